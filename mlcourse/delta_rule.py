@@ -1,0 +1,276 @@
+"""Learning one neuron: the perceptron rule and the delta rule (chapter 3, `book/delta_rule`).
+
+Both rules walk down a slope. The perceptron rule (Rosenblatt 1958) looks at the thresholded output and moves only on a
+mistake; the delta rule (Widrow and Hoff 1960), also called LMS, looks at the weighted sum itself and always moves.
+Labels are +1 and -1, weights w = (w_0, w_1 … w_d), bias first.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from mlcourse._checks import as_array, as_choice, as_count, as_positive, as_samples, as_weights
+from mlcourse.perceptron import augment, misclassified, objective
+
+
+@dataclass(frozen=True)
+class History:
+    """What happened while learning.
+
+    `weights` (epochs + 1, d + 1) holds w at the start and after each epoch, `errors` (epochs + 1,) the number of
+    misclassified samples at those moments, `cost` (epochs + 1,) the objective that the rule walks down, `updates` how
+    often w changed, `converged` whether the perceptron rule went through a whole epoch without a mistake (the delta
+    rule has no such end: there it tells that the error count is 0).
+    """
+
+    weights: np.ndarray
+    errors: np.ndarray
+    cost: np.ndarray
+    updates: int
+    converged: bool
+
+    @property
+    def w(self) -> np.ndarray:
+        """The weights at the end, shape (d + 1,)."""
+        return self.weights[-1]
+
+
+def descend(gradient: Callable, start, rate: float, steps: int) -> np.ndarray:
+    """Return the path of gradient descent θ <- θ - ρ g(θ): the start and the point after each step.
+
+    `start` is a number or an array of shape (d,); the result has shape (steps + 1,) or (steps + 1, d).
+    Raises ValueError for a rate that is not positive or fewer than one step.
+    Source: Cauchy (1847); section "Walking downhill".
+
+    >>> descend(lambda t: 2 * t, start=1.0, rate=0.25, steps=3)
+    array([1.   , 0.5  , 0.25 , 0.125])
+    """
+    rate = as_positive("rate", rate)
+    steps = as_count("steps", steps)
+    path = [as_array("start", start)]
+    for _ in range(steps):
+        path.append(path[-1] - rate * np.asarray(gradient(path[-1]), dtype=float))
+    return np.array(path)
+
+
+def gradient(X, y, w) -> np.ndarray:
+    """Return ∂J/∂w of the perceptron's objective: the sum over the misclassified samples of -y_k x_k.
+
+    X has shape (n, d), y (n,) in {+1, -1}, w (d + 1,); the result (d + 1,), its first entry for the bias.
+    Raises ValueError for wrong shapes or labels. Section "The slope of the objective".
+
+    >>> gradient([[0.0], [2.0]], [1, 1], [-1.0, 1.0])
+    array([-1.,  0.])
+    """
+    wrong = misclassified(X, y, w)
+    X, y, w = as_samples(X, y, w)
+    return 0.0 - y[wrong] @ augment(X)[wrong]  # not -(…), which would turn 0 into -0
+
+
+def fit_perceptron(
+    X,
+    y,
+    *,
+    rate: float = 1.0,
+    epochs: int | None = 100,
+    mode: str = "sample",
+    start=None,
+    rng: np.random.Generator | None = None,
+) -> History:
+    """Learn w by the perceptron rule: w <- w + ρ y_k x_k for the misclassified samples.
+
+    X has shape (n, d), y (n,) in {+1, -1}. `mode` "sample" updates after each mistake, "batch" once an epoch with the
+    sum over all mistakes. `epochs` is the most passes over the data; None goes on until no mistake is left. `start`
+    (d + 1,) defaults to zeros. With `rng` the order of the samples is drawn anew each epoch.
+    Raises ValueError for wrong shapes or labels, a rate that is not positive, epochs below 1, and for epochs=None on
+    data that no hyperplane separates. Source: Rosenblatt (1958); section "The perceptron rule".
+
+    >>> history = fit_perceptron([[0.0], [2.0]], [-1, 1])
+    >>> history.w, history.updates, history.converged
+    (array([-1.,  2.]), 3, True)
+    """
+    X, y, w = _start(X, y, start)
+    rate = as_positive("rate", rate)
+    as_choice("mode", mode, ["sample", "batch"])
+    if epochs is not None:
+        epochs = as_count("epochs", epochs)
+    elif max_margin(X, y)[1] == 0:
+        raise ValueError(
+            "epochs: None asks to learn until no mistake is left, but no hyperplane separates these X and y; "
+            "give a number of epochs"
+        )
+    A = augment(X)
+    weights, updates, converged = [w.copy()], 0, False
+    while not converged and (epochs is None or len(weights) <= epochs):
+        before = updates
+        if mode == "batch":
+            wrong = misclassified(X, y, w)
+            updates += bool(wrong.any())
+            w = w + rate * (y[wrong] @ A[wrong])
+        else:
+            order = range(len(A)) if rng is None else rng.permutation(len(A))
+            for k in order:
+                if (1.0 if A[k] @ w >= 0 else -1.0) != y[k]:
+                    w = w + rate * y[k] * A[k]
+                    updates += 1
+        converged = updates == before
+        if not converged:
+            weights.append(w.copy())
+    errors = np.array([misclassified(X, y, v).sum() for v in weights])
+    cost = np.array([objective(X, y, v) for v in weights])
+    return History(np.array(weights), errors, cost, updates, converged)
+
+
+def _start(X, y, start) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the samples, checked, and a copy of the weights to start from, zeros unless given."""
+    X, y, zeros = as_samples(X, y)
+    return X, y, zeros if start is None else as_weights(start, X.shape[1], name="start").copy()
+
+
+def squared_error(X, y, w) -> float:
+    """Return ε = 1/(2n) Σ (y_k - wᵀx_k)²: how far the weighted sums, not the thresholded answers, are from the targets.
+
+    X has shape (n, d), y (n,) in {+1, -1}, w (d + 1,). Raises ValueError for wrong shapes or labels.
+    Source: Widrow and Hoff (1960); section "The delta rule".
+
+    >>> squared_error([[0.0], [2.0]], [-1, 1], [0.0, 1.0])
+    0.5
+    """
+    X, y, w = as_samples(X, y, w)
+    return float(np.mean((y - augment(X) @ w) ** 2) / 2)
+
+
+def squared_error_gradient(X, y, w) -> np.ndarray:
+    """Return ∂ε/∂w = -1/n Σ (y_k - wᵀx_k) x_k.
+
+    X has shape (n, d), y (n,), w (d + 1,); the result (d + 1,).
+    Raises ValueError for wrong shapes or labels. Section "The delta rule".
+
+    >>> squared_error_gradient([[0.0], [2.0]], [-1, 1], [0.0, 1.0])
+    array([1., 1.])
+    """
+    X, y, w = as_samples(X, y, w)
+    A = augment(X)
+    return -(y - A @ w) @ A / len(A)
+
+
+def fit_delta(
+    X,
+    y,
+    *,
+    rate: float = 0.01,
+    epochs: int = 100,
+    mode: str = "sample",
+    start=None,
+    rng: np.random.Generator | None = None,
+) -> History:
+    """Learn w by the delta rule (LMS): w <- w + ρ (y_k - wᵀx_k) x_k, for every sample, right or wrong.
+
+    X has shape (n, d), y (n,) in {+1, -1}. `mode` "sample" updates after each sample, "batch" once an epoch with the
+    mean over all samples. `start` (d + 1,) defaults to zeros. With `rng` the order is drawn anew each epoch.
+    Raises ValueError for wrong shapes or labels, a rate that is not positive, fewer than one epoch, and when the
+    steps are so long that the squared error runs off. Source: Widrow and Hoff (1960); section "The delta rule".
+
+    >>> fit_delta([[0.0], [2.0]], [-1, 1], rate=0.2, epochs=200).w.round(3) + 0.0
+    array([-1.,  1.])
+    """
+    X, y, w = _start(X, y, start)
+    rate = as_positive("rate", rate)
+    as_choice("mode", mode, ["sample", "batch"])
+    epochs = as_count("epochs", epochs)
+    A = augment(X)
+    updates = epochs * (len(A) if mode == "sample" else 1)
+    weights, cost = [w.copy()], [squared_error(X, y, w)]
+    for epoch in range(epochs):
+        with np.errstate(over="ignore", invalid="ignore"):
+            if mode == "batch":
+                w = w + rate * (y - A @ w) @ A / len(A)
+            else:
+                order = range(len(A)) if rng is None else rng.permutation(len(A))
+                for k in order:
+                    w = w + rate * (y[k] - A[k] @ w) * A[k]
+        cost.append(squared_error(X, y, w) if np.abs(w).max() < 1e100 else np.inf)
+        # 0.5 is what zero weights cost: a good start must not make the limit a narrow one.
+        if cost[-1] > 1e6 * max(cost[0], 0.5):
+            raise ValueError(
+                f"rate: {rate} is too large for these X, the squared error grew from {cost[0]:.2g} to {cost[-1]:.2g} "
+                f"by epoch {epoch + 1}"
+            )
+        weights.append(w.copy())
+    errors = np.array([misclassified(X, y, v).sum() for v in weights])
+    return History(np.array(weights), errors, np.array(cost), updates, bool(errors[-1] == 0))
+
+
+def max_margin(X, y) -> tuple[np.ndarray, float]:
+    """Return the unit weights w* that separate with the largest margin γ = min y_k w*ᵀx_k, and γ; γ is 0 if none do.
+
+    X has shape (n, d), y (n,) in {+1, -1}; w* has shape (d + 1,), ‖w*‖ = 1 with the bias included (zeros if γ is 0).
+    γ is the distance from the origin to the convex hull of the points y_k x_k, found by Wolfe's method; a hull nearer
+    than 1e-7 of the largest point counts as touching. Raises ValueError for wrong shapes or labels.
+    Source: Wolfe (1976); section "When it must stop".
+
+    >>> w, margin = max_margin([[0.0], [2.0]], [-1, 1])
+    >>> w.round(3), round(margin, 3)
+    (array([-0.707,  0.707]), 0.707)
+    >>> max_margin([[0, 0], [0, 1], [1, 0], [1, 1]], [-1, 1, 1, -1])[1]
+    0.0
+    """
+    X, y, _ = as_samples(X, y)
+    points = y[:, None] * augment(X)
+    scale = np.linalg.norm(points, axis=1).max()
+    points = points / scale
+    corners = [int(np.argmin(np.einsum("ij,ij->i", points, points)))]
+    share = np.array([1.0])
+    nearest = points[corners[0]]
+    while True:
+        best = int(np.argmin(points @ nearest))
+        if best in corners or nearest @ nearest - points[best] @ nearest <= 1e-12:
+            break
+        corners.append(best)
+        share = np.append(share, 0.0)
+        while True:
+            wish = _affine_nearest(points[corners])
+            if (wish > 1e-12).all():
+                share = wish
+                break
+            falling = wish <= 1e-12
+            stop = np.min(share[falling] / np.maximum(share[falling] - wish[falling], 1e-300))
+            share = (1 - stop) * share + stop * wish
+            keep = share > 1e-12
+            corners = [c for c, k in zip(corners, keep, strict=True) if k]
+            share = share[keep] / share[keep].sum()
+        nearest = share @ points[corners]
+    distance = float(np.linalg.norm(nearest))
+    if distance < 1e-7:
+        return np.zeros(points.shape[1]), 0.0
+    return nearest / distance, float(np.min(points @ nearest) / distance * scale)
+
+
+def _affine_nearest(points: np.ndarray) -> np.ndarray:
+    """Return the shares, which sum to 1, of the point nearest to the origin in the plane through `points`."""
+    n = len(points)
+    system = np.ones((n + 1, n + 1))
+    system[0, 0] = 0
+    system[1:, 1:] = points @ points.T
+    return np.linalg.lstsq(system, np.eye(n + 1)[0], rcond=None)[0][1:]
+
+
+def mistake_bound(X, y, w_star) -> float:
+    """Return Novikoff's bound (R/γ)²: a perceptron started at zero makes at most so many mistakes in all.
+
+    X has shape (n, d), y (n,) in {+1, -1}, w_star (d + 1,) any weights that separate them. R is the length of the
+    longest augmented sample, γ the margin of w_star scaled to length 1.
+    Raises ValueError when w_star does not separate the data. Source: Novikoff (1962); section "When it must stop".
+
+    >>> round(mistake_bound([[0.0], [2.0]], [-1, 1], [-1.0, 1.0]), 9)
+    10.0
+    """
+    X, y, _ = as_samples(X, y)
+    w_star = as_weights(w_star, X.shape[1], name="w_star")
+    A = augment(X)
+    norm = np.linalg.norm(w_star)
+    margin = np.min(y * (A @ w_star)) / norm if norm else 0.0
+    if margin <= 0:
+        raise ValueError(f"w_star: expected weights that separate X and y, got a margin of {margin:.3g}")
+    return float(np.max(np.sum(A**2, axis=1)) / margin**2)

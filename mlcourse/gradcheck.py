@@ -1,0 +1,120 @@
+"""One gradient checker for text, exercises and tests: central differences in float64, with a verdict."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from mlcourse._checks import as_array, as_positive
+
+#: a relative error below GOOD is as good as central differences can tell; above WRONG the gradient is wrong
+GOOD, WRONG = 1e-7, 1e-4
+
+
+@dataclass(frozen=True)
+class GradientCheck:
+    """The outcome of a check: `verdict` is "good", "doubtful", "wrong" or "kink"; `error` the largest relative error.
+
+    `index` says where it is largest, `analytic` and `numeric` are the two gradients.
+    """
+
+    verdict: str
+    error: float
+    index: tuple[int, ...]
+    analytic: np.ndarray
+    numeric: np.ndarray
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        if self.verdict == "kink":
+            return f"kink at index {self.index}: the slopes from the left and from the right differ, compare elsewhere"
+        return f"{self.verdict}: largest relative error {self.error:.1e} at index {self.index}"
+
+
+def relative_error(a, n) -> np.ndarray:
+    """Return |a - n| / max(|a|, |n|, 1e-8) for each entry: 0 for equal values, at most 2.
+
+    >>> relative_error([1.0, 0.0], [1.1, 0.0]).round(3)
+    array([0.091, 0.   ])
+    """
+    a, n = np.asarray(a, dtype=float), np.asarray(n, dtype=float)
+    return np.abs(a - n) / np.maximum(np.maximum(np.abs(a), np.abs(n)), 1e-8)
+
+
+def numerical_gradient(f: Callable, x, h: float = 1e-5) -> np.ndarray:
+    """Return the gradient of the scalar function f at x by central differences, (f(x + h) - f(x - h)) / 2h.
+
+    x has any shape, and the result the same. The error shrinks with h², until rounding takes over near 1e-6.
+    Raises ValueError when f does not return one finite number. Section "Trust, but check".
+
+    >>> numerical_gradient(lambda x: x[0] ** 2 * x[1], [3.0, 2.0]).round(6)
+    array([12.,  9.])
+    """
+    forward, backward = _one_sided(f, x, h)
+    return (forward + backward) / 2
+
+
+def _one_sided(f: Callable, x, h: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return the slopes of f at x to the right and to the left, coordinate by coordinate."""
+    x = as_array("x", x).copy()
+    h = as_positive("h", h)
+    here = _scalar(f, x)
+    forward, backward = np.empty_like(x), np.empty_like(x)
+    for i in np.ndindex(x.shape):
+        old = x[i]
+        x[i] = old + h
+        forward[i] = (_scalar(f, x) - here) / h
+        x[i] = old - h
+        backward[i] = (here - _scalar(f, x)) / h
+        x[i] = old
+    return forward, backward
+
+
+def _scalar(f: Callable, x: np.ndarray) -> float:
+    value = f(x.copy())
+    if value is None:
+        raise ValueError("f: expected a function that returns one number, got None (is a return missing?)")
+    value = np.asarray(value, dtype=float)
+    if value.size != 1:
+        raise ValueError(f"f: expected a function that returns one number, got shape {value.shape}")
+    if not np.isfinite(value).all():
+        raise ValueError(f"f: expected a finite number, got {value.item()} at x = {x.tolist()}")
+    return value.item()
+
+
+def check_gradient(f: Callable, grad, x, h: float = 1e-5) -> GradientCheck:
+    """Compare a gradient with central differences of the scalar function f at x, and give a verdict.
+
+    `grad` is the gradient at x, or a function that returns it; it must have the shape of x. The verdict is "good" below
+    a relative error of 1e-7, "wrong" above 1e-4, "doubtful" between; "kink" when the slopes from left and right differ
+    more than h explains, so that no single slope exists there.
+    Raises ValueError for a gradient that is None, has NaN or another shape than x. Section "Trust, but check".
+
+    >>> print(check_gradient(lambda x: (x**2).sum(), lambda x: 2 * x, [1.0, -2.0]).verdict)
+    good
+    >>> print(check_gradient(lambda x: abs(x[0]), [1.0], [0.0]))
+    kink at index (0,): the slopes from the left and from the right differ, compare elsewhere
+    """
+    x = as_array("x", x)
+    analytic = grad(x.copy()) if callable(grad) else grad
+    if analytic is None:
+        raise ValueError("grad: expected an array, got None (is a return missing?)")
+    analytic = np.asarray(analytic, dtype=float)
+    if analytic.shape != x.shape:
+        raise ValueError(f"grad: expected the shape of x, {x.shape}, got {analytic.shape}")
+    if not np.isfinite(analytic).all():
+        raise ValueError(f"grad: expected finite numbers, got {analytic.tolist()}")
+    forward, backward = _one_sided(f, x, h)
+    numeric = (forward + backward) / 2
+    error = relative_error(analytic, numeric)
+    index = tuple(int(i) for i in np.unravel_index(np.argmax(error), x.shape))
+    # A smooth f has |forward - backward| ≈ h |f''|; halving h halves it. At a kink it stays.
+    half_forward, half_backward = _one_sided(f, x, h / 2)
+    gap, half_gap = np.abs(forward - backward), np.abs(half_forward - half_backward)
+    kinks = (gap > 1e-3 * np.maximum(1, np.abs(numeric))) & (half_gap > 0.75 * gap)
+    if kinks.any():
+        index = tuple(int(i) for i in np.argwhere(kinks)[0])
+        return GradientCheck("kink", float(error[index]), index, analytic, numeric)
+    worst = float(error[index])
+    verdict = "good" if worst < GOOD else "wrong" if worst > WRONG else "doubtful"
+    return GradientCheck(verdict, worst, index, analytic, numeric)

@@ -1,0 +1,453 @@
+"""Pictures for all chapters: drawn once, readable in light and dark, each with a text that says what it shows.
+
+Every function returns a `Picture`, which a notebook shows as inline SVG. Its text and axes take the colour of the page;
+the two classes differ in shape as well as in colour. `alt` is required: it is what a reader who cannot see gets.
+"""
+
+import hashlib
+import io
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+from itertools import pairwise
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Circle, Ellipse, FancyArrowPatch
+
+from mlcourse._checks import as_array, as_samples, as_weights
+from mlcourse.perceptron import misclassified, predict
+
+# Okabe and Ito's palette: told apart with any colour vision, and strong enough on white and on near-black.
+BLUE, RED, GREEN, ORANGE, PURPLE = "#0072B2", "#D55E00", "#009E73", "#E69F00", "#CC79A7"
+CYCLE = [BLUE, RED, GREEN, PURPLE, ORANGE]
+_INK, _PAPER = "#010101", "#fefefe"  # stand for the colours of the page's text and background
+
+_STYLE = {
+    "svg.fonttype": "path",
+    "svg.hashsalt": "mlcourse",
+    "font.size": 11,
+    "axes.prop_cycle": mpl.cycler(color=CYCLE),
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "legend.frameon": False,
+    "lines.linewidth": 2,
+    **dict.fromkeys(["text.color", "axes.labelcolor", "axes.edgecolor", "xtick.color", "ytick.color"], _INK),
+}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawing on axes with its alternative text `alt`, a sentence; `size` in inches.
+
+    Raises ValueError for an `alt` that is too short to say what the picture shows.
+
+    >>> curves({"J": [3, 1, 0]}, alt="The cost falls to zero in two steps.", xlabel="step")
+    Picture: The cost falls to zero in two steps.
+    """
+
+    draw: Callable[[Axes], None]
+    alt: str
+    size: tuple[float, float] = (5.0, 3.4)
+
+    def __post_init__(self) -> None:
+        """Refuse a picture without words."""
+        if len(self.alt) < 15 or " " not in self.alt:
+            raise ValueError(f"alt: expected a sentence that says what the picture shows, got {self.alt!r}")
+
+    def __repr__(self) -> str:
+        """Return the words alone, for readers of plain text."""
+        return f"Picture: {self.alt}"
+
+    def svg(self) -> str:
+        """Return the drawing as an SVG element that fits into any page."""
+        with mpl.rc_context(_STYLE):
+            figure = Figure(figsize=self.size, layout="constrained")
+            self.draw(figure.subplots())
+            file = io.StringIO()
+            figure.savefig(file, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
+        svg = re.sub(r"\s*<metadata>.*?</metadata>", "", file.getvalue()[file.getvalue().index("<svg") :], flags=re.S)
+        svg = re.sub(r'<g id="[^"]*"', "<g", svg)
+        svg = re.sub(r' d="[^"]*"', lambda d: re.sub(r"(\.\d\d)\d+", r"\1", d[0]), svg)
+        # The same names in two pictures of a page would get in each other's way.
+        prefix = "p" + hashlib.blake2b(svg.encode(), digest_size=4).hexdigest()
+        svg = re.sub(r'(\bid="|href="#|url\(#)', rf"\g<1>{prefix}", svg)
+        svg = svg.replace(_INK, "currentColor").replace(_PAPER, "var(--pst-color-background, #fff)")
+        return re.sub(r"<svg ", f'<svg role="img" aria-label="{escape(self.alt)}" ', svg, count=1).strip()
+
+    def _repr_html_(self) -> str:
+        return f'<div class="mlc-figure">{self.svg()}</div>'
+
+
+@dataclass(frozen=True)
+class Row:
+    """Pictures side by side, below each other where the page is narrow."""
+
+    pictures: tuple[Picture, ...]
+
+    def __repr__(self) -> str:
+        """Return the words alone, for readers of plain text."""
+        return "\n".join(map(repr, self.pictures))
+
+    def _repr_html_(self) -> str:
+        # As wide as a page shows them, so that the letters do not shrink.
+        width = max(2.5, 7.0 / len(self.pictures))
+        # Graphs get some height; drawings that are much wider than high keep their shape.
+        ratios = [p.size[1] / p.size[0] for p in self.pictures]
+        heights = [width * (ratio if ratio < 0.6 else max(0.8, ratio)) for ratio in ratios]
+        fitted = [replace(p, size=(width, h)) for p, h in zip(self.pictures, heights, strict=True)]
+        return f'<div class="mlc-row">{"".join(p._repr_html_() for p in fitted)}</div>'
+
+
+def row(*pictures: Picture) -> Row:
+    """Return several pictures side by side, each with its own text.
+
+    >>> p = curves({"J": [1, 0]}, alt="The cost falls.", xlabel="step")
+    >>> row(p, p)
+    Picture: The cost falls.
+    Picture: The cost falls.
+    """
+    return Row(pictures)
+
+
+def curves(
+    ys: Mapping[str, Sequence[float]],
+    *,
+    alt: str,
+    x: Sequence[float] | None = None,
+    xlabel: str,
+    ylabel: str = "",
+    log: bool = False,
+    title: str = "",
+    points: bool = False,
+    level: Mapping[str, float] | None = None,
+) -> Picture:
+    """Return one or more curves over the same x (0, 1, 2 … unless given), named in a legend.
+
+    `log` draws y on a logarithmic scale, `points` marks each value, `level` adds named horizontal lines.
+
+    >>> curves({"error": [3, 1]}, alt="The error falls from 3 to 1.", xlabel="epoch")
+    Picture: The error falls from 3 to 1.
+    """
+
+    def draw(ax: Axes) -> None:
+        for number, (name, y) in enumerate(ys.items()):
+            style = ["-", "--", "-.", ":"][number % 4]
+            ax.plot(np.arange(len(y)) if x is None else x, y, style, marker="o" if points else "", ms=4, label=name)
+        for name, value in (level or {}).items():
+            ax.axhline(value, color=_INK, lw=1, ls=":")
+            ax.annotate(name, (1, value), xycoords=("axes fraction", "data"), ha="right", va="bottom", fontsize=9)
+        ax.set(xlabel=xlabel, ylabel=ylabel, title=title)
+        if log:
+            ax.set_yscale("log")
+        if len(ys) > 1:
+            ax.legend()
+
+    return Picture(draw, alt)
+
+
+def samples(
+    X,
+    y,
+    *,
+    alt: str,
+    lines: Mapping[str, Sequence[float]] | None = None,
+    arrow: bool = False,
+    regions: bool = False,
+    xlabel: str = "$x_1$",
+    ylabel: str = "$x_2$",
+    title: str = "",
+    legend: tuple[str, str] = ("+1", "-1"),
+) -> Picture:
+    """Return points in the plane, +1 as circles and -1 as squares, with decision lines.
+
+    X has shape (n, 2), y (n,) in {+1, -1}. `lines` names weights (3,), each drawn as its line; `arrow` adds the weight
+    vector, perpendicular to it; `regions` tints the two sides of the last line and rings the points on the wrong side.
+    Raises ValueError for wrong shapes or labels.
+
+    >>> samples([[0, 1], [1, 0]], [1, -1], alt="Two points, one of each class.")
+    Picture: Two points, one of each class.
+    """
+    X, y, _ = as_samples(X, y)
+    weights = {name: as_weights(w, 2) for name, w in (lines or {}).items()}
+
+    def draw(ax: Axes) -> None:
+        low, high = X.min(axis=0), X.max(axis=0)
+        pad = 0.18 * max(high - low)
+        box = np.array([low - pad, high + pad])
+        if regions and weights:
+            w = list(weights.values())[-1]
+            grid = np.stack(np.meshgrid(*np.linspace(*box, 200).T), axis=-1)
+            side = predict(grid, w)
+            ax.contourf(grid[..., 0], grid[..., 1], side, levels=[-2, 0, 2], colors=[RED, BLUE], alpha=0.13)
+            wrong = misclassified(X, y, w)
+            ax.scatter(*X[wrong].T, s=130, facecolors="none", edgecolors=_INK, linewidths=1.3)
+        for label, marker, colour, name in [(1, "o", BLUE, legend[0]), (-1, "s", RED, legend[1])]:
+            ax.scatter(
+                *X[y == label].T, s=38, marker=marker, color=colour, label=name, zorder=3, edgecolors=_PAPER, lw=0.5
+            )
+        for number, (name, w) in enumerate(weights.items()):
+            _line(ax, w, box, name, number, arrow)
+        ax.set(xlim=box[:, 0], ylim=box[:, 1], xlabel=xlabel, ylabel=ylabel, title=title)
+        if arrow:
+            ax.set_aspect("equal")
+        if len(set(y)) > 1 or any(weights):
+            ax.legend(fontsize=9, loc="best")
+
+    return Picture(draw, alt, (4.6, 3.8))
+
+
+def _line(ax: Axes, w: np.ndarray, box: np.ndarray, name: str, number: int, arrow: bool) -> None:
+    """Draw the line wᵀx = 0 across the box, and the weight vector from its middle."""
+    norm = np.hypot(w[1], w[2])
+    if norm == 0:
+        return
+    normal = w[1:] / norm
+    foot = box.mean(axis=0)
+    foot = foot - normal * (w[0] + foot @ w[1:]) / norm
+    reach = np.linalg.norm(box[1] - box[0]) * np.array([[-1.0], [1.0]])
+    ends = foot + reach * [-normal[1], normal[0]]
+    ax.plot(*ends.T, color=_INK, ls=["-", "--", ":", "-."][number % 4], lw=1.6, label=name or None)
+    if arrow:
+        tip = foot + normal * 0.22 * max(box[1] - box[0])
+        ax.annotate(
+            "", tip, foot, arrowprops={"arrowstyle": "-|>", "color": GREEN, "lw": 2, "shrinkA": 0, "shrinkB": 0}
+        )
+        ax.annotate("w", tip, xytext=(4, 4), textcoords="offset points", fontweight="bold")
+
+
+def function(
+    f: Callable | Mapping[str, Callable],
+    low: float,
+    high: float,
+    *,
+    alt: str,
+    xlabel: str = "s",
+    ylabel: str = "",
+    title: str = "",
+) -> Picture:
+    """Return the graph of a function of one variable, or of several by name, from low to high.
+
+    >>> function(np.tanh, -3, 3, alt="tanh rises from -1 to 1.")
+    Picture: tanh rises from -1 to 1.
+    """
+    fs = f if isinstance(f, Mapping) else {"": f}
+    x = np.linspace(low, high, 401)
+    return curves({n: g(x) for n, g in fs.items()}, alt=alt, x=x, xlabel=xlabel, ylabel=ylabel, title=title)
+
+
+def descent(f: Callable, path, low: float, high: float, *, alt: str, title: str = "", xlabel: str = "θ") -> Picture:
+    """Return the graph of f from low to high and the steps of a descent on it.
+
+    `path` has shape (steps + 1,), as `delta_rule.descend` returns it for a number.
+
+    >>> descent(lambda t: t**2, [1.0, 0.5], -1, 1, alt="One step down a parabola.")
+    Picture: One step down a parabola.
+    """
+    path = as_array("path", path, ndim=1)
+
+    def draw(ax: Axes) -> None:
+        x = np.linspace(low, high, 301)
+        y = np.array([f(v) for v in x])
+        ax.plot(x, y, color=_INK, lw=1.4)
+        heights = np.array([f(v) for v in path])
+        ax.plot(path, heights, "-o", color=RED, ms=5, lw=1.2)
+        ax.plot(path[:1], heights[:1], "o", color=BLUE, ms=8, label="start")
+        # A descent that runs away leaves the picture; the frame stays on the valley.
+        ax.set(xlim=(low, high), ylim=(min(y) - 0.08 * np.ptp(y), max(y)), title=title, xlabel=xlabel)
+        ax.legend(fontsize=9, loc="upper center")
+
+    return Picture(draw, alt, (3.6, 3.2))
+
+
+def raster(outputs: Mapping[str, Sequence[float]], *, alt: str, xlabel: str = "time step") -> Picture:
+    """Return when units fired: one line of marks for each, a bar where the output is 1.
+
+    >>> raster({"a": [1, 0, 1]}, alt="The unit fires at steps 0 and 2.")
+    Picture: The unit fires at steps 0 and 2.
+    """
+
+    def draw(ax: Axes) -> None:
+        rows = [np.flatnonzero(np.asarray(v) > 0) for v in outputs.values()]
+        ax.eventplot(rows, colors=[CYCLE[i % len(CYCLE)] for i in range(len(rows))], linelengths=0.6, linewidths=4)
+        ax.set(yticks=range(len(rows)), yticklabels=list(outputs), xlabel=xlabel)
+        ax.set(xlim=(-0.5, max(len(v) for v in outputs.values()) - 0.5), ylim=(len(rows) - 0.5, -0.5))
+
+    return Picture(draw, alt, (5.6, 0.8 + 0.45 * len(outputs)))
+
+
+def network(
+    sizes: Sequence[int], *, alt: str, loops: bool = False, names: Sequence[str] | None = None, title: str = ""
+) -> Picture:
+    """Return a network as circles and arrows, inputs on the left; `loops` adds a way back to each hidden neuron.
+
+    `sizes` lists the number of inputs, then of neurons a layer; `names` labels the columns.
+
+    >>> network([2, 3, 1], alt="Two inputs, three hidden neurons, one output.").size
+    (4.2, 2.9)
+    """
+
+    def draw(ax: Axes) -> None:
+        at = [[(2.0 * i, (n - 1) / 2 - j) for j in range(n)] for i, n in enumerate(sizes)]
+        for left, right in pairwise(at):
+            for a in left:
+                for b in right:
+                    _arrow(ax, a, b)
+        for i, column in enumerate(at):
+            for xy in column:
+                colour = _PAPER if i == 0 else BLUE if i < len(at) - 1 else RED
+                ax.add_patch(Circle(xy, 0.28, facecolor=colour, edgecolor=_INK, lw=1.3, zorder=3))
+                if loops and 0 < i < len(at) - 1:
+                    _arrow(ax, (xy[0] - 0.14, xy[1] + 0.26), (xy[0] + 0.14, xy[1] + 0.26), bend=-2.2, shrink=0)
+            if names:
+                ax.text(2.0 * i, -(max(sizes) - 1) / 2 - 0.62, names[i], ha="center", va="top", fontsize=9.5)
+        high = (max(sizes) - 1) / 2
+        ax.set(xlim=(-0.8, 2 * len(sizes) - 1.2), ylim=(-high - 1.1, high + 0.9), aspect="equal", title=title)
+        ax.axis("off")
+
+    return Picture(draw, alt, (1.2 + 1.0 * len(sizes), 1.4 + 0.5 * max(sizes)))
+
+
+def _arrow(ax: Axes, a: tuple, b: tuple, bend: float = 0.0, shrink: float = 10.0, colour: str = _INK) -> None:
+    look = {"arrowstyle": "-|>", "mutation_scale": 9, "lw": 0.9, "color": colour, "shrinkA": shrink, "shrinkB": shrink}
+    ax.add_patch(FancyArrowPatch(a, b, connectionstyle=f"arc3,rad={bend}", **look))
+
+
+def nerve_cell(*, alt: str) -> Picture:
+    """Return a nerve cell with its four parts named: synapses, dendrites, cell body, axon.
+
+    >>> nerve_cell(alt="A nerve cell with its parts named.").size
+    (4.6, 2.6)
+    """
+    return Picture(_cell, alt, (4.6, 2.6))
+
+
+def model_neuron(*, alt: str) -> Picture:
+    """Return the model of a nerve cell: weights, inputs, node, output, where `nerve_cell` has its four parts.
+
+    >>> model_neuron(alt="A node with four weighted inputs and an output.").size
+    (4.6, 2.6)
+    """
+    return Picture(_model, alt, (4.6, 2.6))
+
+
+def _cell(ax: Axes) -> None:
+    rng = np.random.default_rng(3)
+    for y in (1.1, 0.35, -0.4, -1.15):  # dendrites: a wavering branch with two twigs, from a synapse to the body
+        x = np.linspace(-3.1, -0.6, 30)
+        branch = y * (0.28 + 0.72 * (x / -3.1) ** 1.4) + np.cumsum(rng.normal(0, 0.012, 30))
+        ax.plot(x, branch, color=BLUE, lw=2.6, solid_capstyle="round")
+        for k in (6, 13):
+            ax.plot([x[k], x[k] - 0.35], [branch[k], branch[k] + 0.22 * np.sign(y)], color=BLUE, lw=1.5)
+        ax.add_patch(Circle((x[0] - 0.12, branch[0]), 0.11, color=ORANGE, zorder=4))
+    ax.add_patch(Ellipse((0, 0), 1.7, 1.5, facecolor=BLUE, alpha=0.35, edgecolor=_INK, lw=1.2))
+    ax.add_patch(Circle((0.05, 0.02), 0.24, facecolor=_INK, alpha=0.55))
+    axon = np.linspace(0.8, 3.4, 40)
+    ax.plot(axon, 0.12 * np.sin(2.2 * axon), color=GREEN, lw=4, solid_capstyle="round")
+    for y in (0.5, 0.05, -0.4):
+        ax.plot([3.4, 3.9], [0.12 * np.sin(2.2 * 3.4), y], color=GREEN, lw=2.2)
+    words = [(-3.25, 1.45, "synapses"), (-1.9, -1.5, "dendrites"), (0, 0.92, "cell body"), (2.2, 0.42, "axon")]
+    for x, y, word in words:
+        ax.text(x, y, word, ha="center" if x > -3 else "left", fontsize=11)
+    ax.set(xlim=(-3.5, 4.1), ylim=(-1.9, 1.9), aspect="equal", title="A nerve cell")
+    ax.axis("off")
+
+
+def _model(ax: Axes) -> None:
+    for i, y in enumerate((1.1, 0.35, -0.4, -1.15)):
+        name = "$x_0=1$" if i == 0 else f"$x_{i}$"
+        ax.text(-3.0, y, name, ha="right", va="center")
+        ax.plot([-2.9, -0.8], [y, 0.32 * y], color=BLUE, lw=2)
+        ax.add_patch(Circle((-2.1, y * (1 - 0.68 * 0.8 / 2.1)), 0.2, facecolor=ORANGE, zorder=4))
+        ax.text(
+            -2.1,
+            y * (1 - 0.68 * 0.8 / 2.1) - 0.01,
+            f"$w_{i}$",
+            ha="center",
+            va="center",
+            fontsize=8,
+            color="black",
+            zorder=5,
+        )
+    ax.add_patch(Circle((0, 0), 0.82, facecolor=BLUE, alpha=0.35, edgecolor=_INK, lw=1.2))
+    ax.text(0, 0, "$s=\\mathbf{w}^T\\mathbf{x}$\n$y=f(s)$", ha="center", va="center", fontsize=10)
+    _arrow(ax, (0.85, 0), (2.6, 0), shrink=0, colour=GREEN)
+    ax.text(2.7, 0, "$y$", va="center", fontsize=13)
+    for x, y, word in [(-3.3, 1.45, "inputs"), (-2.1, -1.5, "weights"), (0, 0.98, "node"), (2.1, 0.25, "output")]:
+        ax.text(x, y, word, ha="center", fontsize=11)
+    ax.set(xlim=(-3.9, 3.3), ylim=(-1.9, 1.9), aspect="equal", title="Its model")
+    ax.axis("off")
+
+
+def perceptron(inputs: int = 2, *, alt: str) -> Picture:
+    """Return the parts of a perceptron: the bias node that feeds 1, the inputs, the weights, the sum, the step.
+
+    >>> perceptron(alt="Two inputs and a bias node feed a sum, then a step.").size
+    (6.4, 3.2)
+    """
+
+    def draw(ax: Axes) -> None:
+        heights = np.linspace(1.2, -1.2, inputs + 1)
+        for i, y in enumerate(heights):
+            ax.add_patch(Circle((0, y), 0.34, facecolor=_PAPER, edgecolor=_INK, lw=1.3, zorder=3))
+            ax.text(0, y, "1" if i == 0 else f"$x_{i}$", ha="center", va="center", zorder=4)
+            _arrow(ax, (0.34, y), (2.35, 0.1 * y), shrink=2)
+            ax.text(1.15, 0.56 * y + 0.14, f"$w_{i}$", ha="center")
+        for x, text, word in [
+            (2.75, "$s$", "linear: $s=\\mathbf{w}^T\\mathbf{x}$"),
+            (4.6, "$\\tau$", "step: $y=\\tau(s)$"),
+        ]:
+            ax.add_patch(Circle((x, 0), 0.42, facecolor=BLUE, alpha=0.35, edgecolor=_INK, lw=1.3))
+            ax.text(x, 0, text, ha="center", va="center")
+            ax.text(x, -0.66, word, ha="center", va="top", fontsize=9.5)
+        _arrow(ax, (3.17, 0), (4.18, 0), shrink=0)
+        _arrow(ax, (5.02, 0), (5.9, 0), shrink=0)
+        ax.text(6.0, 0, "$y$", va="center")
+        ax.text(0, 1.68, "bias node", ha="center", fontsize=9.5)
+        ax.set(xlim=(-0.7, 6.3), ylim=(-1.7, 2.0), aspect="equal")
+        ax.axis("off")
+
+    return Picture(draw, alt, (6.4, 3.2))
+
+
+@dataclass(frozen=True)
+class Steps:
+    """A figure to step through: the decision line after each of several updates, with a static `fallback`."""
+
+    data: dict
+    fallback: Picture
+
+    def __repr__(self) -> str:
+        """Return the words of the fallback, for readers of plain text."""
+        return f"Steps: {self.fallback.alt}"
+
+    def _repr_html_(self) -> str:
+        # "</" inside the data would end the script element.
+        data = json.dumps(self.data, separators=(",", ":")).replace("</", "<\\/")
+        script = f'<script type="application/json">{data}</script>'
+        return f"<mlc-line-steps>{script}{self.fallback._repr_html_()}</mlc-line-steps>"
+
+
+def line_steps(X, y, weights, *, alt: str, notes: Sequence[str], xlabel: str = "x1", ylabel: str = "x2") -> Steps:
+    """Return the decision line after each update, to step through; the fallback shows the first and the last line.
+
+    X has shape (n, 2), y (n,) in {+1, -1}, `weights` (k, 3), and `notes` one sentence for each of the k steps.
+    Raises ValueError for wrong shapes or another number of notes. Chapter 3, section "The line turns".
+
+    >>> line_steps([[0, 1], [1, 0]], [1, -1], [[0, -1, 1]], alt="One line between two points.", notes=["Done."])
+    Steps: One line between two points.
+    """
+    X, y, _ = as_samples(X, y)
+    weights = as_array("weights", weights, ndim=2, columns=3)
+    if len(notes) != len(weights):
+        raise ValueError(f"notes: expected one for each of the {len(weights)} weights, got {len(notes)}")
+    moving = weights[np.any(weights[:, 1:] != 0, axis=1)]
+    lines = {"first": moving[0], "last": moving[-1]} if len(moving) else {}
+    fallback = samples(X, y, alt=alt, lines=lines, xlabel=xlabel, ylabel=ylabel)
+    numbers = {"points": X, "labels": y, "weights": weights}
+    data = {name: np.round(value, 6).tolist() for name, value in numbers.items()}
+    return Steps(data | {"notes": list(notes), "xlabel": xlabel, "ylabel": ylabel}, fallback)

@@ -1,0 +1,20 @@
+"""What all tests share."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The root of the repository."""
+    return ROOT
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the slow tests last, so that a plain mistake shows at once."""
+    items.sort(
+        key=lambda item: (item.get_closest_marker("site") is not None, item.get_closest_marker("slow") is not None)
+    )
