@@ -1,0 +1,65 @@
+"""How a graded task is declared, in `solutions/<exercise>/tasks.py`; everything about its marking follows from this."""
+
+import importlib.util
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """A known misconception: the `message` a student gets, and `code` of an answer cell that shows it.
+
+    The message speaks of the idea, not of the code, and does not give the answer.
+    """
+
+    message: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Task:
+    """One graded task of an exercise.
+
+    `name` is the grade_id of the answer cell; the check cell is called check_<name> and holds
+    `check("<exercise>.<name>", expression)`. `returns` says in words what the answer is, for one of another shape.
+    `draw` makes the arguments of one call from a random generator when the expression is a function, and is None when
+    it is a value; `edges` are calls that are always among the inputs. `probes` says how many calls are drawn,
+    `decimals` to how many decimals numbers must agree. `wrong` lists known mistakes, `right` other code that must get
+    full marks, `survivors` mutants of the solution that the check cannot see, each with the reason why it need not.
+
+    >>> Task(name="twice", returns="a number", right=["a = 2"], wrong=[]).decimals
+    4
+    """
+
+    name: str
+    returns: str
+    wrong: list[Wrong]
+    right: list[str]
+    draw: Callable | None = None
+    edges: list[tuple] = ()
+    probes: int = 3
+    decimals: int = 4
+    survivors: dict[str, str] | None = None
+
+
+def exercises(root: Path) -> list[str]:
+    """Return the names of the exercises in `root`/solutions, in alphabetical order."""
+    return sorted(p.parent.name for p in Path(root).glob("solutions/*/tasks.py"))
+
+
+def load(root: Path, exercise: str) -> dict[str, Task]:
+    """Return the tasks of an exercise by name, from `root`/solutions/<exercise>/tasks.py.
+
+    Raises FileNotFoundError when there is no such file, and ValueError for two tasks of one name.
+    """
+    path = Path(root) / "solutions" / exercise / "tasks.py"
+    if not path.is_file():
+        raise FileNotFoundError(f"exercise: expected one of {exercises(root)}, got {exercise!r} (no {path})")
+    spec = importlib.util.spec_from_file_location(f"tasks_of_{exercise}", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    tasks = {task.name: task for task in module.TASKS}
+    if len(tasks) != len(module.TASKS):
+        raise ValueError(f"{path}: expected tasks of different names, got {[t.name for t in module.TASKS]}")
+    return tasks

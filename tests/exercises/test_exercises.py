@@ -1,0 +1,164 @@
+"""What every exercise must do, for each task: full marks where earned, none where not, and the mistake named."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from mutants import mutants, time_limit
+
+from mlcourse.grading import fingerprints, notebooks, tasks
+
+ROOT = Path(__file__).parents[2]
+EXERCISES = tasks.exercises(ROOT)
+TASKS = [(exercise, name) for exercise in EXERCISES for name in tasks.load(ROOT, exercise)]
+KILLED_AT_LEAST = 0.95
+
+
+@cache
+def cells(exercise: str) -> list[notebooks.Cell]:
+    return notebooks.code_cells(notebooks.read(ROOT, exercise))
+
+
+def answer_cells(exercise: str) -> list[notebooks.Cell]:
+    return [cell for cell in cells(exercise) if cell.kind == "answer"]
+
+
+def judge(exercise: str, name: str, code: str) -> str | None:
+    """Put an answer into the solution notebook, run all of it, and return what its check said; the others must pass."""
+    said = notebooks.run(cells(exercise), {name: code})
+    others = {k: v for k, v in said.items() if k != name and v is not None}
+    assert not others, f"the answer to {name} changed the outcome of other tasks: {others}"
+    return said[name]
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_there_is_an_exercise_for_each_chapter_and_back(exercise):
+    assert (ROOT / "book" / f"{exercise}.md").is_file()
+    assert (ROOT / "mlcourse" / f"{exercise}.py").is_file()
+    assert (ROOT / "tests" / f"test_{exercise}.py").is_file()
+    assert (ROOT / "exercises" / exercise / f"{exercise}.ipynb").is_file()
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_cells_and_tasks_belong_together(exercise):
+    declared = list(tasks.load(ROOT, exercise))
+    assert len(declared) >= 5
+    assert [cell.name for cell in answer_cells(exercise)] == declared
+    checks = [cell for cell in cells(exercise) if cell.kind == "check"]
+    assert [cell.name for cell in checks] == [f"check_{name}" for name in declared]
+    for cell, name in zip(checks, declared, strict=True):
+        assert cell.source.startswith(f'check("{exercise}.{name}", ')
+        assert cell.points > 0
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_points_in_the_text_are_those_of_the_metadata(exercise):
+    text = [c.source for c in notebooks.read(ROOT, exercise).cells if c.cell_type == "markdown"]
+    told = [int(n) for n in re.findall(r"^## Task \d+: .* \((\d+) points?\)$", "\n".join(text), re.M)]
+    assert told == [cell.points for cell in cells(exercise) if cell.kind == "check"]
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_fingerprints_are_current(exercise):
+    shipped = (fingerprints.feedback.FINGERPRINTS / f"{exercise}.json").read_text(encoding="utf-8")
+    assert shipped == fingerprints.text(fingerprints.make(ROOT, exercise)), "run `make exercises`"
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_solution_gets_full_marks(exercise):
+    said = notebooks.run(cells(exercise))
+    assert said
+    assert set(said.values()) == {None}
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_blank_exercise_gets_nothing_in_any_cell(exercise):
+    released = notebooks.code_cells(notebooks.read(ROOT, exercise, "exercises"))
+    said = notebooks.run(released)
+    assert list(said) == list(tasks.load(ROOT, exercise))
+    for name, message in said.items():
+        assert message is not None, f"{name} passes without an answer"
+        assert "not filled in yet" in message or "has no value yet" in message
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_released_stub_is_what_the_catalogue_takes_for_blank(exercise):
+    released = {c.name: c.source for c in notebooks.code_cells(notebooks.read(ROOT, exercise, "exercises"))}
+    for cell in answer_cells(exercise):
+        assert released[cell.name] == notebooks.blank(cell.source)
+
+
+@pytest.mark.parametrize("body", ["pass", "return None"])
+@pytest.mark.parametrize(("exercise", "name"), TASKS)
+def test_empty_body_gets_nothing(exercise, name, body):
+    source = next(cell.source for cell in answer_cells(exercise) if cell.name == name)
+    stub = notebooks.blank(source).replace("# YOUR CODE HERE\n", "\n")
+    body = body if "def " in source else "pass"
+    said = notebooks.run(cells(exercise), {name: stub.replace("raise NotImplementedError()", body)})
+    assert said[name] is not None
+
+
+@pytest.mark.parametrize(("exercise", "name"), TASKS)
+def test_catalogue_is_rich_enough(exercise, name):
+    task = tasks.load(ROOT, exercise)[name]
+    assert len(task.wrong) >= 3
+    assert len(task.right) >= 1
+    assert len({wrong.message for wrong in task.wrong}) == len(task.wrong)
+
+
+@pytest.mark.parametrize(("exercise", "name"), TASKS)
+def test_known_mistake_loses_the_points_and_is_named(exercise, name):
+    for wrong in tasks.load(ROOT, exercise)[name].wrong:
+        assert judge(exercise, name, wrong.code) == f"{exercise}.{name}: not yet. {wrong.message}"
+
+
+@pytest.mark.parametrize(("exercise", "name"), TASKS)
+def test_other_right_answer_gets_full_marks(exercise, name):
+    for code in tasks.load(ROOT, exercise)[name].right:
+        assert judge(exercise, name, code) is None
+
+
+@pytest.mark.parametrize(("exercise", "name"), TASKS)
+def test_message_does_not_give_the_answer(exercise, name):
+    task = tasks.load(ROOT, exercise)[name]
+    source = next(cell.source for cell in answer_cells(exercise) if cell.name == name)
+    lines = [line.strip() for line in solution_lines(source) if len(line.strip()) > 12]
+    for wrong in task.wrong:
+        assert not any(line in wrong.message for line in lines)
+
+
+def solution_lines(source: str) -> list[str]:
+    return source.partition("### BEGIN SOLUTION")[2].partition("### END SOLUTION")[0].splitlines()
+
+
+def survivors(exercise: str, name: str) -> tuple[list[str], int]:
+    """Return the changed lines of the mutants that pass the check of a task, and how many mutants there are."""
+    mine = cells(exercise)
+    source = next(cell.source for cell in mine if cell.name == name)
+    until = [c for c in mine if c.kind != "check" or c.name == f"check_{name}"]
+    alive, made = [], 0
+    for line, code in mutants(notebooks.solution(source)):
+        made += 1
+        try:
+            with time_limit(5):
+                passed = notebooks.run(until, {name: code}, stop_after=f"check_{name}")[name] is None
+        except TimeoutError:
+            passed = False
+        if passed:
+            alive.append(line)
+    return alive, made
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_check_notices_small_changes_of_the_solution(exercise):
+    total, unexplained = 0, []
+    for name, task in tasks.load(ROOT, exercise).items():
+        alive, made = survivors(exercise, name)
+        total += made
+        explained = set(task.survivors or {})
+        assert explained <= set(alive), f"{name}: {explained - set(alive)} did not survive, take it off the list"
+        unexplained += [(name, line) for line in alive if line not in explained]
+    assert total > 0
+    assert 1 - len(unexplained) / total >= KILLED_AT_LEAST, f"{len(unexplained)} of {total} alive: {unexplained}"

@@ -1,0 +1,131 @@
+"""The grading path with nbgrader itself: generate, submit, autograde, feedback, export; asserted to the point."""
+
+import csv
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from mlcourse.grading import notebooks, tasks
+
+ROOT = Path(__file__).parents[2]
+EXERCISES = tasks.exercises(ROOT)
+
+pytestmark = pytest.mark.slow
+
+
+def nbgrader(course: Path, *words: str) -> str:
+    """Run an nbgrader command in a course and return what it said; raise on failure."""
+    environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    ran = subprocess.run(
+        [sys.executable, "-m", "nbgrader", *words], cwd=course, env=environment, capture_output=True, text=True
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return ran.stdout + ran.stderr
+
+
+def submit(course: Path, student: str, exercise: str, answers: dict[str, str]) -> None:
+    """Hand in the released exercise with these answer cells filled in, the others left blank."""
+    notebook = notebooks.read(ROOT, exercise, "exercises")
+    for cell in notebook.cells:
+        name = cell.metadata.get("nbgrader", {}).get("grade_id")
+        if name in answers:
+            cell.source = answers[name]
+    folder = course / "submitted" / student / exercise
+    folder.mkdir(parents=True)
+    nbformat.write(notebook, folder / f"{exercise}.ipynb")
+
+
+def solutions(exercise: str) -> dict[str, str]:
+    cells = notebooks.code_cells(notebooks.read(ROOT, exercise))
+    return {cell.name: notebooks.solution(cell.source) for cell in cells if cell.kind == "answer"}
+
+
+def points(exercise: str) -> dict[str, float]:
+    cells = notebooks.code_cells(notebooks.read(ROOT, exercise))
+    return {cell.name.removeprefix("check_"): cell.points for cell in cells if cell.kind == "check"}
+
+
+def wrong_sets(exercise: str) -> list[dict]:
+    """Return enough sets of wrong answers, one for each task, that every catalogued one is in a set."""
+    catalogue = tasks.load(ROOT, exercise)
+    rounds = max(len(task.wrong) for task in catalogue.values())
+    return [{name: task.wrong[i % len(task.wrong)] for name, task in catalogue.items()} for i in range(rounds)]
+
+
+@pytest.fixture(scope="module", params=EXERCISES)
+def graded(request, tmp_path_factory):
+    """A course with the repository's settings, in which a class has been graded."""
+    exercise = request.param
+    course = tmp_path_factory.mktemp(exercise)
+    shutil.copy(ROOT / "nbgrader_config.py", course)
+    shutil.copytree(ROOT / "solutions" / exercise, course / "solutions" / exercise)
+    nbgrader(course, "generate_assignment", exercise)
+    submit(course, "blank", exercise, {})
+    submit(course, "right", exercise, solutions(exercise))
+    first = next(iter(solutions(exercise)))
+    submit(course, "first", exercise, {first: solutions(exercise)[first]})
+    for number, wrong in enumerate(wrong_sets(exercise)):
+        submit(course, f"wrong{number}", exercise, {name: w.code for name, w in wrong.items()})
+    nbgrader(course, "autograde", exercise)
+    nbgrader(course, "generate_feedback", exercise)
+    nbgrader(course, "export")
+    with (course / "grades.csv").open(newline="") as file:
+        grades = {row["student_id"]: row for row in csv.DictReader(file)}
+    return exercise, course, grades
+
+
+def test_everyone_gets_the_points_they_earned(graded):
+    exercise, _, grades = graded
+    worth = points(exercise)
+    first = next(iter(worth))
+    earned = {student: float(row["score"]) for student, row in grades.items()}
+    assert earned.pop("right") == sum(worth.values())
+    assert earned.pop("first") == worth[first]
+    assert earned == dict.fromkeys(["blank", *(f"wrong{i}" for i in range(len(wrong_sets(exercise))))], 0)
+    assert {float(row["max_score"]) for row in grades.values()} == {sum(worth.values())}
+
+
+def test_every_catalogued_mistake_is_named_in_the_graded_notebook(graded):
+    exercise, course, _ = graded
+    for number, wrong in enumerate(wrong_sets(exercise)):
+        path = course / "autograded" / f"wrong{number}" / exercise / f"{exercise}.ipynb"
+        outputs = {
+            cell.metadata.nbgrader.grade_id.removeprefix("check_"): str(cell.outputs)
+            for cell in nbformat.read(path, as_version=4).cells
+            if cell.metadata.get("nbgrader", {}).get("grade")
+        }
+        for name, mistake in wrong.items():
+            assert repr(mistake.message)[1:-1] in outputs[name]
+
+
+def test_feedback_page_names_the_mistakes(graded):
+    exercise, course, _ = graded
+    page = (course / "feedback" / "wrong0" / exercise / f"{exercise}.html").read_text(encoding="utf-8")
+    assert f"{exercise}." in page
+    assert "not yet." in page
+
+
+def test_tasks_file_goes_nowhere(graded):
+    _, course, _ = graded
+    assert [p.parent.parent.name for p in course.rglob("tasks.py")] == ["solutions"]
+
+
+def test_exercises_also_grade_without_our_settings(tmp_path):
+    exercise = "perceptron"
+    (tmp_path / "source" / exercise).mkdir(parents=True)
+    shutil.copy(ROOT / "solutions" / exercise / f"{exercise}.ipynb", tmp_path / "source" / exercise)
+    nbgrader(tmp_path, "generate_assignment", exercise)
+    released = (tmp_path / "release" / exercise / f"{exercise}.ipynb").read_text(encoding="utf-8")
+    assert "BEGIN SOLUTION" not in released
+    submit(tmp_path, "right", exercise, solutions(exercise))
+    submit(tmp_path, "blank", exercise, {})
+    nbgrader(tmp_path, "autograde", exercise)
+    nbgrader(tmp_path, "export")
+    with (tmp_path / "grades.csv").open(newline="") as file:
+        scores = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
+    assert scores == {"right": sum(points(exercise).values()), "blank": 0}
