@@ -1,0 +1,124 @@
+"""Render all mathematics while the book is built.
+
+Why: MathJax would be fetched from a server at every page load, needs a script, and moves the text
+while it works. KaTeX, run here inside the V8 engine of the `mini-racer` package, writes finished
+HTML (for the eye) and MathML (for screen readers); the page then needs one style sheet and fonts,
+which are copied from `book/_vendor/katex`. TeX that KaTeX does not understand becomes a Sphinx
+warning that names file and line, so a build with warnings as errors fails on it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from py_mini_racer import JSEvalException, MiniRacer
+from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.util.fileutil import copy_asset
+from sphinx.util.math import get_node_equation_number
+from sphinx.writers.html5 import HTML5Translator
+
+logger = logging.getLogger(__name__)
+
+KATEX = Path(__file__).parent.parent / "_vendor" / "katex"
+
+# TeX environments that are a display of their own: they must not be wrapped in another one.
+OWN_DISPLAY = re.compile(r"\s*\\begin\{(align|alignat|equation|gather|CD)\*?\}")
+# KaTeX would number these by itself, beside Sphinx's number: the star turns that off.
+NUMBERED = re.compile(r"\\(begin|end)\{(align|alignat|equation|gather)\}")
+
+
+@cache
+def engine() -> MiniRacer:
+    """Start one JavaScript engine with KaTeX in it, for the whole build."""
+    racer = MiniRacer()
+    racer.eval((KATEX / "katex.min.js").read_text("utf8"))
+    return racer
+
+
+@cache
+def to_html(tex: str, display: bool) -> str:
+    """Turn TeX into HTML with MathML beside it; raise `ValueError` with KaTeX's words if it cannot."""
+    # strict: what LaTeX itself would refuse or ignore is an error here too
+    options = {"displayMode": display, "output": "htmlAndMathml", "strict": "error", "trust": False}
+    try:
+        return engine().call("katex.renderToString", tex, options)
+    except JSEvalException as error:
+        message = str(error).split("ParseError: ")[-1].splitlines()[0]
+        raise ValueError(message) from None
+
+
+def display_tex(text: str, nowrap: bool) -> str:
+    r"""Prepare a displayed formula as Sphinx's own renderer does.
+
+    Blank lines part several equations; a `\\` outside an environment breaks a line.
+    """
+    if nowrap or OWN_DISPLAY.match(text):
+        return NUMBERED.sub(r"\\\1{\2*}", text)
+    parts = [part for part in text.split("\n\n") if part.strip()]
+    parts = [rf"\begin{{split}}{part}\end{{split}}" if r"\\" in part else part for part in parts]
+    if len(parts) == 1:
+        return parts[0]
+    lines = "aligned" if any("&" in part for part in parts) else "gathered"
+    return rf"\begin{{{lines}}}" + r"\\".join(parts) + rf"\end{{{lines}}}"
+
+
+def render(node: nodes.Element, tex: str, display: bool) -> str:
+    """Return the HTML of a formula; for bad TeX, warn at the node's place and show the source."""
+    try:
+        return to_html(tex, display)
+    except ValueError as error:
+        logger.warning("TeX that KaTeX cannot read: %s", error, location=node, type="katex")
+        return f'<code class="katex-error">{escape(tex)}</code>'
+
+
+def visit_math(self: HTML5Translator, node: nodes.math) -> None:
+    """Write a formula inside a line of text."""
+    self.body.append(self.starttag(node, "span", "", CLASS="math notranslate nohighlight"))
+    self.body.append(render(node, node.astext(), display=False) + "</span>")
+    raise nodes.SkipNode
+
+
+def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
+    """Write a displayed formula; it scrolls by itself when it is too wide, also from the keyboard."""
+    self.body.append(self.starttag(node, "div", CLASS="math math-display notranslate nohighlight"))
+    number = get_node_equation_number(self, node) if node.get("number") else ""
+    label = f"Formula ({number})" if number else "Formula"
+    self.body.append(f'<div class="math-scroll" role="group" aria-label="{label}" tabindex="0">')
+    self.body.append(render(node, display_tex(node.astext(), node.get("nowrap", False)), display=True))
+    self.body.append("</div>")
+    if number:
+        self.body.append(f'<span class="eqno">({number})')
+        self.add_permalink_ref(node, "Link to this equation")
+        self.body.append("</span>")
+    self.body.append("</div>\n")
+    raise nodes.SkipNode
+
+
+def check_title(app: Sphinx, doctree: nodes.document) -> None:
+    """Warn of mathematics in the title of a page: a window's title and a bookmark cannot show it."""
+    title = next(doctree.findall(nodes.title), None)
+    if title is not None and any(title.findall(nodes.math)):
+        logger.warning("a formula in the title of a page; use words", location=title, type="katex")
+
+
+def copy_files(app: Sphinx) -> None:
+    """Put KaTeX's style sheet, fonts and licence (not its script) beside the book's static files."""
+    if app.builder.format == "html":
+        target = Path(app.outdir) / "_static" / "katex"
+        for name in ("katex.min.css", "LICENSE", "fonts"):
+            copy_asset(KATEX / name, target / "fonts" if name == "fonts" else target)
+        app.add_css_file("katex/katex.min.css")
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the renderer under the name `katex` (set `html_math_renderer` to it)."""
+    app.add_html_math_renderer("katex", (visit_math, None), (visit_math_block, None))
+    app.connect("builder-inited", copy_files)
+    app.connect("doctree-read", check_title)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": False}

@@ -1,0 +1,228 @@
+"""The book's Sphinx extensions, each tried on a book of one page (no browser, no built book needed)."""
+
+from __future__ import annotations
+
+import io
+import sys
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from built_book import ROOT
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+sys.path.append(str(ROOT / "book" / "_ext"))
+
+import build_cache
+import katex_static
+import page_fixes
+from quiz import QuizError, parse_options
+
+
+@dataclass
+class Built:
+    """What came of a build: the page, and what Sphinx warned of, without colours."""
+
+    page: BeautifulSoup
+    warnings: str
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Callable[..., Built]:
+    """Return a function that builds a book whose only page holds the given Markdown."""
+
+    def run(text: str, strict: bool = False) -> Built:
+        page = tmp_path / "index.md"
+        if not page.is_file() or page.read_text("utf8") != text:  # Sphinx looks at its time
+            page.write_text(text, "utf8")
+        messages = io.StringIO()
+        with warnings.catch_warnings(), patch_docutils(), docutils_namespace():
+            warnings.simplefilter("ignore")  # Sphinx's own use of old functions is not ours to judge
+            app = Sphinx(
+                tmp_path,
+                None,
+                tmp_path / "html",
+                tmp_path / "doctrees",
+                "html",
+                status=None,
+                warning=messages,
+                warningiserror=strict,
+                keep_going=strict,
+                confoverrides={
+                    "extensions": ["build_cache", "myst_parser", "katex_static", "quiz"],
+                    "myst_enable_extensions": ["amsmath", "colon_fence", "dollarmath"],
+                    "myst_heading_anchors": 2,
+                    "html_math_renderer": "katex",
+                    "html_theme": "basic",
+                },
+            )
+            app.build()
+        html = (tmp_path / "html" / "index.html").read_text("utf8")
+        return Built(BeautifulSoup(html, "html.parser"), messages.getvalue())
+
+    return run
+
+
+# --- mathematics ------------------------------------------------------------------------------------
+
+
+def test_maths_becomes_html_and_mathml(build: Callable[..., Built]) -> None:
+    built = build("# T\n\nInline $w_0$.\n\n$$\ny = 1 \\\\ z = 2\n$$ (eq-a)\n\nSee {eq}`eq-a`.\n")
+    assert built.warnings == ""
+    assert len(built.page.select("math")) == 2
+    assert len(built.page.select(".katex-html[aria-hidden=true]")) == 2
+    display = built.page.select_one("#equation-eq-a")
+    assert display.select_one(".math-scroll")["tabindex"] == "0"
+    assert display.select_one(".eqno").get_text().startswith("(1)")
+    assert built.page.select_one("p a[href='#equation-eq-a']").get_text() == "(1)"
+    assert not any("katex" in script.get("src", "") for script in built.page.select("script"))
+
+
+def test_numbered_environments_are_numbered_once(build: Callable[..., Built]) -> None:
+    built = build("# T\n\n\\begin{align}\na &= 1 \\\\\nb &= 2\n\\end{align}\n")
+    assert built.warnings == ""
+    assert len(built.page.select(".eqno")) == 1
+    assert not built.page.select(".katex-eqn-num, .katex .tag")
+
+
+@pytest.mark.parametrize("tex", [r"$\frac{1}$", r"$\unknown$", "$$\n\\begin{matrix} 1\n$$", "$a ％ b$"])
+def test_bad_tex_warns_with_its_place(build: Callable[..., Built], tex: str) -> None:
+    built = build(f"# T\n\nGood: $x$.\n\n{tex}\n")
+    assert "index.md:5: WARNING: TeX that KaTeX cannot read: " in built.warnings
+    assert built.page.select(".katex-error")
+
+
+def test_a_formula_in_a_title_warns(build: Callable[..., Built]) -> None:
+    assert "a formula in the title" in build("# About $w$\n").warnings
+    assert build("# About w\n\n## And $w$\n").warnings == ""
+
+
+def test_parts_of_a_formula_are_lined_up() -> None:
+    assert katex_static.display_tex("a", False) == "a"
+    assert katex_static.display_tex("a\n\nb", False) == r"\begin{gathered}a\\b\end{gathered}"
+    assert katex_static.display_tex("a &= b\n\nc", False).startswith(r"\begin{aligned}")
+    assert katex_static.display_tex(r"a \\ b", False) == r"\begin{split}a \\ b\end{split}"
+
+
+# --- quizzes ----------------------------------------------------------------------------------------
+
+QUIZ = r"""# T
+
+:::{quiz} Which part of $s = w_0 + w_1 x_1$ sets where it fires?
+Look at this:
+
+$$ s \ge 0 $$
+
+- [ ] The input
+  `x`
+  : It varies from case to case.
+- [x] The bias $w_0$
+  : It moves the threshold. See [here](#t).
+
+    ```python
+    w[0] = 1
+    ```
+:::
+"""
+
+
+def test_a_quiz_with_everything_in_it(build: Callable[..., Built]) -> None:
+    built = build(QUIZ)
+    assert built.warnings == ""
+    quiz = built.page.select_one(".quiz")
+    assert built.page.find(id=quiz["aria-labelledby"]).get_text() == "Check yourself 1"
+    assert len(quiz.select(".katex")) == 3
+    wrong, right = quiz.select("details")
+    assert wrong.summary.get_text() == "a) The input x"
+    assert wrong.select_one(".quiz-verdict").get_text() == "Not quite."
+    assert right.select_one(".quiz-verdict").get_text() == "Right."
+    assert right.select_one('a[href="#t"]')
+    assert "w[0] = 1" in right.select_one("pre").get_text()
+    assert not built.page.select(".quiz script")
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint", "line"),
+    [
+        ("Only text.", "at least two options", 3),
+        ("- [x] Only one\n  : Because.", "at least two options", 3),
+        ("- [ ] One\n- [x] Two\n  : Because.", "no explanation", 4),
+        ("- [x] One\n  : Because.\n- [ ] Two", "no explanation", 6),
+        ("- [ ] One\n  : Because.\n- [ ] Two\n  : Because.", "no option is marked as right", 3),
+        ("- [y] One\n  : Because.\n- [x] Two\n  : Because.", "not with '- [y]'", 4),
+        ("- [x]\n  : Because.\n- [ ] Two\n  : Because.", "no text", 4),
+        ("- [x] One\n  : Because.\nTwo", "indented by four", 6),
+        ("- [x] One\nTwo", "expected an option", 5),
+        ("- [x] [One](#t)\n  : Because.\n- [ ] Two\n  : Because.", "a link cannot stand in an option", 4),
+    ],
+)
+def test_an_incomplete_quiz_is_an_error(build: Callable[..., Built], content: str, complaint: str, line: int) -> None:
+    built = build(f"# T\n\n:::{{quiz}} Which?\n{content}\n:::\n")
+    assert complaint in built.warnings
+    assert "ERROR: quiz: " in built.warnings
+    assert f"index.md:{line}: " in built.warnings
+    assert not built.page.select(".quiz")
+
+
+def test_a_quiz_needs_a_question(build: Callable[..., Built]) -> None:
+    assert "argument" in build("# T\n\n:::{quiz}\n- [x] a\n  : b\n- [ ] c\n  : d\n:::\n").warnings
+
+
+def test_bad_tex_in_an_explanation_warns_with_its_place(build: Callable[..., Built]) -> None:
+    built = build(QUIZ.replace("It moves", r"It $\unknown$ moves"))
+    assert "index.md:12: WARNING: TeX that KaTeX cannot read" in built.warnings
+
+
+def test_explanations_keep_their_lines() -> None:
+    question, options = parse_options(["q", "- [x] a", "  b", "  : c", "", "    d", "- [ ] e", "  : f"])
+    assert question == ["q"]
+    assert [(o.line, o.right, o.text, o.explanation_line) for o in options] == [
+        (1, True, ["a", "b"], 3),
+        (6, False, ["e"], 7),
+    ]
+    assert options[0].explanation == ["    c", "", "    d"]
+    with pytest.raises(QuizError, match="at least two"):
+        parse_options([])
+
+
+# --- the cache of executed pages ----------------------------------------------------------------------
+
+
+def test_the_cache_follows_code_data_and_versions(tmp_path: Path) -> None:
+    def write(name: str, text: str) -> str:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        return build_cache.sources_hash(tmp_path)
+
+    seen = [
+        write("mlcourse/a.py", "x = 1"),
+        write("mlcourse/a.py", "x = 2"),
+        write("mlcourse/deep/b.py", "x = 2"),
+        write("mlcourse/data/iris.csv", "1,2"),
+        write("requirements.txt", "numpy==2.0"),
+    ]
+    assert len(set(seen)) == len(seen)
+    assert write("book/neurons.md", "# Neurons") == seen[-1]
+
+
+def test_a_failed_build_fails_again(build: Callable[..., Built]) -> None:
+    bad = "# T\n\n$\\unknown$\n"
+    assert "WARNING" in build(bad).warnings
+    assert build(bad).warnings == "", "Sphinx has learnt to remember warnings: build_cache need not forget pages"
+    assert "WARNING" in build(bad + "\n", strict=True).warnings
+    assert "WARNING" in build(bad + "\n", strict=True).warnings
+
+
+# --- repairs of the finished page ------------------------------------------------------------------------
+
+
+def test_repairs_can_be_applied_twice() -> None:
+    html = '<summary aria-label="Toggle hidden content"><p role="doc-biblioentry">x</p></summary>'
+    once = page_fixes.repair(html)
+    assert once == '<summary><p role="listitem">x</p></summary>'
+    assert page_fixes.repair(once) == once
