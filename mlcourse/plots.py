@@ -142,8 +142,12 @@ def curves(
             ax.axhline(value, color=_INK, lw=1, ls=":")
             ax.annotate(name, (1, value), xycoords=("axes fraction", "data"), ha="right", va="bottom", fontsize=9)
         ax.set(xlabel=xlabel, ylabel=ylabel, title=title)
+        if x is None:
+            ax.xaxis.get_major_locator().set_params(integer=True)
         if log:
             ax.set_yscale("log")
+        elif all(np.asarray(y).dtype.kind in "iu" for y in ys.values()):
+            ax.yaxis.get_major_locator().set_params(integer=True)
         if len(ys) > 1:
             ax.legend()
 

@@ -274,6 +274,9 @@ class TestDepth:
         assert pieces(y) == 8
         assert (y.min(), y.max()) == (0, 1)
 
+    def test_a_bend_at_the_first_place_counts(self):
+        assert pieces([0.0, 1.0, 0.0]) == pieces([0.0, 1.0, 0.0, -1.0]) == 2
+
     @given(st.lists(st.integers(-9, 9), min_size=1, max_size=8), st.integers(2, 6))
     def test_pieces_counts_the_changes_of_slope(self, slopes, length):
         y = np.concatenate([[0.0], np.cumsum(np.repeat(slopes, length))])
