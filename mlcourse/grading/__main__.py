@@ -2,6 +2,7 @@
 
 import argparse
 import shutil
+import tempfile
 from pathlib import Path
 
 from mlcourse.grading import fingerprints, release, tasks
@@ -22,8 +23,11 @@ def main() -> None:
     for exercise in arguments.names or tasks.exercises(root):
         print(fingerprints.write(root, exercise).relative_to(root))
         release.refresh(root, exercise)
-    shutil.rmtree(root / "exercises", ignore_errors=True)
-    release.generate(root, root / "exercises")
+    with tempfile.TemporaryDirectory() as scratch:
+        # Only a complete set replaces the old one.
+        release.generate(root, Path(scratch))
+        shutil.rmtree(root / "exercises", ignore_errors=True)
+        shutil.copytree(scratch, root / "exercises")
     print("exercises/")
 
 
