@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mlcourse import backprop
 from mlcourse._checks import as_array, as_positive
 
 #: a relative error below GOOD is as good as central differences can tell; above WRONG the gradient is wrong
@@ -118,6 +119,23 @@ def check_gradient(f: Callable, grad, x, h: float = 1e-5) -> GradientCheck:
     worst = float(error[index])
     verdict = "good" if worst < GOOD else "wrong" if worst > WRONG else "doubtful"
     return GradientCheck(verdict, worst, index, analytic, numeric)
+
+
+def check_rule(f: Callable[..., backprop.Node], *inputs, upstream) -> list[GradientCheck]:
+    """Compare the gradient by each input of a rule, or of any function made of rules, with central differences.
+
+    The inputs are arrays, `upstream` has the shape of the result. Chapter 6, section "Multiply swaps".
+
+    >>> [check.verdict for check in check_rule(backprop.multiply, 2.0, 3.0, upstream=7.0)]
+    ['good', 'good']
+    """
+    nodes = [backprop.Node(value) for value in inputs]
+    backprop.backward(f(*nodes), upstream)
+
+    def nudged(k: int) -> Callable:
+        return lambda x: (upstream * f(*nodes[:k], backprop.Node(x), *nodes[k + 1 :]).value).sum()
+
+    return [check_gradient(nudged(k), node.grad, node.value) for k, node in enumerate(nodes)]
 
 
 def _kinks(f: Callable, x: np.ndarray, h: float, forward: np.ndarray, backward: np.ndarray) -> np.ndarray:

@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from mlcourse._checks import as_array, as_positive, as_weights
+from mlcourse.activations import sigmoid
 
 #: part of a nerve cell -> part of the model -> what it does there
 ANATOMY = {
@@ -48,19 +49,6 @@ def fires(s) -> np.ndarray:
     array([0., 1., 1.])
     """
     return np.where(as_array("s", s) >= 0, 1.0, 0.0)
-
-
-def sigmoid(s) -> np.ndarray:
-    """Return 1 / (1 + e^-s), a smooth step from 0 to 1, without overflow for large |s|.
-
-    Any shape. Section "Deterministic or stochastic"; chapter 5 treats it in full.
-
-    >>> sigmoid([-1000.0, 0.0, 1000.0])
-    array([0. , 0.5, 1. ])
-    """
-    s = as_array("s", s)
-    e = np.exp(-np.abs(s))
-    return np.where(s >= 0, 1 / (1 + e), e / (1 + e))
 
 
 def ramp(s) -> np.ndarray:

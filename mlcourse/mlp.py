@@ -1,0 +1,385 @@
+"""The multi-layer perceptron: XOR by hand, regions and corners, and a network that learns (chapter 4, `book/mlp`).
+
+A layer is a matrix U (p, d + 1), one perceptron a row, bias first: U¹ maps the inputs to the hidden layer, U² the
+hidden layer to the outputs. Chapter 6 explains how `gradients` gets them all in one walk backwards.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from mlcourse._checks import as_array, as_choice, as_count, as_positive
+from mlcourse.activations import ACTIVATIONS, log_softmax, sigmoid, softmax
+from mlcourse.perceptron import GATES, augment, step
+
+#: OR and NAND side by side, then AND of the two: XOR for inputs 0 and 1
+XOR_BY_HAND = (np.array([GATES["OR"], GATES["NAND"]]), np.array([[-1.0, 1.0, 1.0]]))
+
+
+def hidden_space(X, U) -> np.ndarray:
+    """Return z = τ(U x) for each sample: where the perceptrons of a layer send it, a corner of a cube.
+
+    X has shape (n, d), U (p, d + 1); the result (n, p) of +1 and -1. Section "A new space".
+
+    >>> hidden_space([[0, 0], [0, 1], [1, 0], [1, 1]], XOR_BY_HAND[0])
+    array([[-1.,  1.],
+           [ 1.,  1.],
+           [ 1.,  1.],
+           [ 1., -1.]])
+    """
+    U = as_array("U", U, ndim=2)
+    X = as_array("X", X, ndim=2, columns=U.shape[1] - 1)
+    return step(augment(X) @ U.T)
+
+
+def count_regions(lines) -> int:
+    """Return into how many regions lines cut the plane, (1 + p + crossings) for lines in any position.
+
+    `lines` has shape (p, 3), one w a row. Lines that coincide count once.
+    Raises ValueError for a row that is no line. Source: Schläfli (1901); section "Regions and corners".
+
+    >>> count_regions([[0, 1, 0], [0, 0, 1], [-1, 1, 1]])
+    7
+    """
+    lines = as_array("lines", lines, ndim=2, columns=3)
+    norms = np.linalg.norm(lines[:, 1:], axis=1)
+    if (norms == 0).any():
+        raise ValueError(f"lines: expected w_1 or w_2 other than 0 in each row, got {lines[norms == 0][0].tolist()}")
+    lines = lines / norms[:, None]
+    different: list[np.ndarray] = []
+    for line in lines:
+        if not any(np.allclose(line, other) or np.allclose(line, -other) for other in different):
+            different.append(line)
+    regions = 1
+    # Each new line adds one region, and one more for every distinct point where it meets the lines before it.
+    for k, line in enumerate(different):
+        points: list[np.ndarray] = []
+        for other in different[:k]:
+            system = np.array([line[1:], other[1:]])
+            if abs(np.linalg.det(system)) > 1e-9:
+                x = np.linalg.solve(system, [-line[0], -other[0]])
+                if not any(np.allclose(x, point, atol=1e-9) for point in points):
+                    points.append(x)
+        regions += 1 + len(points)
+    return regions
+
+
+def bump(x, left: float, right: float, slope: float = 2000.0) -> np.ndarray:
+    """Return σ(slope (x - left)) - σ(slope (x - right)): two sigmoids that are about 1 between left and right, else 0.
+
+    x has any shape. Raises ValueError unless left < right and slope is positive. Section "Any function".
+
+    >>> bump([0.0, 0.5, 1.0], 0.25, 0.75).round(3)
+    array([0., 1., 0.])
+    """
+    if not left < right:
+        raise ValueError(f"right: expected a number above left = {left}, got {right}")
+    x = as_array("x", x)
+    return sigmoid(x - left, as_positive("slope", slope)) - sigmoid(x - right, slope)
+
+
+def staircase(f: Callable, x, p: int, slope: float = 2000.0) -> np.ndarray:
+    """Return the sum of p bumps side by side on [0, 1], each as high as the function f at its middle.
+
+    x has any shape; it is a two-layer perceptron with 2p hidden neurons. Section "Any function".
+
+    >>> staircase(lambda x: x, [0.25, 0.75], p=2).round(3)
+    array([0.25, 0.75])
+    """
+    edges = np.linspace(0, 1, as_count("p", p) + 1)
+    return sum(f((a + b) / 2) * bump(x, a, b, slope) for a, b in pairwise(edges))
+
+
+def random_hidden(x, p: int, rng: np.random.Generator, slope: float = 20.0) -> np.ndarray:
+    """Return the outputs (n, p + 1), a column of ones first, of p sigmoid neurons with random weights that read x (n,).
+
+    The middle of each sigmoid is drawn from [0, 1], its steepness up to `slope`, either way. Section "Any function".
+
+    >>> random_hidden([0.0, 1.0], p=3, rng=np.random.default_rng(0)).shape
+    (2, 4)
+    """
+    x = as_array("x", x, ndim=1)
+    steepness = rng.uniform(-1, 1, as_count("p", p)) * as_positive("slope", slope)
+    return augment(sigmoid(steepness * (x[:, None] - rng.uniform(0, 1, p))))
+
+
+class SGD:
+    """Gradient descent, plain or with momentum: v <- β v - ρ g, θ <- θ + v. With β = 0 it is θ <- θ - ρ g.
+
+    Source: Polyak (1964) for momentum; section "Learning XOR".
+
+    >>> parameters = [np.array([1.0])]
+    >>> SGD(rate=0.1).update(parameters, [np.array([2.0])])
+    >>> parameters
+    [array([0.8])]
+    """
+
+    def __init__(self, rate: float, momentum: float = 0.0) -> None:
+        """Take the learning rate ρ and the share β of the last step that is kept, at least 0 and below 1."""
+        self.rate, self.momentum = as_positive("rate", rate), _share("momentum", momentum)
+        self._speed: list[np.ndarray] | None = None
+
+    def update(self, parameters: list[np.ndarray], gradients: list[np.ndarray]) -> None:
+        """Change the parameters in place. Raises ValueError for gradients of other shapes than the parameters."""
+        _same_shapes("gradients", gradients, parameters)
+        if not self.momentum:
+            for p, g in zip(parameters, gradients, strict=True):
+                p -= self.rate * g
+            return
+        if self._speed is None:
+            self._speed = [np.zeros_like(p) for p in parameters]
+        _same_shapes("parameters", parameters, self._speed, "an optimizer serves one network")
+        for p, g, v in zip(parameters, gradients, self._speed, strict=True):
+            v *= self.momentum
+            v -= self.rate * g
+            p += v
+
+
+class Adam:
+    """Steps scaled by running means of the gradient and of its square. Source: Kingma and Ba (2015); "Learning XOR".
+
+    >>> parameters = [np.array([1.0])]
+    >>> Adam(rate=0.1).update(parameters, [np.array([2.0])])
+    >>> parameters[0].round(6)
+    array([0.9])
+    """
+
+    def __init__(self, rate: float = 0.001, beta1: float = 0.9, beta2: float = 0.999, epsilon: float = 1e-8) -> None:
+        """Take the learning rate, the two rates of forgetting, and what keeps the division from failing."""
+        self.rate, self.epsilon = as_positive("rate", rate), as_positive("epsilon", epsilon)
+        self.beta1, self.beta2 = _share("beta1", beta1), _share("beta2", beta2)
+        self._t = 0
+        self._means: list[tuple[np.ndarray, np.ndarray]] | None = None
+
+    def update(self, parameters: list[np.ndarray], gradients: list[np.ndarray]) -> None:
+        """Change the parameters in place. Raises ValueError for gradients of other shapes than the parameters."""
+        _same_shapes("gradients", gradients, parameters)
+        if self._means is None:
+            self._means = [(np.zeros_like(p), np.zeros_like(p)) for p in parameters]
+        _same_shapes("parameters", parameters, [m for m, _ in self._means], "an optimizer serves one network")
+        self._t += 1
+        correct = np.sqrt(1 - self.beta2**self._t)
+        rate = self.rate * correct / (1 - self.beta1**self._t)
+        for p, g, (m, v) in zip(parameters, gradients, self._means, strict=True):
+            m += (1 - self.beta1) * (g - m)
+            v += (1 - self.beta2) * (g * g - v)
+            p -= rate * m / (np.sqrt(v) + self.epsilon * correct)
+
+
+def _share(name: str, value: float) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float | np.number) or not 0 <= value < 1:
+        raise ValueError(f"{name}: expected a number from 0 to below 1, got {value!r}")
+    return float(value)
+
+
+def _same_shapes(name: str, arrays: Sequence[np.ndarray], others: Sequence[np.ndarray], why: str = "") -> None:
+    found, expected = [np.shape(a) for a in arrays], [np.shape(a) for a in others]
+    if found != expected:
+        raise ValueError(f"{name}: expected the shapes {expected}, got {found}" + (f"; {why}" if why else ""))
+
+
+@dataclass(frozen=True)
+class Curve:
+    """What happened while learning: `loss` and `accuracy` on the training data at the start and after each epoch.
+
+    `held_loss` and `held_accuracy` say the same of held-out data, and are empty without.
+    """
+
+    loss: np.ndarray
+    accuracy: np.ndarray
+    held_loss: np.ndarray
+    held_accuracy: np.ndarray
+
+
+class MLP:
+    """A feed-forward network of fully connected layers that learns by gradient descent.
+
+    `sizes` lists the inputs, then the neurons a layer; `hidden` names the activation of the hidden layers. `loss`
+    "squared" is ½ Σ (o - y)² averaged over the samples, with a sigmoid at the output; "cross_entropy" has a softmax
+    there and one-hot targets. `layers` holds the matrices U¹, U² …, each (p, d + 1), bias first.
+    Raises ValueError for sizes below 1, and names that do not exist. Section "Learning XOR".
+
+    >>> net = MLP([2, 3, 1], rng=np.random.default_rng(0))
+    >>> [U.shape for U in net.layers], net.predict([[0.0, 1.0]]).shape
+    ([(3, 3), (1, 4)], (1, 1))
+    """
+
+    def __init__(
+        self,
+        sizes: Sequence[int],
+        hidden: str = "sigmoid",
+        loss: str = "squared",
+        rng: np.random.Generator | None = None,
+        dtype: type = float,
+    ) -> None:
+        """Draw the weights: normal, scaled by 1/√d for d inputs, √2 larger for ReLU; biases 0."""
+        self.sizes = [as_count("sizes", n) for n in sizes]
+        if len(self.sizes) < 2:
+            raise ValueError(f"sizes: expected at least the inputs and one layer, got {self.sizes}")
+        self.hidden = as_choice("hidden", hidden, ACTIVATIONS)
+        self.loss = as_choice("loss", loss, ["squared", "cross_entropy"])
+        rng = np.random.default_rng() if rng is None else rng
+        gain = 2.0 if "relu" in hidden else 1.0
+        self.layers = []
+        for d, p in pairwise(self.sizes):
+            U = rng.normal(0, np.sqrt(gain / d), (p, d + 1)).astype(dtype)
+            U[:, 0] = 0
+            self.layers.append(U)
+
+    def sums(self, X) -> tuple[list[np.ndarray], list[np.ndarray]]:
+        """Return the inputs of each layer and its weighted sums, for samples X (n, d)."""
+        X = as_array("X", X, ndim=2, columns=self.sizes[0]).astype(self.layers[0].dtype, copy=False)
+        inputs, sums = [X], []
+        for k, U in enumerate(self.layers):
+            sums.append(inputs[-1] @ U[:, 1:].T + U[:, 0])
+            if k < len(self.layers) - 1:
+                inputs.append(ACTIVATIONS[self.hidden].f(sums[-1]).astype(U.dtype, copy=False))
+        return inputs, sums
+
+    def features(self, X) -> np.ndarray:
+        """Return z (n, p), what the last hidden layer makes of samples X (n, d): its outputs.
+
+        Without a hidden layer that is X itself. Section "Features that are learnt".
+        """
+        return self.sums(X)[0][-1]
+
+    def predict(self, X) -> np.ndarray:
+        """Return the outputs (n, k): degrees of confidence between 0 and 1; they sum to 1 for cross-entropy.
+
+        X has shape (n, d). Raises ValueError for a wrong shape.
+        """
+        s = self.sums(X)[1][-1]
+        return softmax(s) if self.loss == "cross_entropy" else ACTIVATIONS["sigmoid"].f(s)
+
+    def cost(self, X, y) -> float:
+        """Return the loss, averaged over the samples, for X (n, d) and targets y (n, k).
+
+        Raises ValueError for wrong shapes.
+        """
+        y = self._targets(X, y)
+        if self.loss == "cross_entropy":
+            return float(-np.sum(y * log_softmax(self.sums(X)[1][-1])) / len(y))
+        return float(np.sum((self.predict(X) - y) ** 2) / (2 * len(y)))
+
+    def gradients(self, X, y) -> list[np.ndarray]:
+        """Return ∂J/∂U for each layer, of the shapes in `layers`, by one walk forward and one backward.
+
+        X has shape (n, d), targets y (n, k). Raises ValueError for wrong shapes.
+        Source: Rumelhart, Hinton and Williams (1986); chapter 6, section "The two-layer perceptron".
+
+        >>> net = MLP([2, 3, 1], rng=np.random.default_rng(0))
+        >>> [g.shape for g in net.gradients([[0.0, 1.0]], [[1.0]])]
+        [(3, 3), (1, 4)]
+        """
+        y = self._targets(X, y)
+        inputs, sums = self.sums(X)
+        if self.loss == "cross_entropy":
+            upstream = (softmax(sums[-1]) - y) / len(y)
+        else:
+            output = ACTIVATIONS["sigmoid"]
+            upstream = (output.f(sums[-1]) - y) / len(y) * output.slope(sums[-1])
+        upstream = upstream.astype(y.dtype, copy=False)
+        found = []
+        for k in reversed(range(len(self.layers))):
+            U = self.layers[k]
+            g = np.empty_like(U)
+            g[:, 0] = upstream.sum(axis=0)
+            g[:, 1:] = upstream.T @ inputs[k]
+            found.append(g)
+            if k:
+                slope = ACTIVATIONS[self.hidden].slope(sums[k - 1]).astype(U.dtype, copy=False)
+                upstream = (upstream @ U[:, 1:]) * slope
+        return found[::-1]
+
+    def fit(
+        self,
+        X,
+        y,
+        *,
+        epochs: int,
+        optimizer: SGD | Adam,
+        batch: int | None = None,
+        rng: np.random.Generator | None = None,
+        held_out: tuple | None = None,
+    ) -> Curve:
+        """Learn from samples X (n, d) and targets y (n, k); return how loss and accuracy went.
+
+        `batch` samples are used for one step (None: all), in an order drawn by `rng` anew each epoch. `held_out` is a
+        pair of samples and targets that are only looked at.
+        Raises ValueError for wrong shapes, fewer than one epoch, and when the weights run off to infinity.
+
+        >>> X, y = np.array([[0, 0], [0, 1], [1, 0], [1, 1.0]]), np.array([[0], [1], [1], [0.0]])
+        >>> net = MLP([2, 4, 1], rng=np.random.default_rng(1))
+        >>> float(net.fit(X, y, epochs=300, optimizer=Adam(0.1)).accuracy[-1])
+        1.0
+        """
+        X = as_array("X", X, ndim=2, columns=self.sizes[0])
+        y = self._targets(X, y)
+        epochs, n = as_count("epochs", epochs), len(X)
+        batch = n if batch is None else as_count("batch", batch)
+        if held_out is not None:
+            if not isinstance(held_out, tuple) or len(held_out) != 2:
+                raise ValueError(f"held_out: expected a pair of samples and targets, got {type(held_out).__name__}")
+        rng = np.random.default_rng() if rng is None else rng
+        seen = [self._look(X, y, held_out)]
+        for epoch in range(epochs):
+            order = rng.permutation(n) if batch < n else np.arange(n)
+            try:
+                with np.errstate(over="ignore", invalid="ignore"):
+                    for start in range(0, n, batch):
+                        rows = order[start : start + batch]
+                        optimizer.update(self.layers, self.gradients(X[rows], y[rows]))
+                    seen.append(self._look(X, y, held_out))
+            except ValueError:
+                if all(np.isfinite(U).all() and np.abs(U).max() < 1e30 for U in self.layers):
+                    raise
+                raise ValueError(
+                    f"optimizer: rate {optimizer.rate} is too large, the weights ran off in epoch {epoch + 1}"
+                ) from None
+        columns = np.array(seen).T
+        return Curve(*columns) if held_out else Curve(columns[0], columns[1], np.empty(0), np.empty(0))
+
+    def _look(self, X, y, held_out) -> list[float]:
+        pairs = [(X, y)] + ([held_out] if held_out else [])
+        losses = [self.cost(*p) for p in pairs]
+        rights = [accuracy(self.predict(p[0]), p[1]) for p in pairs]
+        return [losses[0], rights[0], *losses[1:], *rights[1:]]
+
+    def _targets(self, X, y) -> np.ndarray:
+        y = as_array("y", y, ndim=2, columns=self.sizes[-1])
+        if len(y) != len(X):
+            raise ValueError(f"y: expected one row for each of the {len(X)} rows of X, got {len(y)}")
+        return y.astype(self.layers[0].dtype, copy=False)
+
+
+def accuracy(outputs, y) -> float:
+    """Return the share of samples that are right: the largest output, or, for one output, its side of 0.5.
+
+    outputs and y have shape (n, k). Section "Learning XOR".
+
+    >>> accuracy([[0.9], [0.2]], [[1.0], [1.0]])
+    0.5
+    """
+    outputs, y = as_array("outputs", outputs, ndim=2), as_array("y", y, ndim=2)
+    if outputs.shape != y.shape:
+        raise ValueError(f"y: expected the shape of outputs, {outputs.shape}, got {y.shape}")
+    if y.shape[1] == 1:
+        return float(np.mean((outputs >= 0.5) == (y >= 0.5)))
+    return float(np.mean(outputs.argmax(axis=1) == y.argmax(axis=1)))
+
+
+def one_hot(labels, classes: int) -> np.ndarray:
+    """Return labels 0, 1 … as rows with a single 1: (n,) becomes (n, classes).
+
+    Raises ValueError for a label that is not a class. Section "Features that are learnt".
+
+    >>> one_hot([2, 0], 3)
+    array([[0., 0., 1.],
+           [1., 0., 0.]])
+    """
+    labels, classes = np.asarray(labels), as_count("classes", classes)
+    if labels.ndim != 1 or labels.dtype.kind not in "iu" or ((labels < 0) | (labels >= classes)).any():
+        raise ValueError(f"labels: expected whole numbers from 0 to {classes - 1}, got {labels!r:.60}")
+    return np.eye(classes)[labels]
