@@ -31,7 +31,7 @@ book: .venv/ready
 test: book
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 	$(BIN)/python -m pytest --nbval solutions
 
 exercises: .venv/ready
