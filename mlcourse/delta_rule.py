@@ -123,9 +123,9 @@ def fit_perceptron(
 
 
 def _start(X, y, start) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the samples, checked, and a copy of the weights to start from, zeros unless given."""
+    """Return the samples and the weights to start from, checked; zeros unless given."""
     X, y, zeros = as_samples(X, y)
-    return X, y, zeros if start is None else as_weights(start, X.shape[1], name="start").copy()
+    return X, y, zeros if start is None else as_weights(start, X.shape[1], name="start")
 
 
 def squared_error(X, y, w) -> float:

@@ -221,6 +221,11 @@ def test_history_says_what_happened():
     assert fit_perceptron(X, y, epochs=2).converged is False
 
 
+def test_batch_rule_updates_once_an_epoch():
+    history = fit_perceptron(*datasets.clouds(seed=6), epochs=None, mode="batch")
+    assert history.updates == len(history.errors) - 1 > 10
+
+
 def test_clouds_take_several_epochs():
     epochs = [len(fit_perceptron(*datasets.clouds(seed=s), epochs=None).errors) - 1 for s in range(20)]
     assert np.median(epochs) >= 3
@@ -344,6 +349,13 @@ def test_bound_does_not_depend_on_the_length_of_w_star(problem, scale):
     X, y = problem
     w = max_margin(X, y)[0]
     assert mistake_bound(X, y, scale * w) == pytest.approx(mistake_bound(X, y, w))
+
+
+def test_bound_of_numbers_worked_out_by_hand():
+    # The squared lengths of the augmented samples are 6, 3.25 and 10; y wᵀx is 5, 4 and 5, and w is 3 long.
+    X, y, w = [[2.0, 1.0], [-1.5, 0.0], [0.0, 3.0]], [1, -1, 1], [-1.0, 2.0, 2.0]
+    assert mistake_bound(X, y, w) == pytest.approx(10 / (4 / 3) ** 2)
+    assert max_margin(X, y)[1] >= 4 / 3
 
 
 # --- when no line separates ---------------------------------------------------------------------------
