@@ -73,3 +73,9 @@ def test_display_maths_starts_after_a_blank_line(chapter):
             opens = not opens
         if line.startswith("$$") and (opens or line.count("$$") == 2):
             assert before.strip() == "", f"no blank line before: {line}"
+
+
+def test_what_tools_leave_behind_is_no_page():
+    """pytest and ruff write folders with a README of their own, which would be a page that no contents list names."""
+    config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+    assert {"_build", ".*", "dist"} <= set(config["exclude_patterns"])
