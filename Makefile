@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 # nbgrader calls other programs of the environment by name.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
-# TensorFlow logs from C++ before Python can stop it.
+# Tests may import TensorFlow before mlcourse, which sets this too.
 export TF_CPP_MIN_LOG_LEVEL ?= 3
 
 .PHONY: help book test check exercises student clean lock
@@ -43,7 +43,7 @@ student: .venv/ready
 lock:
 	rm -rf .venv
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[book,test,torch,tensorflow]' torch==2.13.0
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[book,test,bench,torch,tensorflow]' torch==2.13.0
 	@{ echo "# The exact versions that CI and the published book are made with; make lock writes this file."; \
 	  echo "# tensorflow-cpu where it exists, tensorflow elsewhere."; \
 	  tf=$$($(BIN)/python -c 'from importlib.metadata import version as v; print(v("tensorflow-cpu"))'); \

@@ -1,6 +1,14 @@
-"""The data of the course: truth tables, Iris, and small seeded clouds of points. Nothing here uses the network."""
+"""The data of the course: truth tables, small seeded clouds of points, Iris, and Fashion-MNIST.
+
+Nothing here uses the network but `fetch_fashion_mnist`, which says so by its name.
+"""
 
 import csv
+import gzip
+import hashlib
+import os
+import sys
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +20,21 @@ from mlcourse._checks import as_choice
 IRIS_FILE = Path(__file__).parent / "data" / "iris.csv"
 FEATURES = ("sepal length", "sepal width", "petal length", "petal width")
 SPECIES = ("setosa", "versicolor", "virginica")
+
+GARMENTS = (
+    *("T-shirt/top", "Trouser", "Pullover", "Dress", "Coat"),
+    *("Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"),
+)
+FASHION_SAMPLE = Path(__file__).parent / "data" / "fashion_mnist_sample"
+_DEBIAN = [Path(prefix) / "share/datasets/fashion-mnist" for prefix in (sys.base_prefix, "/usr")]
+FASHION_ADDRESS = "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/"
+# SHA-256 of what is inside the four files: Debian's copies are packed anew, so theirs and Zalando's differ outside.
+FASHION_FILES = {
+    "train-images-idx3-ubyte": "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
+    "train-labels-idx1-ubyte": "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9",
+    "t10k-images-idx3-ubyte": "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
+    "t10k-labels-idx1-ubyte": "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34",
+}
 
 _TABLES = {"AND": (0, 0, 0, 1), "OR": (0, 1, 1, 1), "NAND": (1, 1, 1, 0), "XOR": (0, 1, 1, 0)}
 
@@ -101,3 +124,102 @@ def clouds(n: int = 40, gap: float = 0.5, seed: int = 0) -> tuple[np.ndarray, np
     along = rng.normal(0, 1.2, n)
     normal, direction = np.array([0.8, 0.6]), np.array([-0.6, 0.8])
     return np.outer(across, normal) + np.outer(along, direction) + [2.0, 1.5], y
+
+
+@dataclass(frozen=True)
+class FashionMNIST:
+    """Zalando's garments: grey images (n, 28, 28) of bytes 0 to 255, labels (n,) 0 to 9 for the names in `GARMENTS`.
+
+    `source` is a sentence that says which files these are.
+    """
+
+    X_train: np.ndarray
+    y_train: np.ndarray
+    X_test: np.ndarray
+    y_test: np.ndarray
+    source: str
+
+
+def fashion_mnist(sample: bool = False) -> FashionMNIST:
+    """Return Fashion-MNIST: all 60,000 + 10,000 images where this machine has them, else the sample of 6,000 + 1,000.
+
+    All images are looked for in the folder that the variable MLCOURSE_DATA names, in the Debian package
+    dataset-fashion-mnist, and where `fetch_fashion_mnist` puts them. `sample` asks for the sample, which comes with
+    the package: the first 600 images of each garment in the training files and the first 100 in the test files.
+    Raises FileNotFoundError when MLCOURSE_DATA is set and lacks a file, and ValueError for a file that is not as
+    published, with the SHA-256 of both. Source: Xiao, Rasul and Vollgraf (2017). Chapter 11, section "The garments".
+
+    >>> garments = fashion_mnist(sample=True)
+    >>> garments.X_train.shape, garments.X_test.shape, GARMENTS[garments.y_test[0]]
+    ((6000, 28, 28), (1000, 28, 28), 'Ankle boot')
+    """
+    if sample:
+        return _read_fashion(FASHION_SAMPLE, "The sample of Fashion-MNIST that comes with the course.", None)
+    if wanted := os.environ.get("MLCOURSE_DATA"):
+        if missing := [name for name in FASHION_FILES if not (Path(wanted) / f"{name}.gz").is_file()]:
+            raise FileNotFoundError(f"MLCOURSE_DATA: expected {missing[0]}.gz in {wanted}, and found none")
+        return _read_fashion(Path(wanted), "All of Fashion-MNIST, from the folder that MLCOURSE_DATA names.")
+    places = dict.fromkeys(_DEBIAN, "All of Fashion-MNIST, from the Debian package.")
+    places[_cache()] = "All of Fashion-MNIST, as fetched from Zalando."
+    for folder, words in places.items():
+        if all((folder / f"{name}.gz").is_file() for name in FASHION_FILES):
+            return _read_fashion(folder, words)
+    return fashion_mnist(sample=True)
+
+
+def fetch_fashion_mnist() -> Path:
+    """Download all of Fashion-MNIST, 30 MB in four files, with a progress bar, and return the folder they are in.
+
+    Needs `pip install mlcourse[fetch]`. A file that is there and as published is not fetched again.
+    Raises ValueError for a file that is not as published. Chapter 11, section "The garments".
+
+    >>> sorted(f"{FASHION_ADDRESS}{name}.gz" for name in FASHION_FILES)[0]  # the first of the four
+    'http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/t10k-images-idx3-ubyte.gz'
+    """
+    import pooch
+
+    folder = _cache()
+    for name, expected in FASHION_FILES.items():
+
+        def unpacked_as_published(path: str, action: str, _pooch, expected: str = expected) -> str:
+            _unpack(Path(path), expected)
+            return path
+
+        pooch.retrieve(
+            FASHION_ADDRESS + f"{name}.gz",
+            known_hash=None,  # the hash is of what is inside, see FASHION_FILES
+            fname=f"{name}.gz",
+            path=folder,
+            processor=unpacked_as_published,
+            progressbar=True,
+        )
+    return folder
+
+
+def _cache() -> Path:
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "mlcourse" / "fashion-mnist"
+
+
+def _read_fashion(folder: Path, words: str, published: dict | None = FASHION_FILES) -> FashionMNIST:
+    arrays = [_idx(folder / f"{name}.gz", published and published[name]) for name in FASHION_FILES]
+    return FashionMNIST(*arrays, source=words)
+
+
+def _unpack(path: Path, expected: str | None) -> bytes:
+    packed, why = path.read_bytes(), ""
+    try:
+        data = gzip.decompress(packed)
+    except (OSError, EOFError, zlib.error) as error:
+        data, why = packed, f" of the file itself, which does not unpack: {error}"
+    found = hashlib.sha256(data).hexdigest()
+    if why or (expected is not None and found != expected):
+        inside = f"the SHA-256 {expected} of what is inside" if expected else "a whole gzip file"
+        raise ValueError(f"{path}: expected {inside}, got {found}{why}; remove the file and get it anew")
+    return data
+
+
+def _idx(path: Path, expected: str | None) -> np.ndarray:
+    """Read an IDX file of bytes: two zeros, 8 for bytes, the number of axes, each axis in four bytes, the numbers."""
+    data = _unpack(path, expected)
+    shape = np.frombuffer(data, ">u4", count=data[3], offset=4)
+    return np.frombuffer(data, np.uint8, offset=4 + 4 * data[3]).reshape(shape).copy()

@@ -1,5 +1,10 @@
 """The data: truth tables, Iris as Fisher published it, seeded clouds."""
 
+import gzip
+import hashlib
+import re
+from pathlib import Path
+
 import numpy as np
 import pytest
 from sklearn.datasets import load_iris
@@ -81,3 +86,108 @@ def test_truncated_file_is_refused(tmp_path):
 def test_bad_input_is_named(call, message):
     with pytest.raises(ValueError, match=message):
         call()
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """Return a folder with the whole of the sample's files, which MLCOURSE_DATA names, published as it is there."""
+    for path in datasets.FASHION_SAMPLE.glob("*.gz"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    published = {
+        name: hashlib.sha256(gzip.decompress((tmp_path / f"{name}.gz").read_bytes())).hexdigest()
+        for name in datasets.FASHION_FILES
+    }
+    for name, digest in published.items():
+        monkeypatch.setitem(datasets.FASHION_FILES, name, digest)
+    monkeypatch.setenv("MLCOURSE_DATA", str(tmp_path))
+    return tmp_path
+
+
+class TestFashionMNIST:
+    def test_sample_is_even_and_writable(self):
+        garments = datasets.fashion_mnist(sample=True)
+        assert np.bincount(garments.y_train).tolist() == [600] * 10
+        assert np.bincount(garments.y_test).tolist() == [100] * 10
+        assert garments.X_train.shape == (6000, 28, 28)
+        assert garments.X_train.dtype == np.uint8
+        assert garments.X_train.flags.writeable
+        assert "sample" in garments.source
+        assert sum(p.stat().st_size for p in datasets.FASHION_SAMPLE.iterdir()) < 4e6
+
+    @pytest.mark.slow
+    def test_sample_is_the_first_of_each_class_of_the_whole(self):
+        whole, part = datasets.fashion_mnist(), datasets.fashion_mnist(sample=True)
+        if whole.source == part.source:
+            pytest.skip("all of Fashion-MNIST is not on this machine: apt-get install dataset-fashion-mnist")
+        assert whole.X_train.shape == (60000, 28, 28)
+        assert whole.X_test.shape == (10000, 28, 28)
+        assert np.bincount(whole.y_train).tolist() == [6000] * 10
+        for X, y, few_X, few_y, k in [
+            (whole.X_train, whole.y_train, part.X_train, part.y_train, 600),
+            (whole.X_test, whole.y_test, part.X_test, part.y_test, 100),
+        ]:
+            rows = np.sort(np.concatenate([np.flatnonzero(y == c)[:k] for c in range(10)]))
+            assert np.array_equal(X[rows], few_X)
+            assert np.array_equal(y[rows], few_y)
+
+    def test_a_page_can_say_which_data_it_used(self, folder):
+        assert "MLCOURSE_DATA" in datasets.fashion_mnist().source
+
+    def test_order_is_the_named_folder_then_what_was_fetched_then_the_sample(self, folder, tmp_path, monkeypatch):
+        monkeypatch.delenv("MLCOURSE_DATA")
+        monkeypatch.setattr(datasets, "_DEBIAN", [tmp_path / "nowhere"])
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+        assert "sample" in datasets.fashion_mnist().source
+        fetched = tmp_path / "cache" / "mlcourse" / "fashion-mnist"
+        fetched.parent.mkdir(parents=True)
+        fetched.symlink_to(folder)
+        assert "fetched" in datasets.fashion_mnist().source
+        monkeypatch.setattr(datasets, "_DEBIAN", [folder])
+        assert "Debian" in datasets.fashion_mnist().source
+
+    @pytest.mark.parametrize("harm", ["cut", "changed", "packed anew with a change"])
+    def test_a_file_that_is_not_as_published_is_refused_with_both_hashes(self, folder, harm):
+        path = folder / "t10k-labels-idx1-ubyte.gz"
+        data = path.read_bytes()
+        if harm == "cut":
+            path.write_bytes(data[:-20])
+        elif harm == "changed":
+            path.write_bytes(data[:100] + bytes([data[100] ^ 1]) + data[101:])
+        else:
+            inside = bytearray(gzip.decompress(data))
+            inside[50] ^= 1
+            path.write_bytes(gzip.compress(bytes(inside)))
+        with pytest.raises(ValueError, match=re.escape(str(path))) as error:
+            datasets.fashion_mnist()
+        hashes = re.findall(r"\b[0-9a-f]{64}\b", str(error.value))
+        assert hashes[0] == datasets.FASHION_FILES["t10k-labels-idx1-ubyte"]
+        assert len(set(hashes)) == 2
+
+    def test_packed_otherwise_is_the_same_file(self, folder):
+        path = folder / "t10k-labels-idx1-ubyte.gz"
+        path.write_bytes(gzip.compress(gzip.decompress(path.read_bytes()), 1))
+        assert len(datasets.fashion_mnist().y_test) == 1000
+
+    def test_a_missing_file_in_the_named_folder_is_said(self, folder):
+        (folder / "t10k-labels-idx1-ubyte.gz").unlink()
+        with pytest.raises(FileNotFoundError, match=r"MLCOURSE_DATA: expected t10k-labels-idx1-ubyte\.gz"):
+            datasets.fashion_mnist()
+
+    def test_fetch_gets_what_is_missing_and_refuses_what_is_changed(self, folder, tmp_path, monkeypatch):
+        asked = []
+
+        def download(url, output_file, pooch, check_only=False):
+            asked.append(url)
+            Path(output_file).write_bytes((folder / url.rsplit("/", 1)[1]).read_bytes())
+
+        monkeypatch.setattr("pooch.core.choose_downloader", lambda url, progressbar=False: download)
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+        where = datasets.fetch_fashion_mnist()
+        assert sorted(p.name for p in where.iterdir()) == sorted(f"{n}.gz" for n in datasets.FASHION_FILES)
+        assert all(url.startswith("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/") for url in asked)
+        assert len(asked) == 4
+        datasets.fetch_fashion_mnist()
+        assert len(asked) == 4
+        (where / "t10k-labels-idx1-ubyte.gz").write_bytes(gzip.compress(b"other"))
+        with pytest.raises(ValueError, match="t10k-labels"):
+            datasets.fetch_fashion_mnist()
