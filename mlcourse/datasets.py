@@ -153,18 +153,29 @@ def fashion_mnist(sample: bool = False) -> FashionMNIST:
     >>> garments.X_train.shape, garments.X_test.shape, GARMENTS[garments.y_test[0]]
     ((6000, 28, 28), (1000, 28, 28), 'Ankle boot')
     """
-    if sample:
-        return _read_fashion(FASHION_SAMPLE, "The sample of Fashion-MNIST that comes with the course.", None)
+    folder = FASHION_SAMPLE if sample else find_fashion_mnist()
+    if folder == FASHION_SAMPLE:
+        return _read_fashion(folder, "The sample of Fashion-MNIST that comes with the course.", None)
+    words = {_cache(): "as fetched from Zalando", **dict.fromkeys(_DEBIAN, "from the Debian package")}
+    origin = words.get(folder, "from the folder that MLCOURSE_DATA names")
+    return _read_fashion(folder, f"All of Fashion-MNIST, {origin}.", FASHION_FILES)
+
+
+def find_fashion_mnist() -> Path:
+    """Return the folder that `fashion_mnist` reads: with all the images where there is one, else with the sample.
+
+    Raises FileNotFoundError when MLCOURSE_DATA is set and lacks a file. Chapter 11, section "The garments".
+
+    >>> sorted(path.name for path in find_fashion_mnist().glob("t10k*"))
+    ['t10k-images-idx3-ubyte.gz', 't10k-labels-idx1-ubyte.gz']
+    """
+    files = [f"{name}.gz" for name in FASHION_FILES]
     if wanted := os.environ.get("MLCOURSE_DATA"):
-        if missing := [name for name in FASHION_FILES if not (Path(wanted) / f"{name}.gz").is_file()]:
-            raise FileNotFoundError(f"MLCOURSE_DATA: expected {missing[0]}.gz in {wanted}, and found none")
-        return _read_fashion(Path(wanted), "All of Fashion-MNIST, from the folder that MLCOURSE_DATA names.")
-    places = dict.fromkeys(_DEBIAN, "All of Fashion-MNIST, from the Debian package.")
-    places[_cache()] = "All of Fashion-MNIST, as fetched from Zalando."
-    for folder, words in places.items():
-        if all((folder / f"{name}.gz").is_file() for name in FASHION_FILES):
-            return _read_fashion(folder, words)
-    return fashion_mnist(sample=True)
+        if missing := [name for name in files if not (Path(wanted) / name).is_file()]:
+            raise FileNotFoundError(f"MLCOURSE_DATA: expected {missing[0]} in {wanted}, and found none")
+        return Path(wanted)
+    places = [*_DEBIAN, _cache()]
+    return next((place for place in places if all((place / name).is_file() for name in files)), FASHION_SAMPLE)
 
 
 def fetch_fashion_mnist() -> Path:
@@ -200,8 +211,8 @@ def _cache() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "mlcourse" / "fashion-mnist"
 
 
-def _read_fashion(folder: Path, words: str, published: dict | None = FASHION_FILES) -> FashionMNIST:
-    arrays = [_idx(folder / f"{name}.gz", published and published[name]) for name in FASHION_FILES]
+def _read_fashion(folder: Path, words: str, published: dict | None) -> FashionMNIST:
+    arrays = [_idx(folder / f"{name}.gz", published[name] if published else None) for name in FASHION_FILES]
     return FashionMNIST(*arrays, source=words)
 
 

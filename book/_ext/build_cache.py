@@ -1,4 +1,4 @@
-"""Never show an output that the present code would not print.
+"""Never show an output that the present code would not print, and execute pages side by side.
 
 Why: the cache of executed pages is keyed on their code cells alone. When a function of `mlcourse`, its
 data or the version of a library changes, a page that calls it would keep its old output. So the
@@ -8,18 +8,33 @@ so when it changes Sphinx reads every page again, and executes it.
 And: Sphinx remembers pages that it has read, with their warnings forgotten, so that a build with
 warnings as errors fails once and passes the second time. After such a failure this extension forgets
 the pages, so that the next build says the same thing again.
+
+And: Sphinx reads, and so executes, one page after the other. Before it starts, the pages that the cache
+does not know are executed here, as many at a time as there are processors, the last chapters first
+because they take longest. A page that fails is left to Sphinx, which executes it again and says where.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from jupyter_cache import get_cache
+from jupyter_cache.base import CacheBundleIn
+from jupyter_cache.executors.utils import single_nb_execution
+from myst_nb.core.read import create_nb_reader
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
 
-PATTERNS = ("mlcourse/**/*.py", "mlcourse/data/*", "requirements.txt")
+from mlcourse import datasets
+
+PATTERNS = ("mlcourse/**/*.py", "mlcourse/data/**/*", "requirements.txt")
+LOGGER = logging.getLogger(__name__)
 
 
 def sources_hash(root: Path) -> str:
@@ -29,6 +44,7 @@ def sources_hash(root: Path) -> str:
         content = path.read_bytes()
         digest.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode())
         digest.update(content)
+    digest.update(str(datasets.find_fashion_mnist()).encode())
     return digest.hexdigest()[:16]
 
 
@@ -45,8 +61,39 @@ def forget_failed_build(app: Sphinx, exception: Exception | None) -> None:
         (Path(app.doctreedir) / "environment.pickle").unlink(missing_ok=True)
 
 
+def execute_side_by_side(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Fill the cache with those of the pages to be read that it lacks."""
+    cache = get_cache(env.mystnb_config.execution_cache_path)
+    todo = []
+    for name in docnames:
+        path = Path(env.doc2path(name))
+        text = path.read_text(encoding="utf-8")
+        reader = create_nb_reader(str(path), env.myst_config, env.mystnb_config, text)
+        if reader is None or path.suffix == ".ipynb":
+            continue
+        notebook = reader.read(text)
+        try:
+            cache.match_cache_notebook(notebook)
+        except KeyError:
+            todo.append((path, notebook))
+
+    def execute(item: tuple):
+        path, notebook = item
+        timeout = env.mystnb_config.execution_timeout
+        return single_nb_execution(notebook, cwd=str(path.parent), timeout=timeout, allow_errors=False)
+
+    todo.reverse()
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for (path, notebook), result in zip(todo, pool.map(execute, todo), strict=True):
+            if result.err is None:
+                bundle = CacheBundleIn(notebook, str(path), data={"execution_seconds": result.time})
+                cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
+                LOGGER.info("executed %s in %.1f s", path.name, result.time)
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Connect both to Sphinx's events."""
+    """Connect all three to Sphinx's events."""
     app.connect("config-inited", set_cache_path, priority=100)
+    app.connect("env-before-read-docs", execute_side_by_side)
     app.connect("build-finished", forget_failed_build, priority=900)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

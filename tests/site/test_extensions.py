@@ -53,7 +53,10 @@ def build(tmp_path: Path) -> Callable[..., Built]:
                 warningiserror=strict,
                 keep_going=strict,
                 confoverrides={
-                    "extensions": ["build_cache", "myst_parser", "katex_static", "quiz"],
+                    "extensions": ["build_cache", "myst_nb", "sphinx_design", "katex_static", "quiz", "three_ways"],
+                    "nb_execution_mode": "cache",
+                    "exclude_patterns": ["jupyter_execute", ".jupyter_cache"],
+                    "suppress_warnings": ["myst.strikethrough"],
                     "myst_enable_extensions": ["amsmath", "colon_fence", "dollarmath"],
                     "myst_heading_anchors": 2,
                     "html_math_renderer": "katex",
@@ -204,6 +207,7 @@ def test_the_cache_follows_code_data_and_versions(tmp_path: Path) -> None:
         write("mlcourse/a.py", "x = 2"),
         write("mlcourse/deep/b.py", "x = 2"),
         write("mlcourse/data/iris.csv", "1,2"),
+        write("mlcourse/data/benchmarks/speed.json", "{}"),
         write("requirements.txt", "numpy==2.0"),
     ]
     assert len(set(seen)) == len(seen)
@@ -216,6 +220,70 @@ def test_a_failed_build_fails_again(build: Callable[..., Built]) -> None:
     assert build(bad).warnings == "", "Sphinx has learnt to remember warnings: build_cache need not forget pages"
     assert "WARNING" in build(bad + "\n", strict=True).warnings
     assert "WARNING" in build(bad + "\n", strict=True).warnings
+
+
+NOTEBOOK = """---
+file_format: mystnb
+kernelspec: {name: python3, display_name: Python 3}
+---
+"""
+
+
+def cell(code: str, tag: str = "") -> str:
+    return "```{code-cell} ipython3\n" + (f":tags: [{tag}]\n" if tag else "") + f"{code}\n```\n\n"
+
+
+@pytest.mark.slow
+def test_pages_are_executed_once_and_before_sphinx_reads_them(
+    build: Callable[..., Built], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    executed, execute = [], build_cache.single_nb_execution
+    monkeypatch.setattr(build_cache, "single_nb_execution", lambda *a, **k: executed.append(1) or execute(*a, **k))
+    count = f"file = open({str(tmp_path / 'count')!r}, 'a'); file.write('x'); file.close(); print(6 * 7)"
+    for words in ("Words.", "Other words."):
+        built = build(NOTEBOOK + f"# T\n\n{words}\n\n" + cell(count))
+        assert built.warnings == ""
+        assert built.page.select_one(".cell_output").get_text().strip() == "42"
+    assert executed == [1]
+    assert (tmp_path / "count").read_text() == "x"
+
+
+@pytest.mark.slow
+def test_a_page_that_fails_is_reported_by_sphinx(build: Callable[..., Built]) -> None:
+    assert "Executing notebook failed" in build(NOTEBOOK + "# T\n\n" + cell("1 / 0")).warnings
+
+
+def test_the_cache_follows_which_garments_there_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = build_cache.sources_hash(tmp_path)
+    monkeypatch.setattr(build_cache.datasets, "find_fashion_mnist", lambda: tmp_path / "other")
+    assert build_cache.sources_hash(tmp_path) != before
+
+
+# --- the same computation three ways ---------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_neighbouring_cells_of_different_frameworks_become_tabs(build: Callable[..., Built]) -> None:
+    ways = cell("print(1)", "numpy") + cell("print(2)", "pytorch") + cell("print(3)", "tensorflow")
+    built = build(NOTEBOOK + "# T\n\n" + cell("print(0)") + ways + "Between.\n\n" + ways + cell("print(4)"))
+    assert built.warnings == ""
+    sets = built.page.select(".sd-tab-set")
+    assert len(sets) == 2
+    for tabs in sets:
+        labels = tabs.select("label.sd-tab-label")
+        assert [label.get_text().strip() for label in labels] == ["NumPy (mlcourse)", "PyTorch", "TensorFlow"]
+        assert {label["data-sync-group"] for label in labels} == {"framework"}
+        assert [label["data-sync-id"] for label in labels] == ["numpy", "pytorch", "tensorflow"]
+        outputs = [content.select_one(".cell_output").get_text().strip() for content in tabs.select(".sd-tab-content")]
+        assert outputs == ["1", "2", "3"]
+    assert len(built.page.select(".cell")) == 8
+
+
+@pytest.mark.slow
+def test_a_framework_alone_is_a_mistake(build: Callable[..., Built]) -> None:
+    built = build(NOTEBOOK + "# T\n\n" + cell("print(1)", "numpy") + "Words.\n\n" + cell("print(2)", "pytorch"))
+    assert "a cell tagged numpy stands alone" in built.warnings
+    assert "a cell tagged pytorch stands alone" in built.warnings
 
 
 # --- repairs of the finished page ------------------------------------------------------------------------
