@@ -5,6 +5,7 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 # Tests may import TensorFlow before mlcourse, which sets this too.
 export TF_CPP_MIN_LOG_LEVEL ?= 3
+export TF_ENABLE_ONEDNN_OPTS ?= 0
 
 .PHONY: help book test check exercises student clean lock
 help:
