@@ -6,6 +6,7 @@ Nothing here uses the network but `fetch_fashion_mnist`, which says so by its na
 import csv
 import gzip
 import hashlib
+import json
 import os
 import sys
 import zlib
@@ -35,6 +36,8 @@ FASHION_FILES = {
     "t10k-images-idx3-ubyte": "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
     "t10k-labels-idx1-ubyte": "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34",
 }
+
+BENCHMARKS = Path(__file__).parent / "data" / "benchmarks"
 
 _TABLES = {"AND": (0, 0, 0, 1), "OR": (0, 1, 1, 1), "NAND": (1, 1, 1, 0), "XOR": (0, 1, 1, 0)}
 
@@ -234,3 +237,18 @@ def _idx(path: Path, expected: str | None) -> np.ndarray:
     data = _unpack(path, expected)
     shape = np.frombuffer(data, ">u4", count=data[3], offset=4)
     return np.frombuffer(data, np.uint8, offset=4 + 4 * data[3]).reshape(shape).copy()
+
+
+def benchmark(name: str) -> dict:
+    """Return what a script in the folder benchmarks/ of the course's repository measured, with its command.
+
+    `name` is that of the script. Raises ValueError for a name without a measurement.
+    Chapter 9, section "Twenty seeds"; chapter 11.
+
+    >>> benchmark("iris")["command"]
+    'python -m benchmarks.iris'
+    """
+    path = BENCHMARKS / f"{name}.json"
+    if not path.is_file():
+        raise ValueError(f"name: expected one of {sorted(p.stem for p in BENCHMARKS.glob('*.json'))}, got {name!r}")
+    return json.loads(path.read_text(encoding="utf-8"))

@@ -103,6 +103,8 @@ def test_student_bundle_leaks_nothing(student_zip, tmp_path):
     lines = [line for exercise in EXERCISES for line in secrets(exercise)]
     whole = [answer for exercise in EXERCISES for answer in answers(exercise)]
     for path in files:
+        if path.parent.name == "fashion_mnist_sample" and path.suffix == ".gz":
+            continue  # images
         text = path.read_text(encoding="utf-8")
         assert "BEGIN SOLUTION" not in text or "grading" in path.parts
         if path.suffix == ".py":

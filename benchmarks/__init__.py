@@ -1,0 +1,30 @@
+"""What the course says about speed and accuracy, measured: `make bench` writes the tables anew.
+
+Each module measures one thing and writes `mlcourse/data/benchmarks/<name>.json`, which the chapters read;
+`python -m benchmarks` runs them all and writes `benchmarks/README.md`.
+"""
+
+import json
+import platform
+from pathlib import Path
+
+import numpy as np
+
+RESULTS = Path(__file__).parents[1] / "mlcourse" / "data" / "benchmarks"
+
+
+def write(name: str, command: str, found: dict) -> dict:
+    """Write what a benchmark found, with the command and the kind of machine, and return it."""
+    machine = f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}, NumPy {np.__version__}"
+    result = {"command": command, "machine": machine, **found}
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / f"{name}.json").write_text(json.dumps(_short(result), indent=1) + "\n", encoding="utf-8")
+    return result
+
+
+def _short(value):
+    if isinstance(value, float):
+        return float(f"{value:.6g}")
+    if isinstance(value, dict):
+        return {k: _short(v) for k, v in value.items()}
+    return [_short(v) for v in value] if isinstance(value, list) else value

@@ -1,0 +1,72 @@
+"""Run all benchmarks, or those that are named, and write `benchmarks/README.md`; with `table`, write that alone."""
+
+import json
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from benchmarks import RESULTS
+
+NAMES = ["iris", "fashion_mnist", "engine", "speed"]
+README = Path(__file__).parent / "README.md"
+
+
+def table(columns: list[str], rows: list[list]) -> str:
+    """Return a table in Markdown."""
+    lines = [columns, ["---"] * len(columns), *rows]
+    return "\n".join("| " + " | ".join(map(str, line)) + " |" for line in lines)
+
+
+def text() -> str:
+    """Return the README as the result files have it."""
+    found = {name: json.loads((RESULTS / f"{name}.json").read_text(encoding="utf-8")) for name in NAMES}
+    speed, engine, micrograd = found["speed"], found["engine"], found["engine"]["micrograd"]
+    accuracies = []
+    for framework in ("numpy", "pytorch", "keras"):
+        values = [run["test accuracy"] for run in found["fashion_mnist"][framework]]
+        accuracies.append([framework, f"{sum(values) / len(values):.4f}", f"{min(values):.4f} to {max(values):.4f}"])
+    flowers = found["iris"]["accuracy"]
+    return "\n\n".join(
+        [
+            "# Benchmarks",
+            "Written by `make bench`, from the files in `mlcourse/data/benchmarks`, which the chapters read too. "
+            "Times are from one run on one machine: trust the ratios, not the seconds.",
+            "## The graph engine",
+            f"`{engine['command']}`, {engine['machine']}. A forward and a backward pass of a 2-16-16-1 network, one "
+            "thread, medians of five.",
+            table(
+                ["batch", "mlcourse, ms", "autograd, ms", "mlcourse / autograd"],
+                [
+                    [r["batch"], *(f"{1000 * r[k]:.2f}" for k in ("mlcourse", "autograd")), f"{r[_RATIO]:.2f}"]
+                    for r in engine["rows"]
+                ],
+            ),
+            f"micrograd needs {micrograd['seconds']:.2f} s for {micrograd['batch']} points: "
+            f"{micrograd['micrograd / mlcourse']:,.0f} times as long.",
+            "## Training on Fashion-MNIST",
+            f"`{speed['command']}`, {speed['machine']}. {speed['data']} Seconds an epoch, the middle one of five; the "
+            "frameworks take turns.",
+            table(
+                ["", "seconds an epoch", "times the NumPy one", "test accuracy after five epochs"],
+                [
+                    [name, f"{sorted(times)[2]:.2f}", f"{speed[_TIMES][name]:.2f}", f"{speed[_TEST][name]:.4f}"]
+                    for name, times in speed["seconds"].items()
+                ],
+            ),
+            "## Accuracy",
+            f"`{found['fashion_mnist']['command']}`: five epochs, {len(values)} seeds, on the 10,000 test images.",
+            table(["", "mean", "lowest to highest"], accuracies),
+            f"`{found['iris']['command']}`: Iris, on the 38 flowers held out, over {len(flowers)} seeds: mean "
+            f"{sum(flowers) / len(flowers):.4f}, lowest {min(flowers):.4f}, highest {max(flowers):.4f}.\n",
+        ]
+    )
+
+
+_RATIO, _TIMES, _TEST = "mlcourse / autograd", "times the numpy one", "test accuracy"
+
+
+if __name__ == "__main__":
+    for name in NAMES if not sys.argv[1:] else [n for n in NAMES if n in sys.argv[1:]]:
+        print(name, flush=True)
+        import_module(f"benchmarks.{name}").main()
+    README.write_text(text(), encoding="utf-8")

@@ -1,0 +1,128 @@
+"""The same training on Fashion-MNIST in mlcourse's NumPy, PyTorch, Keras and HIPS autograd, side by side.
+
+784-128-10, Adam, batches of 32, the full data. The frameworks take turns, an epoch each, five times over: so each has
+five timings from one run, and has learnt for five epochs at the end. The evaluation is not timed, and neither is a
+warm-up of each on a few hundred images, in which Keras compiles.
+Run by `make bench`, or alone: `python -m benchmarks.speed`. About five minutes, on a machine that does nothing else.
+"""
+
+import statistics
+import time
+from collections.abc import Callable
+
+import autograd.numpy as anp
+import numpy as np
+from autograd import grad
+
+import mlcourse  # noqa: F401  before TensorFlow, whose logging it quiets
+from benchmarks import write
+from mlcourse.datasets import fashion_mnist
+from mlcourse.fashion_mnist import Network, accuracy, fit_torch, keras_network, one_thread, pixels, torch_network
+from mlcourse.mlp import Adam, one_hot
+
+EPOCHS = 5
+BATCH = 32
+
+
+def numpy_trainer(seed: int) -> tuple[Callable, Callable]:
+    """Return a function that trains for one epoch and one from samples to outputs: mlcourse's network."""
+    rng = np.random.default_rng(seed)
+    net = Network(rng=rng)
+    return lambda X, y: net.fit(X, y, epochs=1, rng=rng), net.logits
+
+
+def pytorch_trainer(seed: int, threads: int | None = None) -> tuple[Callable, Callable]:
+    """Return the same for PyTorch, eager, on so many threads (None: as many as it likes)."""
+    import torch
+
+    net, rng, usual = torch_network(seed=seed), np.random.default_rng(seed), torch.get_num_threads()
+    # One optimizer for all epochs: what it remembers is part of the training.
+    optimizer = torch.optim.Adam(net.parameters(), lr=0.001, eps=1e-7)
+
+    def train(X, y):
+        torch.set_num_threads(threads or usual)
+        fit_torch(net, X, y, epochs=1, rng=rng, optimizer=optimizer)
+        torch.set_num_threads(usual)
+
+    def outputs(X):
+        with torch.no_grad():
+            return net(torch.from_numpy(X)).numpy()
+
+    return train, outputs
+
+
+def keras_trainer(seed: int) -> tuple[Callable, Callable]:
+    """Return the same for Keras: `fit`."""
+    net = keras_network(seed=seed)
+    shape = (-1, 28, 28)
+    return (
+        lambda X, y: net.fit(X.reshape(shape), y, epochs=1, batch_size=BATCH, verbose=0),
+        lambda X: net.predict(X.reshape(shape), verbose=0),
+    )
+
+
+def autograd_trainer(seed: int) -> tuple[Callable, Callable]:
+    """Return the same for autograd, which makes the gradients, with the Adam of chapter 4."""
+    rng = np.random.default_rng(seed)
+    start = Network(rng=rng)
+    theta, optimizer = [start.W1, start.b1, start.W2, start.b2], Adam(0.001, epsilon=1e-7)
+
+    def logits(theta, X):
+        return anp.dot(anp.maximum(anp.dot(X, theta[0]) + theta[1], 0), theta[2]) + theta[3]
+
+    def loss(theta, X, Y):
+        s = logits(theta, X)
+        s = s - anp.max(s, axis=1, keepdims=True)
+        return -anp.sum(Y * (s - anp.log(anp.sum(anp.exp(s), axis=1, keepdims=True)))) / len(X)
+
+    gradient = grad(loss)
+
+    def train(X, y):
+        Y, order = one_hot(y, 10).astype(np.float32), rng.permutation(len(X))
+        with one_thread():
+            for first in range(0, len(X), BATCH):
+                rows = order[first : first + BATCH]
+                optimizer.update(theta, gradient(theta, X[rows], Y[rows]))
+
+    return train, lambda X: logits(theta, X)
+
+
+TRAINERS = {
+    "numpy": numpy_trainer,
+    "pytorch": pytorch_trainer,
+    "pytorch, one thread": lambda seed: pytorch_trainer(seed, threads=1),
+    "keras": keras_trainer,
+    "autograd": autograd_trainer,
+}
+
+
+def main() -> dict:
+    """Measure and write the table. Raises SystemExit where the full data is not at hand."""
+    garments = fashion_mnist()
+    if len(garments.X_train) != 60_000:
+        raise SystemExit("The full data is not on this machine: apt-get install dataset-fashion-mnist, or fetch it.")
+    X, X_test = pixels(garments.X_train), pixels(garments.X_test)
+    for make in TRAINERS.values():
+        make(seed=1)[0](X[:320], garments.y_train[:320])
+    trainers = {name: make(seed=0) for name, make in TRAINERS.items()}
+    times = {name: [] for name in trainers}
+    for _ in range(EPOCHS):
+        for name, (train, _outputs) in trainers.items():
+            start = time.perf_counter()
+            train(X, garments.y_train)
+            times[name].append(time.perf_counter() - start)
+    medians = {name: statistics.median(spent) for name, spent in times.items()}
+    return write(
+        "speed",
+        "python -m benchmarks.speed",
+        {
+            "data": garments.source,
+            "seconds": times,
+            "times the numpy one": {name: median / medians["numpy"] for name, median in medians.items()},
+            "test accuracy": {name: accuracy(f(X_test), garments.y_test) for name, (_, f) in trainers.items()},
+        },
+    )
+
+
+if __name__ == "__main__":
+    print(main())

@@ -1,0 +1,174 @@
+"""Pictures of chapter 11: images with captions, a network as boxes with shapes, confusions, weights, and many runs.
+
+Images are embedded dot by dot, so they stay sharp and small; what lies between them is transparent.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import FancyBboxPatch, Rectangle
+
+from mlcourse._checks import as_array
+from mlcourse.plots import _INK, _PAPER, BLUE, CYCLE, RED, Picture, _arrow
+
+_GAP = 6
+
+
+def image(picture, *, alt: str, title: str = "") -> Picture:
+    """Return one grey image (height, width) of numbers from 0 to 255, with a colour bar and the rows and columns.
+
+    Raises ValueError for another number of axes. Section "The garments".
+
+    >>> image(np.zeros((28, 28)), alt="A black square, all zeros.")
+    Picture: A black square, all zeros.
+    """
+    picture = as_array("picture", picture, ndim=2)
+
+    def draw(ax: Axes) -> None:
+        grey = mpl.colormaps["gray"].resampled(64)  # as many steps as the bar needs, and no more in the file
+        shown = ax.imshow(picture, cmap=grey, vmin=0, vmax=255, interpolation="none")
+        ax.figure.colorbar(shown, ax=ax, ticks=[0, 64, 128, 192, 255], label="value of the byte")
+        ends = [0, 9, 18, 27]
+        ax.set(xticks=ends, yticks=ends, xlabel="column", ylabel="row", title=title)
+
+    return Picture(draw, alt, (4.6, 3.6))
+
+
+def gallery(
+    images, captions: Sequence[str], *, alt: str, columns: int = 5, wrong: Sequence[bool] | None = None
+) -> Picture:
+    """Return grey images (n, height, width) of bytes in rows, each below its caption; those that are `wrong` framed.
+
+    Raises ValueError for another number of captions. Section "From bytes to inputs".
+
+    >>> gallery(np.zeros((2, 28, 28)), ["Dress", "Coat"], alt="A dress and a coat.")
+    Picture: A dress and a coat.
+    """
+    images = as_array("images", images, ndim=3)
+    grey = (images / 255).clip(0, 1)[..., None]
+    tiles = np.concatenate([np.repeat(grey, 3, axis=-1), np.ones_like(grey)], axis=-1)
+    return _tiles(tiles, captions, alt, columns, wrong)
+
+
+def weights(images, captions: Sequence[str], *, alt: str, columns: int = 4) -> Picture:
+    """Return weights (n, height, width) as images: blue above 0, red below, the stronger the larger, none at 0.
+
+    Each image has its own scale. Raises ValueError for another number of captions.
+    Section "What the first layer looks for".
+
+    >>> weights(np.ones((1, 28, 28)), ["neuron 5"], alt="A blue square: all weights are positive.")
+    Picture: A blue square: all weights are positive.
+    """
+    images = as_array("images", images, ndim=3)
+    strength = np.abs(images) / np.maximum(np.abs(images).max(axis=(1, 2), keepdims=True), 1e-12)
+    colours = np.where(images[..., None] > 0, mpl.colors.to_rgb(BLUE), mpl.colors.to_rgb(RED))
+    return _tiles(np.concatenate([colours, strength[..., None]], axis=-1), captions, alt, columns, None)
+
+
+def _tiles(tiles: np.ndarray, captions: Sequence[str], alt: str, columns: int, wrong) -> Picture:
+    """Return images (n, height, width, 4) of colours and opacities in rows, with captions above."""
+    n, height, width = tiles.shape[:3]
+    if len(captions) != n:
+        raise ValueError(f"captions: expected one for each of the {n} images, got {len(captions)}")
+    wrong = [False] * n if wrong is None else wrong
+    rows = -(-n // columns)
+    inches = 5.4
+    unit = 72 * inches / (columns * (width + _GAP))  # points to a dot
+    above = round(max(c.count("\n") + 1 for c in captions) * 12.5 / unit + 4)  # dots for the caption
+    canvas = np.zeros((rows * (height + above), columns * (width + _GAP), 4))
+    corners = [(k // columns * (height + above) + above, k % columns * (width + _GAP) + _GAP // 2) for k in range(n)]
+    for (top, left), tile in zip(corners, tiles, strict=True):
+        canvas[top : top + height, left : left + width] = tile
+
+    def draw(ax: Axes) -> None:
+        ax.imshow(canvas, interpolation="none")
+        for (top, left), caption, mistake in zip(corners, captions, wrong, strict=True):
+            frame = {"edgecolor": RED, "lw": 3} if mistake else {"edgecolor": _INK, "lw": 0.5}
+            ax.add_patch(Rectangle((left - 0.5, top - 0.5), width, height, facecolor="none", **frame))
+            ax.text(left + width / 2 - 0.5, top - 1.5, caption, ha="center", va="bottom", fontsize=9.5)
+        ax.axis("off")
+
+    return Picture(draw, alt, (inches, inches * canvas.shape[0] / canvas.shape[1]))
+
+
+def layers(rows: Sequence[tuple[str, str, str]], *, alt: str) -> Picture:
+    """Return a network as boxes below each other, each (name, shape that leaves it, a note), joined by arrows.
+
+    Section "The network".
+
+    >>> layers([("Input", "(n, 28, 28)", ""), ("Flatten", "(n, 784)", "")], alt="Two boxes, one arrow.").size
+    (5.4, 1.9)
+    """
+
+    def draw(ax: Axes) -> None:
+        for k, (name, shape, note) in enumerate(rows):
+            y = -1.3 * k
+            tint = {"facecolor": BLUE if note else _PAPER, "alpha": 0.25} if note else {"facecolor": "none"}
+            box = "round,pad=0,rounding_size=0.15"
+            ax.add_patch(FancyBboxPatch((0, y - 0.4), 3.6, 0.8, boxstyle=box, edgecolor="none", **tint))
+            ax.add_patch(FancyBboxPatch((0, y - 0.4), 3.6, 0.8, boxstyle=box, facecolor="none", edgecolor=_INK, lw=1.2))
+            ax.text(0.2, y, name, va="center", fontsize=11)
+            ax.text(3.45, y, shape, va="center", ha="right", fontsize=11, family="monospace")
+            ax.text(3.8, y, note, va="center", fontsize=9.5)
+            if k:
+                _arrow(ax, (1.8, y + 0.9), (1.8, y + 0.4), shrink=0)
+        ax.set(xlim=(-0.1, 6.6), ylim=(-1.3 * len(rows) + 0.75, 0.55))
+        ax.axis("off")
+
+    return Picture(draw, alt, (5.4, round(0.1 + 0.9 * len(rows), 1)))
+
+
+def confusion(counts, names: Sequence[str], *, alt: str) -> Picture:
+    """Return how often each class (row) was taken for each class (column): blue on the diagonal, red beside it.
+
+    Raises ValueError for another number of names. Section "Which garments are mistaken".
+
+    >>> confusion([[9, 1], [0, 10]], ["bag", "coat"], alt="One bag in ten is taken for a coat.")
+    Picture: One bag in ten is taken for a coat.
+    """
+    counts = as_array("counts", counts, ndim=2)
+    if counts.shape != (len(names), len(names)):
+        raise ValueError(f"counts: expected {len(names)} rows and columns, as there are names, got {counts.shape}")
+    k = len(names)
+    beside = max(1, (counts * (1 - np.eye(k))).max())
+
+    def draw(ax: Axes) -> None:
+        for i, j in np.ndindex(counts.shape):
+            colour, full = (BLUE, counts[i].sum()) if i == j else (RED, beside)
+            ax.add_patch(Rectangle((j, i), 1, 1, facecolor=colour, alpha=0.55 * counts[i, j] / max(full, 1), lw=0))
+            if counts[i, j]:
+                ax.text(j + 0.5, i + 0.5, f"{counts[i, j]:.0f}", ha="center", va="center", fontsize=9)
+        ax.plot([0, k, k, 0, 0], [0, 0, k, k, 0], color=_INK, lw=0.8)
+        ax.set_xticks(np.arange(k) + 0.5, names, fontsize=9, rotation=45, ha="left", rotation_mode="anchor")
+        ax.set_yticks(np.arange(k) + 0.5, names, fontsize=9)
+        ax.xaxis.set_ticks_position("top")
+        ax.tick_params(length=0)
+        ax.spines[:].set_visible(False)
+        ax.set(xlim=(-0.03, k + 0.03), ylim=(k + 0.03, -0.03), xlabel="what the network said", ylabel="what it is")
+
+    return Picture(draw, alt, (5.8, 5.4))
+
+
+def runs(values: Mapping[str, Sequence[float]], level: Mapping[str, float], *, alt: str, xlabel: str) -> Picture:
+    """Return one dot for each run, a line of them for each name, with their mean, and named vertical lines.
+
+    Section "How far to trust it".
+
+    >>> runs({"NumPy": [0.87, 0.88]}, {"notes": 0.876}, alt="Two runs beside a line.", xlabel="accuracy")
+    Picture: Two runs beside a line.
+    """
+
+    def draw(ax: Axes) -> None:
+        for k, (_name, found) in enumerate(values.items()):
+            ax.plot(found, [k] * len(found), "o", color=CYCLE[k % len(CYCLE)], ms=7, alpha=0.7)
+            ax.plot([np.mean(found)] * 2, [k - 0.28, k + 0.28], color=_INK, lw=2)
+        for name, value in level.items():
+            ax.axvline(value, color=_INK, lw=1, ls=":")
+            ax.annotate(name, (value, 1.01), xycoords=("data", "axes fraction"), ha="center", va="bottom", fontsize=9.5)
+        ax.set_yticks(range(len(values)), list(values))
+        ax.set(ylim=(len(values) - 0.5, -0.5), xlabel=xlabel)
+        ax.xaxis.get_major_locator().set_params(nbins=6)
+
+    return Picture(draw, alt, (5.4, 0.9 + 0.55 * len(values)))

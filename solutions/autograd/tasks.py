@@ -1,0 +1,501 @@
+"""The marking of the exercise `autograd`: inputs, known mistakes with their messages, other right answers."""
+
+from mlcourse.grading import Task, Wrong
+
+
+def draw_point(rng):
+    """Three numbers other than 0 and of different size."""
+    return (rng.permutation([2.0, 3.0, 5.0]) * rng.choice([-1, 1], 3),)
+
+
+def draw_springs(rng):
+    """Stiffnesses, stretches in more rows than columns, and what arrives at each energy."""
+    return tuple(rng.choice([-4.0, -3.0, -2.0, 1.0, 2.0, 3.0, 5.0], shape) for shape in ((3,), (5, 3), (5, 3)))
+
+
+def draw_fit(rng):
+    """A few samples, their targets, a rate and a number of steps."""
+    X = rng.uniform(-1.5, 1.5, (5, 2)).round(2)
+    return X, rng.uniform(-2, 2, 5).round(2), 0.1, int(rng.integers(4, 8))
+
+
+def draw_line(rng):
+    """A few points, a rate and a number of steps."""
+    return rng.uniform(-2, 2, 4).round(2), rng.uniform(1, 3, 4).round(2), 0.1, int(rng.integers(3, 7))
+
+
+def draw_gated(rng):
+    """A vector and a gain other than 1."""
+    return rng.uniform(-1.5, 1.5, 3).round(2), float(rng.choice([-2.0, 0.5, 3.0]))
+
+
+def changed(code: str, old: str, new: str) -> str:
+    """Return code with one piece exchanged, which must be there."""
+    assert old in code, old
+    return code.replace(old, new)
+
+
+ROWS = """def jacobian_rows(f, x):
+    y = f(x)
+    rows = []
+    for i in range(len(y)):
+        v = torch.zeros(len(y), dtype=y.dtype)
+        v[i] = 1
+        x.grad = None
+        y.backward(v, retain_graph=True)
+        rows.append(x.grad.clone())
+    return torch.stack(rows)
+"""
+
+FIT = """def fit(X, y, rate, steps):
+    w = torch.zeros(X.shape[1], dtype=X.dtype, requires_grad=True)
+    for _ in range(steps):
+        loss = ((X @ w - y) ** 2).mean()
+        loss.backward()
+        with torch.no_grad():
+            w -= rate * w.grad
+        w.grad = None
+    return w
+"""
+
+LINE = """def line(x, y, rate, steps):
+    slope = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    height = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.SGD([slope, height], lr=rate)
+    for _ in range(steps):
+        optimizer.zero_grad()
+        loss = ((slope * x + height - y) ** 2).mean()
+        loss.backward()
+        optimizer.step()
+    return slope, height
+"""
+
+TRAIN = """def train(net):
+    optimizer = torch.optim.Adam(net.parameters(), lr=0.05)
+    for _ in range(200):
+        optimizer.zero_grad()
+        loss = nn.CrossEntropyLoss()(net(points), ring)
+        loss.backward()
+        optimizer.step()
+"""
+
+
+def energy(backward: str) -> str:
+    """Return the class with a last line of `backward`."""
+    return (
+        "class Energy(EnergyClassmate):\n    @staticmethod\n    def backward(ctx, up):\n"
+        f"        k, x = ctx.saved_tensors\n        {backward}"
+    )
+
+
+TASKS = [
+    Task(
+        name="by_hand",
+        returns="two numbers and a truth value",
+        wrong=[
+            Wrong(
+                "What arrives from above was dropped: these are the derivatives of d, not yet multiplied by it.",
+                "to_a, to_b, c_has_one = 70, 24, False",
+            ),
+            Wrong(
+                "These are the gradients without the detach. The same values enter the sum, but one of the ways back "
+                "is closed.",
+                "to_a, to_b, c_has_one = 360, 132, False",
+            ),
+            Wrong(
+                "The detach cuts one use of c, not both: the other factor still leads back to a and b.",
+                "to_a, to_b, c_has_one = 30, 0, False",
+            ),
+            Wrong(
+                "b is right. a stands in the line of d as well, beside what was detached, and that way is open.",
+                "to_a, to_b, c_has_one = 180, 72, False",
+            ),
+            Wrong(
+                "The two numbers are right. Think of c: is it a leaf, and did anybody ask that its gradient be kept?",
+                "to_a, to_b, c_has_one = 210, 72, True",
+            ),
+        ],
+        right=[
+            "to_a, to_b, c_has_one = 210.0, 72.0, 0",
+            "up_c = 3 * (10 + 2)\nto_a, to_b, c_has_one = 3 * 10 + up_c * 5, up_c * 2, False",
+        ],
+    ),
+    Task(
+        name="rows",
+        returns="a tensor with a row for each output and a column for each input",
+        draw=draw_point,
+        wrong=[
+            Wrong(
+                "The first row is right, and each later one holds all rows before it, too. What does backward do with "
+                "a gradient that is already there?",
+                changed(ROWS, "        x.grad = None\n", ""),
+            ),
+            Wrong(
+                "All your rows are the same: the sum of the true rows. Each entry of your list is the one tensor that "
+                "every walk adds to.",
+                changed(changed(ROWS, "        x.grad = None\n", ""), "x.grad.clone()", "x.grad"),
+            ),
+            Wrong(
+                "That is one row only: the sum of all of them. With a 1 for every output, a single walk cannot tell "
+                "the outputs apart.",
+                "def jacobian_rows(f, x):\n    y = f(x)\n    y.backward(torch.ones_like(y))\n    return x.grad",
+            ),
+            Wrong(
+                "Rows and columns are exchanged: in this course a row belongs to an output.",
+                changed(ROWS, "torch.stack(rows)", "torch.stack(rows, dim=1)"),
+            ),
+            Wrong(
+                "Each row was multiplied by the value of its output: the outputs themselves were sent back, where a "
+                "vector should only pick one of them.",
+                changed(ROWS, "v[i] = 1", "v[i] = y[i].item()"),
+            ),
+        ],
+        right=[
+            ROWS,
+            "def jacobian_rows(f, x):\n"
+            "    y = f(x)\n"
+            "    return torch.stack([torch.autograd.grad(part, x, retain_graph=True)[0] for part in y])",
+            "def jacobian_rows(f, x):\n    return torch.autograd.functional.jacobian(f, x)",
+        ],
+    ),
+    Task(
+        name="energy",
+        returns="what k receives, of the shape of k, and what x receives, of the shape of x",
+        draw=draw_springs,
+        wrong=[
+            Wrong(
+                "x is right, and k still receives nothing. None says that an input gets no gradient; does the energy "
+                "not change with the stiffness?",
+                energy("return None, up * k * x"),
+            ),
+            Wrong(
+                "What arrives from above was dropped: both came back as local derivatives.",
+                energy("return (x**2 / 2).sum(0), k * x"),
+            ),
+            Wrong(
+                "The two came back in the other order: backward returns the gradients in the order of the inputs of "
+                "forward.",
+                energy("return up * k * x, up * x**2 / 2"),
+            ),
+            Wrong(
+                "x is right. The shares of the samples were averaged for k. Each use acts on the result in full: what "
+                "do branches do at a fan-out?",
+                energy("return (up * x**2 / 2).mean(0), up * k * x"),
+            ),
+            Wrong(
+                "x is right. For k, look at the constant in front of the formula.",
+                energy("return (up * x**2).sum(0), up * k * x"),
+            ),
+            Wrong(
+                "x is right. k received the product that x should get, with k itself in it: the local derivative by a "
+                "factor does not contain that factor.",
+                energy("return (up * k * x**2 / 2).sum(0), up * k * x"),
+            ),
+        ],
+        right=[
+            energy("return (up * x**2 / 2).sum_to_size(k.shape), up * k * x"),
+            energy("return up * x**2 / 2, up * k * x"),
+            energy("return torch.einsum('nd,nd->d', up, x * x) * 0.5, (up * x) * k"),
+        ],
+    ),
+    Task(
+        name="fit",
+        returns="one weight for each column of X",
+        draw=draw_fit,
+        wrong=[
+            Wrong(
+                "Each step still goes along the sum of all gradients so far. Who empties what the last walk left?",
+                "fit = fit_classmate",
+            ),
+            Wrong(
+                "The weights never left 0: the gradient was emptied between the walk back and the step that needs it.",
+                changed(
+                    changed(FIT, "        w.grad = None\n", ""),
+                    "loss.backward()\n",
+                    "loss.backward()\n        w.grad.zero_()\n",
+                ),
+            ),
+            Wrong(
+                "You step along the mean of all gradients so far, not along the one of the present weights.",
+                changed(
+                    changed(changed(FIT, "        w.grad = None\n", ""), "for _ in", "for k in"),
+                    "rate * w.grad",
+                    "rate * w.grad / (k + 1)",
+                ),
+            ),
+            Wrong(
+                "Every step goes along the gradient of the first weights: the loss was computed once and not again "
+                "after a step.",
+                "def fit(X, y, rate, steps):\n"
+                "    w = torch.zeros(X.shape[1], dtype=X.dtype, requires_grad=True)\n"
+                "    ((X @ w - y) ** 2).mean().backward()\n"
+                "    with torch.no_grad():\n"
+                "        for _ in range(steps):\n"
+                "            w -= rate * w.grad\n"
+                "    return w",
+            ),
+            Wrong(
+                "The steps lead uphill: they follow the gradient, and do not go against it.",
+                changed(FIT, "w -= rate", "w += rate"),
+            ),
+            Wrong(
+                "Your loss is the sum over the samples; it should be the mean, as in the classmate's function.",
+                changed(FIT, ".mean()", ".sum()"),
+            ),
+        ],
+        right=[
+            FIT,
+            "def fit(X, y, rate, steps):\n"
+            "    w = torch.zeros(X.shape[1], dtype=X.dtype, requires_grad=True)\n"
+            "    optimizer = torch.optim.SGD([w], lr=rate)\n"
+            "    for _ in range(steps):\n"
+            "        optimizer.zero_grad()\n"
+            "        nn.functional.mse_loss(X @ w, y).backward()\n"
+            "        optimizer.step()\n"
+            "    return w",
+            "def fit(X, y, rate, steps):\n"
+            "    w = torch.zeros(X.shape[1], dtype=X.dtype)\n"
+            "    for _ in range(steps):\n"
+            "        w = w - rate * 2 * X.T @ (X @ w - y) / len(y)\n"
+            "    return w",
+        ],
+    ),
+    Task(
+        name="line",
+        returns="a tuple of slope and height",
+        draw=draw_line,
+        wrong=[
+            Wrong(
+                "The height is still what it was at the start. Either nobody asks for its gradient, or nobody takes "
+                "steps along it. Print what you set, and what is read.",
+                "line = line_classmate",
+            ),
+            Wrong(
+                "Now the height learns and the slope does not: the request moved from one to the other. Both need it.",
+                changed(
+                    LINE,
+                    "slope = torch.zeros(1, dtype=torch.float64, requires_grad=True)",
+                    "slope = torch.zeros(1, dtype=torch.float64)",
+                ),
+            ),
+            Wrong(
+                "Both learn, but each step goes along the sum of all gradients so far: something was lost that the "
+                "classmate had right.",
+                changed(LINE, "        optimizer.zero_grad()\n", ""),
+            ),
+            Wrong(
+                "Neither of the two moves. Look at the order of the four lines in the loop: what lies in the gradients "
+                "when the step is taken?",
+                changed(
+                    LINE,
+                    "        loss.backward()\n        optimizer.step()\n",
+                    "        optimizer.step()\n        loss.backward()\n",
+                ),
+            ),
+            Wrong(
+                "Both learn, for one step too many or too few: the walk back must come between the loss and the step.",
+                changed(LINE, "range(steps)", "range(steps - 1)"),
+            ),
+        ],
+        right=[
+            "def line(x, y, rate, steps):\n"
+            "    slope = torch.zeros(1, dtype=torch.float64).requires_grad_()\n"
+            "    height = torch.zeros(1, dtype=torch.float64).requires_grad_()\n"
+            "    for _ in range(steps):\n"
+            "        ((slope * x + height - y) ** 2).mean().backward()\n"
+            "        with torch.no_grad():\n"
+            "            for p in (slope, height):\n"
+            "                p -= rate * p.grad\n"
+            "                p.grad = None\n"
+            "    return slope, height",
+            "def line(x, y, rate, steps):\n"
+            "    both = torch.zeros(2, 1, dtype=torch.float64, requires_grad=True)\n"
+            "    optimizer = torch.optim.SGD([both], lr=rate)\n"
+            "    for _ in range(steps):\n"
+            "        optimizer.zero_grad()\n"
+            "        ((both[0] * x + both[1] - y) ** 2).mean().backward()\n"
+            "        optimizer.step()\n"
+            "    return both[0], both[1]",
+        ],
+    ),
+    Task(
+        name="gated",
+        returns="a number, and a gradient of the shape of x",
+        draw=draw_gated,
+        wrong=[
+            Wrong(
+                "The value is right and the error is gone, but the gradient is wrong: the values were changed behind "
+                "PyTorch's back, and the slope of tanh was computed from the changed ones.",
+                "def gated(x, gain):\n    h = torch.tanh(x)\n    h.data *= gain\n    return (h * x).sum()",
+            ),
+            Wrong(
+                "The value is right. In the gradient the way through tanh is missing: h counts as a constant, because "
+                "it was cut off or computed without a record.",
+                "def gated(x, gain):\n    h = torch.tanh(x).detach()\n    h *= gain\n    return (h * x).sum()",
+            ),
+            Wrong(
+                "The value is right. In the gradient the way by the second factor is missing: that x counts as a "
+                "constant.",
+                "def gated(x, gain):\n    h = gain * torch.tanh(x)\n    return (h * x.detach()).sum()",
+            ),
+            Wrong(
+                "The gain is missing: the line that made the error did something that is needed.",
+                "def gated(x, gain):\n    h = torch.tanh(x)\n    return (h * x).sum()",
+            ),
+            Wrong(
+                "The gain stands inside of tanh. There it changes another thing: how fast tanh saturates.",
+                "def gated(x, gain):\n    h = torch.tanh(gain * x)\n    return (h * x).sum()",
+            ),
+        ],
+        right=[
+            "def gated(x, gain):\n    h = torch.tanh(x).clone()\n    h *= gain\n    return (h * x).sum()",
+            "def gated(x, gain):\n    return gain * (torch.tanh(x) @ x)",
+        ],
+    ),
+    Task(
+        name="accumulate",
+        returns="four numbers",
+        wrong=[
+            Wrong(
+                "You let each walk replace what was there. Look at the second line: the graph is the same, and so is "
+                "the leaf.",
+                "printed = [6, 6, 6, 5]",
+            ),
+            Wrong(
+                "The underscore of zero_ means that something is changed in place. What does it change?",
+                "printed = [6, 12, 18, 23]",
+            ),
+            Wrong(
+                "The first three are right. Another function, another graph; but where does its gradient go?",
+                "printed = [6, 12, 6, 5]",
+            ),
+            Wrong(
+                "The first two are right. At the third walk the graph is still there: the walk before it kept it.",
+                "printed = [6, 12, 0, 5]",
+            ),
+            Wrong(
+                "These are values of y and of 5x. A gradient says how they change with x.",
+                "printed = [9, 18, 9, 24]",
+            ),
+        ],
+        right=["printed = (6.0, 12.0, 6.0, 11.0)", "printed = [2 * 3, 2 * 2 * 3, 2 * 3, 2 * 3 + 5]"],
+    ),
+    Task(
+        name="errors",
+        returns="seven truth values",
+        wrong=[
+            Wrong(
+                "Line 1: can a whole number be moved a little?",
+                "fails = [False, False, True, True, False, False, True]",
+            ),
+            Wrong(
+                "Line 2: what does Python do with an attribute whose name it has never heard?",
+                "fails = [True, True, True, True, False, False, True]",
+            ),
+            Wrong(
+                "Line 3: with how many numbers does the walk start there, and who says which?",
+                "fails = [True, False, False, True, False, False, True]",
+            ),
+            Wrong(
+                "Line 4: what does the rule of exp need on the way back, and is it still there?",
+                "fails = [True, False, True, False, False, False, True]",
+            ),
+            Wrong(
+                "Line 5: does the rule of a sum need any value on the way back?",
+                "fails = [True, False, True, True, True, False, True]",
+            ),
+            Wrong(
+                "Line 6: no gradient has arrived yet. An optimizer meets that often, with layers that are not in use.",
+                "fails = [True, False, True, True, False, True, True]",
+            ),
+            Wrong(
+                "Line 7: what does the first walk do with the values that were kept for it?",
+                "fails = [True, False, True, True, False, False, False]",
+            ),
+            Wrong(
+                "These are the opposites: True stands for an error.",
+                "fails = [False, True, False, False, True, True, False]",
+            ),
+        ],
+        right=["fails = [1, 0, 1, 1, 0, 0, 1]", "fails = tuple(n in (1, 3, 4, 7) for n in range(1, 8))"],
+    ),
+    Task(
+        name="ways",
+        returns="four letters as one text",
+        wrong=[
+            Wrong(
+                "Case 1: with the output of a layer cut off, does anything reach the layers below it?",
+                'ways = "aadb"',
+            ),
+            Wrong(
+                "Case 1: without a record of the upper layers, does anything reach the layers below them?",
+                'ways = "badb"',
+            ),
+            Wrong(
+                "Case 2: a block without a record makes h a constant for all who use it, not for one of them.",
+                'ways = "cbdb"',
+            ),
+            Wrong(
+                "Cases 3 and 4: the one is about looking at a gradient, the other about not keeping what a gradient "
+                "would need. You have them the other way round.",
+                'ways = "cabd"',
+            ),
+            Wrong(
+                "Case 4: frozen parameters stay frozen in the next epoch, too.",
+                'ways = "cadc"',
+            ),
+        ],
+        right=['ways = " cadb"', "ways = 'c' + 'a' + 'd' + 'b'"],
+    ),
+    Task(
+        name="train",
+        returns="the class of each of the 60 points",
+        wrong=[
+            Wrong(
+                "The network answers as it did before training: its parameters never changed. Does the optimizer hold "
+                "the parameters of this network, and is a step taken after each walk back?",
+                changed(TRAIN, "net.parameters()", "Rings().parameters()"),
+            ),
+            Wrong(
+                "The network has begun to learn and is not done: give it more steps.",
+                changed(TRAIN, "range(200)", "range(10)"),
+            ),
+            Wrong(
+                "Only the last layer learns. With the first one as it was drawn, the rings cannot be told apart.",
+                changed(TRAIN, "net.parameters()", "net.out.parameters()"),
+            ),
+            Wrong(
+                "The gradients of all steps so far pile up, and the network never settles.",
+                changed(TRAIN, "        optimizer.zero_grad()\n", ""),
+            ),
+            Wrong(
+                "Every point is on the wrong side: inside and outside are exchanged in what you train on.",
+                changed(TRAIN, "ring)", "1 - ring)"),
+            ),
+            Wrong(
+                "The loss grows: the steps go uphill.",
+                changed(TRAIN, "loss.backward()", "(-loss).backward()"),
+            ),
+        ],
+        right=[
+            TRAIN,
+            "def train(net):\n"
+            "    for _ in range(600):\n"
+            "        net.zero_grad()\n"
+            "        nn.functional.cross_entropy(net(points), ring).backward()\n"
+            "        with torch.no_grad():\n"
+            "            for p in net.parameters():\n"
+            "                p -= 0.5 * p.grad",
+            "def train(net):\n"
+            "    optimizer = torch.optim.SGD(net.parameters(), lr=0.5, momentum=0.5)\n"
+            "    while (net(points).argmax(dim=1) != ring).any():\n"
+            "        optimizer.zero_grad()\n"
+            "        nn.functional.cross_entropy(net(points), ring).backward()\n"
+            "        optimizer.step()",
+        ],
+        survivors={
+            "optimizer = torch.optim.Adam(net.parameters(), lr=1.05)": "another right answer: larger steps arrive, too",
+            "for _ in range(201):": "another right answer: a step more",
+        },
+    ),
+]

@@ -1,0 +1,614 @@
+"""The marking of the exercise `gradient_tape`: inputs, known mistakes with their messages, other right answers."""
+
+import numpy as np
+
+from mlcourse.grading import Task, Wrong
+
+
+def draw_gradients(rng):
+    """A gradient and what was expected: equal, or off in a single entry, up or down, or off by rounding only."""
+    expected = rng.integers(-8, 9, (2, 3)) / 2
+    gradient = expected + rng.choice([0.0, 1e-7])
+    if rng.integers(3):
+        gradient[tuple(rng.integers(0, (2, 3)))] += rng.choice([-1.0, 1.0, 0.01, -0.01])
+    return gradient, expected
+
+
+def draw_places(rng):
+    """Places on both sides of the summit."""
+    return (rng.permutation(np.arange(-5, 8))[:4] / 2,)
+
+
+def draw_descent(rng):
+    """A start off the lowest point, a learning rate and a number of steps."""
+    return rng.permutation([-3.0, -2.0, 1.0, 2.0])[:2], float(rng.choice([0.25, 0.5])), int(rng.integers(2, 5))
+
+
+def draw_direction(rng):
+    """A point and a direction with entries that differ."""
+    return rng.permutation([-1.5, -1.0, 0.5, 1.0, 2.0])[:3], (1 + rng.permutation(5)[:3]) * rng.choice(
+        [-1.0, 0.5, 1.0], 3
+    )
+
+
+def draw_step(rng):
+    """A batch for which the length of the gradient has few decimals, with a limit below it or far above."""
+    x = rng.choice([-2.0, 2.0], 2)
+    error, spread = rng.choice([-2.0, -1.0, 1.0, 2.0]), rng.choice([0.5, 1.0])
+    output = x @ [0.5, -1.0] + 0.25
+    y = output - error + spread * np.array([[1.0], [-1.0], [0.0]])
+    return np.tile(x, (3, 1)), y, float(rng.choice([0.5, 0.25])), float(rng.choice([0.75, 1.5, 100.0]))
+
+
+def fates(a="None", b="zero", c="None", d="number", e="None", f="number", g="None"):
+    """Return an answer to the task about None, right where nothing is said."""
+    return f"fates = {[a, b, c, d, e, f, g]!r}"
+
+
+def ties(by_a="[10, 0, 30]", by_b="[0, 20, 0]", by_c="[0, 4, 4, 0]", by_ramp="[0, 6, 7, 0]"):
+    """Return an answer to the task about ties, right where nothing is said."""
+    return f"by_a, by_b, by_c, by_ramp = {by_a}, {by_b}, {by_c}, {by_ramp}"
+
+
+def layers(out_shape="(7, 4)", first_kernel="(3, 6)", parameters=83):
+    """Return an answer to the task about layers, right where nothing is said."""
+    return f"out_shape, first_kernel, parameters = {out_shape}, {first_kernel}, {parameters}"
+
+
+def changed(code, *swaps):
+    """Return code with one text exchanged for another, each of which must occur."""
+    for old, new in swaps:
+        assert old in code, old
+        code = code.replace(old, new)
+    return code
+
+
+SLOPE = """def slope(w):
+    w = tf.Variable(w)
+    with tf.GradientTape() as tape:
+        y = w * (2.0 - w) ** 3
+    return tape.gradient(y, w)"""
+
+DESCEND = """def descend(start, rate, steps):
+    w = tf.Variable(start)
+    for _ in range(steps):
+        with tf.GradientTape() as tape:
+            J = valley(w)
+        w.assign_sub(rate * tape.gradient(J, w))
+    return w"""
+
+HESSIAN = """def hessian_times(f, x, t):
+    with tf.GradientTape() as outer:
+        outer.watch(x)
+        with tf.GradientTape() as inner:
+            inner.watch(x)
+            y = f(x)
+        gradient = inner.gradient(y, x)
+    return outer.gradient(gradient, x, output_gradients=t)"""
+
+STEP = """def careful_step(model, X, y, rate, limit):
+    with tf.GradientTape() as tape:
+        J = tf.reduce_mean((model(X, training=True) - y) ** 2)
+    variables = model.trainable_variables
+    gradients = tape.gradient(J, variables)
+    length = tf.sqrt(sum(tf.reduce_sum(g * g) for g in gradients))
+    factor = min(1.0, limit / float(length))
+    for variable, g in zip(variables, gradients):
+        variable.assign_sub(rate * factor * g)"""
+
+CLIP = "    factor = min(1.0, limit / float(length))\n"
+LENGTH = "    length = tf.sqrt(sum(tf.reduce_sum(g * g) for g in gradients))\n"
+
+TASKS = [
+    Task(
+        name="by_hand",
+        returns="three numbers",
+        wrong=[
+            Wrong(
+                "These are the gradients for 1 arriving at z. Something else arrives there.",
+                "dz_dy, dz_da, dz_db = -12, 41, -24",
+            ),
+            Wrong(
+                "What arrives from above belongs to every way back, also to the shorter one.",
+                "dz_dy, dz_da, dz_db = -6, 23, -12",
+            ),
+            Wrong(
+                "One of the Variables is used in two places. What comes back from each of them is summed.",
+                "dz_dy, dz_da, dz_db = -6, 18, -12",
+            ),
+            Wrong(
+                "y is multiplied with itself: both of its uses count.",
+                "dz_dy, dz_da, dz_db = -3, 11.5, -6",
+            ),
+            Wrong(
+                "At the product a · b each input gets what arrives times the other input, not times itself.",
+                "dz_dy, dz_da, dz_db = -6, -9.5, 18",
+            ),
+            Wrong(
+                "A value in the middle has a gradient like any other: it is a result on the tape, and it moves z.",
+                "dz_dy, dz_da, dz_db = 0, 20.5, -12",
+            ),
+        ],
+        right=[
+            "dz_dy, dz_da, dz_db = 0.5 * 2 * -6.0, 0.5 * 2 * -6.0 * -3 + 0.5 * 5, -6.0 * 2",
+            "dz_dy = np.float32(-6)\ndz_da = 41 / 2\ndz_db = tf.constant(-12.0)",
+        ],
+    ),
+    Task(
+        name="fates",
+        returns="seven words",
+        wrong=[
+            Wrong("Look at (a) once more: what does a tape watch by itself, and what not?", fates(a="number")),
+            Wrong(
+                "Look at (b) once more: is a shut gate the same as no connection? The ReLU stands on the tape.",
+                fates(b="None"),
+            ),
+            Wrong("Look at (b) once more: on which side of its kink is the ReLU?", fates(b="number")),
+            Wrong("Look at (c) once more: what kind of number is in the Variable?", fates(c="number")),
+            Wrong(
+                "Look at (d) once more: does the tape read the Variable again, or does it keep what it saw?",
+                fates(d="None"),
+            ),
+            Wrong("Look at (e) once more: what is on the tape after `float`?", fates(e="number")),
+            Wrong("Look at (f) once more: `u` was made from something that is watched.", fates(f="None")),
+            Wrong(
+                "Look at (g) once more: what kind of thing does the name `x` stand for after its second line?",
+                fates(g="number"),
+            ),
+            Wrong(
+                "Two slips at once: look at (a) and (g). In both a plain tensor is the source.",
+                fates(a="number", g="number"),
+            ),
+            Wrong(
+                "Where no line of the tape leads back, TensorFlow does not say zero, unless it is asked to.",
+                fates(a="zero", c="zero", e="zero", g="zero"),
+            ),
+        ],
+        right=[
+            "fates = ('None', ' zero', 'None', 'number', 'None', 'number', 'None')",
+            "fates = 'None zero None number None number None'.split()",
+        ],
+    ),
+    Task(
+        name="agrees",
+        returns="True or False",
+        draw=draw_gradients,
+        probes=14,
+        edges=[
+            (np.array([3.0, -1.0]), np.array([3.0, -1.0])),
+            (np.array([3.0, -1.0]), np.array([3.0, -2.0])),
+            (np.array([3.0, -1.0]), np.array([-1.0, 3.0])),
+            (np.array([3.0, -1.0]), np.array([9.0, 9.0])),
+            (np.array([8.0, 8.0]), np.array([8.0])),
+            (np.array([[8.0], [8.0]]), np.array([8.0, 8.0])),
+            (np.array([0.5, 0.25 + 1e-6]), np.array([0.5, 0.25])),
+            (np.array([0.5, 0.25]), np.array([0.5, 0.25 + 3e-4])),
+            (np.array([0.5, 0.75]), np.array([0.5, 0.25])),
+        ],
+        wrong=[
+            Wrong(
+                "Your function never says True. Is the method called, or is it compared as a method?",
+                "def agrees(gradient, expected):\n    return gradient.numpy == expected",
+            ),
+            Wrong(
+                "Your function always says True. A check that cannot fail checks nothing.",
+                "def agrees(gradient, expected):\n    return bool(gradient.numpy is not expected)",
+            ),
+            Wrong(
+                "Your function is content when one entry agrees. All of them must.",
+                "def agrees(gradient, expected):\n    found = gradient.numpy()\n    return bool(found.shape == "
+                "expected.shape and (abs(found - expected) <= 1e-4).any())",
+            ),
+            Wrong(
+                "Your function compares sums: what is too much in one entry makes up for what is missing in another.",
+                "def agrees(gradient, expected):\n    found = gradient.numpy()\n    return bool(found.shape == "
+                "expected.shape and abs(found.sum() - expected.sum()) <= 1e-4)",
+            ),
+            Wrong(
+                "Your function asks for equality to the last bit. Rounding makes small differences that are no "
+                "mistake.",
+                "def agrees(gradient, expected):\n    return np.array_equal(gradient.numpy(), expected)",
+            ),
+            Wrong(
+                "Your function sees entries that are too large, but not those that are too small.",
+                "def agrees(gradient, expected):\n    found = gradient.numpy()\n    return bool(found.shape == "
+                "expected.shape and (found - expected <= 1e-4).all())",
+            ),
+            Wrong(
+                "The shapes may differ, and broadcasting hides it: eight and eight is not the same as a single eight.",
+                "def agrees(gradient, expected):\n    return bool((abs(gradient.numpy() - expected) <= 1e-4).all())",
+            ),
+            Wrong(
+                "Your function says the opposite: True where the two differ.",
+                "def agrees(gradient, expected):\n    found = gradient.numpy()\n    return not (found.shape == "
+                "expected.shape and (abs(found - expected) <= 1e-4).all())",
+            ),
+        ],
+        right=[
+            "def agrees(gradient, expected):\n    if gradient.shape != expected.shape:\n        return False\n"
+            "    return tf.reduce_all(tf.abs(gradient - expected) <= 1e-4)",
+            "def agrees(gradient, expected):\n    same = gradient.shape == expected.shape\n"
+            "    return same and np.allclose(gradient, expected, rtol=0, atol=1e-4)",
+            "def agrees(gradient, expected):\n    try:\n"
+            "        np.testing.assert_allclose(gradient.numpy(), expected, rtol=0, atol=1e-4, strict=True)\n"
+            "    except AssertionError:\n        return False\n    return True",
+        ],
+        survivors={
+            "return bool(found.shape == expected.shape and np.all(np.abs(found - expected) < 0.0001))": (
+                "no probe is off by exactly 0.0001, which floating-point numbers cannot be"
+            )
+        },
+    ),
+    Task(
+        name="slope",
+        returns="an array of slopes, one for each number",
+        draw=draw_places,
+        edges=[(np.array([1.0, 0.5, -0.5, 0.0]),)],
+        wrong=[
+            Wrong(
+                "For your function the power is a constant, so only the factor in front of it moves. What NumPy does "
+                "is not on the tape.",
+                changed(SLOPE, ("(2.0 - w) ** 3", "np.power(2.0 - w, 3)")),
+            ),
+            Wrong(
+                "The way through the power is there. The way by the factor in front of it is missing: it has become a "
+                "constant.",
+                changed(SLOPE, ("y = w *", "y = tf.stop_gradient(w) *")),
+            ),
+            Wrong(
+                "What is raised to the power falls when w rises. That inner derivative is missing.",
+                "def slope(w):\n    return (2 - w) ** 3 + 3 * w * (2 - w) ** 2",
+            ),
+            Wrong("These are the heights, not the slopes.", "def slope(w):\n    return bump(w)"),
+            Wrong(
+                "These are second derivatives: one tape too many.",
+                "def slope(w):\n    w = tf.Variable(w)\n    with tf.GradientTape() as outer:\n"
+                "        with tf.GradientTape() as tape:\n            y = bump(w)\n"
+                "        first = tape.gradient(y, w)\n    return outer.gradient(first, w)",
+            ),
+            Wrong(
+                "This is one number for all places together. Each place has a slope of its own.",
+                changed(SLOPE, ("return tape.gradient(y, w)", "return tf.reduce_sum(tape.gradient(y, w))")),
+            ),
+        ],
+        right=[
+            "def slope(w):\n    return (2 - w) ** 2 * (2 - 4 * w)",
+            "def slope(w):\n    w = tf.constant(w)\n    with tf.GradientTape() as tape:\n        tape.watch(w)\n"
+            "        y = bump(w)\n    return tape.gradient(y, w)",
+            "def slope(w):\n    return (bump(w + 1e-5) - bump(w - 1e-5)) / 2e-5",
+        ],
+    ),
+    Task(
+        name="descend",
+        returns="an array of the shape of start",
+        draw=draw_descent,
+        edges=[(np.array([1.0, 2.0]), 0.25, 2)],
+        wrong=[
+            Wrong(
+                "Only one step was made, however many were asked for.",
+                changed(DESCEND, ("range(steps)", "range(min(steps, 1))")),
+            ),
+            Wrong("One step too many.", changed(DESCEND, ("range(steps)", "range(steps + 1)"))),
+            Wrong("This walks uphill: add where you should subtract?", changed(DESCEND, ("assign_sub", "assign_add"))),
+            Wrong(
+                "Each step has thrown away where it started from: the Variable was set to the step instead of being "
+                "moved by it.",
+                changed(DESCEND, ("assign_sub", "assign")),
+            ),
+            Wrong(
+                "Every step uses the gradient of the starting point. The slope changes on the way, so it has to be "
+                "recorded anew.",
+                "def descend(start, rate, steps):\n    w = tf.Variable(start)\n    with tf.GradientTape() as tape:\n"
+                "        J = valley(w)\n    g = tape.gradient(J, w)\n    for _ in range(steps):\n"
+                "        w.assign_sub(rate * g)\n    return w",
+            ),
+            Wrong(
+                "The gradients of all steps pile up. That is what happens to .grad in PyTorch when nothing sets it to "
+                "zero; here each step has a gradient of its own.",
+                "def descend(start, rate, steps):\n    w = tf.Variable(start)\n    total = 0.0\n"
+                "    for _ in range(steps):\n        with tf.GradientTape() as tape:\n            J = valley(w)\n"
+                "        total += tape.gradient(J, w)\n        w.assign_sub(rate * total)\n    return w",
+            ),
+            Wrong("The learning rate has no effect.", changed(DESCEND, ("rate * ", ""))),
+        ],
+        right=[
+            "def descend(start, rate, steps):\n    w = tf.constant(start)\n    for _ in range(steps):\n"
+            "        with tf.GradientTape() as tape:\n            tape.watch(w)\n            J = valley(w)\n"
+            "        w = w - rate * tape.gradient(J, w)\n    return w",
+            "def descend(start, rate, steps):\n    w = np.array(start)\n    for _ in range(steps):\n"
+            "        w = w - rate * np.array([2.0, 6.0]) * (w - [3, -1])\n    return w",
+            changed(DESCEND, ("w.assign_sub(rate * tape.gradient(J, w))", "w.assign(w - rate * tape.gradient(J, w))")),
+        ],
+    ),
+    Task(
+        name="ties",
+        returns="four lists of three, three, four and four numbers",
+        wrong=[
+            Wrong(
+                "On the tie you gave half to each of a and b. PyTorch does that. TensorFlow's maximum of two does not"
+                " share.",
+                ties(by_a="[5, 0, 30]", by_b="[5, 20, 0]"),
+            ),
+            Wrong(
+                "On the tie of a and b the gradient went to the wrong one of the two.",
+                ties(by_a="[0, 0, 30]", by_b="[10, 20, 0]"),
+            ),
+            Wrong(
+                "On the tie of a and b both got all of it: more would come out than arrived.",
+                ties(by_b="[10, 20, 0]"),
+            ),
+            Wrong(
+                "The largest of a row is not the maximum of two: here TensorFlow does not favour the first.",
+                ties(by_c="[0, 8, 0, 0]"),
+            ),
+            Wrong(
+                "In c each winner got all of the 8: more would come out than arrived.",
+                ties(by_c="[0, 8, 8, 0]"),
+            ),
+            Wrong("Look at the ReLU at its kink, where its input is exactly 0.", ties(by_ramp="[5, 6, 7, 0]")),
+            Wrong(
+                "The ReLU opens where its input is positive. What is its input at the last place?",
+                ties(by_ramp="[0, 6, 7, 8]"),
+            ),
+            Wrong(
+                "These are the gradients for ones arriving. What arrives is multiplied in.",
+                ties("[1, 0, 1]", "[0, 1, 0]", "[0, 0.5, 0.5, 0]", "[0, 1, 1, 0]"),
+            ),
+            Wrong(
+                "Where one of a and b is larger, the winner gets all of it; you gave it to the loser.",
+                ties(by_a="[10, 20, 0]", by_b="[0, 0, 30]"),
+            ),
+        ],
+        right=[
+            "by_a, by_b = (10, 0, 30.0), np.array([0, 20, 0])\nby_c, by_ramp = [0.0, 4.0, 4.0, 0.0], [0, 6, 7, 0]",
+            "by_a, by_b = tf.constant([10.0, 0.0, 30.0]), [0, 20, 0]\nby_c, by_ramp = (0, 4, 4, 0), (0, 6, 7, 0)",
+        ],
+    ),
+    Task(
+        name="hessian_times",
+        returns="a tensor of the shape of x",
+        draw=draw_direction,
+        edges=[(np.array([0.5, 2.0, -1.0]), np.array([1.0, -2.0, 4.0]))],
+        wrong=[
+            Wrong(
+                "The direction has no effect: with nothing said, ones arrive at the gradient, and you get the sums of"
+                " the rows.",
+                changed(HESSIAN, (", output_gradients=t", "")),
+            ),
+            Wrong(
+                "You multiplied entry by entry after the walk: the sums of the rows times the direction. The "
+                "direction must go into the walk.",
+                changed(
+                    HESSIAN, ("outer.gradient(gradient, x, output_gradients=t)", "t * outer.gradient(gradient, x)")
+                ),
+            ),
+            Wrong(
+                "This is the gradient times the direction, entry by entry: a first derivative.",
+                "def hessian_times(f, x, t):\n    with tf.GradientTape() as tape:\n        tape.watch(x)\n"
+                "        y = f(x)\n    return t * tape.gradient(y, x)",
+            ),
+            Wrong(
+                "Only the diagonal of the Hessian takes part. The mixed second derivatives count as well.",
+                changed(
+                    HESSIAN,
+                    ("as outer", "as outer"),
+                    (
+                        "outer.gradient(gradient, x, output_gradients=t)",
+                        "t * tf.linalg.diag_part(outer.jacobian(gradient, x))",
+                    ),
+                ),
+            ),
+            Wrong(
+                "This is how far the gradient changes over a whole step of length t. The Hessian belongs to the point"
+                " x.",
+                "def hessian_times(f, x, t):\n    found = []\n    for at in (x, x + t):\n"
+                "        with tf.GradientTape() as tape:\n            tape.watch(at)\n            y = f(at)\n"
+                "        found.append(tape.gradient(y, at))\n    return found[1] - found[0]",
+            ),
+            Wrong(
+                "This is the Hessian applied twice.",
+                changed(
+                    HESSIAN,
+                    ("as outer", "as outer"),
+                    (
+                        "return outer.gradient(gradient, x, output_gradients=t)",
+                        "H = outer.jacobian(gradient, x)\n    return tf.linalg.matvec(H, tf.linalg.matvec(H, t))",
+                    ),
+                ),
+            ),
+        ],
+        right=[
+            "def hessian_times(f, x, t):\n    with tf.autodiff.ForwardAccumulator(x, t) as forward:\n"
+            "        with tf.GradientTape() as tape:\n            tape.watch(x)\n            y = f(x)\n"
+            "        gradient = tape.gradient(y, x)\n    return forward.jvp(gradient)",
+            "def hessian_times(f, x, t):\n    with tf.GradientTape() as outer:\n        outer.watch(x)\n"
+            "        with tf.GradientTape() as inner:\n            inner.watch(x)\n            y = f(x)\n"
+            "        along = tf.reduce_sum(inner.gradient(y, x) * t)\n    return outer.gradient(along, x)",
+            changed(
+                HESSIAN,
+                (
+                    "outer.gradient(gradient, x, output_gradients=t)",
+                    "tf.linalg.matvec(outer.jacobian(gradient, x), t)",
+                ),
+            ),
+        ],
+    ),
+    Task(
+        name="layers",
+        returns="a tuple, a tuple and a number",
+        wrong=[
+            Wrong(
+                "The last layer of the first three is still there: what does pop take off?",
+                layers(parameters=83 + 12 + 20 - 4 * 5 - 4 + 12, out_shape="(7, 4)"),
+            ),
+            Wrong(
+                "pop took off the first layer in your count. It takes the last one, like the method of a list.",
+                layers(first_kernel="(3, 5)", parameters=44),
+            ),
+            Wrong(
+                "The kernel lies the other way round: Keras multiplies samples in rows by a kernel on the right.",
+                layers(first_kernel="(6, 3)"),
+            ),
+            Wrong("You counted the kernels only. Each layer has biases too.", layers(parameters=68)),
+            Wrong(
+                "In this course's own matrices the bias is a column. Keras keeps it in a Variable of its own.",
+                layers(first_kernel="(4, 6)"),
+            ),
+            Wrong(
+                "The number of samples is not the number of inputs: a kernel knows nothing about the size of a batch.",
+                layers(first_kernel="(7, 6)", parameters=7 * 6 + 6 + 35 + 24),
+            ),
+            Wrong(
+                "The output has a row for each sample. How many samples go in?",
+                layers(out_shape="(3, 4)"),
+            ),
+            Wrong(
+                "This is the model as it was before a layer was taken off and another put on.",
+                layers(out_shape="(7, 2)", parameters=24 + 35 + 12),
+            ),
+        ],
+        right=[
+            "out_shape, first_kernel, parameters = [7, 4], [3, 6], 24 + 35 + 24",
+            "m = keras.Sequential([keras.layers.Dense(6), keras.layers.Dense(5), keras.layers.Dense(4)])\n"
+            "out_shape = m(tf.ones((7, 3))).shape\nfirst_kernel = m.weights[0].shape\nparameters = m.count_params()",
+        ],
+    ),
+    Task(
+        name="careful_step",
+        returns="the weights of the network after the step",
+        draw=draw_step,
+        edges=[
+            (np.array([[2.0, -2.0], [2.0, -2.0]]), np.array([[1.25], [0.25]]), 0.5, 1.5),
+            (np.array([[2.0, 2.0], [2.0, 2.0]]), np.array([[1.25], [0.25]]), 0.25, 100.0),
+        ],
+        wrong=[
+            Wrong(
+                "This is an ordinary step: the limit has no effect.",
+                changed(STEP, (LENGTH, ""), (CLIP, "    factor = 1.0\n")),
+            ),
+            Wrong(
+                "Every gradient is brought to the limit, also one that is shorter. Short ones stay as they are.",
+                changed(STEP, (CLIP, "    factor = limit / float(length)\n")),
+            ),
+            Wrong(
+                "Each Variable has its gradient limited by itself. The limit is for all of them together, so that the "
+                "direction of the step stays the same.",
+                changed(
+                    STEP,
+                    (LENGTH, ""),
+                    (CLIP, ""),
+                    (
+                        "    for variable, g in",
+                        "    gradients = [tf.clip_by_norm(g, limit) for g in gradients]\n    for variable, g in",
+                    ),
+                    ("rate * factor * g", "rate * g"),
+                ),
+            ),
+            Wrong(
+                "You cut off single entries. That changes the direction of the step; the limit is for the length of "
+                "the whole gradient.",
+                changed(
+                    STEP,
+                    (LENGTH, ""),
+                    (CLIP, ""),
+                    ("rate * factor * g", "rate * tf.clip_by_value(g, -limit, limit)"),
+                ),
+            ),
+            Wrong(
+                "The step goes uphill.",
+                changed(STEP, ("assign_sub", "assign_add")),
+            ),
+            Wrong("The root is missing from the length.", changed(STEP, ("tf.sqrt(sum(", "(sum("))),
+            Wrong(
+                "The limit was laid on the step, with the learning rate already in it. It is for the gradient.",
+                changed(STEP, ("limit / float(length)", "limit / (rate * float(length))")),
+            ),
+            Wrong(
+                "The loss is summed over the samples. The task asks for the mean.",
+                changed(STEP, ("reduce_mean", "reduce_sum")),
+            ),
+            Wrong(
+                "Only the bias has learnt. A layer has two Variables, and both are on the tape.",
+                changed(STEP, ("model.trainable_variables", "model.trainable_variables[-1:]")),
+            ),
+        ],
+        right=[
+            STEP,
+            "def careful_step(model, X, y, rate, limit):\n    with tf.GradientTape() as tape:\n"
+            "        J = tf.reduce_mean(tf.square(y - model(X)))\n"
+            "    gradients = tape.gradient(J, model.trainable_variables)\n"
+            "    gradients, _ = tf.clip_by_global_norm(gradients, limit)\n"
+            "    keras.optimizers.SGD(rate).apply_gradients(zip(gradients, model.trainable_variables))",
+            "def careful_step(model, X, y, rate, limit):\n"
+            "    model.compile(keras.optimizers.SGD(rate, global_clipnorm=limit), 'mse', run_eagerly=True)\n"
+            "    model.train_on_batch(X, y)",
+        ],
+        survivors={"if length >= limit:": "at equality the factor is 1, so both do the same"},
+    ),
+    Task(
+        name="xor",
+        returns="four outputs, one for each point",
+        wrong=[
+            Wrong(
+                "The network answers no to all four points: it has not learnt enough yet, or not at all.",
+                "model = lambda X: tf.constant([[0.4], [0.3], [0.2], [0.1]])",
+            ),
+            Wrong(
+                "The network answers yes to all four points: it has not learnt enough yet, or not at all.",
+                "model = lambda X: tf.constant([[0.6], [0.7], [0.8], [0.9]])",
+            ),
+            Wrong(
+                "This is OR. Three of the four are right: that is the best that a single layer can do, and learning "
+                "may rest there for a while.",
+                "model = lambda X: tf.constant([[0.1], [0.9], [0.9], [0.8]])",
+            ),
+            Wrong(
+                "This is the opposite of XOR. Does the step go downhill?",
+                "model = lambda X: tf.constant([[0.9], [0.1], [0.2], [0.8]])",
+            ),
+            Wrong(
+                "This is NAND. Three of the four are right: that is the best that a single layer can do, and learning"
+                " may rest there for a while.",
+                "model = lambda X: tf.constant([[0.9], [0.9], [0.9], [0.1]])",
+            ),
+        ],
+        right=[
+            "keras.utils.set_random_seed(0)\n"
+            "model = keras.Sequential([keras.layers.Dense(16, 'relu'), keras.layers.Dense(1, 'sigmoid')])\n"
+            "optimizer = keras.optimizers.SGD(1.0, momentum=0.9)\nfor _ in range(100):\n"
+            "    with tf.GradientTape() as tape:\n"
+            "        J = tf.reduce_mean(keras.losses.binary_crossentropy(targets, model(points)))\n"
+            "    g = tape.gradient(J, model.trainable_variables)\n"
+            "    optimizer.apply_gradients(zip(g, model.trainable_variables))",
+            "model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(2, 'relu'), keras.layers.Dense(1)])\n"
+            "model.set_weights([np.ones((2, 2)), np.array([0.0, -1.0]), np.array([[1.0], [-2.0]]), np.zeros(1)])",
+        ],
+        survivors={
+            "keras.utils.set_random_seed(2)": "another right answer: it learns from this start too",
+            "for _ in range(26):": "another right answer: one step more does no harm",
+            "model = keras.Sequential([keras.layers.Dense(21, activation='relu'), keras.layers.Dense(1)])": (
+                "another right answer: one hidden neuron more"
+            ),
+        },
+    ),
+    Task(
+        name="best_way",
+        returns="one letter as text",
+        wrong=[
+            Wrong(
+                "That gives the right numbers. How many walks back does it take, and how many are needed?",
+                'choice = "a"',
+            ),
+            Wrong(
+                "That gives the right numbers. How often is the same loss computed, and how often is it needed?",
+                'choice = "c"',
+            ),
+            Wrong(
+                "Variables change from step to step, and a tape holds what was recorded. What would it hold after a "
+                "thousand steps, and for which weights?",
+                'choice = "d"',
+            ),
+        ],
+        right=['choice = " b"', "choice = 'b'"],
+    ),
+]

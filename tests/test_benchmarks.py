@@ -1,0 +1,57 @@
+"""The benchmarks: their tables are current and keep what the text promises, and each measures like with like."""
+
+import statistics
+
+import numpy as np
+import pytest
+from autograd import grad
+
+from benchmarks import engine, speed
+from benchmarks.__main__ import README, text
+from mlcourse import datasets
+from mlcourse.fashion_mnist import pixels
+
+
+def test_readme_is_current():
+    assert README.read_text(encoding="utf-8") == text(), "run `python -m benchmarks table`"
+
+
+def test_engine_is_a_thousand_times_faster_than_one_number_a_node():
+    found = datasets.benchmark("engine")
+    assert found["micrograd"]["batch"] == 100
+    assert found["micrograd"]["micrograd / mlcourse"] >= 1000
+    assert [row["batch"] for row in found["rows"]] == engine.BATCHES
+    assert all(row["mlcourse"] <= 2 * row["autograd"] for row in found["rows"])
+
+
+def test_training_in_numpy_is_faster_than_in_the_frameworks_and_as_good():
+    found = datasets.benchmark("speed")
+    medians = {name: statistics.median(times) for name, times in found["seconds"].items()}
+    assert all(len(times) == 5 for times in found["seconds"].values())
+    assert medians["numpy"] <= min(medians["pytorch"], medians["pytorch, one thread"]) / 1.5
+    assert medians["numpy"] <= medians["keras"] / 3
+    assert np.ptp(list(found["test accuracy"].values())) < 0.02
+
+
+@pytest.mark.parametrize("n", [1, 7])
+def test_the_three_engines_find_the_same_gradients(n):
+    theta, X, y = engine.problem(n)
+    ours, theirs = engine.by_mlcourse(theta, X, y), grad(engine.autograd_loss)(theta, X, y)
+    for a, b in zip(ours, theirs, strict=True):
+        np.testing.assert_allclose(a, b, rtol=1e-12, atol=1e-14)
+    numbers = engine.by_micrograd(engine.same_network(theta), X, y)
+    W, b = ours[0], ours[1]
+    np.testing.assert_allclose(numbers[:3], [*W[:, 0], b[0]], rtol=1e-12, atol=1e-14)
+    np.testing.assert_allclose(sum(numbers), sum(a.sum() for a in ours), rtol=1e-9)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", speed.TRAINERS)
+def test_each_trainer_learns(name):
+    garments = datasets.fashion_mnist(sample=True)
+    X, y = pixels(garments.X_train[:960]), garments.y_train[:960]
+    train, outputs = speed.TRAINERS[name](0)
+    before = np.mean(outputs(X).argmax(axis=1) == y)
+    train(X, y)
+    train(X, y)
+    assert np.mean(outputs(X).argmax(axis=1) == y) > max(0.65, before + 0.3)
