@@ -16,6 +16,7 @@ because they take longest. A page that fails is left to Sphinx, which executes i
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import os
 from concurrent.futures import ThreadPoolExecutor
@@ -79,8 +80,11 @@ def execute_side_by_side(app: Sphinx, env: BuildEnvironment, docnames: list[str]
 
     def execute(item: tuple):
         path, notebook = item
-        timeout = env.mystnb_config.execution_timeout
-        return single_nb_execution(notebook, cwd=str(path.parent), timeout=timeout, allow_errors=False)
+        settings = {"timeout": env.mystnb_config.execution_timeout, "allow_errors": False}
+        try:
+            return single_nb_execution(notebook, cwd=str(path.parent), **settings)
+        finally:  # jupyter_core makes one for the thread, and nobody else would close it
+            asyncio.get_event_loop().close()
 
     todo.reverse()
     with ThreadPoolExecutor(os.cpu_count()) as pool:
