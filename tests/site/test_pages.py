@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from built_book import HTML, Visit, leaves_the_machine, soup
+from built_book import HTML, Visit, leaves_the_machine, pages, soup
 from playwright.sync_api import Locator
 
 pytestmark = [pytest.mark.site, pytest.mark.slow, pytest.mark.usefixtures("book")]
@@ -206,3 +206,22 @@ def test_line_steps_without_scripts(steps_page: str, visit: Callable[..., Visit]
     page = visit(f"{HTML.resolve().as_uri()}/{steps_page}", scripts=False).page
     for figure in page.locator("mlc-line-steps").all():
         assert figure.locator(".mlc-figure svg").is_visible()
+
+
+def test_the_choice_of_a_framework_holds_on_every_page(server: str, visit: Callable[..., Visit]) -> None:
+    with_tabs = [path for path in pages() if soup(path).select('[data-sync-group="framework"]')]
+    assert len(with_tabs) >= 4
+    page = visit(f"{server}/{with_tabs[0]}").page
+    for number, path in enumerate(with_tabs):
+        if number:
+            page.goto(f"{server}/{path}")
+        for tabs in page.locator(".sd-tab-set").all():
+            chosen = tabs.locator("input:checked + label")
+            assert chosen.get_attribute("data-sync-id") == ("numpy" if number == 0 else "pytorch")
+            assert tabs.locator(".sd-tab-content:visible").count() == 1
+        page.locator('label[data-sync-id="pytorch"]').first.click()
+    chosen = page.locator(".sd-tab-set").first.locator("input:checked")
+    before = chosen.get_attribute("id")
+    chosen.focus()
+    page.keyboard.press("ArrowRight")
+    assert chosen.get_attribute("id") != before
