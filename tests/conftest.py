@@ -1,8 +1,10 @@
 """What all tests share."""
 
+import importlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import settings
@@ -18,6 +20,19 @@ ROOT = Path(__file__).parent.parent
 def root() -> Path:
     """The root of the repository."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def torch() -> ModuleType:
+    """PyTorch, loaded only for the tests that ask for it."""
+    return importlib.import_module("torch")
+
+
+@pytest.fixture(scope="session")
+def tf() -> ModuleType:
+    """TensorFlow, loaded only for the tests that ask for it; importing mlcourse first quiets it."""
+    importlib.import_module("mlcourse")
+    return importlib.import_module("tensorflow")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

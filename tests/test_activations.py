@@ -62,8 +62,7 @@ def agree(mine, theirs, size: float = 1.0) -> bool:
 
 
 @pytest.fixture(scope="module")
-def torch_grad():
-    torch = pytest.importorskip("torch")
+def torch_grad(torch):
     F = torch.nn.functional
     functions = {
         "sigmoid": torch.sigmoid,
@@ -86,8 +85,7 @@ def torch_grad():
 
 
 @pytest.fixture(scope="module")
-def tf_grad():
-    tf = pytest.importorskip("tensorflow")
+def tf_grad(tf):
     functions = {
         "sigmoid": tf.sigmoid,
         "tanh": tf.tanh,

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 import torch
+from frameworks import in_tensorflow
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch.autograd.gradcheck import GradcheckError
@@ -25,11 +26,6 @@ SETTINGS = {
     "power 0": ("power", {"exponent": 0}), "total": ("total", {}),
     "total 0": ("total", {"axis": 0}), "total -1": ("total", {"axis": -1}),
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def tf():
-    return pytest.importorskip("tensorflow")
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -86,25 +82,6 @@ def in_torch(name):
         "squared_error": lambda o, y: ((o - y) ** 2).sum() / (2 * len(o)),
         "softmax_cross_entropy": torch.nn.functional.cross_entropy,
     }.get(name) or getattr(torch, name)
-
-
-def in_tensorflow(tf, name):
-    return {
-        "sigmoid": tf.sigmoid,
-        "relu": tf.nn.relu,
-        "exp": tf.exp,
-        "log": tf.math.log,
-        "tanh": tf.tanh,
-        "softplus": tf.nn.softplus,
-        "add": tf.add,
-        "subtract": tf.subtract,
-        "multiply": tf.multiply,
-        "divide": tf.divide,
-        "maximum": tf.maximum,
-        "matmul": tf.matmul,
-        "squared_error": lambda o, y: tf.reduce_sum((o - y) ** 2) / (2 * o.shape[0]),
-        "softmax_cross_entropy": lambda z, y: tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(y, z)),
-    }[name]
 
 
 def agree(found, *others):

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from frameworks import in_tensorflow
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -43,16 +44,6 @@ PAIRS = [  # shapes that fit by broadcasting
     ((4, 1, 2), (3, 1)),
     ((1, 1), (2, 3)),
 ]
-
-
-@pytest.fixture(scope="module")
-def torch():
-    return pytest.importorskip("torch")
-
-
-@pytest.fixture(scope="module")
-def tf():
-    return pytest.importorskip("tensorflow")
 
 
 def ours(f, *inputs, upstream):
@@ -98,27 +89,6 @@ def in_torch(torch, name):
         "matmul": torch.matmul,
         "squared_error": lambda o, y: ((o - y) ** 2).sum() / (2 * len(o)),
         "softmax_cross_entropy": torch.nn.functional.cross_entropy,
-    }[name]
-
-
-def in_tensorflow(tf, name):
-    return {
-        "sigmoid": tf.sigmoid,
-        "relu": tf.nn.relu,
-        "exp": tf.exp,
-        "log": tf.math.log,
-        "tanh": tf.tanh,
-        "softplus": tf.nn.softplus,
-        "power": lambda a: a**3,
-        "total": lambda a: tf.reduce_sum(a, axis=-1),
-        "add": tf.add,
-        "subtract": tf.subtract,
-        "multiply": tf.multiply,
-        "divide": tf.divide,
-        "maximum": tf.maximum,
-        "matmul": tf.matmul,
-        "squared_error": lambda o, y: tf.reduce_sum((o - y) ** 2) / (2 * o.shape[0]),
-        "softmax_cross_entropy": lambda z, y: tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(y, z)),
     }[name]
 
 

@@ -126,8 +126,7 @@ def random_problem(seed: int):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
-def test_both_gradients_agree_with_pytorch(seed):
-    torch = pytest.importorskip("torch")
+def test_both_gradients_agree_with_pytorch(torch, seed):
     X, y, w = random_problem(seed)
     v = torch.tensor(w, requires_grad=True)
     A, target = torch.tensor(augment(X)), torch.tensor(y)
@@ -140,8 +139,7 @@ def test_both_gradients_agree_with_pytorch(seed):
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
-def test_both_gradients_agree_with_tensorflow():
-    tf = pytest.importorskip("tensorflow")
+def test_both_gradients_agree_with_tensorflow(tf):
     X, y, w = random_problem(7)
     v = tf.Variable(w)
     with tf.GradientTape(persistent=True) as tape:

@@ -50,15 +50,9 @@ def sample():
 
 
 @pytest.fixture(scope="module")
-def torch():
-    torch = pytest.importorskip("torch")
+def torch(torch):
     torch.set_num_threads(1)  # two threads wait for each other, for batches this small
     return torch
-
-
-@pytest.fixture(scope="module")
-def tf():
-    return pytest.importorskip("tensorflow")
 
 
 @cache

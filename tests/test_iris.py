@@ -29,11 +29,6 @@ def one_thread_and_one_seed():
     torch.set_num_threads(before)
 
 
-@pytest.fixture(scope="module")
-def tf():
-    return pytest.importorskip("tensorflow")
-
-
 def data(n=10, seed=0, classes=3):
     generator = torch.Generator().manual_seed(seed)
     return torch.randn(n, 4, generator=generator), torch.randint(classes, (n,), generator=generator)

@@ -1,6 +1,5 @@
 """Jacobians and the products with them: laws, three ways to each derivative, and every figure chapter 7 claims."""
 
-import os
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -58,8 +57,7 @@ NODES = SimpleNamespace(
 
 
 @pytest.fixture(scope="module")
-def torch():
-    torch = pytest.importorskip("torch")
+def torch(torch):
     torch.set_num_threads(1)
     return SimpleNamespace(
         matvec=lambda W, x: W @ x,
@@ -75,9 +73,7 @@ def torch():
 
 
 @pytest.fixture(scope="module")
-def tf():
-    os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
-    tf = pytest.importorskip("tensorflow")
+def tf(tf):
     return SimpleNamespace(
         matvec=tf.linalg.matvec,
         tanh=tf.tanh,

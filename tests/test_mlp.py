@@ -41,16 +41,6 @@ seeds = st.integers(0, 2**32 - 1)
 sizes = st.lists(st.integers(1, 5), min_size=2, max_size=5)
 
 
-@pytest.fixture(scope="module")
-def torch():
-    return pytest.importorskip("torch")
-
-
-@pytest.fixture(scope="module")
-def tf():
-    return pytest.importorskip("tensorflow")
-
-
 def problem(sizes, hidden, loss, seed, n=5):
     """Return a network with biases that matter, samples of which two are equal, and targets."""
     rng = np.random.default_rng(seed)
