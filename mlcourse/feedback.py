@@ -66,13 +66,22 @@ def diagnose(task: str, answer: Any) -> str | None:
     >>> "not filled in" in diagnose("perceptron.by_hand", None)
     True
     """
-    entry = _entry(task)
     try:
-        outputs = evaluate(answer, entry.get("probes"))
+        outputs = evaluate(answer, probes(task))
     except NotImplementedError:
         return "not filled in yet: replace `raise NotImplementedError()` with your answer."
     except Unusable as problem:
         return str(problem)
+    return judge(task, outputs)
+
+
+def judge(task: str, outputs: list) -> str | None:
+    """Return None when outputs, as `evaluate` gives them for a task's probes, are right, otherwise what can be said.
+
+    >>> "Your answer is" in judge("perceptron.by_hand", [np.zeros(3)])
+    True
+    """
+    entry = _entry(task)
     found = fingerprint(task, outputs, entry["decimals"])
     if found == entry["right"]:
         return None
@@ -85,6 +94,15 @@ def diagnose(task: str, answer: Any) -> str | None:
         arguments = ", ".join(repr(a) for a in decode(entry["probes"][0]))
         return f"not yet. For the input {arguments}\nyour function returned {shown}. Work this case out by hand."
     return f"not yet. Your answer is {shown}. Go through the steps once more."
+
+
+def probes(task: str) -> list | None:
+    """Return the fixed inputs on which a task's answer is checked, as `evaluate` takes them; None for a value.
+
+    >>> probes("perceptron.by_hand") is None
+    True
+    """
+    return _entry(task).get("probes")
 
 
 @cache
@@ -124,8 +142,9 @@ def evaluate(answer: Any, probes: list | None) -> list:
         except NameError as error:
             raise Unusable(f"`{error.name}` has no value yet: fill in the answer cell above and run it.") from None
         except Exception as error:
-            last = traceback.extract_tb(error.__traceback__)[-1]
-            where = f"\nin the line: {last.line}" if last.line else ""
+            # A grader that runs an answer elsewhere gives the line with the error.
+            line = getattr(error, "line", None) or traceback.extract_tb(error.__traceback__)[-1].line
+            where = f"\nin the line: {line}" if line else ""
             shown = "\nfor the input " + ", ".join(map(repr, arguments)) if arguments else ""
             raise Unusable(f"your code stopped with {type(error).__name__}: {error}{where}{shown}") from None
         outputs.append(plain(output))

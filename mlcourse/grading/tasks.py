@@ -1,9 +1,9 @@
 """How a graded task is declared, in `solutions/<exercise>/tasks.py`; everything about its marking follows from this."""
 
-import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,9 @@ class Task:
     it is a value; `edges` are calls that are always among the inputs. `probes` says how many calls are drawn,
     `decimals` to how many decimals numbers must agree. `wrong` lists known mistakes, `right` other code that must get
     full marks, `survivors` mutants of the solution that the check cannot see, each with the reason why it need not.
+    When grading, as many new inputs are drawn, or `fresh` where that would take long. The helpers of a check then run
+    with the grader and only the answer with the student; `inside` says that they cannot be parted, because what goes
+    between them is no plain data.
 
     >>> Task(name="twice", returns="a number", right=["a = 2"], wrong=[]).decimals
     4
@@ -40,6 +43,8 @@ class Task:
     edges: list[tuple] = ()
     probes: int = 3
     decimals: int = 4
+    fresh: int | None = None
+    inside: bool = False
     survivors: dict[str, str] | None = None
 
 
@@ -56,9 +61,13 @@ def load(root: Path, exercise: str) -> dict[str, Task]:
     path = Path(root) / "solutions" / exercise / "tasks.py"
     if not path.is_file():
         raise FileNotFoundError(f"exercise: expected one of {exercises(root)}, got {exercise!r} (no {path})")
-    spec = importlib.util.spec_from_file_location(f"tasks_of_{exercise}", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    return declared(path.read_text(encoding="utf-8"), str(path))
+
+
+def declared(source: str, path: str) -> dict[str, Task]:
+    """Return the tasks that the text of a file `tasks.py` declares; `path` is what errors call it."""
+    module = ModuleType("tasks")
+    exec(compile(source, path, "exec"), vars(module))
     tasks = {task.name: task for task in module.TASKS}
     if len(tasks) != len(module.TASKS):
         raise ValueError(f"{path}: expected tasks of different names, got {[t.name for t in module.TASKS]}")

@@ -160,6 +160,7 @@ TASKS = [
     ),
     Task(
         name="energy",
+        inside=True,
         returns="what k receives, of the shape of k, and what x receives, of the shape of x",
         draw=draw_springs,
         wrong=[
@@ -320,6 +321,7 @@ TASKS = [
     ),
     Task(
         name="gated",
+        inside=True,
         returns="a number, and a gradient of the shape of x",
         draw=draw_gated,
         wrong=[
@@ -449,6 +451,7 @@ TASKS = [
     ),
     Task(
         name="train",
+        inside=True,
         returns="the class of each of the 60 points",
         wrong=[
             Wrong(

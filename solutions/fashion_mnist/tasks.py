@@ -623,6 +623,7 @@ TASKS = [
         returns="labels, which the check puts into words",
         draw=draw_seed,
         probes=2,
+        fresh=1,
         wrong=[
             Wrong(
                 "About one in ten is right: that is guessing. Do the weights change at all?",

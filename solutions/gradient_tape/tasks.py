@@ -475,6 +475,7 @@ TASKS = [
     ),
     Task(
         name="careful_step",
+        inside=True,
         returns="the weights of the network after the step",
         draw=draw_step,
         edges=[

@@ -170,6 +170,7 @@ TASKS = [
     ),
     Task(
         name="report",
+        inside=True,
         returns="a list of numbers of samples",
         draw=draw_loader,
         edges=[(10, 4, 1), (10, 4, 2), (6, 2, 3), (11, 4, 3)],
@@ -290,6 +291,7 @@ TASKS = [
     ),
     Task(
         name="in_charge",
+        inside=True,
         returns="a whole number",
         draw=lambda rng: (["its own", "older network"][rng.integers(2)],),
         edges=[
@@ -370,6 +372,7 @@ TASKS = [
     ),
     Task(
         name="classes",
+        inside=True,
         returns="the class numbers, and a network that is left as it was",
         draw=draw_company,
         probes=6,

@@ -1,0 +1,359 @@
+"""Finds what a student handed in, without trusting any of it and without losing honest work.
+
+Links are never followed, only regular files are opened, and all is read up to a limit. What is found is bytes; reading
+them as a notebook is `submission.parse`, which runs elsewhere. A file that cannot be taken is passed over for the next.
+"""
+
+import hashlib
+import json
+import os
+import re
+import secrets
+import stat
+import unicodedata
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from mlcourse.grading import candidates
+from mlcourse.grading.candidates import Found, Zip, shown
+from mlcourse.grading.submission import MAX_BYTES, Refused
+
+#: how many entries of a student's folder are looked at, and how deep below it
+MAX_ENTRIES = 2_000
+MAX_FOLDERS = 4
+MAX_ZIPS = 5
+#: the archive of a whole class: how many members, how many bytes are expanded, and how long a name may be
+MAX_CLASS_MEMBERS = 20_000
+MAX_CLASS_EXPANDED = 4_000_000_000
+MAX_NAME = 400
+
+_OPEN = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_FOLDER = _OPEN | os.O_DIRECTORY
+#: how Canvas and Moodle name the files of a class; else there is a folder for each student
+_CANVAS = re.compile(r"(?P<who>[^/]+?)(?P<late>_LATE)?_(?P<number>\d+)_(?P<upload>\d+)_(?P<file>[^/]+)")
+_MOODLE = re.compile(r"(?P<who>[^/]+?)_(?P<number>\d+)_assignsubmission_file(?:_/?|/)(?P<file>.+)")
+_FOLDERS = re.compile(r"(?P<who>[^/]+)/(?P<file>.+)")
+#: what `collect_archive` remembers of the file that it wrote beside it
+_RECORD = ".collected.json"
+
+
+class Missing(Exception):
+    """Nothing was handed in."""
+
+
+@dataclass(frozen=True)
+class Collected:
+    """The bytes of a submission, what was remarkable about finding them, and the text of timestamp.txt, if any."""
+
+    data: bytes
+    notes: tuple[str, ...]
+    timestamp: str | None
+
+
+def collect(folder: Path, exercise: str) -> Collected:
+    """Return the notebook that a student handed in for an exercise, from `folder` = submitted/<student>/<exercise>.
+
+    Raises Missing when there is nothing, and Refused when what is there cannot be taken.
+    """
+    try:
+        root = os.open(folder, _FOLDER)
+    except FileNotFoundError:
+        raise Missing(f"nothing was handed in for {exercise}") from None
+    except OSError:
+        raise Refused("what was handed in is not a folder that can be opened, but a link or a file") from None
+    try:
+        found, zips, others = _scan(root, f"{exercise}.ipynb")
+        problems = []
+        for packed in zips[:MAX_ZIPS]:
+            try:
+                found += Zip(BytesIO(packed.read())).notebooks(packed.path)
+            except Refused as problem:
+                problems.append(str(problem))
+        if not found and not problems:
+            if others:
+                raise Refused(f"no notebook was handed in, only {candidates.listed([shown(name) for name in others])}")
+            raise Missing(f"nothing was handed in for {exercise}")
+        _, data, notes = candidates.choose(found, exercise, problems)
+        return Collected(data, tuple(notes), _timestamp(root))
+    finally:
+        os.close(root)
+
+
+def _scan(root: int, name: str) -> tuple[list[Found], list[Found], list[str]]:
+    """Return the notebooks, the zips and the names of all else in a folder and in the folders below it.
+
+    However full the folder is, the file called `name` is among the notebooks.
+    """
+    notebooks, zips, others = [], [], []
+    folders, left = [()], MAX_ENTRIES
+    while folders and left > 0:
+        parts = folders.pop(0)
+        try:
+            folder = _enter(root, parts)
+        except OSError:
+            continue
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    left -= 1
+                    if left < 0:
+                        break
+                    path = (*parts, entry.name)
+                    if candidates.is_junk(entry.name) or path == ("timestamp.txt",):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        folders += [path] if len(path) <= MAX_FOLDERS else []
+                        continue
+                    item = _found(root, path)
+                    if candidates.is_notebook(entry.name):
+                        notebooks.append(item)
+                    elif entry.name.lower().endswith(".zip"):
+                        zips.append(item)
+                    else:
+                        others.append(item.path)
+        finally:
+            os.close(folder)
+    if left < 0 and not any(f.path == name for f in notebooks):
+        notebooks += [_found(root, (name,))]
+    return notebooks, sorted(zips, key=lambda z: (z.far, z.path)), sorted(others)
+
+
+def _found(root: int, parts: tuple[str, ...]) -> Found:
+    try:
+        folder = _enter(root, parts[:-1])
+        try:
+            changed = os.stat(parts[-1], dir_fd=folder, follow_symlinks=False).st_mtime_ns
+        finally:
+            os.close(folder)
+    except OSError:
+        changed = 0
+    return Found("/".join(parts), (changed,), lambda: _read(root, parts))
+
+
+def _enter(root: int, parts: Iterable[str], make: bool = False) -> int:
+    """Return a descriptor of the folder `parts` below `root`, no part of which is a link; `make` those that miss."""
+    folder = os.open(".", _FOLDER, dir_fd=root)
+    for part in parts:
+        try:
+            if make:
+                try:
+                    os.mkdir(part, dir_fd=folder)
+                except FileExistsError:
+                    pass
+            inner = os.open(part, _FOLDER, dir_fd=folder)
+        finally:
+            os.close(folder)
+        folder = inner
+    return folder
+
+
+def _read(root: int, parts: tuple[str, ...], limit: int = MAX_BYTES) -> bytes:
+    """Return the bytes of a regular file below `root`; a FIFO or device is never waited for. Raises Refused."""
+    name = shown("/".join(parts))
+    try:
+        folder = _enter(root, parts[:-1])
+        try:
+            # A device may act on being opened, so it is looked at first; what was opened is what counts.
+            _check_file(os.stat(parts[-1], dir_fd=folder, follow_symlinks=False), name, limit)
+            descriptor = os.open(parts[-1], _OPEN | os.O_NOCTTY, dir_fd=folder)
+        finally:
+            os.close(folder)
+        with open(descriptor, "rb") as file:
+            _check_file(os.fstat(descriptor), name, limit)
+            data = file.read(limit + 1)
+    except OSError:
+        raise Refused(f"the file {name} cannot be opened") from None
+    if len(data) > limit:
+        raise candidates.too_large(name)
+    return data
+
+
+def _check_file(status: os.stat_result, name: str, limit: int) -> None:
+    if stat.S_ISLNK(status.st_mode):
+        raise Refused(f"the file {name} is a link, not a notebook")
+    if not stat.S_ISREG(status.st_mode):
+        raise Refused(f"the file {name} is not an ordinary file")
+    if status.st_size > limit:
+        raise candidates.too_large(name)
+
+
+def _timestamp(root: int) -> str | None:
+    try:
+        lines = _read(root, ("timestamp.txt",), limit=1000).decode("utf-8-sig", "replace").splitlines()
+    except Refused:
+        return None
+    return next((line.strip()[:100] for line in lines if line.strip()), None)
+
+
+# The archive of a class
+
+
+@dataclass(frozen=True)
+class _Upload:
+    """A file in the archive of a class: `version` orders the attempts of a student."""
+
+    path: str
+    version: tuple[int, ...]
+    late: bool
+    info: zipfile.ZipInfo
+
+
+def collect_archive(archive: Path, target: Path, exercise: str) -> dict[str, str]:
+    """Write the notebooks of a class to `target`/<student>/<exercise>/<exercise>.ipynb; return a note for each student.
+
+    `archive` is the zip of all submissions that Canvas or Moodle gives, or one with a folder for each student. A file
+    that is there already is replaced only by a newer attempt, and never when it was changed since. Files that belong to
+    nobody are told under the student "". Raises Refused when the archive cannot be read or holds nobody's files.
+    """
+    try:
+        file = open(archive, "rb")
+    except OSError as error:
+        raise Refused(f"the archive cannot be opened: {error.strerror}") from None
+    with file:
+        whole = Zip(file, MAX_CLASS_MEMBERS, MAX_CLASS_EXPANDED)
+        students, strangers = _students(whole, exercise)
+        if not students:
+            raise Refused("the archive holds no submissions that are named as Canvas, Moodle or folders name them")
+        target = Path(target)
+        target.mkdir(parents=True, exist_ok=True)
+        root = os.open(target, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            said = {name: _collect_one(whole, students[name], root, name, exercise) for name in sorted(students)}
+        finally:
+            os.close(root)
+    if strangers:
+        said[""] = f"not collected, nobody's: {candidates.listed([shown(name) for name in strangers])}"
+    return said
+
+
+def _students(whole: Zip, exercise: str) -> tuple[dict[str, list[_Upload]], list[str]]:
+    """Return the files of each student, and the names of those that belong to nobody."""
+    members = [(info, name) for info, name in whole.members if not candidates.is_junk(name)]
+    # One layout for all: nobody can choose a name for a file that looks like another student's.
+    paths = [name for _, name in members if len(name) <= MAX_NAME]
+    tops = {tuple(name.split("/")[:2]) for name in paths}
+    top = paths[0].partition("/")[0] + "/" if paths and len({first for first, *_ in tops}) == 1 else ""
+    fits = {
+        (layout, skip): sum(bool(layout.fullmatch(name[len(skip) :])) for name in paths)
+        for layout in (_CANVAS, _MOODLE)
+        for skip in ("", top)
+    }
+    (layout, skip), fitting = max(fits.items(), key=lambda fit: fit[1])
+    if 2 * fitting < len(paths):
+        # A single folder is a student's, unless it holds several that are not the exercise's.
+        layout, skip = _FOLDERS, top if len(tops) > 1 and all(n.count("/") > 1 for n in paths) else ""
+        skip = "" if any(exercise in second[1:] for second in tops) else skip
+    students, owners, strangers = {}, {}, []
+    for number, (info, name) in enumerate(sorted(members, key=lambda member: member[1])):
+        match = layout.fullmatch(name[len(skip) :]) if len(name) <= MAX_NAME else None
+        student = match and _student(match)
+        if not student:
+            strangers.append(name)
+            continue
+        person = match["who"], match.groupdict().get("number")
+        if owners.setdefault(student, person) != person:
+            student += "-" + hashlib.sha256(repr(person).encode("utf-8", "replace")).hexdigest()[:8]
+        attempt, upload = 0, 0
+        if layout is _CANVAS:
+            # Canvas appends the number of the attempt to the name that the first attempt had.
+            again = re.search(r"-(\d{1,4})\.\w+$", match["file"])
+            again = again if candidates.attempt(match["file"], exercise) is not None else None
+            attempt, upload = int(again[1]) if again else 0, int(match["upload"][:18])
+        version = (attempt, upload, *info.date_time, number)
+        late = layout is _CANVAS and bool(match["late"])
+        students.setdefault(student, []).append(_Upload(match["file"], version, late, info))
+    return students, strangers
+
+
+def _student(match: re.Match) -> str:
+    """Return a student's id that is safe as the name of a folder."""
+    who = unicodedata.normalize("NFKC", match["who"])
+    if "number" not in match.groupdict():
+        return re.sub(r"[^\w.-]+", "_", who).strip("._-")[:60]
+    return "_".join(filter(None, [re.sub(r"[\W_]+", "_", who.casefold()).strip("_")[:40], match["number"][:18]]))
+
+
+def _collect_one(whole: Zip, uploads: list[_Upload], root: int, student: str, exercise: str) -> str:
+    found, problems, source = [], [], {}
+    for upload in uploads:
+        if candidates.is_notebook(upload.path):
+            new = [Found(upload.path, upload.version, lambda upload=upload: whole.read(upload.info))]
+        elif upload.path.lower().endswith(".zip"):
+            try:
+                new = Zip(BytesIO(whole.read(upload.info))).notebooks(upload.path)
+            except Refused as problem:
+                problems.append(str(problem))
+                continue
+        else:
+            continue
+        found += new
+        source |= dict.fromkeys(new, upload)
+    if not found and not problems:
+        return f"not collected: no notebook was handed in, only {candidates.listed([shown(u.path) for u in uploads])}"
+    # Of several attempts the last one counts, even where an earlier one has the exact name.
+    last = max((source[f].version[0] for f in found), default=0)
+    try:
+        chosen, data, notes = candidates.choose([f for f in found if source[f].version[0] == last], exercise, problems)
+    except Refused as reason:
+        return f"not collected: {reason}"
+    late = ["handed in late"] if source[chosen].late else []
+    try:
+        return "; ".join([_write(root, student, exercise, data, source[chosen].version[:-1]), *late, *notes])
+    except OSError as error:
+        return f"not collected: the notebook cannot be written: {error.strerror}"
+
+
+def _write(root: int, student: str, exercise: str, data: bytes, version: tuple[int, ...]) -> str:
+    name = f"{exercise}.ipynb"
+    folder = _enter(root, (student, exercise), make=True)
+    try:
+        digest, outcome = hashlib.sha256(data).hexdigest(), "collected"
+        record = json.dumps({"sha256": digest, "version": version}).encode()
+        try:
+            os.stat(name, dir_fd=folder, follow_symlinks=False)
+        except FileNotFoundError:
+            pass
+        else:
+            try:
+                there = hashlib.sha256(_read(folder, (name,))).hexdigest()
+            except Refused as reason:
+                return f"not collected: {reason}"
+            try:
+                old = json.loads(_read(folder, (_RECORD,), limit=10_000))
+                ours, older = old["sha256"] == there, old["version"] < list(version)
+            except (Refused, ValueError, TypeError, KeyError, RecursionError):
+                ours, older = False, False
+            if there == digest:
+                if older or not ours:
+                    _replace(folder, _RECORD, record)
+                return "unchanged"
+            if not ours:
+                return "kept the notebook that is there: it was not collected from an archive, or was changed since"
+            if not older:
+                return "kept the notebook that is there: it is a newer attempt"
+            outcome = "collected a newer attempt"
+        # The record comes last: without it, the notebook is kept.
+        _replace(folder, name, data)
+        _replace(folder, _RECORD, record)
+        return outcome
+    finally:
+        os.close(folder)
+
+
+def _replace(folder: int, name: str, data: bytes) -> None:
+    """Write a file whole or not at all; a link of that name is replaced, not followed."""
+    scratch = f".{name}.{secrets.token_hex(4)}"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    try:
+        with open(os.open(scratch, flags, 0o644, dir_fd=folder), "wb") as file:
+            file.write(data)
+        os.replace(scratch, name, src_dir_fd=folder, dst_dir_fd=folder)
+    except OSError:
+        try:
+            os.unlink(scratch, dir_fd=folder)
+        except OSError:
+            pass
+        raise

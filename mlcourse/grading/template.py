@@ -1,0 +1,165 @@
+"""The process inside the sandbox from which kernels are forked, with the libraries of an exercise already imported.
+
+It never runs a student's code. It takes orders over a socket that the kernels it forks do not have: "fork" starts a kernel,
+"clean" ends every other process, empties what can be written to, and says whether that worked.
+"""
+
+import contextlib
+import ctypes
+import importlib
+import json
+import os
+import resource
+import shutil
+import signal
+import socket
+import sys
+import time
+
+PR_SET_DUMPABLE = 4
+HIDDEN, VISIBLE = 0, 1
+
+
+def main() -> None:
+    """Import what the arguments name, then take orders until the other end of the socket closes."""
+    orders = socket.socket(fileno=int(sys.argv[1]))
+    settings = json.loads(sys.argv[2])
+    libc = ctypes.CDLL(None, use_errno=True)
+    # What is forked from here can then neither trace this process nor read or write its memory.
+    libc.prctl(PR_SET_DUMPABLE, HIDDEN, 0, 0, 0)
+    prepare_folders(settings["writable"], settings["home"])
+    for name in settings["imports"]:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    from ipykernel.kernelapp import IPKernelApp  # the slowest import of all: before the first fork
+
+    with orders, orders.makefile("rwb") as stream:
+        say(stream, {"ready": True})
+        for line in stream:
+            order = json.loads(line)
+            if "fork" in order:
+                pid = os.fork()
+                if pid == 0:
+                    orders.close()
+                    stream.close()
+                    os.closerange(3, 1024)
+                    libc.prctl(PR_SET_DUMPABLE, VISIBLE, 0, 0, 0)
+                    become_kernel(IPKernelApp, order["fork"], settings)
+                say(stream, {"pid": pid})
+            elif "lives" in order:
+                say(stream, {"lives": lives(order["lives"])})
+            else:
+                say(stream, {"clean": clean(settings)})
+
+
+def lives(pid: int) -> bool:
+    """Return whether a kernel has not ended."""
+    try:
+        return os.waitpid(pid, os.WNOHANG) == (0, 0)
+    except ChildProcessError:
+        return False
+
+
+def say(stream, words: dict) -> None:
+    """Answer one order."""
+    stream.write(json.dumps(words).encode() + b"\n")
+    stream.flush()
+
+
+def become_kernel(app, connection: str, settings: dict) -> None:
+    """Turn this forked process into a Jupyter kernel with its limits; never returns."""
+    try:
+        null = os.open(os.devnull, os.O_RDWR)
+        for standard in (0, 1, 2):
+            os.dup2(null, standard)
+        os.closerange(3, 64)
+        set_limits(settings["limits"])
+        os.chdir(settings["home"])
+        sys.argv = ["ipykernel_launcher"]
+        app.launch_instance(argv=["-f", connection, "--HistoryManager.hist_file=:memory:"])
+    finally:
+        os._exit(1)
+
+
+def set_limits(limits: dict) -> None:
+    """Set the limits of this process and of all that it starts; there is no way back."""
+    for name, value in limits.items():
+        resource.setrlimit(getattr(resource, name), (value, value))
+    with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:
+        file.write("1000")
+
+
+def prepare_folders(writable: list[str], home: str) -> None:
+    """Empty the folders that can be written to, and make the home anew."""
+    for folder in writable:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    unlock(entry.path)
+                    shutil.rmtree(entry.path, ignore_errors=True)
+                else:
+                    os.unlink(entry.path)
+    os.mkdir(home, 0o755)
+
+
+def unlock(folder: str) -> None:
+    """Make a tree of folders removable again, whatever rights their owner took from himself."""
+    os.chmod(folder, 0o700)
+    for parent, folders, _ in os.walk(folder):
+        for name in folders:
+            path = os.path.join(parent, name)
+            if not os.path.islink(path):
+                os.chmod(path, 0o700)
+
+
+def clean(settings: dict) -> bool:
+    """End every other process, drop shared memory, empty the folders; return whether nothing is left of a student."""
+    deadline = time.monotonic() + 5
+    while True:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(-1, signal.SIGKILL)
+        with contextlib.suppress(ChildProcessError):
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
+        if not others():
+            break
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.002)
+    try:
+        prepare_folders(settings["writable"], settings["home"])
+        remove_shared()
+        left = [name for folder in settings["writable"] for name in os.listdir(folder)]
+        return left == [os.path.basename(settings["home"])] and not os.listdir(settings["home"]) and not shared()
+    except OSError:
+        return False
+
+
+def others() -> list[int]:
+    """Return the processes of the sandbox besides this one and bubblewrap's own, which is the first."""
+    return [
+        int(name) for name in os.listdir("/proc") if name.isdigit() and int(name) not in (1, os.getpid(), os.getppid())
+    ]
+
+
+def shared() -> list[tuple[str, int]]:
+    """Return the System V objects that outlive the process which made them."""
+    found = []
+    for kind in ("shm", "sem", "msg"):
+        with open(f"/proc/sysvipc/{kind}") as file:
+            found += [(kind, int(line.split()[1])) for line in file.readlines()[1:]]
+    return found
+
+
+def remove_shared() -> None:
+    """Remove them."""
+    libc = ctypes.CDLL(None)
+    for kind, number in shared():
+        if kind == "sem":
+            libc.semctl(number, 0, 0)
+        else:
+            getattr(libc, f"{kind}ctl")(number, 0, None)
+
+
+if __name__ == "__main__":
+    main()
