@@ -53,7 +53,7 @@ def gallery(
 
 
 def weights(images, captions: Sequence[str], *, alt: str, columns: int = 4) -> Picture:
-    """Return weights (n, height, width) as images: blue above 0, red below, the stronger the larger, none at 0.
+    """Return weights (n, height, width) as images: blue above 0, orange below, the stronger the larger, none at 0.
 
     Each image has its own scale. Raises ValueError for another number of captions.
     Section "What the first layer looks for".
@@ -121,7 +121,7 @@ def layers(rows: Sequence[tuple[str, str, str]], *, alt: str) -> Picture:
 
 
 def confusion(counts, names: Sequence[str], *, alt: str) -> Picture:
-    """Return how often each class (row) was taken for each class (column): blue on the diagonal, red beside it.
+    """Return how often each class (row) was taken for each class (column): blue on the diagonal, orange beside it.
 
     Raises ValueError for another number of names. Section "Which garments are mistaken".
 

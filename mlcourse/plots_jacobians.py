@@ -21,7 +21,7 @@ def grid(
     blocks: tuple[int, int] | None = None,
     largest: float | None = None,
 ) -> Picture:
-    """Return a matrix as a grid of cells, blue above 0 and red below, the stronger the larger, with named rows.
+    """Return a matrix as a grid of cells, blue above 0 and orange below, the stronger the larger, with named rows.
 
     J has shape (m, d). `decimals` is how many to write into the cells, None for no numbers; `blocks` draws thick lines
     after each so many rows and columns; an entry of the size `largest` has the full tint, by default J's largest.

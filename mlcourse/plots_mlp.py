@@ -31,7 +31,7 @@ def confidence(
     """Return the output of a network over the plane, from 0 to 1, with its boundary at 0.5 and samples.
 
     f takes points (n, 2) and returns outputs (n,) or (n, 1). X has shape (m, 2), y (m,) or (m, 1) of 0 and 1. The
-    tint is blue towards 1, red towards 0, and fades where the network is in doubt.
+    tint is blue towards 1, orange towards 0, and fades where the network is in doubt.
     Raises ValueError for X of another shape. Section "Learning XOR".
 
     >>> confidence(lambda X: X[:, 0], [[0, 0], [1, 1]], [0, 1], alt="The output grows from left to right.")

@@ -6,11 +6,20 @@ import re
 from pathlib import Path
 
 import numpy as np
+import pooch
 import pytest
 from sklearn.datasets import load_iris
 
 from mlcourse import datasets
 from mlcourse.delta_rule import max_margin
+
+# SHA-256 of the four files of Debian's package dataset-fashion-mnist.
+DEBIAN = {
+    "train-images-idx3-ubyte": "b0564c3eedabfbf835052cff8503ea422014ce006caf5b757f851416ee8300c7",
+    "train-labels-idx1-ubyte": "0ae29f65d86684f32d1b9c85147786c547b9c6aebcaf235f0400a0cce308b056",
+    "t10k-images-idx3-ubyte": "cc1d090a38ace84dfa1aa66e3ada7c336ef481a96936906477e6dd344da56eaa",
+    "t10k-labels-idx1-ubyte": "8d3605d196f4be44669e46906da9733c8131fef761fdbfec72c424d5222f1a05",
+}
 
 
 def test_truth_tables_are_logic():
@@ -130,6 +139,16 @@ class TestFashionMNIST:
             assert np.array_equal(X[rows], few_X)
             assert np.array_equal(y[rows], few_y)
 
+    @pytest.mark.slow
+    @pytest.mark.parametrize("name", datasets.FASHION_FILES)
+    def test_debians_files_are_those_that_were_looked_at(self, name):
+        """The hashes of the package's files as they lie on the disk, and of what is inside."""
+        path = datasets._DEBIAN[-1] / f"{name}.gz"
+        if not path.is_file():
+            pytest.skip("the package is not on this machine: apt-get install dataset-fashion-mnist")
+        assert hashlib.sha256(path.read_bytes()).hexdigest() == DEBIAN[name]
+        assert hashlib.sha256(gzip.decompress(path.read_bytes())).hexdigest() == datasets.FASHION_FILES[name]
+
     def test_a_page_can_say_which_data_it_used(self, folder):
         assert "MLCOURSE_DATA" in datasets.fashion_mnist().source
 
@@ -145,8 +164,11 @@ class TestFashionMNIST:
         monkeypatch.setattr(datasets, "_DEBIAN", [folder])
         assert "Debian" in datasets.fashion_mnist().source
 
+    @pytest.mark.parametrize("sample", [False, True])
     @pytest.mark.parametrize("harm", ["cut", "changed", "packed anew with a change"])
-    def test_a_file_that_is_not_as_published_is_refused_with_both_hashes(self, folder, harm):
+    def test_a_file_that_is_not_as_published_is_refused_with_both_hashes(self, folder, harm, sample, monkeypatch):
+        if sample:
+            monkeypatch.setattr(datasets, "FASHION_SAMPLE", folder)
         path = folder / "t10k-labels-idx1-ubyte.gz"
         data = path.read_bytes()
         if harm == "cut":
@@ -158,9 +180,10 @@ class TestFashionMNIST:
             inside[50] ^= 1
             path.write_bytes(gzip.compress(bytes(inside)))
         with pytest.raises(ValueError, match=re.escape(str(path))) as error:
-            datasets.fashion_mnist()
+            datasets.fashion_mnist(sample=sample)
         hashes = re.findall(r"\b[0-9a-f]{64}\b", str(error.value))
-        assert hashes[0] == datasets.FASHION_FILES["t10k-labels-idx1-ubyte"]
+        published = datasets.FASHION_SAMPLE_FILES if sample else datasets.FASHION_FILES
+        assert hashes[0] == published["t10k-labels-idx1-ubyte"]
         assert len(set(hashes)) == 2
 
     def test_packed_otherwise_is_the_same_file(self, folder):
@@ -173,21 +196,33 @@ class TestFashionMNIST:
         with pytest.raises(FileNotFoundError, match=r"MLCOURSE_DATA: expected t10k-labels-idx1-ubyte\.gz"):
             datasets.fashion_mnist()
 
-    def test_fetch_gets_what_is_missing_and_refuses_what_is_changed(self, folder, tmp_path, monkeypatch):
-        asked = []
+    def test_fetch_gets_what_is_missing_and_refuses_what_is_changed(self, folder, tmp_path, monkeypatch, caplog):
+        asked, bars = [], []
 
-        def download(url, output_file, pooch, check_only=False):
+        def download(url, output_file, _pooch, check_only=False):
             asked.append(url)
             Path(output_file).write_bytes((folder / url.rsplit("/", 1)[1]).read_bytes())
 
-        monkeypatch.setattr("pooch.core.choose_downloader", lambda url, progressbar=False: download)
+        def downloader(url, progressbar=False):
+            bars.append(progressbar)
+            return download
+
+        monkeypatch.setattr("pooch.core.choose_downloader", downloader)
+        monkeypatch.setattr(pooch.get_logger(), "handlers", [caplog.handler])
         monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
         where = datasets.fetch_fashion_mnist()
         assert sorted(p.name for p in where.iterdir()) == sorted(f"{n}.gz" for n in datasets.FASHION_FILES)
         assert all(url.startswith("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/") for url in asked)
         assert len(asked) == 4
+        assert bars == [True] * 4
+        assert not caplog.records  # pooch would advise to write down a hash
         datasets.fetch_fashion_mnist()
         assert len(asked) == 4
         (where / "t10k-labels-idx1-ubyte.gz").write_bytes(gzip.compress(b"other"))
         with pytest.raises(ValueError, match="t10k-labels"):
             datasets.fetch_fashion_mnist()
+        (where / "t10k-labels-idx1-ubyte.gz").unlink()
+        (folder / "t10k-labels-idx1-ubyte.gz").write_bytes(b"half a fi")
+        with pytest.raises(ValueError, match="t10k-labels"):
+            datasets.fetch_fashion_mnist()
+        assert not (where / "t10k-labels-idx1-ubyte.gz").exists()  # so that the next try downloads it again

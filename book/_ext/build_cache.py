@@ -12,6 +12,9 @@ the pages, so that the next build says the same thing again.
 And: Sphinx reads, and so executes, one page after the other. Before it starts, the pages that the cache
 does not know are executed here, as many at a time as there are processors, the last chapters first
 because they take longest. A page that fails is left to Sphinx, which executes it again and says where.
+
+And: what a cell prints may arrive in pieces, cut anywhere. MyST-NB's own way to join them ends each piece with a
+new line, so now and then a line was cut in two. They are joined here as they are.
 """
 
 from __future__ import annotations
@@ -27,6 +30,7 @@ from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
 from jupyter_cache.executors.utils import single_nb_execution
 from myst_nb.core.read import create_nb_reader
+from nbformat import NotebookNode
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
@@ -62,6 +66,20 @@ def forget_failed_build(app: Sphinx, exception: Exception | None) -> None:
         (Path(app.doctreedir) / "environment.pickle").unlink(missing_ok=True)
 
 
+def join_streams(notebook: NotebookNode) -> None:
+    """Make one output of neighbouring pieces of the same stream, without a character more or less."""
+    for cell in notebook.cells:
+        joined: list[NotebookNode] = []
+        for output in cell.get("outputs", []):
+            last = joined[-1] if joined else None
+            if last and output.output_type == last.output_type == "stream" and output.name == last.name:
+                last.text += output.text
+            else:
+                joined.append(output)
+        if "outputs" in cell:
+            cell.outputs = joined
+
+
 def execute_side_by_side(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Fill the cache with those of the pages to be read that it lacks."""
     cache = get_cache(env.mystnb_config.execution_cache_path)
@@ -90,13 +108,14 @@ def execute_side_by_side(app: Sphinx, env: BuildEnvironment, docnames: list[str]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for (path, notebook), result in zip(todo, pool.map(execute, todo), strict=True):
             if result.err is None:
+                join_streams(notebook)
                 bundle = CacheBundleIn(notebook, str(path), data={"execution_seconds": result.time})
                 cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
                 LOGGER.info("executed %s in %.1f s", path.name, result.time)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Connect all three to Sphinx's events."""
+    """Connect them to Sphinx's events."""
     app.connect("config-inited", set_cache_path, priority=100)
     app.connect("env-before-read-docs", execute_side_by_side)
     app.connect("build-finished", forget_failed_build, priority=900)

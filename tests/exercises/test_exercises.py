@@ -107,6 +107,13 @@ def test_catalogue_is_rich_enough(exercise, name):
     assert len({wrong.message for wrong in task.wrong}) == len(task.wrong)
 
 
+def test_the_course_as_a_whole_is_rich_enough():
+    assert len(TASKS) >= 60
+    assert sum(len(tasks.load(ROOT, exercise)[name].wrong) for exercise, name in TASKS) >= 180
+    texts = [c.source for e in EXERCISES for c in notebooks.read(ROOT, e).cells if c.cell_type == "markdown"]
+    assert len(re.findall(r"^## Task \d+: Find the bug", "\n".join(texts), re.M)) >= 10
+
+
 @pytest.mark.parametrize(("exercise", "name"), TASKS)
 def test_known_mistake_loses_the_points_and_is_named(exercise, name):
     for wrong in tasks.load(ROOT, exercise)[name].wrong:

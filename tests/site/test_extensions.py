@@ -253,6 +253,14 @@ def test_a_page_that_fails_is_reported_by_sphinx(build: Callable[..., Built]) ->
     assert "Executing notebook failed" in build(NOTEBOOK + "# T\n\n" + cell("1 / 0")).warnings
 
 
+@pytest.mark.slow
+def test_a_line_that_arrives_in_pieces_stays_a_line(build: Callable[..., Built]) -> None:
+    code = 'import sys\n\nfor piece in ("a line ", "in pieces\\n", "and", " another\\n"):\n'
+    code += "    sys.stdout.write(piece)\n    sys.stdout.flush()"
+    page = build(NOTEBOOK + "# T\n\n" + cell(code)).page
+    assert [out.get_text() for out in page.select(".cell_output pre")] == ["a line in pieces\nand another\n"]
+
+
 def test_the_cache_follows_which_garments_there_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = build_cache.sources_hash(tmp_path)
     monkeypatch.setattr(build_cache.datasets, "find_fashion_mnist", lambda: tmp_path / "other")
