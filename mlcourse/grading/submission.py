@@ -7,7 +7,7 @@ repaired, with a note; what cannot be read is refused, with a reason.
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, Literal
 
@@ -26,6 +26,8 @@ MAX_CELLS = 2_000
 #: how long the text of a cell may be, in characters
 MAX_SOURCE = 1_000_000
 MAX_NOTES = 40
+#: how many notes of one kind are written out
+MAX_ALIKE = 5
 
 _STRING = re.compile(r'"[^"\\]*+(?:\\.?[^"\\]*+)*+(?:"|\Z)', re.DOTALL)
 _STEPS = bytes.maketrans(b"[{]}", b"\x01\x01\xff\xff")
@@ -77,7 +79,7 @@ class _Cell:
     kind: str
     source: str
     grade_id: str = ""
-    ids: tuple[str, ...] = field(default=())
+    ids: tuple[str, ...] = ()
     known: int | None = None
 
 
@@ -92,7 +94,7 @@ def parse(data: bytes, source: NotebookNode) -> Submission:
     _match_ids(cells, known, notes)
     _match_lost(cells, known, notes)
     if not any(c.known is not None and known[c.known].name for c in cells):
-        notes.insert(0, "the notebook holds no cell of this exercise: it may be another notebook")
+        notes.append("the notebook holds no cell of this exercise: it may be another notebook")
     answers = {known[c.known].name: c.source for c in cells if c.known is not None and _is_answer(known[c.known])}
     _restore(cells, known, notes)
     _put_back(cells, known, notes)
@@ -160,13 +162,13 @@ def _whole(digits: str) -> int:
 
 
 def _read_cells(notebook: dict, notes: list[str]) -> list[_Cell]:
-    raw = notebook.get("cells")
-    version = notebook.get("nbformat")
-    sheets = notebook.get("worksheets")
+    raw, sheets, version = notebook.get("cells"), notebook.get("worksheets"), notebook.get("nbformat")
     if isinstance(sheets, list) and (not isinstance(raw, list) or version in (2, 3)):
         notes.append("the notebook was in an old format")
         sheets = [sheet.get("cells") for sheet in sheets if isinstance(sheet, dict)]
         raw = [cell for cells in sheets if isinstance(cells, list) for cell in cells]
+    if isinstance(version, int) and version > 4:
+        raise Refused("the notebook is in a newer format than can be graded: save it with the Jupyter of this course")
     if not isinstance(raw, list):
         raise Refused("the file is not a notebook: it has no cells")
     if len(raw) > MAX_CELLS:
@@ -199,8 +201,7 @@ def _read_cell(number: int, cell: Any, version: Any, notes: list[str]) -> _Cell 
         source = "#" * (level if isinstance(level, int) and 1 <= level <= 6 else 1) + " " + source
     if kind not in ("code", "raw"):
         kind = "code" if "outputs" in cell or "input" in cell else "markdown"
-    metadata = cell.get("metadata")
-    metadata = metadata if isinstance(metadata, dict) else {}
+    metadata = cell.get("metadata") if isinstance(cell.get("metadata"), dict) else {}
     mark = metadata.get("nbgrader")
     grade_id = mark.get("grade_id") if isinstance(mark, dict) else None
     # Colab moves the id of a cell into its metadata.
@@ -249,50 +250,46 @@ def _match_ids(cells: list[_Cell], known: list[_Known], notes: list[str]) -> Non
         chosen = chosen[0]
         chosen.known = index
         for copy in copies:
-            if copy is chosen:
-                continue
             # A copy that was changed may hold what an answer needs.
-            if k.kind == "answer" or _filled(copy, k):
+            if copy is not chosen and (k.kind == "answer" or _filled(copy, k)):
                 notes.append(f"cell {copy.number} is a copy of `{k.name}`: it is run, but cell {chosen.number} counts")
-            else:
+            elif copy is not chosen:
                 notes.append(f"cell {copy.number} is a copy of `{k.name}` and was left out")
                 cells.remove(copy)
 
 
 def _match_lost(cells: list[_Cell], known: list[_Known], notes: list[str]) -> None:
     """Find cells that lost their grade_id: by cell id, by their text, by what they define, by their place."""
+    taken = []
 
     def take(index: int, cell: _Cell, how: str) -> None:
         cell.known = index
         if known[index].kind != "text":
-            notes.append(f"cell {cell.number} had lost its mark: it was taken for `{known[index].name}` by {how}")
+            taken.append(f"cell {cell.number} had lost its mark: it was taken for `{known[index].name}` by {how}")
 
     def lost() -> list[int]:
         found = {c.known for c in cells}
         return [i for i in range(len(known)) if i not in found]
 
-    def loose(index: int) -> list[_Cell]:
-        kind = known[index].cell.cell_type
-        same = known[index].kind == "text"
-        return [c for c in cells if c.known is None and (c.kind == kind or not same)]
+    def loose(index: int, any_kind: bool = False) -> list[_Cell]:
+        return [c for c in cells if c.known is None and (any_kind or c.kind == known[index].cell.cell_type)]
 
     for i in lost():
-        if cell := next((c for c in loose(i) if known[i].cell.get("id") in c.ids), None):
+        same = (c for c in loose(i, any_kind=known[i].kind != "text") if known[i].cell.get("id") in c.ids)
+        if cell := next(same, None):
             take(i, cell, "its id")
     for i in lost():
-        text, kind = _plain(known[i].text), known[i].cell.cell_type
-        if text and known[i].kind != "answer":
-            if cell := next((c for c in loose(i) if c.kind == kind and _plain(c.source) == text), None):
-                take(i, cell, "its text")
+        text = _plain(known[i].text) if known[i].kind != "answer" else ""
+        if cell := next((c for c in loose(i) if text and _plain(c.source) == text), None):
+            take(i, cell, "its text")
     for i in lost():
         stub = re.search(r"^(?:def|class) +(\w+)", known[i].text, re.MULTILINE) if _is_answer(known[i]) else None
         if stub:
             defines = re.compile(rf"^(?:def|class)[ \t]+{stub[1]}\b", re.MULTILINE)
-            copies = [c for c in loose(i) if c.kind == "code" and defines.search(c.source)]
+            copies = [c for c in loose(i) if defines.search(c.source)]
             # The last one is what the check saw.
-            copies = [c for c in copies if _filled(c, known[i])] or copies
-            if copies:
-                take(i, copies[-1], "what it defines")
+            for cell in ([c for c in copies if _filled(c, known[i])] or copies)[-1:]:
+                take(i, cell, "what it defines")
     places = {c.known: place for place, c in enumerate(cells) if c.known is not None}
     gaps = {}
     for i in lost():
@@ -307,6 +304,9 @@ def _match_lost(cells: list[_Cell], known: list[_Known], notes: list[str]) -> No
         if len(wanted) == len(between):
             for i, cell in zip(wanted, between, strict=True):
                 take(i, cell, "its place")
+    if len(taken) > MAX_ALIKE:
+        taken = [f"{len(taken)} cells had lost their marks: they were found by their ids, texts and places"]
+    notes += taken
 
 
 # A clean notebook
@@ -332,21 +332,22 @@ def _restore(cells: list[_Cell], known: list[_Known], notes: list[str]) -> None:
 def _put_back(cells: list[_Cell], known: list[_Known], notes: list[str]) -> None:
     """Put cells that were deleted after the cell that they follow in the solution."""
     found = {c.known: c for c in cells if c.known is not None}
-    for index, k in enumerate(known):
-        if index in found or k.kind == "text":
-            continue
+    missing = [i for i, k in enumerate(known) if k.kind != "text" and i not in found]
+    if len(missing) <= MAX_ALIKE:
+        notes += [f"the cell `{known[i].name}` was missing: it was put back as it was handed out" for i in missing]
+    else:
+        notes.append(f"{len(missing)} cells were missing: they were put back as they were handed out")
+    for index in missing:
+        k = known[index]
         previous = next((found[j] for j in range(index - 1, -1, -1) if j in found), None)
-        if previous is not None:
-            place = cells.index(previous) + 1
-        else:
-            place = next((i for i, c in enumerate(cells) if c.kind == "code"), len(cells))
+        first = next((i for i, c in enumerate(cells) if c.kind == "code"), len(cells))
+        place = first if previous is None else cells.index(previous) + 1
         # An answer may have been written into new cells. They run after a blank, which must not undo them, and before
         # the check, which must see them.
         while k.kind == "check" and place < len(cells) and cells[place].known is None and cells[place].kind == "code":
             place += 1
         found[index] = _Cell(0, k.cell.cell_type, k.text, known=index)
         cells.insert(place, found[index])
-        notes.append(f"the cell `{k.name}` was missing: it was put back as it was handed out")
 
 
 def _checks_last(cells: list[_Cell], known: list[_Known], notes: list[str]) -> list[_Cell]:
@@ -383,9 +384,9 @@ def _build(cells: list[_Cell], known: list[_Known], source: NotebookNode) -> tup
         if k is not None and "id" in k.cell:
             name = k.cell.id
         else:
-            name = next((i for i in cell.ids if i not in taken), None)
             # New ids are the same each time: the same file gives the same result.
-            name = name or next(i for i in (f"new-{n}" for n in range(len(taken) + 1)) if i not in taken)
+            new = (f"new-{n}" for n in range(len(taken) + 1))
+            name = next(i for i in (*cell.ids, *new) if i not in taken)
         taken.add(name)
         metadata = from_dict(k.cell.metadata) if k is not None else NotebookNode()
         node = NotebookNode(id=name, cell_type=cell.kind, metadata=metadata, source=cell.source)

@@ -13,6 +13,7 @@ import time
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -155,3 +156,823 @@ def a_class(size: int = 36, seed: int = 1) -> tuple[list[dict], list[str]]:
 
 def soup(html: str) -> BeautifulSoup:
     return BeautifulSoup(html, "html.parser")
+
+
+@pytest.fixture(scope="module")
+def class_of_36() -> tuple[list[dict], list[str]]:
+    return a_class()
+
+
+def report_of(results: list[dict], missing: list[str] = (), **more) -> str:
+    return class_report("perceptron", results, list(missing), **more)
+
+
+# --- the numbers of the class report ----------------------------------------------------------------------
+
+
+def figures(page: BeautifulSoup) -> dict[str, int]:
+    return {div.dt.get_text(): int(div.dd.get_text().replace(",", "")) for div in page.select(".figures div")}
+
+
+def rows(page: BeautifulSoup, section: str) -> list[list[str]]:
+    """Return the text of the table under the heading with this id."""
+    table = page.find(id=section).find_parent("section").find("table")
+    return [[cell.get_text(" ", strip=True) for cell in row.find_all(["th", "td"])] for row in table.tbody("tr")]
+
+
+def test_who_handed_in(class_of_36):
+    page = soup(report_of(*class_of_36))
+    assert figures(page) == {"handed in": 36, "graded": 34, "refused": 2, "missing": 2, "flagged for review": 4}
+
+
+def test_scores(class_of_36):
+    results, missing = class_of_36
+    page = soup(report_of(results, missing))
+    scores = [sum(m["score"] for m in r["tasks"]) for r in results if r["status"] == "graded"]
+    counted = Counter(scores)
+    table = {int(points): (int(n), share) for points, n, share in rows(page, "scores")}
+    assert table == {k: (counted[k], f"{100 * counted[k] / len(scores):.0f}%") for k in range(17)}
+    drawing = page.find(id="scores").find_parent("section").svg
+    assert len(drawing("rect")) == len(counted)
+    tallest = max(drawing("rect"), key=lambda bar: int(bar["height"]))
+    assert tallest.find_next_sibling("text").get_text() == str(max(counted.values()))
+    middle = sorted(scores)[len(scores) // 2 - 1 : len(scores) // 2 + 1]
+    words = drawing["aria-label"]
+    assert f"Histogram of 34 scores out of 16 points: from {min(scores)} to {max(scores)}" in words
+    assert f"median {sum(middle) / 2:g}" in words
+    assert f"({max(counted.values())} students" in words
+    assert f"mean {round(sum(scores) / len(scores), 2):g}" in page.select_one(".short").get_text()
+
+
+def test_many_points_share_bars():
+    def scored(student: str, points: float) -> dict:
+        return result(student, [mark("and_not", "right") | {"points": 120, "score": points}])
+
+    page = soup(report_of([scored("a", 0), scored("b", 11.9), scored("c", 12), scored("d", 120), scored("e", 60.5)]))
+    table = rows(page, "scores")
+    assert [row[0] for row in table] == [f"{12 * k} to {12 * k + 12}" for k in range(10)]
+    assert [int(row[1]) for row in table] == [2, 1, 0, 0, 0, 1, 0, 0, 0, 1]
+
+
+def test_success_by_task(class_of_36):
+    results, missing = class_of_36
+    page = soup(report_of(results, missing))
+    graded = [r for r in results if r["status"] == "graded"]
+    kinds = {"right": "Right", "mistake": "Known mistake", "wrong": "Other wrong", "blank": "Blank", "lost": "Lost"}
+    for i, (name, (title, points)) in enumerate(TITLES.items(), 1):
+        block = page.find(id=f"task-{i}")
+        assert block.h3.get_text(" ", strip=True) == f"{i}. {title} {points} point{'s' if points > 1 else ''}"
+        made = Counter(m["verdict"] for r in graded for m in r["tasks"] if m["name"] == name)
+        wanted = [
+            f"{words} {made[kind]}" + (f" ({100 * made[kind] / 34:.0f}%)" if made[kind] else "")
+            for kind, words in kinds.items()
+        ]
+        assert [item.get_text() for item in block.select(".key li")] == wanted
+        bars = block.find("svg", recursive=False)("rect")
+        widths = {bar["class"][0]: float(bar["width"][:-1]) for bar in bars}
+        assert widths == {kind: pytest.approx(100 * n / 34, abs=0.01) for kind, n in made.items()}
+        assert float(bars[-1]["x"][:-1]) + float(bars[-1]["width"][:-1]) == pytest.approx(100, abs=0.03)
+
+
+def test_how_often_each_mistake_was_made(class_of_36):
+    results, missing = class_of_36
+    page = soup(report_of(results, missing, catalogue=CATALOGUE))
+    for i, name in enumerate(TITLES, 1):
+        marks = [m for r in results if r["status"] == "graded" for m in r["tasks"] if m["name"] == name]
+        made = Counter(CATALOGUE[name][m["mistake"]] for m in marks if m["verdict"] == "mistake")
+        block = page.find(id=f"mistakes-{i}")
+        shown = [(li.select_one(".message").get_text(), int(li.b.get_text())) for li in block("li")]
+        assert dict(shown) == made
+        assert [n for _, n in shown] == sorted(made.values(), reverse=True)
+        assert block.li.span.get_text() == f"{shown[0][1]} ({100 * shown[0][1] / 34:.0f}%)"
+        assert page.find(id=f"task-{i}").find("a", href=f"#mistakes-{i}")
+
+
+def test_the_catalogue_has_the_words_and_the_results_where_there_is_none():
+    marks = [mark("and_not", "mistake", 1, message="perceptron.and_not: from the result")]
+    results = [result("ada", marks), result("bob", [mark("and_not", "mistake", None, message="unnumbered")])]
+
+    def said(**more) -> set[str]:
+        return {span.get_text() for span in soup(report_of(results, **more)).select(".made .message")}
+
+    assert said() == {"perceptron.and_not: from the result", "unnumbered"}
+    assert said(catalogue={"and_not": ["zero", "one"]}) == {"one", "unnumbered"}
+    assert said(catalogue={"and_not": ["zero"]}) == {"perceptron.and_not: from the result", "unnumbered"}
+
+
+def test_review_refused_and_time(class_of_36):
+    results, missing = class_of_36
+    page = soup(report_of(results, missing))
+    review = dict(rows(page, "review"))
+    assert review["emeka"].startswith("Tampering with the kernel. A check that must fail passed")
+    assert review["jun"].startswith("Reference implementation. The answer to at_least")
+    assert "2 students gave the same answers to 3 tasks" in review["lena , rosa"]
+    assert "(At least k of d, Find the bug, Separate real flowers): lena, rosa." in review["lena , rosa"]
+    assert dict(rows(page, "refused")) == {r["student"]: r["reason"] for r in results if r["status"] == "refused"}
+    seconds = sorted(((r["seconds"], r["student"]) for r in results), key=lambda pair: (-pair[0], pair[1]))
+    assert [row[0] for row in rows(page, "time")] == [student for _, student in seconds[:5]]
+    total = sum(s for s, _ in seconds)
+    assert f"Marking took {total:.1f} s in all" in page.find(id="time").find_next("p").get_text()
+
+
+def test_an_identical_flag_in_the_results_is_not_said_twice(class_of_36):
+    results, missing = class_of_36
+    flags = [{"kind": "identical", "text": "said to one student"}]
+    flagged = [r | {"flags": flags} if r["answers"] else r for r in results]
+    assert "said to one student" not in report_of(flagged, missing)
+    assert "said to one student" in report_of([r | {"answers": {}} for r in flagged], missing)
+
+
+def test_all_students(class_of_36):
+    results, missing = class_of_36
+    page = soup(report_of(results, missing))
+    table = {row[0]: row[1:] for row in rows(page, "students")}
+    assert list(table) == sorted([*(r["student"] for r in results), *missing])
+    ranks = {}
+    for i, name in enumerate(TITLES, 1):
+        said = [span.get_text() for span in page.find(id=f"mistakes-{i}").select(".message")]
+        ranks[name] = {message: place for place, message in enumerate(said, 1)}
+    for r in results:
+        row = table[r["student"]]
+        assert int(row[1]) == sum(m["score"] for m in r["tasks"])
+        if r["status"] == "refused":
+            assert row == ["refused", "0", *[""] * 7]
+            continue
+        assert row[2:] == [
+            f"mistake {ranks[m['name']][m['message']]}" if m["verdict"] == "mistake" else m["verdict"]
+            for m in r["tasks"]
+        ]
+    assert table["zoe"] == ["missing", "", *[""] * 7]
+    links = {bdi.get_text(): bdi.parent["href"] for bdi in page.select("#students ~ .scroll a > bdi")}
+    assert links == {r["student"]: f"feedback/{r['student']}/perceptron/perceptron.html" for r in results}
+
+
+def test_links_of_odd_names_stay_in_the_feedback_folder():
+    names = ["a b", "x/../../y", "q?#%", "..", "ä&<"]
+    page = soup(report_of([result(student, [mark("and_not", "right")]) for student in names]))
+    links = {bdi.get_text(): bdi.parent["href"] for bdi in page.select("#students ~ .scroll a > bdi")}
+    end = "/perceptron/perceptron.html"
+    assert links == {
+        "a b": f"feedback/a%20b{end}",
+        "x/../../y": f"feedback/x%2F..%2F..%2Fy{end}",
+        "q?#%": f"feedback/q%3F%23%25{end}",
+        "ä&<": f"feedback/%C3%A4%26%3C{end}",
+    }
+
+
+def test_students_are_sorted_as_people_count():
+    page = soup(report_of([result(s, [mark("and_not", "right")]) for s in ("s10", "s9", "S1", "s" + "9" * 5000)]))
+    assert [row[0][:3] for row in rows(page, "students")] == ["S1", "s9", "s10", "s99"]
+
+
+def test_the_page_does_not_depend_on_the_order_of_results(class_of_36):
+    results, missing = class_of_36
+    again = [json.loads(json.dumps(r)) for r in results]
+    random.Random(3).shuffle(again)
+    assert report_of(again, missing[::-1], seed=1) == report_of(results, missing, seed=1)
+
+
+def test_title_and_seed(class_of_36):
+    page = soup(report_of(*class_of_36, title="Autumn & <b>", seed=2026))
+    assert page.h1.get_text() == page.title.get_text() == "Autumn & <b>"
+    assert "38 students · seed 2026" in page.header.get_text()
+    assert soup(report_of([])).h1.get_text() == "Class report: perceptron"
+
+
+@pytest.mark.parametrize(
+    ("results", "missing", "wanted"),
+    [
+        ([], [], (0, 0, 0, 0, 0)),
+        ([], ["ada"], (0, 0, 0, 1, 0)),
+        ([refused(s, "not JSON") for s in ("ada", "bob")], [], (2, 0, 2, 0, 0)),
+        ([result("ada", [mark("and_not", "right")])], [], (1, 1, 0, 0, 0)),
+        ([result("ada", [])], [], (1, 1, 0, 0, 0)),
+    ],
+    ids=["empty", "nobody", "all refused", "one student", "no tasks"],
+)
+def test_small_classes(results, missing, wanted):
+    page = soup(report_of(results, missing))
+    assert tuple(figures(page).values()) == wanted
+    assert len(page("h2")) == 7
+    check_inert(page)
+
+
+def test_a_thousand_students():
+    results, missing = a_class(1000)
+    rng = random.Random(5)
+    for r in results:
+        r["answers"] = {task: str(rng.randrange(400)) for task in TITLES}
+    started = time.perf_counter()
+    html = report_of(results, missing, seed=1, catalogue=CATALOGUE)
+    assert time.perf_counter() - started < 2
+    assert len(html.encode()) < 1_000_000
+    assert len(rows(soup(html), "students")) == 1002
+
+
+# --- identical answers ----------------------------------------------------------------------------------------
+
+
+def answering(**students: dict[str, str]) -> list[dict]:
+    return [{"student": student, "answers": answers} for student, answers in students.items()]
+
+
+def test_identical_answers_need_two_tasks():
+    assert identical_answers(answering(ada={"a": "1", "b": "2"}, bob={"a": "1", "b": "3"}, cy={"a": "1"})) == []
+    same = {"a": "1", "b": "2"}
+    assert identical_answers(answering(bob=same, ada=same, cy={"a": "2", "b": "1"})) == [(("a", "b"), ("ada", "bob"))]
+
+
+def test_a_closer_pair_within_a_group_is_named():
+    two, three = {"a": "1", "b": "2", "c": "9"}, {"a": "1", "b": "2", "c": "3"}
+    assert identical_answers(answering(ada=three, bob=three, cy=two)) == [
+        (("a", "b", "c"), ("ada", "bob")),
+        (("a", "b"), ("ada", "bob", "cy")),
+    ]
+
+
+def test_no_answers_are_not_identical():
+    assert identical_answers([]) == []
+    assert identical_answers([{"student": "ada"}, {"student": "bob", "answers": {}}]) == []
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from("pqrstuv"), st.dictionaries(st.sampled_from("abcd"), st.sampled_from("12"), max_size=4)
+    )
+)
+def test_identical_answers_by_the_definition(answers):
+    found = identical_answers(answering(**answers))
+    for shared, students in found:
+        assert len(shared) >= 2
+        assert len(students) >= 2
+        for task in "abcd":
+            digests = {answers[s].get(task) for s in students}
+            assert (task in shared) == (len(digests) == 1 and None not in digests)
+    together = {frozenset((s, t)) for _, students in found for s in students for t in students if s != t}
+    pairs = {frozenset((s, t)) for s in answers for t in answers if s != t}
+    assert together == {pair for pair in pairs if len(set.intersection(*(set(answers[s].items()) for s in pair))) >= 2}
+
+
+def test_a_long_list_of_names_is_cut():
+    said = identical_text(("a", "b"), tuple(f"s{i}" for i in range(30)))
+    assert said.startswith("30 students gave the same answers to 2 tasks (a, b): s0, s1,")
+    assert said.endswith("s11 and 18 more.")
+
+
+# --- nothing that a student writes is alive ---------------------------------------------------------------------
+
+ELEMENTS = set(
+    "html head meta title link style body header nav main section footer h1 h2 h3 h4 h5 h6 p ul ol li dl dt dd div "
+    "span a b em strong del code pre blockquote hr br table thead tbody tr th td details summary bdi img svg defs "
+    "pattern rect path circle line text".split()
+)
+ATTRIBUTES = set(
+    "lang charset http-equiv content name rel href class id aria-label aria-hidden role tabindex scope src alt width "
+    "height x y x1 x2 y1 y2 cx cy r d style text-anchor patternunits patterntransform start".split()
+)
+CLASSES = re.compile(r"[a-z0-9]{1,8}")
+STYLES = re.compile(r"position:absolute|(fill|stroke):var\(--[a-z]+\)(;opacity:\.\d+)?")
+
+
+def check_inert(page: BeautifulSoup) -> None:
+    """Fail for any element, attribute or address that a page of ours never has."""
+    assert {tag.name for tag in page.find_all()} <= ELEMENTS
+    assert len(page("style")) == len(page("title")) == len(page("link")) == len(page("body")) == 1
+    assert len(page("meta")) == 5
+    assert page.find("meta", {"http-equiv": "Content-Security-Policy"})["content"] == POLICY
+    assert page.link["href"] == "data:,"
+    for tag in page.find_all():
+        assert {a.lower() for a in tag.attrs} <= ATTRIBUTES, tag
+        assert all(CLASSES.fullmatch(word) for word in tag.get("class", [])), tag
+        assert re.fullmatch(r"([a-z]+(-[a-z]+)?(-\d+)?)?", tag.get("id", "")), tag
+        if "style" in tag.attrs:
+            assert STYLES.fullmatch(tag["style"]), tag
+        if "src" in tag.attrs:
+            assert tag.name == "img"
+            assert re.fullmatch(r"data:image/(png|svg\+xml);base64,[A-Za-z0-9+/]+=*", tag["src"]), tag
+            assert tag["alt"]
+        if "href" in tag.attrs and tag.name != "link":
+            assert tag.name == "a"
+            if re.match(r"https?://|mailto:", tag["href"]):
+                assert tag["rel"] == ["noopener", "noreferrer", "nofollow"]
+            else:
+                assert re.match(r"#[a-z]+(-\d+)?\Z|feedback/", tag["href"]), tag
+
+
+PAYLOADS = [
+    "<script>window.pwned=1</script>",
+    "</style><script>window.pwned=1</script>",
+    "</title><script>window.pwned=1</script><title>",
+    '"><img src=x onerror=window.pwned=1>',
+    "' onmouseover='window.pwned=1' x='",
+    "<svg onload=window.pwned=1>",
+    "<svg><style>*{background:url(http://evil.example/a)}</style></svg>",
+    "<iframe srcdoc='<script>parent.pwned=1</script>'></iframe>",
+    "<object data='javascript:window.pwned=1'></object><embed src='http://evil.example/b'>",
+    "<form action='http://evil.example/c'><input name=a><button>Send</button></form>",
+    "<base href='http://evil.example/'><link rel=stylesheet href='http://evil.example/d'>",
+    "<meta http-equiv=refresh content='0;url=http://evil.example/e'>",
+    "<details open ontoggle=window.pwned=1>",
+    "<math><mtext><table><mglyph><style><img src=x onerror=window.pwned=1>",
+    "[a](javascript:window.pwned=1)",
+    "[a](JaVaScRiPt&colon;window.pwned=1) [b](<java\tscript:window.pwned=1>)",
+    "[a](vbscript:msgbox(1)) [b](data:text/html;base64,PHNjcmlwdD4=) [c](file:///etc/passwd)",
+    "<javascript:window.pwned=1> <http://evil.example/ok>",
+    "[ref]\n\n[ref]: javascript:window.pwned=1 \"' onclick='window.pwned=1\"",
+    "![a](http://evil.example/f.png) ![b](javascript:window.pwned=1) ![c](data:image/svg+xml;base64,PHN2Zz4=)",
+    '![a" onerror="window.pwned=1](data:image/png;base64,' + png_of(2, 2) + ")",
+    '[a](https://evil.example/"onmouseover="window.pwned=1 \'title "onclick=window.pwned=1 x=\')',
+    '![x](data:image/png;base64,aGVsbG8="onerror="window.pwned=1)',
+    "`<img src=x onerror=window.pwned=1>` $<img src=x onerror=window.pwned=1>$",
+    "$$\n</code><script>window.pwned=1</script>\n$$",
+    "```html onload=x\n</code></pre><script>window.pwned=1</script>\n```",
+    '```" onclick=window.pwned=1\nx\n```',
+    "|a|<b onclick=window.pwned=1>|\n|-|-|\n|<script>window.pwned=1</script>|`<i>`|",
+    "# <h1 onclick=window.pwned=1>\n\n<h2>\n\n</div></main>",
+    "<!-- --><script>window.pwned=1</script> <![CDATA[<script>window.pwned=1</script>]]>",
+    "\x1b[31m<script>\x1b[0mwindow.pwned=1</scr\x1b[0mipt>",
+    "\x1b]8;;javascript:window.pwned=1\x07<b>click</b>\x1b]8;;\x07",
+    "<scr\x00ipt>window.pwned=1</scr\x00ipt>",
+    "<s\x1b[0mcript>window.pwned=1</script>",
+    "&lt;script&gt;window.pwned=1&lt;/script&gt; &#60;script>",
+    "\ud800<script>\udfff \u2028 \u202e evil",
+    '<div class="scroll"><h1>x</h1>',
+    "`</code><script>window.pwned=1</script>`",
+]
+
+
+def hostile_notebook(payload: str) -> str:
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" onload="window.pwned=1"><script>{payload}</script></svg>'
+    mimes = {
+        "text/plain": payload,
+        "text/html": payload,
+        "text/markdown": payload,
+        "text/latex": payload,
+        "image/png": payload,
+        "image/jpeg": payload,
+        "application/javascript": payload,
+        "application/vnd.jupyter.widget-view+json": {"model_id": payload},
+        payload: payload,
+    }
+    outputs = [
+        {"output_type": "stream", "name": payload, "text": [payload, payload]},
+        {"output_type": "error", "ename": payload, "evalue": payload, "traceback": [payload]},
+        {"output_type": "error", "ename": payload, "evalue": payload},
+        {"output_type": "display_data", "data": {"image/svg+xml": [svg]}, "metadata": {payload: payload}},
+        {"output_type": payload, "data": mimes},
+        *({"output_type": "execute_result", "data": {mime: data}, "metadata": {}} for mime, data in mimes.items()),
+    ]
+    common = {"metadata": {"nbgrader": {"grade_id": payload}, "tags": [payload]}, "id": payload}
+    cells = [
+        {"cell_type": "markdown", "source": payload, **common, "attachments": {payload: {"image/png": payload}}},
+        {"cell_type": "markdown", "source": f"> - {payload}\n\n1. **{payload}**\n\n# {payload}", **common},
+        {"cell_type": "code", "source": payload, "outputs": outputs, "execution_count": payload, **common},
+        {"cell_type": "code", "source": f"'{payload}' # {payload}\nf'{{{payload}}}'", "outputs": payload, **common},
+        {"cell_type": "raw", "source": [payload, payload], **common},
+        {"cell_type": payload, "source": payload, **common},
+    ]
+    return json.dumps({"cells": cells, "metadata": {payload: payload, "title": payload}})
+
+
+def hostile_result(payload: str) -> dict:
+    marks = [
+        {
+            "name": f"{payload}{verdict}",
+            "cell": payload,
+            "title": payload,
+            "points": 2,
+            "score": 0,
+            "verdict": verdict,
+            "message": payload,
+            "mistake": None,
+        }
+        for verdict in ("right", "mistake", "wrong", "blank", "lost", payload)
+    ]
+    flags = [{"kind": kind, "text": payload} for kind in ("tampering", payload)]
+    answers = {f"{payload}right": payload, f"{payload}wrong": payload}
+    more = {"notes": [payload], "flags": flags, "timestamp": payload, "key": payload, "answers": answers}
+    return result(payload, marks, **more) | {"notebook": hostile_notebook(payload), "exercise": payload}
+
+
+def hostile_report(payload: str) -> str:
+    one, reason = hostile_result(payload), refused(f"r{payload}", payload)
+    two = one | {"student": f"2{payload}"}
+    catalogue = {f"{payload}mistake": [payload]}
+    return class_report(payload, [one, two, reason], [f"m{payload}"], title=payload, seed=payload, catalogue=catalogue)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_payloads_are_dead(payload):
+    for html in (hostile_report(payload), feedback_page(hostile_result(payload)), feedback_page(refused("a", payload))):
+        html.encode()  # also what is no text, half a surrogate pair, must not stop the file from being written
+        check_inert(soup(html))
+        for remains in ("<script", "<iframe", "<svg on", "<img src=x", "\x1b", "\0"):
+            assert remains not in html.lower()
+
+
+@given(st.text(st.characters(exclude_characters="`"), max_size=60))
+@settings(max_examples=60)
+def test_no_text_makes_an_element(noise):
+    def tags(html: str) -> Counter:
+        return Counter(tag.name for tag in soup(html).find_all())
+
+    def pages(word: str) -> Iterator[str]:
+        student, words = f"x{word}", f"x{word}x"
+        marks = [mark("and_not", verdict, message=words) | {"title": words} for verdict in ("mistake", "right")]
+        one = result(student, marks, notes=[words], flags=[{"kind": words, "text": words}], timestamp=words)
+        yield class_report(words, [one, refused("y" + word, words)], ["z" + word], title=words, seed=1)
+        outputs = [
+            {"output_type": "stream", "name": "stdout", "text": words},
+            {"output_type": "error", "ename": words, "evalue": words, "traceback": []},
+            {"output_type": "execute_result", "data": {"text/html": words}},
+        ]
+        # a raw cell: code is full of <span>s, and Markdown has elements of its own
+        cells = [{"cell_type": "code", "source": "", "outputs": outputs}, {"cell_type": "raw", "source": words}]
+        yield feedback_page(one | {"notebook": json.dumps({"cells": cells})})
+
+    for noisy, quiet in zip(pages(noise), pages(""), strict=True):
+        assert tags(noisy) == tags(quiet)
+
+
+@given(st.text(st.one_of(st.sampled_from("<>\"'&`[]()!#*_$|\\\n-=:~ a"), st.characters()), max_size=120))
+@settings(max_examples=150)
+def test_no_markdown_or_code_makes_more_than_it_may(noise):
+    cells = [{"cell_type": kind, "source": noise} for kind in ("markdown", "code", "raw")]
+    page = soup(feedback_page(result("ada", []) | {"notebook": json.dumps({"cells": cells})}))
+    check_inert(page)
+    levels = [int(tag.name[1]) for tag in page.find_all(re.compile("^h[1-6]$"))]
+    assert all(b <= a + 1 for a, b in pairwise(levels))
+
+
+# --- the student's page -------------------------------------------------------------------------------------------
+
+
+def rendered(*cells: dict, **more) -> BeautifulSoup:
+    return soup(feedback_page(result("ada", [], **more) | {"notebook": json.dumps({"cells": list(cells)})}))
+
+
+def code(*outputs: dict, source: str = "") -> dict:
+    return {"cell_type": "code", "source": source, "outputs": list(outputs)}
+
+
+def shows(**data: str) -> dict:
+    kinds = {"png": "image/png", "svg": "image/svg+xml", "html": "text/html", "text": "text/plain", "js": "text/x"}
+    return {"output_type": "display_data", "data": {kinds[key]: value for key, value in data.items()}}
+
+
+def markdown(source: str) -> BeautifulSoup:
+    return rendered({"cell_type": "markdown", "source": source}).select_one(".cell")
+
+
+def test_marks_and_messages(class_of_36):
+    one = class_of_36[0][0]
+    page = soup(feedback_page(one))
+    assert page.select_one(".score").get_text() == f"{sum(m['score'] for m in one['tasks'])} of 16 points"
+    assert "ada · handed in 2026-11-01 12:00:00 UTC" in page.header.get_text()
+    assert "the file was UTF-16" in page.select_one(".note").get_text()
+    for i, m in enumerate(one["tasks"], 1):
+        item = page.find(id=f"task-{i}")
+        assert item.h3.get_text() == f"{i}. {m['title']}"
+        assert item.select_one(".num").get_text() == f"{m['score']} of {m['points']}"
+        assert item.select_one(".verdict").get_text() == fp.VERDICTS[m["verdict"]]
+        message = item.select_one(".message")
+        assert (message.get_text() if message else "") == m["message"]
+        cell = page.find(id=item.h3.a["href"][1:])
+        assert f'"perceptron.{m["name"]}"' in cell.get_text()
+        assert cell.a["href"] == f"#task-{i}"
+    ids = [tag["id"] for tag in page.select("[id]")]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_refused_file_says_why_once():
+    page = soup(feedback_page(refused("ada", "the file is `empty`")))
+    assert page.main.get_text().count("the file is empty") == 1
+    assert page.select_one(".score").get_text() == "0 of 16 points"
+    assert len(page.select(".verdict.lost")) == 7
+
+
+def test_flags_are_not_for_students():
+    flags = [{"kind": "identical", "text": "the same as bob's"}]
+    assert "bob" not in feedback_page(result("ada", [], flags=flags, answers={"a": "1"}))
+
+
+@pytest.mark.parametrize(
+    "notebook",
+    [None, "", "[]", "{", "3", '{"cells": 3}', "[" * 100_000, '{"cells": ' + "9" * 5000],
+    ids=["none", "empty", "list", "cut", "number", "no cells", "deep", "long"],
+)
+def test_a_notebook_that_cannot_be_read(notebook):
+    page = soup(feedback_page(result("ada", [mark("and_not", "right")]) | {"notebook": notebook}))
+    assert "It could not be shown." in page.main.get_text()
+    assert page.select_one(".score").get_text() == "2 of 2 points"
+
+
+@pytest.mark.parametrize("odd", [None, 3, "x", [], [None, 3, "x"], {"a": 1}, [[["x"]]]])
+def test_odd_cells_and_outputs(odd):
+    for key in ("source", "outputs", "metadata", "cell_type"):
+        check_inert(rendered({"cell_type": "code", "source": "a = 1", key: odd}))
+    for key in ("output_type", "text", "data", "traceback", "name"):
+        for kind in ("stream", "error", "display_data"):
+            check_inert(rendered(code({"output_type": kind, key: odd})))
+    for mime in ("image/png", "image/svg+xml", "text/plain", "text/html"):
+        check_inert(rendered(code({"output_type": "display_data", "data": {mime: odd}})))
+    check_inert(rendered({"cell_type": "code", "metadata": {"nbgrader": odd}}, odd))
+
+
+def test_code_is_coloured_and_complete():
+    source = "def f(x):\n    # half\n    return x / 2 < 'a'  "
+    page = rendered(code(source=source))
+    pre = page.select_one("pre.code")
+    assert pre.get_text() == source.rstrip()
+    assert {span["class"][0] for span in pre("span")} >= {"k", "nf", "c1", "s1", "mi"}
+    shown = {word for rule in re.findall(r"\.hl :is\(([^)]*)\)", page.style.get_text()) for word in rule.split(",")}
+    assert {".k", ".nf", ".c1", ".s1", ".mi"} <= shown
+
+
+def test_markdown():
+    cell = markdown(
+        "## A *b*\n\n- x\n- `y < z`\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n[site](https://example.org/?a=1&b=2)"
+    )
+    assert cell.h3.get_text() == "A b"
+    assert [li.get_text() for li in cell("li")] == ["x", "y < z"]
+    assert [th["scope"] for th in cell("th")] == ["col", "col"]
+    assert cell.select_one("[role=region][tabindex='0'] table")
+    assert cell.a["href"] == "https://example.org/?a=1&b=2"
+
+
+@pytest.mark.parametrize("url", ["chapter.ipynb", "/x", "//evil.example", "#a", "ftp://a.b", "?x", "tel:1", "data:,x"])
+def test_other_addresses_are_text(url):
+    cell = markdown(f"see [this]({url})")
+    assert cell.get_text().strip() == "see this"
+    assert not cell("a")
+
+
+def test_formulas_stay_as_they_are_typed():
+    cell = markdown("The sum $s = \\mathbf w^T x_1 < *y*$ and\n\n$$\na < b\n$$\n")
+    assert [c.get_text() for c in cell.select("code.math")] == [r"s = \mathbf w^T x_1 < *y*", "a < b"]
+    assert not cell("em")
+
+
+def test_headings_follow_those_of_the_page():
+    sources = ("#### deep", "# top", "# ", "###### deepest", "# <!-- -->")
+    page = rendered(*({"cell_type": "markdown", "source": source} for source in sources))
+    found = [(h.name, h.get_text()) for h in page.select(".cell :is(h1,h2,h3,h4,h5,h6)")]
+    assert found == [("h3", "deep"), ("h3", "top"), ("h4", "deepest"), ("h3", "<!-- -->")]
+
+
+def test_pictures():
+    good = png_of(3, 2)
+    page = rendered(code(shows(png=good[:20] + "\n" + good[20:] + "\n", text="<Figure>")))
+    assert page.img["src"] == f"data:image/png;base64,{good}"
+    assert (page.img["width"], page.img["height"], page.img["alt"]) == ("3", "2", "Picture in the output of cell 1")
+    assert "Figure" not in page.select_one(".out").get_text()
+    assert markdown(f"![a < b](data:image/png;base64,{good})").img["alt"] == "a < b"
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "",
+        "hello",
+        "aGVsbG8=",
+        png_of(2, 2)[:-3] + "*==",
+        base64.b64encode(b"GIF89a" + bytes(40)).decode(),
+        base64.b64encode(b"<svg onload=alert(1)>" + bytes(40)).decode(),
+        base64.b64encode(base64.b64decode(png_of(2, 2))[:12]).decode(),
+        base64.b64encode(fp.PNG + b"\0\0\0\rIHDR" + struct.pack(">II", 60_000, 60_000) + bytes(20)).decode(),
+        base64.b64encode(base64.b64decode(png_of(2, 2)) + bytes(fp.LARGE_PNG)).decode(),
+    ],
+    ids=["empty", "text", "no png", "no base64", "gif", "svg", "cut", "a bomb of pixels", "large"],
+)
+def test_what_is_no_picture_is_not_shown_as_one(bad):
+    text = {"cell_type": "markdown", "source": f"![p](data:image/png;base64,{bad})"}
+    page = rendered(code(shows(png=bad, text="words instead")), text)
+    assert not page("img")
+    assert page.select_one(".out").get_text() == "words instead"
+
+
+def test_svg_is_a_picture_and_nothing_else():
+    svg = "<svg onload='alert(1)'><script>alert(1)</script></svg>"
+    page = rendered(code(shows(svg=svg)))
+    kind, _, data = page.img["src"].partition(";base64,")
+    assert kind == "data:image/svg+xml"
+    assert base64.b64decode(data).decode() == svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')
+    assert not page("svg")
+
+
+@pytest.mark.parametrize(
+    "bad",
+    ["<p>", "<!DOCTYPE svg [<!ENTITY a 'aaa'>]><svg>&a;</svg>", "<svg>" + " " * fp.LARGE_SVG + "</svg>"],
+    ids=["none", "entities", "large"],
+)
+def test_svg_that_is_none_or_too_much(bad):
+    page = rendered(code(shows(svg=bad, text="words instead")))
+    assert not page("img")
+    assert page.select_one(".out").get_text() == "words instead"
+
+
+def test_html_is_shown_as_text():
+    page = rendered(code(shows(html="<b>bold</b>", text="plain"), shows(html="<b>bold</b>"), shows(js="alert(1)")))
+    assert [out.pre.get_text() for out in page.select(".out")[:2]] == ["plain", "<b>bold</b>"]
+    assert "not shown" in page.select(".out")[2].get_text()
+
+
+def test_streams_and_errors():
+    page = rendered(
+        code(
+            {"output_type": "stream", "name": "stdout", "text": ["a\x1b[1;31mb", "\x1b[0m"]},
+            {"output_type": "stream", "name": "stdout", "text": "c\n 10%\r100%\r\nend\x07\x1b]0;title\x07"},
+            {"output_type": "stream", "name": "stderr", "text": "warned"},
+            {"output_type": "error", "ename": "E", "evalue": "v", "traceback": ["\x1b[31mE\x1b[39m: v", "line"]},
+            {"output_type": "error", "ename": "E", "evalue": "v", "traceback": []},
+        )
+    )
+    assert [pre.get_text() for pre in page.select(".out pre")] == ["abc\n100%\nend", "warned", "E: v\nline", "E: v"]
+    assert len(page.select(".out.bad")) == 2
+
+
+def test_long_things_are_shortened_with_a_note():
+    flood = "".join(f"{i:06}\n" for i in range(100_000))
+    lines = "\n".join(map(str, range(1000)))
+    many = [{"output_type": "display_data", "data": {"text/plain": f"one {i}"}} for i in range(60)]
+    page = rendered(
+        code({"output_type": "stream", "name": "stdout", "text": flood}),
+        code({"output_type": "stream", "name": "stdout", "text": lines}),
+        code(*many),
+        code(source="a = 1\n" * 20_000),
+        {"cell_type": "markdown", "source": "**word** " * 3000},
+    )
+    first, second = (cell.get_text() for cell in page.select(".cell")[:2])
+    assert first.startswith("000000\n")
+    assert "[… 690,000 characters left out …]" in first
+    assert first.rstrip().endswith("099999")
+    assert "\n99\n[… 800 lines left out …]\n900\n" in second
+    assert "20 more outputs of this cell left out." in page.get_text()
+    assert "characters left out" in page.select("pre.code")[-1].get_text()
+    assert not page("strong")
+    assert len(str(page)) < 200_000
+
+
+def test_a_page_has_an_end():
+    output = {"output_type": "stream", "name": "stdout", "text": "x <\n" * 1900}
+    picture = base64.b64encode(base64.b64decode(png_of(2, 2)) + bytes(1_900_000)).decode()
+    cells = [code(output, shows(png=picture), source="x = 1 # <\n" * 900) for _ in range(20)]
+    cells += [code(output, source="x = 1 # <\n" * 900) for _ in range(1000)]
+    cells += [{"cell_type": "markdown", "source": "*a* " * 2000} for _ in range(200)]
+    started = time.perf_counter()
+    html = feedback_page(result("ada", []) | {"notebook": json.dumps({"cells": cells})})
+    assert time.perf_counter() - started < 8
+    assert len(html) < 20_000_000
+    assert "[… left out: the notebook is too long …]" in html
+
+
+@pytest.mark.parametrize(
+    ("kind", "source"),
+    [
+        ("code", "\n" * 9000),
+        ("code", " \n\t\n" * 2000),
+        ("code", "x" + "\n" * 9000 + "y"),
+        ("code", "(" * 9000),
+        ("code", "f'{" * 3000),
+        ("markdown", "[" * 9000),
+        ("markdown", "> " * 4500),
+        ("markdown", "*a **b " * 1300),
+        ("markdown", "- " * 4500),
+        ("markdown", "`$" * 4500),
+    ],
+    ids=range(10),
+)
+def test_hostile_text_is_not_slow(kind, source):
+    started = time.perf_counter()
+    rendered(*[{"cell_type": kind, "source": source}] * 5)
+    assert time.perf_counter() - started < 3
+
+
+def test_a_parser_that_gives_up_costs_nothing(monkeypatch):
+    def fails(source: str) -> str:
+        raise RecursionError
+
+    monkeypatch.setattr(fp, "_converter", lambda: fails)
+    assert markdown("**a** <b>").get_text() == "**a** <b>"
+
+
+def test_an_ordinary_notebook_is_fast(class_of_36):
+    one = class_of_36[0][0]
+    assert len(json.loads(one["notebook"])["cells"]) >= 28
+    feedback_page(one)
+    times = []
+    for _ in range(7):
+        started = time.perf_counter()
+        feedback_page(one)
+        times.append(time.perf_counter() - started)
+    assert min(times) < 0.05
+
+
+def test_no_answer_is_added(class_of_36):
+    """The page says what the result says; known answers are nowhere near it."""
+    one = class_of_36[0][0]
+    shown = soup(feedback_page(one)).get_text()
+    own = "\n".join("".join(cell["source"]) for cell in json.loads(one["notebook"])["cells"])
+    for task in TASKS.values():
+        for secret in [*task.right, *(wrong.code for wrong in task.wrong)]:
+            assert secret not in shown or secret in own
+
+
+# --- in the browser -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Start a Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+        names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+        path = next((p for n in names if (p := shutil.which(n))), own if Path(own).is_file() else None)
+        if path is None:
+            reason = "no Chromium found: install it (Debian: chromium), or run `playwright install chromium`"
+            if os.environ.get("CI"):
+                pytest.fail(reason, pytrace=False)
+            pytest.skip(reason)
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+        browser = playwright.chromium.launch(executable_path=path, args=flags)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def written(class_of_36, tmp_path_factory) -> dict[str, Path]:
+    """Write every kind of page to files."""
+    results, missing = class_of_36
+    everything = "\n\n".join(payload for payload in PAYLOADS if "\n" not in payload)
+    table = "| a | b |\n|---|---|\n| " + "long " * 9 + "|" + "x" * 300 + " |"
+    wide = hostile_result("w" * 400 + "<b>") | {"student": "wide", "flags": [{"kind": "limits", "text": "w" * 400}]}
+    text = f"# {'w' * 300}\n\n{table}\n\n> - 1. > - {'$x$' * 99}\n\n{table}\n\n```\n{'v' * 300}\n```"
+    outputs = [shows(png=png_of(2000, 20)), shows(text="y" * 3000)]
+    cells = [{"cell_type": "markdown", "source": text}, code(*outputs, source="z = " + "1" * 800)]
+    hostile = [hostile_result(payload) | {"student": f"{i} {payload}"} for i, payload in enumerate(PAYLOADS)]
+    pages = {
+        "report": report_of(results, missing, seed=2026, catalogue=CATALOGUE),
+        "report-wide": report_of([wide, refused("r" * 300, "s" * 300)], ["m" * 300], title="t" * 99),
+        "report-empty": report_of([]),
+        "report-hostile": report_of(hostile, PAYLOADS),
+        "feedback": feedback_page(results[0]),
+        "feedback-refused": feedback_page(results[7]),
+        "feedback-wide": feedback_page(wide | {"notebook": json.dumps({"cells": cells})}),
+        "feedback-hostile": feedback_page(hostile_result(everything)),
+    }
+    folder = tmp_path_factory.mktemp("pages")
+    for name, html in pages.items():
+        (folder / f"{name}.html").write_text(html, encoding="utf-8")
+        # Escaping alone must do: the same page without the policy that would stop a script anyway.
+        (folder / f"{name}-open.html").write_text(html.replace(POLICY, ""), encoding="utf-8")
+    return {path.stem: path for path in folder.glob("*.html")}
+
+
+PAGES = ["report", "report-wide", "report-empty", "report-hostile"]
+PAGES += ["feedback", "feedback-refused", "feedback-wide", "feedback-hostile"]
+
+
+@pytest.mark.site
+@pytest.mark.slow
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(name, written, browser):
+    found = {}
+    for scheme in ("light", "dark"):
+        for width in (1280, 390):
+            size = {"width": width, "height": 900}
+            context = browser.new_context(viewport=size, color_scheme=scheme, bypass_csp=True)
+            page = context.new_page()
+            page.goto(written[name].as_uri())
+            page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+            too_wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+            page.add_script_tag(path=AXE)
+            found[width, scheme] = page.evaluate(
+                """async () => (await axe.run()).violations.map(
+                     v => `${v.id}: ${v.help}: ` + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" | "))"""
+            )
+            if too_wide:
+                found[width, scheme].append("the page scrolls sideways")
+            context.close()
+    assert {where: what for where, what in found.items() if what} == {}
+
+
+@pytest.mark.site
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [f"{page}{more}" for page in PAGES for more in ("", "-open")])
+def test_nothing_runs_and_nothing_is_asked_for(name, written, browser):
+    page = browser.new_page()
+    requests, said = [], []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(written[name].as_uri())
+    page.mouse.move(300, 300)
+    page.mouse.wheel(0, 100_000)
+    page.wait_for_timeout(200)
+    assert [url[:80] for url in requests if not url.startswith(("data:", "file:"))] == []
+    assert page.evaluate("window.pwned") is None
+    assert said == []
+    page.close()

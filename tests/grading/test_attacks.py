@@ -1,0 +1,116 @@
+"""The attack class: hostile, broken and honest submissions graded together, each with the score it must get."""
+
+import json
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import nbformat
+import pytest
+from attacks import CATALOGUE
+from build import EXERCISE, MOST, UNPROTECTED
+
+ROOT = Path(__file__).parents[2]
+CLASS = CATALOGUE
+DEADLINE = 12
+MEGABYTES = 2048
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory):
+    """A course in which the whole class was graded by one command: its folder, the exit code, the parent's peak in MB."""
+    course = tmp_path_factory.mktemp("attacked")
+    shutil.copy(ROOT / "nbgrader_config.py", course)
+    shutil.copytree(ROOT / "solutions" / EXERCISE, course / "solutions" / EXERCISE)
+    for submission in CLASS:
+        submission.hand_in(course / "submitted")
+    words = ["grade", EXERCISE, "--seed", "7", "--deadline", str(DEADLINE), "--memory", str(MEGABYTES), "--workers", "2"]
+    ran = subprocess.Popen(
+        [sys.executable, "-m", "mlcourse.grading", *words],
+        cwd=course,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    peaks = [0.0]
+
+    def watch() -> None:
+        status = Path(f"/proc/{ran.pid}/status")
+        while ran.poll() is None:
+            lines = [line for line in status.read_text().splitlines() if line.startswith("VmHWM")]
+            peaks.extend(int(line.split()[1]) / 1024 for line in lines)
+            time.sleep(0.2)
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    said, _ = ran.communicate(timeout=3000)
+    watcher.join()
+    (course / "said.txt").write_text(said)
+    results = {}
+    for path in (course / ".grading" / EXERCISE / "results").iterdir():
+        result = json.loads(path.read_text())
+        results[result["student"]] = result
+    return course, ran.returncode, max(peaks), results, said
+
+
+def points(result: dict) -> dict[str, float]:
+    return {task["name"]: task["score"] for task in result["tasks"]}
+
+
+def test_the_batch_completes_and_its_exit_code_tells(graded):
+    _, code, _, results, said = graded
+    assert code == 3, said[-3000:]
+    missing = {s.name for s in CLASS if s.name not in results}
+    assert missing <= {s.name for s in CLASS if "missing" in s.status}
+    assert all(name in said for name in missing)
+
+
+def test_the_parent_stays_small(graded):
+    assert graded[2] < 300
+
+
+@pytest.mark.parametrize("submission", CLASS, ids=[s.name for s in CLASS])
+def test_everyone_gets_what_was_earned(graded, submission):
+    results = graded[3]
+    if submission.name not in results:
+        assert "missing" in submission.status
+        return
+    result = results[submission.name]
+    got = points(result)
+    shown = {task["name"]: (task["score"], task["verdict"], task["message"][:300]) for task in result["tasks"]}
+    assert result["status"] in submission.status.split("|"), (submission.why, result["reason"], result["notes"])
+    assert submission.accepts(sum(got.values())), (submission.why, shown, result["notes"], result["flags"])
+    for name, score in (submission.tasks or {}).items():
+        assert got[name] == score, (submission.why, shown)
+    if submission.flagged is not None:
+        assert bool(result["flags"]) == submission.flagged, (submission.why, result["flags"])
+    assert result["seconds"] < DEADLINE + 5
+    assert UNPROTECTED not in result["notebook"], "the attack saw the course's folder"
+
+
+def test_grades_are_those_of_the_results(graded):
+    from mlcourse.grading import gradebook
+
+    course, _, _, results, _ = graded
+    rows = {row["student"]: row for row in gradebook.grades(f"sqlite:///{course / 'gradebook.db'}", EXERCISE)}
+    assert {name: rows[name]["tasks"] for name in results} == {name: points(result) for name, result in results.items()}
+    assert {row["max_score"] for row in rows.values()} == {MOST}
+    assert all(rows[s.name]["missing"] for s in CLASS if s.name not in results)
+
+
+def test_graded_notebooks_are_valid_and_feedback_pages_exist(graded):
+    course, _, _, results, _ = graded
+    for name in results:
+        nbformat.validate(nbformat.read(course / "autograded" / name / EXERCISE / f"{EXERCISE}.ipynb", as_version=4))
+        assert (course / "feedback" / name / EXERCISE / f"{EXERCISE}.html").stat().st_size > 1000
+
+
+def test_the_machine_is_left_clean(graded):
+    assert not list(Path("/tmp").glob("mlc-*")), "folders of sandboxes were left behind"
+    running = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    assert "mlcourse.grading.template" not in running
