@@ -10,7 +10,7 @@ EXIT_DONE, EXIT_PROBLEM, EXIT_REVIEW = 0, 1, 3
 
 
 def main(words: list[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 done, 3 done with submissions to look at, 1 with a reason, 2 usage."""
+    """Run one command; return its exit code: 0 done, 3 done with submissions to look at, 1 with a reason, 2 usage."""
     arguments = _parser().parse_args(words)
     try:
         return arguments.run(arguments)
@@ -36,7 +36,9 @@ def _parser() -> argparse.ArgumentParser:
     where = grade.add_mutually_exclusive_group()
     where.add_argument("--workers", type=int, default=0, help="processes on this machine (default: one a core)")
     where.add_argument("--scheduler", default="", help="the address of a Dask cluster, such as tcp://10.0.0.1:8786")
-    grade.add_argument("--isolation", choices=["bwrap", "none"], default="bwrap", help="none runs students' code unguarded")
+    grade.add_argument(
+        "--isolation", choices=["bwrap", "none"], default="bwrap", help="none runs students' code unguarded"
+    )
     grade.add_argument("--no-warm", action="store_true", help="start each kernel anew: slower, nothing is shared")
     grade.add_argument("--seed", type=int, help="draw the inputs from it (default: as in the first run)")
     grade.add_argument("--deadline", type=float, default=120.0, help="seconds a notebook may take (default: 120)")
@@ -53,7 +55,9 @@ def _parser() -> argparse.ArgumentParser:
     collect.add_argument("archive", type=Path)
     collect.add_argument("--course-dir", type=Path, default=Path())
 
-    exercises = commands.add_parser("exercises", help="make fingerprints, stored outputs and exercises/ from solutions/")
+    exercises = commands.add_parser(
+        "exercises", help="make fingerprints, stored outputs and exercises/ from solutions/"
+    )
     exercises.set_defaults(run=_exercises)
     exercises.add_argument("names", nargs="*", help="only these exercises' fingerprints and outputs (default: all)")
     student = commands.add_parser("student", help="make dist/student.zip, what students are given")
@@ -106,8 +110,9 @@ def _grade(arguments: argparse.Namespace) -> int:
     for student in summary.missing:
         print(f"missing  {student!r}")
     print(
-        f"{len(summary.graded)} graded ({summary.reused} as before), {len(summary.refused)} refused, {len(summary.flagged)} to "
-        f"look at, {len(summary.missing)} missing; {summary.seconds:.1f} s, seed {summary.seed}\n"
+        f"{len(summary.graded)} graded ({summary.reused} results as before), {len(summary.refused)} refused, "
+        f"{len(summary.flagged)} to look at, {len(summary.missing)} missing; {summary.seconds:.1f} s, "
+        f"seed {summary.seed}\n"
         f"{course.root / 'report.html'}\n{course.root / 'grades.csv'}"
     )
     if expected is not None:

@@ -224,9 +224,8 @@ def _job_again(course: Course, exercise: str, common: dict, student: str) -> dic
     return job_of(common, student, handed.data, handed.notes, handed.timestamp)
 
 
-def job_of(
-    common: dict, student: str, data: bytes, notes: Iterable[str], timestamp: str | None
-) -> dict:
+def job_of(common: dict, student: str, data: bytes, notes: Iterable[str], timestamp: str | None) -> dict:
+    """Return the job of grading one submission; its key depends on all that its result does."""
     key = _digest([common["assignment"], student, hashlib.sha256(data).hexdigest(), list(notes), timestamp])
     return common | {
         "student": student,

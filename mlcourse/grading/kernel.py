@@ -172,7 +172,7 @@ class Kernel:
         return message["header"]["msg_id"]
 
     def _receive(self, sent: str, until: float) -> list[tuple[str, dict]]:
-        """Return the messages that answer `sent`, any when it is "", after a moment at most; Lost when the kernel is gone."""
+        """Return what answers `sent` ("" for any message), after a moment at most; Lost when the kernel is gone."""
         answers = []
         for one, _ in self._poller.poll(max(0, min(100, 1000 * (until - time.monotonic())))):
             # No more than a few at a time, so that a flood cannot keep this from looking at the clock.

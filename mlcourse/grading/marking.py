@@ -1,6 +1,6 @@
 """Marks answers: values come out of the student's kernel, and are compared here, where the student cannot reach.
 
-The helpers that a check cell uses run here too, on our own copy of the notebook; only what the student wrote runs there.
+The helpers that a check cell uses run here too, on our own copy of the notebook; only what a student wrote runs there.
 An answer is right when it is so on the fixed inputs that `check` shows, and on new ones that no student has seen.
 """
 
@@ -24,8 +24,8 @@ from mlcourse.grading import notebooks, tasks, values
 from mlcourse.grading.kernel import Kernel
 
 BY_HEART = (
-    "not yet. For the inputs that the check uses your answer is right, for others it is not: it must work for every input "
-    "that the task allows."
+    "not yet. For the inputs that the check uses your answer is right, for others it is not: it must work for every "
+    "input that the task allows."
 )
 UNREADABLE = "not yet. Your answer could not be read: the task asks for {}."
 TOO_LONG = "not yet. Your answer took too long to check."
@@ -35,7 +35,7 @@ LONGEST_LINE = 2_000
 
 @dataclass(frozen=True)
 class Mark:
-    """What a task earned: `verdict` "right", "mistake", "wrong", "blank" or "lost", and the number of a known `mistake`."""
+    """What a task earned: `verdict` right, mistake, wrong, blank or lost, and the number of a known `mistake`."""
 
     verdict: str
     message: str = ""
@@ -85,7 +85,7 @@ class Examiner:
         return tuple(dict.fromkeys(name for name in found if name))
 
     def mark(self, name: str, kernel: Kernel, seconds: float = 120.0) -> Mark:
-        """Return what the answer to a task is worth, as it stands in the kernel now; raises kernel.Lost when that ends."""
+        """Return what the answer to a task is worth, as it is in the kernel now; raises kernel.Lost when that ends."""
         task, full = self.tasks[name], f"{self.exercise}.{name}"
         try:
             with _time_limit(seconds):
@@ -152,7 +152,7 @@ class Examiner:
 
     @contextlib.contextmanager
     def _at(self, name: str, kernel: Kernel | None = None) -> Iterator[dict]:
-        """Put our names back to what they were at a check cell, and with a kernel, the student's answers in their place."""
+        """Put our names back to what they were at a check cell; with a kernel, the student's answers in their place."""
         check = self._checks[name]
         self._live.clear()
         self._live.update(check.namespace)
@@ -230,7 +230,7 @@ class Remote:
 
 
 def _many(kernel: Kernel, expression: str, calls: list, given: dict) -> list[dict]:
-    """Return the kernel's answers to calls of what an expression gives, all in one request; the last may be an error."""
+    """Return the kernel's answers to calls of what an expression gives, in one request; the last may be an error."""
     many = [[_sent(argument, given) for argument in call] for call in calls]
     answer = kernel.ask({"evaluate": expression, "many": many})
     match answer:

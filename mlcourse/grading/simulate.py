@@ -74,7 +74,9 @@ def make(base: Path, exercise: str, size: int, seed: int = 0) -> tuple[Path, dic
                     earned[name] = points[name] * right
                 if cell.cell_type == "code":
                     cell.outputs = []
-            extra = nbformat.v4.new_code_cell(FATAL[number % len(FATAL)] if kind == "fatal" else HARMLESS[number % len(HARMLESS)])
+            extra = nbformat.v4.new_code_cell(
+                FATAL[number % len(FATAL)] if kind == "fatal" else HARMLESS[number % len(HARMLESS)]
+            )
             if kind == "fatal":
                 notebook.cells.insert(0, extra)
                 earned = dict.fromkeys(points, 0.0)

@@ -1,7 +1,8 @@
 """The process inside the sandbox from which kernels are forked, with the libraries of an exercise already imported.
 
-It never runs a student's code. It takes orders over a socket that the kernels it forks do not have: "fork" starts a kernel,
-"clean" ends every other process, empties what can be written to, and says whether that worked.
+It never runs a student's code. It takes orders over a socket that the kernels it forks do not have: "fork" starts one,
+"lives" tells whether it still runs, "clean" ends every other process, empties what can be written to, and says whether
+that worked.
 """
 
 import contextlib

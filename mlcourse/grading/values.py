@@ -158,11 +158,11 @@ def _read(entry: Any) -> Any:
 def call(request: str) -> str:
     """Answer one request inside a kernel: base64 of JSON text in, base64 of JSON text out.
 
-    {"value": name} asks for the value of a name, {"call": name, "arguments": [...], "keywords": {...}} calls the function
-    of that name, {"evaluate": expression, "many": [[...], ...]} evaluates an expression and calls what it gives with
-    each of many arguments, {"canaries": before} asks what has been tampered with. The answer is {"value": ...}, with
-    "changed" the arrays among the arguments that the call altered, or {"error": type's name, "message": ..., "line": the
-    line of the student's code}; of many calls, those from the first error on are missing.
+    {"value": name} asks for the value of a name. {"call": name, "arguments": [...], "keywords": {...}} calls the
+    function of that name. {"evaluate": expression, "many": [[...], ...]} evaluates an expression and calls what it
+    gives with each of many arguments. {"canaries": before} asks what has been tampered with. The answer is
+    {"value": ...}, with "changed" the arrays among the arguments that the call altered, or {"error": type's name,
+    "message": ..., "line": the line of the student's code}; of many calls, those after the first error are missing.
     """
     try:
         answer = _answer(json.loads(base64.b64decode(request)))
@@ -210,7 +210,7 @@ def _arguments(trees: list, namespace: dict) -> list:
 
 
 def canaries(before: Any) -> Any:
-    """Return what a kernel looks like where tampering shows, or with `before` from its start, the names of what changed."""
+    """Return what a kernel looks like where tampering shows; with `before`, from its start, what has changed."""
     from IPython import get_ipython
 
     from mlcourse import feedback

@@ -1,8 +1,8 @@
 """One worker: a long-lived process that grades submissions one after the other, and the function that asks it to.
 
 `grade` is what an executor runs, in a thread of this machine or of a Dask worker: bytes in, bytes out. It has one child
-process a thread. The child takes a line of JSON for each submission and answers with a line for each task, then with the
-result; when it dies or is late, what it had said until then counts, and the next submission gets a new child.
+process a thread. The child takes a line of JSON for each submission and answers with a line for each task, then with
+the result; when it dies or is late, what it had said until then counts, and the next submission gets a new child.
 """
 
 import ast
@@ -148,7 +148,7 @@ class Child:
         return self._process.poll() is None
 
     def ask(self, wanted: dict, said: list[dict]) -> dict | None:
-        """Return the result of a submission, or None when the child died or was late; `said` gets each task as it is done."""
+        """Return the result of a submission, None when the child died or was late; `said` gets each task when done."""
         order = {
             key: wanted[key]
             for key in ("exercise", "student", "key", "seed", "notes", "timestamp", "data", "assignment")
@@ -327,12 +327,14 @@ class Grader:
         """Start the generators that have no seed of their own, so that grading again gives the same."""
         from mlcourse.grading import values
 
-        seeds = [
-            f"import random, sys; random.seed({self.examiner.seed}); import numpy; numpy.random.seed({self.examiner.seed % 2**32})"
-        ]
-        seeds += [f"if 'torch' in sys.modules: sys.modules['torch'].manual_seed({self.examiner.seed})"]
-        seeds += [f"if 'tensorflow' in sys.modules: sys.modules['tensorflow'].random.set_seed({self.examiner.seed})"]
-        kernel.run("\n".join([*seeds, "del random, numpy, sys", "get_ipython().execution_count = 1"]))
+        seed = self.examiner.seed
+        kernel.run(
+            f"import random, sys; random.seed({seed}); import numpy; numpy.random.seed({seed % 2**32})\n"
+            f"if 'torch' in sys.modules: sys.modules['torch'].manual_seed({seed})\n"
+            f"if 'tensorflow' in sys.modules: sys.modules['tensorflow'].random.set_seed({seed})\n"
+            "del random, numpy, sys\n"
+            "get_ipython().execution_count = 1"
+        )
         with contextlib.suppress(values.Malformed):
             return kernel.ask({"canaries": None}).get("value")
         return None
@@ -438,7 +440,7 @@ def digest(code: str) -> str:
 
 
 def _references(submission: Any, given: str) -> list[dict]:
-    """Return flags for answers that import the course's reference implementation, or look where only a grader should."""
+    """Return flags for answers that import the course's reference implementation, or look for the fingerprints."""
     own = _modules(given)
     found: dict[str, None] = {}
     for step in submission.steps:

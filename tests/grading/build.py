@@ -22,6 +22,7 @@ from mlcourse.grading import notebooks, tasks
 ROOT = Path(__file__).parents[2]
 EXERCISE = "perceptron"
 FILE = f"{EXERCISE}.ipynb"
+SOLUTION = ROOT / "solutions" / EXERCISE / FILE
 SOURCE = notebooks.code_cells(notebooks.read(ROOT, EXERCISE))
 POINTS = {cell.name.removeprefix("check_"): cell.points for cell in SOURCE if cell.kind == "check"}
 MOST = sum(POINTS.values())
@@ -33,9 +34,10 @@ WRONG = {name: task.wrong[0].code for name, task in CATALOGUED.items()}
 ONE = WRONG | {"and_not": RIGHT["and_not"]}
 
 #: Attacks that would harm an unprotected machine begin with this line: where the course can be seen, they do nothing.
-#: A test of the sandbox must see that no output holds UNPROTECTED, or it has tested nothing.
+#: A test of the sandbox must see that no graded notebook holds UNPROTECTED, or it has tested nothing; the line itself
+#: does not hold it in one piece.
 UNPROTECTED = "not in a sandbox: this attack does nothing"
-GUARD = f"import os; assert not os.path.exists({str(ROOT / 'solutions')!r}), {UNPROTECTED!r}"
+GUARD = f"import os; assert not os.path.exists({str(ROOT / 'solutions')!r}), 'not in a sandbox: ' 'this attack does nothing'"
 
 
 @dataclass(frozen=True)

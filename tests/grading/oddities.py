@@ -145,7 +145,13 @@ OUTPUT = [
         "prints",
         "Answers that print.",
         {
-            "at_least": "def at_least(k, d):\n    print('k', k, 'd', d)\n    w = np.array([-(k - 0.5)] + [1.0] * d)\n    print(w)\n    return w",
+            "at_least": """
+                def at_least(k, d):
+                    print("k", k, "d", d)
+                    w = np.array([-(k - 0.5)] + [1.0] * d)
+                    print(w)
+                    return w
+                """,
             "all_samples": "choice = 'b'\nprint('I say', choice)\nchoice",
         },
     ),
@@ -273,7 +279,11 @@ TYPES = [
         from fractions import Fraction
         weights = [Fraction(-1, 2), Fraction(1), Fraction(-1)]
         """,
-            "at_least": "from decimal import Decimal\ndef at_least(k, d):\n    return [Decimal(1) / 2 - k] + [Decimal(1)] * d",
+            "at_least": """
+                from decimal import Decimal
+                def at_least(k, d):
+                    return [Decimal(1) / 2 - k] + [Decimal(1)] * d
+                """,
         },
     ),
     honest(
@@ -288,14 +298,22 @@ TYPES = [
         "booleans",
         "Truth values as Python's, NumPy's and numbers.",
         {
-            "same_side": "def same_side(a, b, w):\n    side = [int(np.dot(w[1:], p) + w[0] > 0) for p in (a, b)]\n    return int(side[0] == side[1])"
+            "same_side": """
+                def same_side(a, b, w):
+                    side = [int(np.dot(w[1:], p) + w[0] > 0) for p in (a, b)]
+                    return int(side[0] == side[1])
+                """
         },
     ),
     honest(
         "booleans-numpy",
         "An array without axes for a truth value.",
         {
-            "same_side": "def same_side(a, b, w):\n    d = np.array([a, b]) @ w[1:] + w[0]\n    return np.array(d[0] * d[1] > 0)"
+            "same_side": """
+                def same_side(a, b, w):
+                    d = np.array([a, b]) @ w[1:] + w[0]
+                    return np.array(d[0] * d[1] > 0)
+                """
         },
     ),
     honest("text", "NumPy's text, with blanks around the letter.", {"all_samples": "choice = np.str_(' b ')"}),
@@ -401,7 +419,12 @@ STYLE = [
         "decorated",
         "Cached and decorated functions.",
         {
-            "at_least": "import functools\n@functools.cache\ndef at_least(k, d):\n    return np.array([0.5 - k] + [1.0] * d)"
+            "at_least": """
+                import functools
+                @functools.cache
+                def at_least(k, d):
+                    return np.array([0.5 - k] + [1.0] * d)
+                """
         },
     ),
     honest(
@@ -422,7 +445,10 @@ STYLE = [
         "other-names",
         "Other names for the arguments, and defaults.",
         {
-            "at_least": "def at_least(votes, members=3, scale=2.0):\n    return np.array([scale * (0.5 - votes)] + [scale] * members)"
+            "at_least": """
+                def at_least(votes, members=3, scale=2.0):
+                    return np.array([scale * (0.5 - votes)] + [scale] * members)
+                """
         },
     ),
     honest(
@@ -441,7 +467,11 @@ STYLE = [
         "seeds",
         "Seeds and draws from NumPy's common generator, before and in answers.",
         {
-            "at_least": "def at_least(k, d):\n    np.random.seed(0)\n    return np.array([0.5 - k] + [1.0] * d) * np.random.uniform(1, 2)"
+            "at_least": """
+                def at_least(k, d):
+                    np.random.seed(0)
+                    return np.array([0.5 - k] + [1.0] * d) * np.random.uniform(1, 2)
+                """
         },
         first="import random\nnp.random.seed(1)\nrandom.seed(1)\nnp.random.randn(5)",
     ),
@@ -462,7 +492,11 @@ STYLE = [
         "helper-again",
         "Writes the given helper once more, in its own way, and right.",
         {
-            "and_not": "def outputs(w, X):\n    return np.array([1 if w[0] + np.dot(w[1:], x) >= 0 else -1 for x in X])\n\n\nweights = [-0.5, 1, -1]"
+            "and_not": """
+                def outputs(w, X):
+                    return np.array([1 if w[0] + np.dot(w[1:], x) >= 0 else -1 for x in X])
+                weights = [-0.5, 1, -1]
+                """
         },
     ),
     honest(

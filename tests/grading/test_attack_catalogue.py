@@ -144,8 +144,7 @@ def test_honest_notebooks_are_notebooks(submission, submitted):
     odd = {f"honest-{name}" for name in ("utf16", "utf16-big", "utf16-bare", "latin1")}
     folder = submitted / submission.name / EXERCISE
     if submission.name in odd or not (folder / FILE).exists():
-        pytest.skip("an encoding or a name that nbformat does not read") if not os.environ.get("CI") else None
-        return
+        return  # an encoding or a name that nbformat does not read
     assert len([name for name, _ in cells(submitted, submission.name)]) >= len(POINTS)
 
 
@@ -165,7 +164,7 @@ def test_what_could_harm_an_unprotected_machine_is_guarded(submitted):
     guarded = 0
     for submission in HOSTILE:
         for _, source in cells(submitted, submission.name):
-            first, _, rest = source.partition("\n")
+            first = source.partition("\n")[0]
             guarded += first == GUARD
             own = source.replace("os.kill(os.getpid()", "").replace("/proc/self", "")
             assert first == GUARD or not HARMFUL.search(own) or submission.name == "kernel-environment", submission.name
