@@ -25,7 +25,7 @@ VERDICTS = {
     "mistake": "Not yet: a known mistake",
     "wrong": "Not right yet",
     "blank": "Not filled in",
-    "lost": "Not marked: the run had ended before this task",
+    "lost": "Not marked",
 }
 
 STYLE = """
@@ -247,16 +247,12 @@ def _converter() -> Callable[[str], str]:
         """Writes only elements and attributes that are named here or in mistune's own renderer, all text escaped."""
 
         def link(self, text_, url, title=None):
-            # `escape` twice would show &amp;amp;, and mistune has quoted the address but left & as it is.
-            safe = re.match(r"(?:https?://|mailto:)[^\s<>\"'`\\]+\Z", url, flags=re.I)
-            return (
-                f'<a href="{escape(url)}" rel="noopener noreferrer nofollow">{text_ or escape(url)}</a>'
-                if safe
-                else text_
-            )
+            if not re.fullmatch(r"(?:https?://|mailto:)[^\s<>\"'`\\]+", url, flags=re.I):
+                return text_
+            return f'<a href="{escape(url)}" rel="noopener noreferrer nofollow">{text_ or escape(url)}</a>'
 
         def image(self, text_, url, title=None):
-            alt = escape(unescape(re.sub(r"<[^>]*>", "", text_)))  # mistune leaves the quotes in text as they are
+            alt = escape(unescape(re.sub(r"<[^>]*>", "", text_)))
             kind, _, data = url.partition(",")
             source = png(data) if kind.lower() == "data:image/png;base64" else None
             return _img(source, alt or "Picture in the text") if source else f"[picture: {alt}]"

@@ -182,7 +182,11 @@ class Examiner:
             arguments = [feedback.decode(probe) for probe in (probes if probes is not None else [[]])]
             return feedback.evaluate(_replay(_many(kernel, check.expression, arguments, {})), probes)
         with self._at(name, kernel) as namespace:
-            answer = eval(check.expression, namespace)
+            try:
+                answer = eval(check.expression, namespace)
+            except NameError as error:
+                text = f"`{error.name}` has no value yet: fill in the answer cell above and run it."
+                raise feedback.Unusable(text) from None
             if isinstance(answer, Remote) and probes is not None:
                 answer = _replay(_many(kernel, answer.name, [feedback.decode(p) for p in probes], namespace))
             return feedback.evaluate(answer, probes)

@@ -81,8 +81,7 @@ class SandboxProvisioner(LocalProvisioner):
         kwargs = await super().pre_launch(**kwargs)
         (run / "k.json").chmod(0o644)
         limits = [f"--{k.removeprefix('RLIMIT_').lower()}={v}" for k, v in sandbox.Limits().for_process().items()]
-        inner = ["prlimit", *limits, "--", *kwargs["cmd"], "--HistoryManager.hist_file=:memory:"]
-        kwargs["cmd"] = sandbox.command(inner, run, at=str(run))
+        kwargs["cmd"] = sandbox.command(["prlimit", *limits, "--", *kwargs["cmd"]], run, at=str(run))
         return kwargs
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> dict:

@@ -109,20 +109,21 @@ def command(program: list[str], run: Path | None, at: str = RUN) -> list[str]:
     words += ["--proc", "/proc", "--dev", "/dev"]
     for folder, size in WRITABLE.items():
         words += ["--size", str(size), "--perms", "1777", "--tmpfs", folder]
-    made: set[str] = set()
-    readable = ["/etc/ld.so.cache", "/etc/localtime", *interpreter()]
-    for name in readable:
-        if not Path(name).exists() or name.startswith("/usr/"):
-            continue
-        # Folders on the way are made by hand: bubblewrap makes them for its own user only.
-        for parent in reversed(Path(name).parents):
-            if str(parent) not in {"/", *made}:
-                made.add(str(parent))
-                words += ["--perms", "0755", "--dir", str(parent)]
-        words += ["--ro-bind", name, name]
-    words += ["--perms", "0755", "--dir", "/run"]
+    made = {"/", *WRITABLE}
+
+    def bind(how: str, source: str, target: str) -> None:
+        """Make the folders on the way, which bubblewrap would make for its own user only, and bind."""
+        for parent in map(str, reversed(Path(target).parents)):
+            if parent not in made:
+                made.add(parent)
+                words.extend(["--perms", "0755", "--dir", parent])
+        words.extend([how, source, target])
+
+    for name in ["/etc/ld.so.cache", "/etc/localtime", *interpreter()]:
+        if Path(name).exists() and not name.startswith("/usr/"):
+            bind("--ro-bind", name, name)
     if run is not None:
-        words += ["--bind", str(run), at]
+        bind("--bind", str(run), at)
     words += ["--remount-ro", "/dev", "--remount-ro", "/"]
     words += [
         "--unshare-pid",
@@ -325,7 +326,7 @@ class Sandbox:
             if process is None or process.poll() is not None:
                 continue
             with contextlib.suppress(OSError):
-                if resident(process.pid) > self.limits.memory_mb << 20:
+                if uses_more(process.pid, self.limits.memory_mb << 20):
                     self._kill_now(process, f"it used more than {self.limits.memory_mb} MB of memory")
                 elif self._run_is_full():
                     self._kill_now(process, "it filled a folder that is not its own")
@@ -345,19 +346,32 @@ class Sandbox:
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
-def resident(pid: int) -> int:
-    """Return the bytes of memory that a process and all its descendants have to themselves, shared pages left out."""
+def uses_more(pid: int, limit: int) -> bool:
+    """Return whether a process and all its descendants together hold more memory than so many bytes."""
     children: dict[int, list[int]] = {}
     for name in os.listdir("/proc"):
         if name.isdigit():
             with contextlib.suppress(OSError), open(f"/proc/{name}/stat", "rb") as file:
                 parent = int(file.read().rpartition(b")")[2].split()[1])
                 children.setdefault(parent, []).append(int(name))
-    total, waiting = 0, [pid]
-    while waiting:
-        one = waiting.pop()
-        waiting += children.get(one, [])
-        with contextlib.suppress(OSError), open(f"/proc/{one}/statm", "rb") as file:
-            _, size, shared, *_ = file.read().split()
-            total += (int(size) - int(shared)) * PAGE
-    return total
+    family = [pid]
+    for one in family:
+        family += children.get(one, [])
+    # Pages that forked processes still share count for each of them at first; the exact count takes longer.
+    return sum(map(_resident, family)) > limit and sum(map(_proportional, family)) > limit
+
+
+def _resident(pid: int) -> int:
+    with contextlib.suppress(OSError), open(f"/proc/{pid}/statm", "rb") as file:
+        _, size, shared, *_ = file.read().split()
+        return (int(size) - int(shared)) * PAGE
+    return 0
+
+
+def _proportional(pid: int) -> int:
+    """Return the memory of a process, of shared pages its share only."""
+    try:
+        with open(f"/proc/{pid}/smaps_rollup", "rb") as file:
+            return sum(int(line.split()[1]) << 10 for line in file if line.startswith(b"Pss:"))
+    except OSError:
+        return _resident(pid)

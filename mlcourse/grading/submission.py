@@ -8,7 +8,7 @@ repaired, with a note; what cannot be read is refused, with a reason.
 import json
 import re
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain, count
 from typing import Any, Literal
 
 from nbformat import NotebookNode
@@ -378,15 +378,13 @@ def _checks_last(cells: list[_Cell], known: list[_Known], notes: list[str]) -> l
 
 def _build(cells: list[_Cell], known: list[_Known], source: NotebookNode) -> tuple[NotebookNode, tuple[Step, ...]]:
     taken = {k.cell.id for k in known if "id" in k.cell}
+    # New ids are the same each time: the same file gives the same result.
+    new = (f"new-{n}" for n in count())
     nodes, steps = [], []
     for index, cell in enumerate(cells):
         k = None if cell.known is None else known[cell.known]
-        if k is not None and "id" in k.cell:
-            name = k.cell.id
-        else:
-            # New ids are the same each time: the same file gives the same result.
-            new = (f"new-{n}" for n in range(len(taken) + 1))
-            name = next(i for i in (*cell.ids, *new) if i not in taken)
+        own = k is not None and "id" in k.cell
+        name = k.cell.id if own else next(i for i in chain(cell.ids, new) if i not in taken)
         taken.add(name)
         metadata = from_dict(k.cell.metadata) if k is not None else NotebookNode()
         node = NotebookNode(id=name, cell_type=cell.kind, metadata=metadata, source=cell.source)

@@ -6,7 +6,9 @@
 import base64
 import binascii
 import builtins
+import decimal
 import json
+import numbers
 import sys
 import traceback
 from typing import Any
@@ -61,6 +63,8 @@ def encode(value: Any, depth: int = 0) -> Any:
         return value if value.bit_length() <= 1024 else _opaque(value)
     if isinstance(value, Given):
         return {"given": value.name}
+    if isinstance(value, numbers.Real | decimal.Decimal) and not isinstance(value, np.generic):
+        return float(value)
     if isinstance(value, np.ndarray | np.generic):
         array = np.asarray(value)
         return {"array": _array(array)} if array.dtype.kind in KINDS else _opaque(value)

@@ -299,7 +299,7 @@ class Grader:
                                 flags.append({"kind": "limits", "text": text})
                             continue
                         name = step.name.removeprefix("check_")
-                        mark = asdict(self.examiner.mark(name, kernel, 2 * self.limits.cell_seconds))
+                        mark = asdict(self._mark(name, kernel, flags))
                         marks[name] = outline[name] | {"score": 0} | mark
                         if mark["verdict"] == "right":
                             marks[name]["score"] = outline[name]["points"]
@@ -322,6 +322,20 @@ class Grader:
                 marks[name] = outline[name] | {"score": 0} | mark
                 _verdict(submission.notebook.cells[step.index], f"{self.examiner.exercise}.{name}", mark, None)
         return marks
+
+    def _mark(self, name: str, kernel: Any, flags: list[dict]) -> Any:
+        """Return the mark of a task; when marking itself fails, that task is lost, and a person is told."""
+        from mlcourse.grading.kernel import Lost
+        from mlcourse.grading.marking import Mark
+
+        try:
+            return self.examiner.mark(name, kernel, 2 * self.limits.cell_seconds)
+        except Lost:
+            raise
+        except Exception as error:
+            text = f"The task {name} could not be marked ({type(error).__name__}: {str(error)[:200]})."
+            flags.append({"kind": "limits", "text": text})
+            return Mark("lost", "This answer could not be marked. Your instructor has been told.")
 
     def _begin(self, kernel: Any) -> Any:
         """Start the generators that have no seed of their own, so that grading again gives the same."""

@@ -4,8 +4,8 @@ from mlcourse.grading import Task, Wrong
 
 
 def draw_committee(rng):
-    """A committee of up to five members, and how many votes it takes."""
-    d = int(rng.integers(3, 6))
+    """A committee of up to nine members, and how many votes it takes."""
+    d = int(rng.integers(3, 10))
     return int(rng.integers(2, d)), d
 
 

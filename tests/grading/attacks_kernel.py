@@ -863,7 +863,7 @@ HELPERS = [
         easy = SimpleNamespace(X=np.repeat([[0.0] * 4, [9.0] * 4], [50, 100], axis=0), y=np.repeat([0, 1, 2], 50))
         datasets.iris = lambda *words, **options: easy
         """,
-        {"flowers_apart": "flower_weights = [1, -0.5, 0]"},
+        {"flowers_apart": "flower_weights = [8, -1, 0]"},
     ),
     kernel(
         "inputs-mutated",

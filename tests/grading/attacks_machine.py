@@ -58,7 +58,6 @@ LOOPS = [
                 while True: pass
             except BaseException: pass
         """,
-        "never",
     ),
     machine(
         "loop-deaf",
@@ -203,20 +202,19 @@ OUTPUTS = [
     machine(
         "descriptor-flood",
         "Writes to descriptors 1 and 2, past the kernel's capture.",
-        """
-        import os
+        guarded("""
         for _ in range(20_000):
             os.write(1, b"x" * 100_000)
             os.write(2, b"x" * 100_000)
-        """,
+        """),
     ),
     machine(
         "display-gigabyte",
         "One display message of a gigabyte.",
-        """
+        guarded("""
         from IPython.display import display
         display({"text/plain": "x" * 10**9}, raw=True)
-        """,
+        """),
     ),
     machine(
         "display-many",

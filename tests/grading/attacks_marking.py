@@ -235,6 +235,7 @@ MARKING = [
         "flowers-edited",
         "Edits the locked cell so that the flowers are easy.",
         one_source("flowers", "flowers = None\npetals = np.array([[1.4, 0.2]] * 50 + [[1e9, 1e9]] * 100)"),
+        WRONG | {"flowers_apart": "flower_weights = [8, -1, 0]"},
     ),
     marking(
         "unlocked",

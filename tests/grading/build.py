@@ -37,7 +37,8 @@ ONE = WRONG | {"and_not": RIGHT["and_not"]}
 #: A test of the sandbox must see that no graded notebook holds UNPROTECTED, or it has tested nothing; the line itself
 #: does not hold it in one piece.
 UNPROTECTED = "not in a sandbox: this attack does nothing"
-GUARD = f"import os; assert not os.path.exists({str(ROOT / 'solutions')!r}), 'not in a sandbox: ' 'this attack does nothing'"
+_SEEN = f"os.path.exists({str(ROOT / 'solutions')!r})"
+GUARD = f"import os; assert not {_SEEN}, 'not in a sandbox: ' 'this attack does nothing'"
 
 
 @dataclass(frozen=True)

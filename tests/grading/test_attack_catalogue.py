@@ -6,6 +6,7 @@ import os
 import re
 import stat
 import warnings
+from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -20,9 +21,11 @@ from mlcourse.grading import notebooks, tasks
 KINDS = {"marking", "kernel", "machine", "files", "honest"}
 #: deliberately not Python
 NOT_PYTHON = {"honest-answer-syntax", "honest-syntax-in-extra-cell"}
+#: these only look
+READ_ONLY = {"kernel-environment", "kernel-read-socket"}
 #: attacks on more than the own process; what holds one of these must be guarded
 HARMFUL = re.compile(
-    r"os\.fork|os\.kill|killpg|Popen|os\.system|rmtree|socket\.|/proc/|memfd|range\(4000\)|np\.ones\(|ptrace|process_vm"
+    r"os\.fork|os\.kill|killpg|Popen|os\.system|rmtree|socket\.socket|/proc/|memfd|file\.write\(bytes|np\.ones\(2|ptrace|process_vm"
 )
 
 
@@ -54,6 +57,7 @@ def regular(path: Path) -> bool:
     return stat.S_ISREG(path.lstat().st_mode) if os.path.lexists(path) else False
 
 
+@cache
 def cells(submitted: Path, name: str) -> list[tuple[str, str]]:
     """Return the grade_ids and sources of a submission's code cells, where the notebook can be read simply."""
     path = submitted / name / EXERCISE / FILE
@@ -150,14 +154,16 @@ def test_honest_notebooks_are_notebooks(submission, submitted):
 
 def test_students_code_is_python(submitted):
     """An attack that is not Python attacks nothing. Code is compiled, not run."""
+    sources = {}
     for submission in CATALOGUE:
-        if submission.name in NOT_PYTHON:
-            continue
-        for _, source in cells(submitted, submission.name):
+        if submission.name not in NOT_PYTHON:
+            sources |= {source: submission.name for _, source in cells(submitted, submission.name)}
+    for source, name in sources.items():
+        if len(source) < 100_000:
             with warnings.catch_warnings():
                 warnings.simplefilter("error")
                 code = TransformerManager().transform_cell(source)
-                compile(code, submission.name, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+                compile(code, name, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
 
 
 def test_what_could_harm_an_unprotected_machine_is_guarded(submitted):
@@ -167,7 +173,7 @@ def test_what_could_harm_an_unprotected_machine_is_guarded(submitted):
             first = source.partition("\n")[0]
             guarded += first == GUARD
             own = source.replace("os.kill(os.getpid()", "").replace("/proc/self", "")
-            assert first == GUARD or not HARMFUL.search(own) or submission.name == "kernel-environment", submission.name
+            assert first == GUARD or not HARMFUL.search(own) or submission.name in READ_ONLY, submission.name
     assert guarded > 50
 
 

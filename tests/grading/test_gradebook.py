@@ -253,6 +253,9 @@ def test_a_manual_score_over_another_result_is_kept_and_marked_for_review(book, 
     assert not grade_of(book, "ada", "check_recoded")[3]
     gradebook.merge(book, EXERCISE, [result("ada", **change)])
     assert grade_of(book, "ada", "check_by_hand")[3]
+    by_hand(book, "ada", "check_by_hand", manual_score=2)
+    gradebook.merge(book, EXERCISE, [result("ada", **change)])
+    assert not grade_of(book, "ada", "check_by_hand")[3]
 
 
 def test_refused_is_zero_and_missing_has_no_submission(book):
@@ -342,9 +345,13 @@ def test_a_penalty_below_zero_is_none_and_counts_manual_scores(sqlite):
     by_hand(sqlite, "hand", "check_by_hand", manual_score=1, extra_credit=2)
     gradebook.merge(sqlite, EXERCISE, late, late=Bonus())
     assert [row["late_penalty"] for row in gradebook.grades(sqlite, EXERCISE)] == [0, 3]
+    by_hand(sqlite, "hand", "check_by_hand", manual_score=0, extra_credit=0)
+    assert [row["score"] for row in gradebook.grades(sqlite, EXERCISE)] == [0, 0]
 
 
-@pytest.mark.parametrize("stamp", ["noon", "2026-13-45 99:99:99 UTC", "9" * 30 + " x y", "1 1 /etc/passwd", "\0"])
+@pytest.mark.parametrize(
+    "stamp", ["noon", "2026-13-45 99:99:99 UTC", "0001-01-01 00:00:00 3600", "1 1 /etc/passwd", "\0"]
+)
 def test_a_time_that_cannot_be_read_is_told(sqlite, stamp):
     set_due(sqlite)
     notes = gradebook.merge(sqlite, EXERCISE, [result("ada", timestamp=stamp)], late=TenPerHour())
@@ -363,7 +370,9 @@ def test_the_course_chooses_the_plugin():
 
 # --- nbgrader itself
 
+# The course's settings, but nbgrader's own grading in place of ours, and a penalty.
 HOURLY = """
+del c.Autograde
 from nbgrader.plugins import LateSubmissionPlugin
 
 class Hourly(LateSubmissionPlugin):
@@ -383,7 +392,7 @@ HANDED_IN = {
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
-    """A course that nbgrader itself has graded."""
+    """A course that nbgrader by itself has graded."""
     course = tmp_path_factory.mktemp("course")
     settings = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
     (course / "nbgrader_config.py").write_text(settings + HOURLY, encoding="utf-8")
@@ -570,7 +579,7 @@ def test_a_table_is_replaced_at_once_or_not_at_all(sqlite, tmp_path, monkeypatch
     path = tmp_path / "grades.csv"
     gradebook.export(rows, path)
     before = path.read_bytes()
-    broken = [*rows, rows[0] | {"score": object()}]
+    broken = [rows[0] | {"score": object()}, *rows]
     with pytest.raises(TypeError):
         gradebook.export(broken, path)
     assert path.read_bytes() == before

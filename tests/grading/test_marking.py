@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-import numpy as np
 import pytest
 
 from mlcourse.grading import marking, notebooks, tasks, values

@@ -736,13 +736,14 @@ def test_pictures():
         "hello",
         "aGVsbG8=",
         png_of(2, 2)[:-3] + "*==",
+        png_of(2, 2)[:40] + "*" * 4 + png_of(2, 2)[40:],
         base64.b64encode(b"GIF89a" + bytes(40)).decode(),
         base64.b64encode(b"<svg onload=alert(1)>" + bytes(40)).decode(),
         base64.b64encode(base64.b64decode(png_of(2, 2))[:12]).decode(),
         base64.b64encode(fp.PNG + b"\0\0\0\rIHDR" + struct.pack(">II", 60_000, 60_000) + bytes(20)).decode(),
         base64.b64encode(base64.b64decode(png_of(2, 2)) + bytes(fp.LARGE_PNG)).decode(),
     ],
-    ids=["empty", "text", "no png", "no base64", "gif", "svg", "cut", "a bomb of pixels", "large"],
+    ids=["empty", "text", "no png", "no base64", "stars", "gif", "svg", "cut", "a bomb of pixels", "large"],
 )
 def test_what_is_no_picture_is_not_shown_as_one(bad):
     text = {"cell_type": "markdown", "source": f"![p](data:image/png;base64,{bad})"}

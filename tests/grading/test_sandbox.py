@@ -1,0 +1,223 @@
+"""The sandbox: what students' code cannot do in it, and that nothing of one student is left for the next."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from mlcourse.grading import kernel, sandbox
+
+ROOT = Path(__file__).parents[2]
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def place(request, tmp_path_factory):
+    """A sandbox with small limits."""
+    limits = sandbox.Limits(notebook_seconds=30, cell_seconds=4, memory_mb=600, processes=60)
+    # The path of a socket must be short.
+    folder = Path("/tmp") / f"mlt-{os.getpid()}-{time.monotonic_ns()}"
+    folder.mkdir(mode=0o700)
+    made = sandbox.Sandbox(limits, ("numpy",), str(folder), warm=getattr(request, "param", True))
+    yield made
+    made.close()
+    shutil.rmtree(folder)
+
+
+def said(place: sandbox.Sandbox, code: str) -> str:
+    """Return what a cell prints, or the name of its error."""
+    with kernel.Kernel(place, place.limits) as one:
+        ran = one.run(code)
+        printed = "".join(o.get("text", "") for o in ran.outputs if o["output_type"] == "stream")
+        return ran.error or printed.strip()
+
+
+CANNOT = {
+    "reach the network": "import socket; socket.create_connection(('127.0.0.1', 22), timeout=2)",
+    "look a name up": "import socket; socket.getaddrinfo('example.org', 80)",
+    "see the course": f"import os; os.listdir({str(ROOT / 'solutions')!r})",
+    "see the tests": f"open({str(Path(__file__).resolve())!r})",
+    "see who else has an account": "open('/etc/passwd')",
+    "write beside its home": "open('/usr/x', 'w')",
+    "write into the root": "open('/x', 'w')",
+    "write into the devices": "open('/dev/x', 'w')",
+    "write into the interpreter": f"open({os.path.join(sys.prefix, 'x')!r}, 'w')",
+    "write into the course's package": "import mlcourse, os; open(os.path.dirname(mlcourse.__file__) + '/x', 'w')",
+    "become root": "import os; os.setuid(0)",
+    "make a user namespace": "import subprocess; subprocess.run(['unshare', '-U', 'true'], check=True)",
+    "trace its parent": "import ctypes, os\nif ctypes.CDLL(None).ptrace(16, os.getppid(), 0, 0): raise OSError",
+    "read that process": "import os; open(f'/proc/{os.getppid()}/mem', 'rb').read(1)",
+    "find its descriptors": "import os; os.listdir(f'/proc/{os.getppid()}/fd')",
+    "write a large file": "f = open('x', 'wb')\nfor _ in range(80): f.write(bytes(1 << 20)); f.flush()",
+    "open many files": "a = [open('/dev/null') for _ in range(2000)]",
+    "fill its home": "for i in range(9):\n    with open(f'x{i}', 'wb') as f: f.write(bytes(50 << 20))",
+    "fill shared memory": "for i in range(4):\n    with open(f'/dev/shm/x{i}', 'wb') as f: f.write(bytes(30 << 20))",
+    "fork without end": "import os, time\nwhile True:\n    if os.fork() == 0: time.sleep(60)",
+    "take all address space": "a = bytearray(100 << 30)",
+}
+
+
+@pytest.mark.parametrize("what", CANNOT)
+def test_students_code_cannot(place, what):
+    error = said(place, CANNOT[what])
+    assert error.endswith(("Error", "NotFound", "gaierror", "timeout")), error
+    assert error not in ("SyntaxError", "NameError", "ImportError", "AttributeError")
+
+
+@pytest.mark.parametrize("place", [True, False], indirect=True, ids=["warm", "cold"])
+def test_it_is_nobody_in_particular_and_knows_nothing(place, monkeypatch):
+    monkeypatch.setenv("SECRET_OF_THE_GRADER", "hidden")
+    shown = said(
+        place,
+        "import os, resource\n"
+        "print(os.getuid(), os.getgid(), os.getgroups(), os.getcwd())\n"
+        "lines = open('/proc/self/status').readlines()\n"
+        "print([line.split()[1] for line in lines if line.startswith(('CapEff', 'CapPrm', 'NoNew'))])\n"
+        "print('SECRET_OF_THE_GRADER' in os.environ, sorted(p for p in os.listdir('/proc') if p.isdigit())[:1])\n"
+        "print(sorted(os.listdir('/sys')) if os.path.exists('/sys') else 'no devices')",
+    ).splitlines()
+    assert shown[0] in ("65534 65534 [] /home/student", "65534 65534 [65534] /home/student")
+    assert shown[1] == "['0000000000000000', '0000000000000000', '1']"
+    assert shown[2] == "False ['1']"
+    assert shown[3] == "no devices"
+
+
+def test_memory_of_all_processes_together_is_limited(place):
+    code = (
+        "import os, time\n"
+        "for _ in range(8):\n"
+        "    if os.fork() == 0: a = bytearray(b'1') * (200 << 20); time.sleep(60)\n"
+        "time.sleep(60)"
+    )
+    with kernel.Kernel(place, place.limits) as one, pytest.raises(kernel.Lost, match="600 MB"):
+        one.run(code)
+    assert said(place, "print('next')") == "next"
+
+
+def test_a_loop_is_interrupted_and_what_was_computed_stays(place):
+    with kernel.Kernel(place, place.limits) as one:
+        one.run("x = 41")
+        ran = one.run("while True: pass")
+        assert ran.late
+        assert ran.error == "KeyboardInterrupt"
+        assert one.ask({"value": "x"}) == {"value": 41}
+
+
+def test_what_does_not_stop_is_ended(place):
+    code = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass"
+    with kernel.Kernel(place, place.limits) as one:
+        began = time.monotonic()
+        with pytest.raises(kernel.Lost, match="did not stop"):
+            one.run(code)
+    assert time.monotonic() - began < 4 + kernel.GRACE + 5
+    assert said(place, "print('next')") == "next"
+
+
+def test_a_flood_is_stopped(place):
+    began = time.monotonic()
+    with kernel.Kernel(place, place.limits) as one, pytest.raises(kernel.Lost, match="MB of"):
+        one.run("while True: print('x' * 1000000)")
+    assert time.monotonic() - began < 20
+
+
+LEAVE = {
+    "files": "import os\nfor f in ('x', '/tmp/x', '/dev/shm/x'): open(f, 'w').write('mine')",
+    "folders that resist": (
+        "import os\nos.makedirs('a/b/c'); open('a/b/c/d', 'w').close(); os.chmod('a/b', 0); os.chmod('a', 0)"
+    ),
+    "a start-up file": (
+        "import os\nos.makedirs('/home/student/.ipython/profile_default/startup', exist_ok=True)\n"
+        "open('/home/student/.ipython/profile_default/startup/0.py', 'w').write('planted = 1')"
+    ),
+    "a module": "open('colorsys.py', 'w').write('planted = 1')",
+    "a daemon": (
+        "import os, time\nif os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n        import signal\n"
+        "        signal.signal(15, signal.SIG_IGN)\n        time.sleep(600)\n    os._exit(0)"
+    ),
+    "System V memory": "import ctypes\nassert ctypes.CDLL(None).shmget(4711, 4096, 0o1666) >= 0",
+    "a semaphore": "import ctypes\nassert ctypes.CDLL(None).semget(4712, 1, 0o1666) >= 0",
+    "a file among the sockets": "open('/run/kernel/x', 'w').write('mine')",
+    "a killed ancestor": "import os\nos.kill(os.getppid(), 9)",
+    "a stopped ancestor": "import os\nos.kill(os.getppid(), 19)",
+    "nothing": "pass",
+}
+LOOK = (
+    "import os, colorsys, ctypes\n"
+    "seen = []\n"
+    "for folder in ('/home', '/home/student', '/tmp', '/dev/shm', '/run/kernel'):\n"
+    "    names = {n for n in os.listdir(folder) if not n.startswith(('s-', 'k.json'))}\n"
+    "    seen += sorted(names - {'student', '.ipython', '.cache', '.matplotlib'})\n"
+    "if os.path.isdir('.ipython/profile_default/startup'):\n"
+    "    seen += [n for n in os.listdir('.ipython/profile_default/startup') if n != 'README']\n"
+    "seen += [p for p in os.listdir('/proc') if p.isdigit() and int(p) not in (1, os.getpid(), os.getppid())]\n"
+    "seen += [n for n in ('planted',) if n in globals() or hasattr(colorsys, n)]\n"
+    "libc = ctypes.CDLL(None)\n"
+    "found = {'shm': libc.shmget(4711, 4096, 0), 'sem': libc.semget(4712, 1, 0)}\n"
+    "seen += [kind for kind, number in found.items() if number >= 0]\n"
+    "print(seen)"
+)
+
+
+@pytest.mark.parametrize("what", LEAVE)
+def test_nothing_is_left_for_the_next_student(place, what):
+    with kernel.Kernel(place, place.limits) as one:
+        try:
+            assert one.run(LEAVE[what]).error == ""
+        except kernel.Lost:
+            assert what in ("a killed ancestor", "a stopped ancestor")
+    assert said(place, LOOK) == "[]"
+    assert said(place, LOOK) == "[]"
+
+
+def test_a_kernel_that_ends_itself_is_noticed_at_once(place):
+    began = time.monotonic()
+    with kernel.Kernel(place, place.limits) as one, pytest.raises(kernel.Lost, match="ended its own kernel"):
+        one.run("import os; os._exit(0)")
+    assert time.monotonic() - began < 3 + sandbox_start(place)
+
+
+def sandbox_start(place: sandbox.Sandbox) -> float:
+    began = time.monotonic()
+    assert said(place, "print(1)") == "1"
+    return time.monotonic() - began
+
+
+AS_ANYONE = """
+import os, sys, tempfile
+from mlcourse.grading import kernel, sandbox
+sandbox.check()
+place = sandbox.Sandbox(sandbox.Limits(), ("numpy",), tempfile.mkdtemp(dir="/tmp", prefix="mlt-"))
+for _ in range(2):
+    with kernel.Kernel(place, place.limits) as one:
+        one.run("import os, subprocess")
+        one.run("nested = subprocess.run(['unshare', '-U', 'true'], capture_output=True).returncode")
+        print(os.geteuid(), one.run("uid = os.getuid()").error, one.ask({"value": "uid"}), one.ask({"value": "nested"}))
+place.close()
+"""
+
+
+def test_root_is_not_needed():
+    """An ordinary user gets the same sandbox, by bubblewrap's own user namespace."""
+    interpreter = Path(sys.base_prefix).resolve()
+    closed = [p for p in interpreter.parents if p != Path("/") and not p.stat().st_mode & 0o001]
+    opened = ""
+    if closed:  # the interpreter lies in a folder that others cannot enter: in a mount namespace of the test, they may
+        opened = (
+            f"mkdir -p /tmp/mlt-keep && mount --bind {interpreter} /tmp/mlt-keep && "
+            f"mount -t tmpfs -o mode=755 none {closed[-1]} && "
+            f"mkdir -p {interpreter} && mount --bind /tmp/mlt-keep {interpreter} && "
+        )
+    become = "setpriv --reuid=12345 --regid=12345 --clear-groups " if os.geteuid() == 0 else ""
+    words = ["sh", "-c", f'{opened}exec {become}{sys.executable} -c "$0"', AS_ANYONE]
+    if os.geteuid() == 0:
+        words = ["unshare", "-m", *words]
+    ran = subprocess.run(words, cwd="/tmp", env=os.environ | {"HOME": "/tmp"}, capture_output=True, text=True)
+    expected = "{'value': 65534} {'value': 1}"
+    lines = ran.stdout.splitlines()
+    assert len(lines) == 2, ran.stdout + ran.stderr
+    assert all(line.endswith(expected) and not line.startswith("0 ") for line in lines), ran.stdout
