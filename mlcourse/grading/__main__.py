@@ -107,6 +107,10 @@ def _grade(arguments: argparse.Namespace) -> int:
         print(f"refused  {student!r}: {reason}")
     for student, reasons in sorted(summary.flagged.items()):
         print(f"to look at  {student!r}: {' '.join(reasons)}")
+    for student, remark in sorted(summary.remarks.items()):
+        print(f"remark  {student!r}: {remark}")
+    for problem in summary.unmerged:
+        print(f"not in the gradebook: {problem}")
     for student in summary.missing:
         print(f"missing  {student!r}")
     print(

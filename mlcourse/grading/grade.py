@@ -56,12 +56,16 @@ class Summary:
     refused: dict[str, str] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
     flagged: dict[str, list[str]] = field(default_factory=dict)
+    remarks: dict[str, str] = field(default_factory=dict)
+    unmerged: list[str] = field(default_factory=list)
     reused: int = 0
     seconds: float = 0.0
     seed: int = 0
 
     def exit_code(self) -> int:
-        """Return 0 when all are graded, 3 when some were refused or flagged."""
+        """Return 0 when all are graded, 3 when some were refused or flagged, 1 when the gradebook lacks some."""
+        if self.unmerged:
+            return 1
         return 3 if self.refused or self.flagged else 0
 
 
@@ -133,7 +137,7 @@ def grade_class(
         if result["flags"]:
             summary.flagged[student] = [flag["text"] for flag in result["flags"]]
         if len(unmerged) >= BATCH:
-            _merge(course, exercise, unmerged, late)
+            _merge(course, exercise, unmerged, late, summary)
         if progress:
             progress(slim[student])
 
@@ -161,7 +165,7 @@ def grade_class(
         with _executor(workers, scheduler) as (executor, slots):
             for result in _run(executor, slots, jobs):
                 done(_commit(state, result))
-    _merge(course, exercise, unmerged, late)
+    _merge(course, exercise, unmerged, late, summary)
     known = {row["student"] for row in gradebook.grades(course.db_url, exercise)} - set(slim)
     summary.missing = sorted({*summary.missing, *known})
     gradebook.merge(course.db_url, exercise, [], late, missing=summary.missing)
@@ -319,10 +323,13 @@ def _publish(course: Course, exercise: str, state: Path, result: dict) -> None:
             _write(path, text, durable=False)
 
 
-def _merge(course: Course, exercise: str, results: list[dict], late: object) -> None:
-    if results:
-        gradebook.merge(course.db_url, exercise, results, late)
-        results.clear()
+def _merge(course: Course, exercise: str, results: list[dict], late: object, summary: Summary) -> None:
+    """Merge results; one that the gradebook does not take keeps out no other."""
+    try:
+        summary.remarks |= gradebook.merge(course.db_url, exercise, results, late) if results else {}
+    except ValueError as problem:
+        summary.unmerged.append(str(problem))
+    results.clear()
 
 
 def _write_tables(course: Course, exercise: str, layouts: Iterable[str]) -> None:

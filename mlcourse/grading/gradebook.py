@@ -30,7 +30,7 @@ from nbgrader.api import (
 from nbgrader.dbutil import ALEMBIC_DIR
 from nbgrader.plugins import BasePlugin
 from nbgrader.preprocessors import AssignLatePenalties, SaveCells
-from nbgrader.utils import compute_checksum, is_grade, is_locked, is_solution, parse_utc
+from nbgrader.utils import is_solution, parse_utc
 from sqlalchemy import Column, MetaData, String, Table, create_engine, inspect, select, text
 from sqlalchemy.exc import DataError
 from sqlalchemy.orm import Session
@@ -72,11 +72,10 @@ def prepare(
     when cells have come or gone since submissions were graded.
     """
     notebook = nbformat.read(source, as_version=4) if isinstance(source, Path) else copy.deepcopy(source)
+    notebooks.add_checksums(notebook)
     for cell in notebook.cells:
         if is_solution(cell):
             cell.source = notebooks.blank(cell.source)
-        if is_grade(cell) or is_solution(cell) or is_locked(cell):
-            cell.metadata.nbgrader["checksum"] = compute_checksum(cell)
     _make_tables(db_url)
     with Gradebook(db_url, course_id) as gradebook:
         gradebook.update_or_create_assignment(exercise)

@@ -8,6 +8,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import nbformat
+from nbgrader.utils import compute_checksum, is_grade, is_locked, is_solution
 
 from mlcourse import feedback
 
@@ -61,6 +62,14 @@ def blank(source: str) -> str:
         elif not inside:
             lines.append(line)
     return "\n".join(lines)
+
+
+def add_checksums(notebook: nbformat.NotebookNode) -> None:
+    """Write nbgrader's checksums of the released cells into the metadata, as `nbgrader generate_assignment` does."""
+    for cell in notebook.cells:
+        if is_grade(cell) or is_solution(cell) or is_locked(cell):
+            released = nbformat.from_dict(cell | {"source": blank(cell.source)})
+            cell.metadata.nbgrader["checksum"] = compute_checksum(released)
 
 
 def run(

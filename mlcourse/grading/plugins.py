@@ -18,7 +18,7 @@ from nbconvert.exporters.exporter import ResourcesDict
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Enum, Float, Int
 
-from mlcourse.grading import grade, sandbox, submission, worker
+from mlcourse.grading import grade, notebooks, sandbox, submission, worker
 
 atexit.register(worker.close_all)
 
@@ -36,6 +36,7 @@ class Restore(NbGraderPreprocessor):
         """Return the clean notebook; raises submission.Refused for one that cannot be read."""
         exercise = resources["nbgrader"]["assignment"]
         source = nbformat.read(_source(self, exercise) / f"{exercise}.ipynb", as_version=4)
+        notebooks.add_checksums(source)
         read = submission.parse(json.dumps(nb).encode(), source)
         for note in read.notes:
             self.log.warning("%s: %s", resources["nbgrader"]["student"], note)

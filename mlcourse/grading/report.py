@@ -135,14 +135,14 @@ def class_report(
 def identical_answers(results: list[dict]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Return the groups of students who gave the same answers to two tasks or more, each as (tasks, students).
 
-    Results carry digests of the answers, without those too short to tell anything. Every two answers that students
+    Results carry digests of the answers, empty for those too short to tell anything. Every two answers that students
     have in common make a group; a group within another appears only when it shares more tasks.
 
     >>> same = {"a": "1", "b": "2"}
     >>> identical_answers([{"student": s, "answers": same} for s in ("ada", "bob")])
     [(('a', 'b'), ('ada', 'bob'))]
     """
-    answers = {r["student"]: set((r.get("answers") or {}).items()) for r in results}
+    answers = {r["student"]: {(t, d) for t, d in (r.get("answers") or {}).items() if d} for r in results}
     by_answer = Counter(answer for given in answers.values() for answer in given)
     by_pair: dict[tuple, list[str]] = {}
     for student, given in answers.items():

@@ -244,6 +244,7 @@ class Grader:
         from mlcourse.grading.sandbox import Limits, Sandbox
 
         self.source = nbformat.reads(notebook_source, as_version=4)
+        notebooks.add_checksums(self.source)
         self.examiner = Examiner(exercise, self.source, marking, seed)
         self.limits = Limits(**limits)
         self.sandbox = Sandbox(self.limits, self.examiner.imports(), folder, warm, isolation)
@@ -270,9 +271,9 @@ class Grader:
         result["tasks"] = [marks[task["name"]] for task in self.outline]
         result["flags"] += _references(submission, self._given)
         result["answers"] = {
-            name: digest(code)
+            name: digest(code) if len(code) >= SHORT else ""
             for name, code in submission.answers.items()
-            if len(code) >= SHORT and code != self._blank[name]
+            if code != self._blank[name]
         }
         result["notebook"] = _written(submission.notebook)
         result["seconds"] = round(time.monotonic() - began, 3)

@@ -432,13 +432,13 @@ def test_bombs_are_refused_quickly_and_in_little_memory(folder, told):
     assert len(data) < 1_000_000
     put(folder, "a.zip", data if told is None else lying(data, told))
     tracemalloc.start()
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         assert ("more than 20 MB" if told is None else "") in refused(folder)
         assert tracemalloc.get_traced_memory()[1] < 3 * MAX_BYTES
     finally:
         tracemalloc.stop()
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_what_is_expanded_is_counted(folder):
@@ -455,9 +455,9 @@ def test_what_is_expanded_is_counted(folder):
 
 def test_a_bomb_that_is_not_the_notebook_does_no_harm(folder):
     put(folder, "a.zip", packed({"data.csv": b"\0" * 100_000_000, "perceptron.ipynb": GOOD}))
-    start = time.perf_counter()
+    start = time.process_time()
     assert taken(folder)[0] == GOOD
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_a_directory_of_very_many_members_is_not_read(folder):
@@ -497,12 +497,12 @@ def test_any_name_can_be_shown(name):
 
 
 def test_names_take_no_long_time():
-    start = time.perf_counter()
+    start = time.process_time()
     for name in ("copy_of_" * 8000, "perceptron" + "_1" * 30_000, "perceptron" + "_copy" * 12_000 + "!x"):
         candidates.attempt(name, "perceptron")
     for name in ("1_" * 30_000 + "/x", "_LATE_1" * 9000 + "/", "1" * 60_000):
         assert intake._students(_Members([name[: intake.MAX_NAME], name]), "perceptron")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 class _Members:

@@ -362,9 +362,9 @@ def test_a_thousand_students():
     rng = random.Random(5)
     for r in results:
         r["answers"] = {task: str(rng.randrange(400)) for task in TITLES}
-    started = time.perf_counter()
+    started = time.process_time()  # of this process: other work on the machine does not count
     html = report_of(results, missing, seed=1, catalogue=CATALOGUE)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     assert len(html.encode()) < 1_000_000
     assert len(rows(soup(html), "students")) == 1002
 
@@ -740,10 +740,11 @@ def test_pictures():
         base64.b64encode(b"GIF89a" + bytes(40)).decode(),
         base64.b64encode(b"<svg onload=alert(1)>" + bytes(40)).decode(),
         base64.b64encode(base64.b64decode(png_of(2, 2))[:12]).decode(),
+        base64.b64encode(fp.PNG + b"\0\0\0\rJUNK" + struct.pack(">II", 2, 2) + bytes(20)).decode(),
         base64.b64encode(fp.PNG + b"\0\0\0\rIHDR" + struct.pack(">II", 60_000, 60_000) + bytes(20)).decode(),
         base64.b64encode(base64.b64decode(png_of(2, 2)) + bytes(fp.LARGE_PNG)).decode(),
     ],
-    ids=["empty", "text", "no png", "no base64", "stars", "gif", "svg", "cut", "a bomb of pixels", "large"],
+    ids=["empty", "text", "no png", "no base64", "stars", "gif", "svg", "cut", "junk", "a bomb of pixels", "large"],
 )
 def test_what_is_no_picture_is_not_shown_as_one(bad):
     text = {"cell_type": "markdown", "source": f"![p](data:image/png;base64,{bad})"}
@@ -820,9 +821,9 @@ def test_a_page_has_an_end():
     cells = [code(output, shows(png=picture), source="x = 1 # <\n" * 900) for _ in range(20)]
     cells += [code(output, source="x = 1 # <\n" * 900) for _ in range(1000)]
     cells += [{"cell_type": "markdown", "source": "*a* " * 2000} for _ in range(200)]
-    started = time.perf_counter()
+    started = time.process_time()
     html = feedback_page(result("ada", []) | {"notebook": json.dumps({"cells": cells})})
-    assert time.perf_counter() - started < 8
+    assert time.process_time() - started < 8
     assert len(html) < 20_000_000
     assert "[… left out: the notebook is too long …]" in html
 
@@ -844,9 +845,9 @@ def test_a_page_has_an_end():
     ids=range(10),
 )
 def test_hostile_text_is_not_slow(kind, source):
-    started = time.perf_counter()
+    started = time.process_time()
     rendered(*[{"cell_type": kind, "source": source}] * 5)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 def test_a_parser_that_gives_up_costs_nothing(monkeypatch):
@@ -863,9 +864,9 @@ def test_an_ordinary_notebook_is_fast(class_of_36):
     feedback_page(one)
     times = []
     for _ in range(7):
-        started = time.perf_counter()
+        started = time.process_time()
         feedback_page(one)
-        times.append(time.perf_counter() - started)
+        times.append(time.process_time() - started)
     assert min(times) < 0.05
 
 

@@ -163,11 +163,12 @@ def test_cells_without_their_marks_are_found(exercise, lost, fill):
 
 def test_parsing_takes_milliseconds():
     data = json.dumps(filled("iris")).encode()
-    parse(data, solution("iris"))
-    start = time.perf_counter()
-    for _ in range(5):
+    taken = []
+    for _ in range(20):
+        start = time.process_time()
         parse(data, solution("iris"))
-    assert (time.perf_counter() - start) / 5 < 0.05
+        taken.append(time.process_time() - start)
+    assert min(taken) < 0.02
 
 
 def test_the_same_file_gives_the_same_result_and_the_solution_is_not_changed():
@@ -307,10 +308,10 @@ def test_bombs_are_refused_quickly_and_in_little_memory(data):
         assert tracemalloc.get_traced_memory()[1] < 400_000_000
     finally:
         tracemalloc.stop()
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(Refused):
         parse(data, solution())
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(
