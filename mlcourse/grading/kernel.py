@@ -22,8 +22,11 @@ START = 60.0
 ASK = "__import__('mlcourse.grading.values', fromlist=['call']).call({!r})"
 
 
-class Lost(Exception):
-    """The kernel is gone, and with it what the notebook had computed; the message says why."""
+class Lost(BaseException):
+    """The kernel is gone, and with it what the notebook had computed; the message says why.
+
+    No Exception, so that what handles the errors of a student's function does not take it for one.
+    """
 
 
 @dataclass

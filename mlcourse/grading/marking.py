@@ -91,10 +91,8 @@ class Examiner:
             with _time_limit(seconds):
                 public = self._evaluate(name, kernel, feedback.probes(full))
                 message = feedback.judge(full, public)
-                if message is None and task.draw is not None:
-                    fresh = self._evaluate(name, kernel, self._fresh[name])
-                    if not same(fresh, self._expected[name], task.decimals):
-                        message = BY_HEART
+                if message is None and task.draw is not None and not self._right_on_new(name, kernel):
+                    message = BY_HEART
                 if message is None and self._checks[name].demands is not None:
                     message = self._demand(name, kernel)
         except NotImplementedError:
@@ -190,6 +188,14 @@ class Examiner:
             if isinstance(answer, Remote) and probes is not None:
                 answer = _replay(_many(kernel, answer.name, [feedback.decode(p) for p in probes], namespace))
             return feedback.evaluate(answer, probes)
+
+    def _right_on_new(self, name: str, kernel: Kernel) -> bool:
+        """Return whether the answer is right on the new inputs; what goes wrong there is not told, nor are they."""
+        try:
+            fresh = self._evaluate(name, kernel, self._fresh[name])
+        except (feedback.Unusable, NotImplementedError, values.Malformed):
+            return False
+        return same(fresh, self._expected[name], self.tasks[name].decimals)
 
     def _demand(self, name: str, kernel: Kernel) -> str | None:
         """Return None when what a check cell demands beside its `check` holds, otherwise what it says."""

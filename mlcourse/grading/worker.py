@@ -260,7 +260,6 @@ class Grader:
         """Return the result of one submission; `say` is told of each task as soon as it is marked."""
         from mlcourse.grading.submission import Refused, parse
 
-        say({"begun": True})
         began, result = time.monotonic(), _result(order)
         try:
             submission = parse(base64.b64decode(order["data"]), self.source)
@@ -288,6 +287,7 @@ class Grader:
         lost = ""
         try:
             with Kernel(self.sandbox, self.limits) as kernel:
+                say({"begun": True})
                 try:
                     before = self._begin(kernel)
                     for count, step in enumerate(submission.steps, start=1):

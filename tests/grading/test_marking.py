@@ -8,6 +8,7 @@ from types import ModuleType
 
 import pytest
 
+from mlcourse import feedback
 from mlcourse.grading import marking, notebooks, tasks, values
 
 ROOT = Path(__file__).parents[2]
@@ -96,3 +97,83 @@ def test_a_blank_earns_nothing_and_is_called_blank(exercise):
     blanks = {cell.name: notebooks.blank(cell.source) for cell in mine.cells if cell.kind == "answer"}
     found = marks(exercise, SEEDS[0], blanks)
     assert {name: mark.verdict for name, mark in found.items()} == dict.fromkeys(found, "blank")
+
+
+def answers(exercise: str, name: str, code: str, seed: int = 0) -> marking.Mark:
+    return marks(exercise, seed, {name: code}, until=name)[name]
+
+
+def test_what_only_the_shown_inputs_get_right_is_not_right_and_the_new_ones_are_not_told():
+    shown = feedback.probes("perceptron.same_side")
+    table = {json.dumps(probe): None for probe in shown}
+    solution = next(c for c in examiner("perceptron", 0).cells if c.name == "same_side").source
+    known = notebooks.solution(solution).replace("def same_side", "def really")
+    by_heart = (
+        f"import json\nfrom mlcourse.feedback import encode\n{known}\nSHOWN = set({list(table)!r})\n"
+        "def same_side(a, b, w):\n"
+        "    if json.dumps([encode(v) for v in (a, b, w)]) not in SHOWN:\n        OTHERWISE\n    return really(a, b, w)"
+    )
+    for otherwise in ("return True", "raise ValueError(f'{a} {b} {w}')", "raise NotImplementedError", "return None"):
+        mark = answers("perceptron", "same_side", by_heart.replace("OTHERWISE", otherwise))
+        assert (mark.verdict, mark.message) == ("wrong", marking.BY_HEART)
+
+
+def test_other_inputs_for_every_task_and_every_seed():
+    drawn = [json.dumps(calls) for seed in SEEDS for calls in examiner("jacobians", seed)._fresh.values()]
+    assert len(drawn) == len(set(drawn)) > len(SEEDS)
+    assert examiner("jacobians", 0)._fresh == marking.load(ROOT, "jacobians", 0)._fresh
+
+
+def test_helpers_cannot_be_exchanged():
+    cheat = "weights = [9, 9, 9]\noutputs = lambda w, X: np.array([-1, -1, 1, -1])\ninputs = None"
+    assert answers("perceptron", "and_not", cheat).verdict != "right"
+    cheat = "flower_weights = [0, 0, 0]\npetals = None\noutputs = lambda w, X: np.where(flowers.y == 0, 1, -1)"
+    assert answers("perceptron", "flowers_apart", cheat).verdict != "right"
+
+
+def test_an_array_that_is_altered_in_place_is_altered_here_too():
+    code = next(c for c in examiner("backprop", 0).cells if c.name == "numbers").source
+    code = notebooks.solution(code).replace(
+        "    numeric = np.zeros(len(x))", "    x += 1\n    x -= 1.5\n    numeric = np.zeros(len(x))"
+    )
+    assert answers("backprop", "numbers", code).verdict != "right"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "weights = float('nan')",
+        "weights = [float('inf')] * 3",
+        "weights = object()",
+        "weights = lambda: 3",
+        "weights = 'abc'",
+        "weights = {}",
+        "weights = [[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]",
+        "weights = np.zeros((3, 3, 3))",
+        "weights = np.array([object()] * 3)",
+        "weights = 10**5000",
+        "weights = type('Yes', (), {'__eq__': lambda *_: True, '__array__': lambda *_, **__: np.ones(3)})()",
+        "del np",
+        "this is not Python",
+    ],
+)
+def test_odd_answers_are_wrong_and_nothing_else(code):
+    mark = answers("perceptron", "and_not", code)
+    assert mark.verdict != "right"
+    assert mark.message.encode()
+
+
+def test_what_a_check_cell_demands_beside_its_check():
+    slow = next(c for c in examiner("backprop", 0).cells if c.name == "train").source
+    slow = notebooks.solution(slow).replace("for _ in range(steps):", "for _ in range(min(steps, 40)):")
+    mark = answers("backprop", "train", slow)
+    assert (mark.verdict, "The loss on the wave" in mark.message) == ("wrong", True)
+
+
+def test_an_examiner_refuses_a_solution_that_is_wrong():
+    notebook = notebooks.read(ROOT, "perceptron")
+    for cell in notebook.cells:
+        cell.source = cell.source.replace('choice = "b"', 'choice = "a"')
+    marking_text = (ROOT / "solutions" / "perceptron" / "tasks.py").read_text()
+    with pytest.raises(ValueError, match="the solution does not get full marks"):
+        marking.Examiner("perceptron", notebook, marking_text, 0)
