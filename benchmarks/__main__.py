@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks import RESULTS
 
-NAMES = ["iris", "fashion_mnist", "engine", "speed"]
+NAMES = ["iris", "fashion_mnist", "engine", "speed", "grading"]
 README = Path(__file__).parent / "README.md"
 
 
@@ -25,7 +25,7 @@ def text() -> str:
     for framework in ("numpy", "pytorch", "keras"):
         values = [run["test accuracy"] for run in found["fashion_mnist"][framework]]
         accuracies.append([framework, f"{sum(values) / len(values):.4f}", f"{min(values):.4f} to {max(values):.4f}"])
-    flowers = found["iris"]["accuracy"]
+    flowers, many = found["iris"]["accuracy"], found["grading"]["thousand"]
     return "\n\n".join(
         [
             "# Benchmarks",
@@ -57,11 +57,29 @@ def text() -> str:
             f"`{found['fashion_mnist']['command']}`: five epochs, {len(values)} seeds, on the 10,000 test images.",
             table(["", "mean", "lowest to highest"], accuracies),
             f"`{found['iris']['command']}`: Iris, on the 38 flowers held out, over {len(flowers)} seeds: mean "
-            f"{sum(flowers) / len(flowers):.4f}, lowest {min(flowers):.4f}, highest {max(flowers):.4f}.\n",
+            f"{sum(flowers) / len(flowers):.4f}, lowest {min(flowers):.4f}, highest {max(flowers):.4f}.",
+            "## Grading",
+            f"`{found['grading']['command']}`: seconds a submission, start included; all hand in the solution.",
+            table(
+                ["", "exercise", "submissions", "plain nbgrader", "one worker", "two workers"],
+                [
+                    [
+                        name,
+                        c["exercise"],
+                        c["submissions"],
+                        *(f"{c[k]:.2f}" for k in ("nbgrader", "1 worker", "2 workers")),
+                    ]
+                    for name, c in found["grading"]["classes"].items()
+                ],
+            ),
+            f"A made-up class of {many['submissions']:,}, hostile members included, on two workers: "
+            f"{many['seconds']:.0f} s, at most {many['peak MB']:.0f} MB in the grader itself, "
+            f"{many['as they must be']:,} grades as they must be.\n",
         ]
     )
 
 
+_GRADERS = ("nbgrader", "1 worker", "2 workers")
 _RATIO, _TIMES, _TEST = "mlcourse / autograd", "times the numpy one", "test accuracy"
 
 

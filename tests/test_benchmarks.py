@@ -33,6 +33,17 @@ def test_training_in_numpy_is_faster_than_in_the_frameworks_and_as_good():
     assert np.ptp(list(found["test accuracy"].values())) < 0.02
 
 
+def test_grading_is_fast_and_right():
+    found = datasets.benchmark("grading")
+    classes = found["classes"]
+    assert classes["NumPy"]["1 worker"] <= 0.6
+    assert max(classes[name]["1 worker"] for name in ("PyTorch", "TensorFlow")) <= 1.0 * 1.0
+    assert all(one["1 worker"] < one["nbgrader"] for one in classes.values())
+    assert found["thousand"]["seconds"] < 360
+    assert found["thousand"]["as they must be"] == found["thousand"]["submissions"] == 1000
+    assert found["thousand"]["peak MB"] < 300
+
+
 @pytest.mark.parametrize("n", [1, 7])
 def test_the_three_engines_find_the_same_gradients(n):
     theta, X, y = engine.problem(n)

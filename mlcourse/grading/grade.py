@@ -174,8 +174,7 @@ def grade_class(
             summary.flagged.setdefault(student, []).append(report.identical_text(shared, students))
     _write_tables(course, exercise, layouts)
     messages = {
-        name: [f"not yet. {w.message}" for w in task.wrong]
-        for name, task in tasks.declared(common["marking"], str(marking)).items()
+        name: [w.message for w in task.wrong] for name, task in tasks.declared(common["marking"], str(marking)).items()
     }
     page = report.class_report(exercise, list(slim.values()), summary.missing, seed=summary.seed, catalogue=messages)
     _write(course.root / "report.html", page)

@@ -24,11 +24,11 @@ from mlcourse.grading import notebooks, tasks, values
 from mlcourse.grading.kernel import Kernel
 
 BY_HEART = (
-    "not yet. For the inputs that the check uses your answer is right, for others it is not: it must work for every "
+    "For the inputs that the check uses your answer is right, for others it is not: it must work for every "
     "input that the task allows."
 )
-UNREADABLE = "not yet. Your answer could not be read: the task asks for {}."
-TOO_LONG = "not yet. Your answer took too long to check."
+UNREADABLE = "Your answer could not be read: the task asks for {}."
+TOO_LONG = "Your answer took too long to check."
 #: values that a kernel must not be asked for when they are larger: beyond this an answer is no answer to any task
 LONGEST_LINE = 2_000
 
@@ -96,7 +96,7 @@ class Examiner:
                 if message is None and self._checks[name].demands is not None:
                     message = self._demand(name, kernel)
         except NotImplementedError:
-            return Mark("blank", "not filled in yet.")
+            return Mark("blank", "Not filled in yet.")
         except feedback.Unusable as problem:
             blank = "has no value yet" in str(problem) or "answer is None" in str(problem)
             return Mark("blank" if blank else "wrong", _printable(str(problem)))
@@ -108,8 +108,9 @@ class Examiner:
             return Mark("wrong", UNREADABLE.format(task.returns))
         if message is None:
             return Mark("right")
+        message = message.removeprefix("not yet. ")
         for number, wrong in enumerate(task.wrong):
-            if message == f"not yet. {wrong.message}":
+            if message == wrong.message:
                 return Mark("mistake", message, number)
         return Mark("wrong", _printable(message))
 
@@ -203,9 +204,9 @@ class Examiner:
             try:
                 exec(self._checks[name].demands, namespace)
             except AssertionError as error:
-                return f"not yet. {_capital(str(error))}."
+                return f"{error}."
             except values.Failed as error:
-                return f"not yet. Your code stopped with {type(error).__name__}: {error}"
+                return f"your code stopped with {type(error).__name__}: {error}"
         return None
 
 
@@ -352,11 +353,8 @@ def _time_limit(seconds: float) -> Iterator[None]:
 def _printable(text: str) -> str:
     """Return a message that may hold a student's words, short, and without what no file can hold."""
     text = text.encode("utf-8", "replace").decode("utf-8")
+    text = text[:1].upper() + text[1:]
     return text if len(text) <= LONGEST_LINE else text[:LONGEST_LINE] + " …"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def load(root: Path, exercise: str, seed: int) -> Examiner:

@@ -431,7 +431,7 @@ def _verdict(cell: Any, task: str, mark: dict, count: int | None) -> None:
     if mark["verdict"] == "right":
         output = {"output_type": "stream", "name": "stdout", "text": f"{task}: correct.\n"}
     else:
-        said = f"{task}: {mark['message']}"
+        said = f"{task}: {'not yet. ' * (mark['verdict'] in ('mistake', 'wrong'))}{mark['message']}"
         output = {"output_type": "error", "ename": "NotYet", "evalue": said, "traceback": [said]}
     cell.outputs, cell.execution_count = [nbformat.from_dict(output)], count
 

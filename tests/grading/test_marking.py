@@ -87,7 +87,7 @@ def test_every_known_mistake_earns_nothing_and_is_named(exercise):
     for name, task in tasks.load(ROOT, exercise).items():
         for number, wrong in enumerate(task.wrong):
             mark = marks(exercise, SEEDS[0], {name: wrong.code}, until=name)[name]
-            assert (mark.verdict, mark.mistake, mark.message) == ("mistake", number, f"not yet. {wrong.message}")
+            assert (mark.verdict, mark.mistake, mark.message) == ("mistake", number, wrong.message)
 
 
 @pytest.mark.slow
@@ -167,7 +167,7 @@ def test_what_a_check_cell_demands_beside_its_check():
     slow = next(c for c in examiner("backprop", 0).cells if c.name == "train").source
     slow = notebooks.solution(slow).replace("for _ in range(steps):", "for _ in range(min(steps, 40)):")
     mark = answers("backprop", "train", slow)
-    assert (mark.verdict, "The loss on the wave" in mark.message) == ("wrong", True)
+    assert (mark.verdict, "The loss on the wave is still" in mark.message) == ("wrong", True)
 
 
 def test_an_examiner_refuses_a_solution_that_is_wrong():

@@ -1,0 +1,93 @@
+"""Seconds a submission takes to grade, beside plain `nbgrader autograde`, and a made-up class of a thousand.
+
+Run by `make bench`, or alone on a quiet machine with two cores: `python -m benchmarks.grading`. About ten minutes.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks import write
+from mlcourse.grading import grade, simulate
+
+ROOT = Path(__file__).parents[1]
+CLASSES = {"NumPy": ("backprop", 40), "PyTorch": ("iris", 16), "TensorFlow": ("gradient_tape", 12)}
+THOUSAND = 1000
+
+
+def course(folder: Path, exercise: str, size: int, plain: bool = False) -> Path:
+    """Make a course in which `size` students hand in the solution; `plain` is without our settings for nbgrader."""
+    (folder / "solutions").mkdir(parents=True)
+    shutil.copytree(ROOT / "solutions" / exercise, folder / "solutions" / exercise)
+    config = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
+    (folder / "nbgrader_config.py").write_text(config + ("\ndel c.Autograde\n" if plain else ""), encoding="utf-8")
+    for number in range(size):
+        place = folder / "submitted" / f"student{number:03}" / exercise
+        place.mkdir(parents=True)
+        shutil.copy(ROOT / "solutions" / exercise / f"{exercise}.ipynb", place)
+    return folder
+
+
+def seconds(folder: Path, *words: str) -> float:
+    """Return how long a command takes in a course's folder; raises CalledProcessError with what it said."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    began = time.perf_counter()
+    ran = subprocess.run(
+        [sys.executable, "-m", *words], cwd=folder, env=os.environ | {"PATH": path}, capture_output=True, text=True
+    )
+    # 3: some are to look at, since all hand in the same.
+    if ran.returncode not in (0, 3):
+        raise subprocess.CalledProcessError(ran.returncode, words, ran.stdout, ran.stderr)
+    return time.perf_counter() - began
+
+
+def one_class(scratch: Path, exercise: str, size: int) -> dict:
+    """Return seconds a submission for nbgrader, and for one and two workers of ours, start included."""
+    plain = course(scratch / f"plain-{exercise}", exercise, size, plain=True)
+    seconds(plain, "nbgrader", "generate_assignment", exercise)
+    found = {"exercise": exercise, "submissions": size}
+    found["nbgrader"] = seconds(plain, "nbgrader", "autograde", exercise) / size
+    for workers in (1, 2):
+        mine = course(scratch / f"{workers}-{exercise}", exercise, size)
+        took = seconds(mine, "mlcourse.grading", "grade", exercise, "--workers", str(workers))
+        found[f"{workers} worker{'s' * (workers > 1)}"] = took / size
+        scores = {row["score"] for row in grade.gradebook.grades(f"sqlite:///{mine / 'gradebook.db'}", exercise)}
+        if len(scores) != 1 or not scores.pop():
+            raise ValueError(f"{exercise}: the same notebook got different scores")
+    return found
+
+
+def thousand(exercise: str = "perceptron") -> dict:
+    """Grade a made-up class of a thousand: seconds, the grader's peak memory, and how many grades are right."""
+    folder, expected = simulate.make(ROOT, exercise, THOUSAND)
+    began = time.perf_counter()
+    running = subprocess.Popen(
+        [sys.executable, "-m", "mlcourse.grading", "grade", exercise, "--workers", "2"],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    peak = 0
+    while running.poll() is None:
+        lines = Path(f"/proc/{running.pid}/status").read_text().splitlines()
+        peak = max([peak, *(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))])
+        time.sleep(0.5)
+    took = time.perf_counter() - began
+    wrong = simulate.compare(grade.open_course(folder), exercise, expected)
+    shutil.rmtree(folder)
+    return {"submissions": THOUSAND, "seconds": took, "peak MB": peak / 1024, "as they must be": THOUSAND - len(wrong)}
+
+
+def main() -> dict:
+    """Measure all, and write the table."""
+    with tempfile.TemporaryDirectory() as scratch:
+        rows = {name: one_class(Path(scratch), *what) for name, what in CLASSES.items()}
+    return write("grading", "python -m benchmarks.grading", {"classes": rows, "thousand": thousand()})
+
+
+if __name__ == "__main__":
+    print(main())
