@@ -313,8 +313,8 @@ def _match_lost(cells: list[_Cell], known: list[_Known], notes: list[str]) -> No
 
 
 def _restore(cells: list[_Cell], known: list[_Known], notes: list[str]) -> None:
-    """Give cells that the solution knows their type, and those that are not the student's their text."""
-    for cell in cells:
+    """Give cells that the solution knows their type, and locked ones their text; what stood there is run before."""
+    for cell in list(cells):
         if cell.known is None or known[cell.known].kind == "text":
             continue
         k = known[cell.known]
@@ -325,7 +325,10 @@ def _restore(cells: list[_Cell], known: list[_Known], notes: list[str]) -> None:
             cell.kind = k.cell.cell_type
         if k.kind != "answer":
             if _plain(cell.source) != _plain(k.text):
-                notes.append(f"the cell `{k.name}` had been changed: it is run as it was handed out")
+                notes.append(f"the cell `{k.name}` had been changed: after it, it is run as it was handed out")
+                # What was added to it, an import or a part of an answer, may be needed below.
+                if cell.kind == "code":
+                    cells.insert(cells.index(cell), _Cell(cell.number, "code", cell.source))
             cell.source = k.text
 
 

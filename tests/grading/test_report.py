@@ -880,6 +880,17 @@ def test_no_answer_is_added(class_of_36):
             assert secret not in shown or secret in own
 
 
+def test_tables_scroll_by_themselves_and_have_names(class_of_36):
+    table = "| a | b |\n|---|---|\n| 1 | 2 |\n"
+    text = {"cell_type": "markdown", "source": f"{table}\n\nand\n\n{table}"}
+    for page, n in ((soup(report_of(*class_of_36)), 5), (rendered(text, text), 4)):
+        regions = [table.parent for table in page("table")]
+        assert len(regions) == n
+        assert all(region["tabindex"] == "0" and region["role"] == "region" for region in regions)
+        assert len({region["aria-label"] for region in regions}) == n
+        assert all(header["scope"] in ("col", "row") for header in page("th"))
+
+
 # --- in the browser -------------------------------------------------------------------------------------------------
 
 

@@ -494,13 +494,22 @@ def test_notes_are_bounded():
 # Which cell is which
 
 
+def test_what_was_added_to_a_locked_cell_is_run_before_it():
+    notebook = filled()
+    find(notebook, "setup")["source"] += "\nimport math"
+    first, second = read(notebook).steps[:2]
+    assert (first.kind, first.name, first.source[-11:]) == ("extra", "", "import math")
+    assert (second.kind, second.name) == ("given", "setup")
+    assert "import math" not in second.source
+
+
 def test_changed_locked_cells_are_restored():
     notebook = filled()
     find(notebook, "setup")["source"] = "check = print"
     find(notebook, "check_and_not")["source"] = "pass"
     assert read(notebook).notes == (
-        "the cell `setup` had been changed: it is run as it was handed out",
-        "the cell `check_and_not` had been changed: it is run as it was handed out",
+        "the cell `setup` had been changed: after it, it is run as it was handed out",
+        "the cell `check_and_not` had been changed: after it, it is run as it was handed out",
     )
 
 
@@ -798,8 +807,9 @@ def test_cells_that_are_graded_by_hand_and_cells_that_are_not_locked():
         made.source = f"mine {number}"
     sub = parse(json.dumps(handed).encode(), source)
     nbformat.validate(sub.notebook)
-    assert [c.source for c in sub.notebook.cells] == ["Rules", "mine 1", "mine 2", "mine 3", "mine 4", "assert a"]
-    assert [c.metadata for c in sub.notebook.cells] == [c.metadata for c in source.cells]
+    assert [c.source for c in sub.notebook.cells] == ["Rules", *(f"mine {n}" for n in range(1, 6)), "assert a"]
+    marked = [c.metadata for c in sub.notebook.cells]
+    assert marked[:5] + marked[6:] == [c.metadata for c in source.cells]
     assert [(s.kind, s.name) for s in sub.steps] == [
         ("extra", ""),
         ("extra", ""),
