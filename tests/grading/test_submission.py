@@ -814,10 +814,11 @@ def test_cells_that_are_graded_by_hand_and_cells_that_are_not_locked():
         ("extra", ""),
         ("extra", ""),
         ("answer", "essay"),
+        ("extra", ""),
         ("check", "test"),
     ]
     assert sub.answers == {"essay": "mine 3"}
     handed.cells = handed.cells[5:]
     sub = parse(json.dumps(handed).encode(), source)
     assert [c.source for c in sub.notebook.cells][:2] == ["Rules", notebooks.STUB]
-    assert [s.name for s in sub.steps] == ["essay", "test"]
+    assert [s.name for s in sub.steps] == ["essay", "", "test"]
