@@ -60,6 +60,7 @@ class ChapterPath(SphinxDirective):
     """The `chapter-path` directive."""
 
     def run(self) -> list[nodes.Node]:
+        self.env.metadata[self.env.docname]["shows_others"] = True
         return [chapter_path()]
 
 

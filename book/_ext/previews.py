@@ -4,8 +4,9 @@ Why: a reader who stops at a word should not lose the place. The script `reader.
 lies on another page, its text is put into this page here, as `<template>` elements, since a page from the disk (file://)
 may not fetch another. Ids and links are left out of it: it is a copy, and one place to press is enough.
 
-And: what a page shows of other pages (previews, times on the cover, the status) changes when they do. So when any page
-was read anew, all are written anew.
+And: what a page shows of other pages changes when they do, though its own source does not. So it is written anew after
+others were read: a page with links to words after a glossary, likewise for equations and theorems; and a page that says
+so by `shows_others` in its metadata (the cover with its times, the status) after any.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from posixpath import dirname, join, normpath
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
@@ -54,7 +56,13 @@ def render(app: Sphinx, docname: str, anchor: str) -> str:
     # numbers of theorems are those of the page that is written, unless told otherwise
     before, app.builder.fignumbers = app.builder.fignumbers, app.env.toc_fignumbers.get(docname, {})
     try:
-        html = app.builder.render_partial(node.deepcopy())["fragment"]
+        # not builder.render_partial, whose transforms do not know theorems
+        page = doctree.copy()
+        page.settings = app.builder.docsettings
+        page += node.deepcopy()
+        translator = app.builder.create_translator(page, app.builder)
+        page.walkabout(translator)
+        html = "".join(translator.fragment)
     finally:
         app.builder.fignumbers = before
     title = f'<p class="preview-title">{escape(found.astext())}</p>' if isinstance(found, nodes.term) else ""
@@ -76,19 +84,40 @@ def add_previews(app: Sphinx, pagename: str, templatename: str, context: dict, d
 
 
 def note_reading(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Remember whether there is anything new; forget what was rendered before."""
-    app.something_was_read = bool(docnames)
+    """Remember which pages are new; forget what was rendered before."""
+    app.were_read = set(docnames)
     app.previews = {}
 
 
-def write_all(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Name all pages to be written if there is anything new."""
-    return sorted(env.found_docs) if app.something_was_read else []
+def note_kinds(app: Sphinx, doctree: nodes.document) -> None:
+    """Remember what kinds of targets a page has, and to what kinds it links."""
+    has = {
+        kind
+        for kind, found in {
+            "term": doctree.findall(addnodes.glossary),
+            "eq": doctree.findall(nodes.math_block),
+            "ref": doctree.findall(lambda node: isinstance(node, nodes.Element) and "proof" in node.get("classes", [])),
+        }.items()
+        if any(True for _ in found)
+    }
+    links = {link.get("reftype") for link in doctree.findall(addnodes.pending_xref)} & {"term", "eq", "ref"}
+    app.env.metadata[app.env.docname] |= {"has_kinds": has, "links_to_kinds": links}
+
+
+def also_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Name the pages that show something of those that were read."""
+    new = set().union(*(env.metadata[name].get("has_kinds", ()) for name in app.were_read))
+    return sorted(
+        name
+        for name in (env.found_docs - app.were_read if app.were_read else ())
+        if env.metadata[name].get("shows_others") or new & env.metadata[name].get("links_to_kinds", set())
+    )
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect it to Sphinx's events."""
     app.connect("env-before-read-docs", note_reading)
-    app.connect("env-updated", write_all)
+    app.connect("doctree-read", note_kinds)
+    app.connect("env-updated", also_write)
     app.connect("html-page-context", add_previews)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": False}

@@ -31,6 +31,7 @@ class ExecutionStatus(SphinxDirective):
     """The `execution-status` directive."""
 
     def run(self) -> list[nodes.Node]:
+        self.env.metadata[self.env.docname]["shows_others"] = True
         return [execution_status()]
 
 

@@ -340,20 +340,19 @@ def test_a_head_that_lacks_something_warns(build: Callable[..., Built], piece: s
 def test_a_page_holds_what_its_links_show(build: Callable[..., Built]) -> None:
     words = "# Words\n\n```{glossary}\nbias\n  The weight $w_0$, see {term}`bias`.\n```\n\n$$\na = 1\n$$ (eq-a)\n"
     theorem = "\n:::{prf:theorem} Euclid\n:label: thm-e\nThere is no last prime.\n:::\n"
-    links = (
-        "# T\n\n{term}`bias`, {eq}`eq-a`, {prf:ref}`thm-e`, [](#here)\n\n(here)=\n## Here\n\n```{toctree}\nwords\n```\n"
-    )
+    links = "# T\n\n{term}`bias`, {eq}`eq-a`, {prf:ref}`thm-e`, [](#here)\n\n(here)=\n## Here\n"
+    links += "\n```{toctree}\nwords\n```\n"
     built = build(links, words=words + theorem)
     assert built.warnings == ""
     shown = {t["data-preview"]: t for t in built.page.select("template")}
     assert set(shown) == {"words.html#term-bias", "words.html#equation-eq-a", "words.html#thm-e"}
-    assert shown["words.html#term-bias"].p.get_text() == "bias"
+    assert shown["words.html#term-bias"].p.string == "bias"
     assert shown["words.html#term-bias"].select_one(".katex")
-    assert "There is no last prime." in shown["words.html#thm-e"].get_text()
+    assert "There is no last prime." in str(shown["words.html#thm-e"])
     assert not built.page.select("template a, template [id], template [tabindex]")
     # what is changed on the other page is changed here
     built = build(links, words=words.replace("The weight", "The first weight") + theorem)
-    assert "The first weight" in built.page.select_one("template").get_text()
+    assert "The first weight" in str(built.page.select_one("template"))
 
 
 # --- what was executed -----------------------------------------------------------------------------------------
