@@ -98,4 +98,4 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("chapter-path", ChapterPath)
     app.connect("doctree-read", read_facts)
     app.connect("doctree-resolved", fill_path)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

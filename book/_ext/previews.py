@@ -120,4 +120,4 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("doctree-read", note_kinds)
     app.connect("env-updated", also_write)
     app.connect("html-page-context", add_previews)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": False}
+    return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": False}

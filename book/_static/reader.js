@@ -1,4 +1,4 @@
-/* What every page does for its reader: previews of what a link leads to, progress, and formulas that can be scrolled.
+/* What every page does for its reader: previews of what a link leads to, progress, and stops for the keyboard.
 
    Nothing is loaded and nothing leaves the page: previews come from the page itself, or from the <template> elements that
    book/_ext/previews.py put into it; progress is kept in the browser. Without this script the pages lack both and
@@ -223,8 +223,18 @@
     }
   }
 
+  /* --- the sidebars on a phone: when one is closed, the focus goes back to the button that opened it ---------- */
+
+  function watchSidebars() {
+    for (const name of ["primary", "secondary"])
+      document
+        .getElementById(`pst-${name}-sidebar-modal`)
+        ?.addEventListener("close", () => document.querySelector(`.${name}-toggle`)?.focus());
+  }
+
   const main = document.querySelector("main");
   watchFormulas();
+  watchSidebars();
   if (main && "showPopover" in HTMLElement.prototype) new Previews(main);
   const store = findStore();
   if (store) new Progress(store);

@@ -1,8 +1,8 @@
 """Figures can be seen in light and in dark: letters, lines and points stand out from what is behind them.
 
 axe looks at text in HTML only. Here the colours of every drawn thing are compared with what lies behind it, by the
-formula of WCAG 2: 4.5 to 1 for letters, 3 to 1 for lines and shapes. Tints (less than half opaque) only colour
-areas that lines already part, and the cells of a heat map show a value by their colour: both are left out.
+formula of WCAG 2: 4.5 to 1 for letters, 3 to 1 for lines and shapes. Tints are left out, since they colour areas that
+lines part, let overlaps be seen, or show a value by their strength; so is what has the colour of the page, and covers.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ MEASURE = """() => {
     const box = letter.getBoundingClientRect();
     const stack = document.elementsFromPoint(box.x + box.width / 2, box.y + box.height / 2);
     const fills = stack.filter(e => e.ownerSVGElement && e.ownerSVGElement === letter.ownerSVGElement
-      && !group.contains(e) && e.tagName !== "text" && e.tagName !== "use").map(e => paint(e, "fill"));
+      && !group.contains(e) && !["image", "text", "use"].includes(e.tagName)).map(e => paint(e, "fill"));
     return fills.reverse().reduce((below, fill) => over(fill, below), page);
   };
   const bad = [];
@@ -71,8 +71,8 @@ MEASURE = """() => {
         const below = behind(element, group, page);
         ratios = [ratio(over(paint(element, "fill"), below), below)];
       } else {
-        ratios = ["fill", "stroke"].map(kind => paint(element, kind)).filter(colour => colour[3] >= 0.5)
-          .map(colour => ratio(over(colour, page), page));
+        ratios = ["fill", "stroke"].map(kind => paint(element, kind)).filter(colour => colour[3] >= 0.9)
+          .map(colour => ratio(over(colour, page), page)).filter(found => found > 1.01);
       }
       if (!ratios.length) continue;
       count++;
