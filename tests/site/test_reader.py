@@ -154,7 +154,8 @@ FOCUSABLE = """() => {
 
 WATCH = (
     """() => {
-  const looks = e => [e, e.labels?.[0]].filter(Boolean).map(x => {
+  // the mark of the focus may be on a label, or on what is inside
+  const looks = e => [e, e.labels?.[0], e.firstElementChild].filter(Boolean).map(x => {
     const s = getComputedStyle(x);
     const outline = s.outlineStyle === "none" ? "" : s.outlineStyle + s.outlineWidth + s.outlineColor;
     return [outline, s.boxShadow, s.backgroundColor, s.borderColor, s.textDecoration, s.opacity].join();
