@@ -33,6 +33,8 @@ REPAIRS: list[tuple[str, str]] = [
     ),
     # The entries of the bibliography have a role that is deprecated, within a list that wants items.
     (r'role="doc-biblioentry"', 'role="listitem"'),
+    # The words that appear beside a button would be put outside every landmark.
+    (r'data-bs-toggle="tooltip"(?! data-bs-container)', 'data-bs-toggle="tooltip" data-bs-container="main"'),
     # Every theorem, exercise and solution of a page has the same id.
     (r'(<section [^>]*?) ?id="(?:proof|exercise|solution)-content"', r"\1"),
 ]

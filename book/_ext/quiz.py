@@ -133,7 +133,9 @@ class QuizDirective(SphinxDirective):
         title = nodes.paragraph("", f"Check yourself {number}", classes=["quiz-title"])
         title["ids"] = [f"check-yourself-{number}"]
         asked, messages = self.state.inline_text(self.arguments[0], self.lineno)
-        block = quiz("", title, nodes.paragraph("", "", *asked), *messages)
+        question_id = f"question-{number}"
+        block = quiz("", title, nodes.paragraph("", "", *asked, ids=[question_id]), *messages)
+        block["labelled_by"] = f"{title['ids'][0]} {question_id}"
         block.source, block.line = self.get_source_info()
         self.state.nested_parse(StringList(question, "quiz"), self.content_offset, block)
         for letter, option in zip(ascii_lowercase, options, strict=False):
@@ -157,8 +159,7 @@ class QuizDirective(SphinxDirective):
 
 
 def visit_quiz(self: HTML5Translator, node: quiz) -> None:
-    title = node[0]["ids"][0]
-    self.body.append(self.starttag(node, "div", CLASS="quiz", role="group", **{"aria-labelledby": title}))
+    self.body.append(self.starttag(node, "div", CLASS="quiz", role="group", **{"aria-labelledby": node["labelled_by"]}))
 
 
 def depart_quiz(self: HTML5Translator, node: quiz) -> None:
@@ -192,4 +193,4 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_node(quiz_option, html=(visit_option, depart_option), **plain)
     app.add_node(quiz_label, html=(visit_label, depart_label), **plain)
     app.add_directive("quiz", QuizDirective)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -27,7 +27,13 @@ NOT_BUILT = "the-book-is-not-built"
 
 
 # A test that asks for one of these runs once for every page that holds the given piece of HTML.
-PAGES = {"page_path": "", "maths_page": 'class="katex"', "quiz_page": 'class="quiz"', "steps_page": "<mlc-line-steps"}
+PAGES = {
+    "page_path": "",
+    "maths_page": 'class="katex"',
+    "quiz_page": 'class="quiz"',
+    "steps_page": "<mlc-line-steps",
+    "figure_page": 'class="mlc-figure"',
+}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -94,9 +100,11 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
     """Return a function that opens an address in a fresh window."""
     contexts = []
 
-    def open_page(address: str, width: int = 1280, scheme: str = "light", scripts: bool = True) -> Visit:
+    def open_page(
+        address: str, width: int = 1280, scheme: str = "light", scripts: bool = True, height: int = 900
+    ) -> Visit:
         context = browser.new_context(
-            viewport={"width": width, "height": 900},
+            viewport={"width": width, "height": height},
             color_scheme=scheme,
             reduced_motion="reduce",  # the theme fades colours in, and axe would measure them half-way
             java_script_enabled=scripts,

@@ -22,6 +22,8 @@ import katex_static
 import page_fixes
 from quiz import QuizError, parse_options
 
+OURS = ["chapters", "katex_static", "previews", "quiz", "status", "three_ways"]
+
 
 @dataclass
 class Built:
@@ -33,12 +35,13 @@ class Built:
 
 @pytest.fixture
 def build(tmp_path: Path) -> Callable[..., Built]:
-    """Return a function that builds a book whose only page holds the given Markdown."""
+    """Return a function that builds a book whose only page, or first page, holds the given Markdown."""
 
-    def run(text: str, strict: bool = False) -> Built:
-        page = tmp_path / "index.md"
-        if not page.is_file() or page.read_text("utf8") != text:  # Sphinx looks at its time
-            page.write_text(text, "utf8")
+    def run(text: str, strict: bool = False, **others: str) -> Built:
+        for name, content in {"index": text, **others}.items():
+            page = tmp_path / f"{name}.md"
+            if not page.is_file() or page.read_text("utf8") != content:  # Sphinx looks at its time
+                page.write_text(content, "utf8")
         messages = io.StringIO()
         with warnings.catch_warnings(), patch_docutils(), docutils_namespace():
             warnings.simplefilter("ignore")  # Sphinx's own use of old functions is not ours to judge
@@ -53,7 +56,7 @@ def build(tmp_path: Path) -> Callable[..., Built]:
                 warningiserror=strict,
                 keep_going=strict,
                 confoverrides={
-                    "extensions": ["build_cache", "myst_nb", "sphinx_design", "katex_static", "quiz", "three_ways"],
+                    "extensions": ["build_cache", "myst_nb", "sphinx_design", "sphinx_proof", *OURS],
                     "nb_execution_mode": "cache",
                     "exclude_patterns": ["jupyter_execute", ".jupyter_cache"],
                     "suppress_warnings": ["myst.strikethrough"],
@@ -137,7 +140,9 @@ def test_a_quiz_with_everything_in_it(build: Callable[..., Built]) -> None:
     built = build(QUIZ)
     assert built.warnings == ""
     quiz = built.page.select_one(".quiz")
-    assert built.page.find(id=quiz["aria-labelledby"]).get_text() == "Check yourself 1"
+    names = [built.page.find(id=name).get_text() for name in quiz["aria-labelledby"].split()]
+    assert names[0] == "Check yourself 1"
+    assert names[1].startswith("Which part of ")
     assert len(quiz.select(".katex")) == 3
     wrong, right = quiz.select("details")
     assert wrong.summary.get_text() == "a) The input x"
@@ -292,6 +297,91 @@ def test_a_framework_alone_is_a_mistake(build: Callable[..., Built]) -> None:
     built = build(NOTEBOOK + "# T\n\n" + cell("print(1)", "numpy") + "Words.\n\n" + cell("print(2)", "pytorch"))
     assert "a cell tagged numpy stands alone" in built.warnings
     assert "a cell tagged pytorch stands alone" in built.warnings
+
+
+# --- the head of a chapter, and the list of chapters -------------------------------------------------------
+
+FACTS = """:::{admonition} This chapter
+:class: chapter-facts
+
+**You will be able to**
+
+- do it.
+
+**You need** nothing.
+
+**Time** about 50 minutes, and as long again for the [exercise](index.md).
+:::
+"""
+
+
+def test_the_list_of_chapters_takes_its_times_from_their_heads(build: Callable[..., Built]) -> None:
+    longer = FACTS.replace("50", "100").replace("as long again", "twice as long")
+    path = "# T\n\n```{chapter-path}\n```\n\n```{toctree}\na\nb\n```\n"
+    built = build(path, a=f"# First\n\n{FACTS}", b=f"# Second\n\n{longer}")
+    assert built.warnings == ""
+    assert [link.get_text() for link in built.page.select(".chapter-path a")] == ["First 50 min", "Second 100 min"]
+    total = built.page.select_one(".path-total").get_text()
+    assert total == "About 2 hours of reading, and 4 hours of exercises."
+    # a chapter that is changed changes the list, though the page with the list is as it was
+    built = build(path, a=f"# First\n\n{FACTS.replace('50', '70')}", b=f"# Second\n\n{longer}")
+    assert built.page.select_one(".chapter-path a").get_text() == "First 70 min"
+
+
+@pytest.mark.parametrize(
+    ("piece", "other"),
+    [("about 50 minutes", "an hour"), ("**You need** nothing.", ""), ("as long again", "a while")],
+)
+def test_a_head_that_lacks_something_warns(build: Callable[..., Built], piece: str, other: str) -> None:
+    assert "index.md:3: WARNING: chapter-facts: expected" in build(f"# T\n\n{FACTS.replace(piece, other)}").warnings
+
+
+# --- previews of what is on other pages ----------------------------------------------------------------------
+
+
+def test_a_page_holds_what_its_links_show(build: Callable[..., Built]) -> None:
+    words = "# Words\n\n```{glossary}\nbias\n  The weight $w_0$, see {term}`bias`.\n```\n\n$$\na = 1\n$$ (eq-a)\n"
+    theorem = "\n:::{prf:theorem} Euclid\n:label: thm-e\nThere is no last prime.\n:::\n"
+    links = "# T\n\n{term}`bias`, {eq}`eq-a`, {prf:ref}`thm-e`, [](#here)\n\n(here)=\n## Here\n"
+    links += "\n```{toctree}\nwords\n```\n"
+    built = build(links, words=words + theorem)
+    assert built.warnings == ""
+    shown = {t["data-preview"]: t for t in built.page.select("template")}
+    assert set(shown) == {"words.html#term-bias", "words.html#equation-eq-a", "words.html#thm-e"}
+    assert shown["words.html#term-bias"].p.string == "bias"
+    assert shown["words.html#term-bias"].select_one(".katex")
+    assert "There is no last prime." in str(shown["words.html#thm-e"])
+    assert not built.page.select("template a, template [id], template [tabindex]")
+    # what is changed on the other page is changed here
+    built = build(links, words=words.replace("The weight", "The first weight") + theorem)
+    assert "The first weight" in str(built.page.select_one("template"))
+
+
+# --- what was executed -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_the_status_comes_from_the_cache_and_stays(build: Callable[..., Built]) -> None:
+    text = "# T\n\n```{execution-status}\n```\n\n```{toctree}\na\n```\n"
+    chapter = NOTEBOOK + "# A chapter\n\n" + cell("import time\n\ntime.sleep(0.6)")
+    first = build(text, a=chapter)
+    assert first.warnings == ""
+    name, when, seconds = [td.get_text().strip() for td in first.page.select("tbody tr")[0].select("td")]
+    assert name == "A chapter"
+    assert float(seconds) > 0.5
+    again = build(text + "\nA word more.\n", a=chapter)
+    assert [td.get_text().strip() for td in again.page.select("tbody tr")[0].select("td")] == [name, when, seconds]
+
+
+def test_an_unchanged_book_is_left_as_it_is(build: Callable[..., Built], tmp_path: Path) -> None:
+    def times() -> dict[str, int]:
+        return {page.name: page.stat().st_mtime_ns for page in (tmp_path / "html").glob("*.html")}
+
+    text, other = "# T\n\n{term}`bias`\n\n```{toctree}\na\n```\n", "# A\n\n```{glossary}\nbias\n  A weight.\n```\n"
+    build(text, a=other)
+    before = times()
+    build(text, a=other)
+    assert {name for name, time in times().items() if before[name] == time} >= {"index.html", "a.html"}
 
 
 # --- repairs of the finished page ------------------------------------------------------------------------

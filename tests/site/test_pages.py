@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 from built_book import HTML, Visit, leaves_the_machine, pages, soup
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, Page
 
 pytestmark = [pytest.mark.site, pytest.mark.slow, pytest.mark.usefixtures("book")]
 
@@ -139,26 +139,94 @@ def test_no_sideways_scroll_on_a_phone(page_path: str, server: str, visit: Calla
     assert too_wide == []
 
 
+COLOURS = ["color-contrast", "link-in-text-block"]
+# what may differ between a wide page and a narrow one, once all is open on both
+ROOM = ["scrollable-region-focusable", "target-size", *COLOURS]
+# One page of each kind, looked at with all rules in the dark too: the dark mode changes colours and nothing else.
+ONE_OF_EACH = {f"book/{name}.html" for name in ("index", "neurons", "autograd", "glossary", "status")} | {
+    "exercises/perceptron/perceptron.html",
+    "search.html",
+}
+
+
+def look(page: Page, rules: list[str]) -> list[str]:
+    """Return what axe objects to, by the given rules, or by all."""
+    return page.evaluate(
+        """async rules => {
+             const options = rules.length ? {runOnly: {type: "rule", values: rules}} : {};
+             // KaTeX's picture of a formula is hidden from screen readers; its MathML is what counts
+             const {violations} = await axe.run({exclude: [".katex-html"]}, options);
+             return violations.map(v => `${v.id}: ${v.help}: `
+               + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" | "));
+           }""",
+        rules,
+    )
+
+
+def set_colours(page: Page, scheme: str) -> None:
+    """Choose light or dark as a reader does, with the theme's button."""
+    button = page.locator("button.theme-switch-button").first
+    for _ in range(3):
+        if page.locator("html").get_attribute("data-mode") == scheme:
+            return
+        button.dispatch_event("click")
+    assert page.locator("html").get_attribute("data-mode") == scheme
+
+
+def open_everything(page: Page) -> None:
+    """Open all that is folded, show the last of each set of tabs, press the button at the end of a chapter."""
+    page.evaluate(
+        """() => {
+             for (const details of document.querySelectorAll("article details")) details.open = true;
+             for (const box of document.querySelectorAll("article .toggle-hidden > .toggle-button")) box.click();
+             for (const label of document.querySelectorAll(".sd-tab-set > label:last-of-type")) label.click();
+             document.querySelector(".done-button")?.click();
+           }"""
+    )
+
+
 def test_axe_finds_nothing(page_path: str, server: str, visit: Callable[..., Visit]) -> None:
     page = visit(f"{server}/{page_path}").page
     page.add_script_tag(path=AXE)
     found = {}
-    for width in (1280, 390):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_timeout(500)  # the theme's script makes what scrolls focusable a moment after
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            found[width, scheme] = page.evaluate(
-                """async rules => {
-                     // the dark mode changes colours and nothing else
-                     const options = rules.length ? {runOnly: {type: "rule", values: rules}} : {};
-                     // KaTeX's picture of a formula is hidden from screen readers; its MathML is what counts
-                     const {violations} = await axe.run({exclude: [".katex-html"]}, options);
-                     return violations.map(v => `${v.id}: ${v.help}: `
-                       + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" | "));
-                   }""",
-                [] if scheme == "light" else ["color-contrast", "link-in-text-block"],
-            )
+    for state in ("as it opens", "opened"):
+        for width in (1280, 390):
+            page.set_viewport_size({"width": width, "height": 900})
+            if state == "opened":
+                open_everything(page)
+            page.wait_for_timeout(500)  # the theme's script makes what scrolls focusable a moment after
+            for scheme in ("light", "dark"):
+                set_colours(page, scheme)
+                rules = COLOURS if scheme == "dark" else ROOM if (state, width) == ("opened", 390) else []
+                if page_path in ONE_OF_EACH:
+                    rules = []
+                found[state, width, scheme] = look(page, rules)
+    assert {where: what for where, what in found.items() if what} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("page_path_of_a_kind", sorted(ONE_OF_EACH))
+def test_axe_finds_nothing_in_dialogs(
+    page_path_of_a_kind: str, scheme: str, server: str, visit: Callable[..., Visit]
+) -> None:
+    page = visit(f"{server}/{page_path_of_a_kind}", width=390, scheme=scheme).page
+    page.add_script_tag(path=AXE)
+    found = {}
+    page.locator("button.primary-toggle:visible").click()
+    page.locator("#pst-primary-sidebar-modal[open] a").first.wait_for()
+    page.wait_for_timeout(300)
+    found["sidebar"] = look(page, [])
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+k")
+    page.locator("#pst-search-dialog[open] input").wait_for()
+    found["search"] = look(page, [])
+    page.keyboard.press("Escape")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    if (word := page.locator("article a[href*='glossary.html#term-']")).count():
+        word.first.hover()
+        page.locator("#preview:popover-open").wait_for()
+        page.wait_for_timeout(300)  # the colour of the link fades in
+        found["preview"] = look(page, [])
     assert {where: what for where, what in found.items() if what} == {}
 
 

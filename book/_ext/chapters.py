@@ -1,0 +1,101 @@
+"""What the head of a chapter says of it, used again elsewhere: the time it takes, in the list of chapters on the cover.
+
+Why: the time stands in the chapter's own source, in the box with the class `chapter-facts`. The directive
+
+    ```{chapter-path}
+    ```
+
+lists all chapters with their numbers and times, and their sum, so that no number is typed twice. A box whose
+parts are not "You will be able to", "You need" and "Time", or that does not name its minutes, is a warning.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+LOGGER = logging.getLogger(__name__)
+PARTS = {"You will be able to": "facts-goals", "You need": "facts-need", "Time": "facts-time"}
+MINUTES = re.compile(r"about (\d+) minutes")
+# what an exercise takes, told as so many times the chapter
+EXERCISE = {"as long again for the exercise": 1, "twice as long for the exercise": 2}
+
+
+def read_facts(app: Sphinx, doctree: nodes.document) -> None:
+    """Name the parts of the box, for the style sheet, and remember how many minutes it promises."""
+    for box in doctree.findall(nodes.admonition):
+        if "chapter-facts" not in box["classes"]:
+            continue
+        found = {}
+        for paragraph in box.findall(nodes.paragraph):
+            strong = next(paragraph.findall(nodes.strong), None)
+            if strong is not None and (name := strong.astext()) in PARTS:
+                paragraph["classes"].append(PARTS[name])
+                found[name] = paragraph.astext()
+        time = MINUTES.search(found.get("Time", ""))
+        exercise = next((times for words, times in EXERCISE.items() if words in found.get("Time", "")), None)
+        if list(found) != list(PARTS) or not time or exercise is None:
+            LOGGER.warning(
+                "chapter-facts: expected %s, and the time as 'about 50 minutes, and as long again for the exercise'",
+                ", ".join(PARTS),
+                location=box,
+                type="chapters",
+            )
+            continue
+        minutes = int(time[1])
+        app.env.metadata[app.env.docname] |= {"minutes": minutes, "exercise_minutes": minutes * exercise}
+
+
+class chapter_path(nodes.General, nodes.Element):
+    """Where the list of chapters goes."""
+
+
+class ChapterPath(SphinxDirective):
+    """The `chapter-path` directive."""
+
+    def run(self) -> list[nodes.Node]:
+        self.env.metadata[self.env.docname]["shows_others"] = True
+        return [chapter_path()]
+
+
+def hours(minutes: int) -> str:
+    """Say a long time in whole hours."""
+    return f"{round(minutes / 60)} hours"
+
+
+def make_path(env: BuildEnvironment, uri: Any) -> list[nodes.Node]:
+    """Make the list: one link a chapter, with its number, its title and its minutes, and the sum below."""
+    chapters = [name for name in env.found_docs if "minutes" in env.metadata.get(name, {})]
+    chapters.sort(key=lambda name: (env.toc_secnumbers.get(name, {}).get("", ()), name))
+    items = nodes.enumerated_list(classes=["chapter-path"])
+    for name in chapters:
+        link = nodes.reference("", "", internal=True, refuri=uri(name))
+        link += nodes.inline("", env.titles[name].astext(), classes=["path-title"])
+        link += nodes.Text(" ")
+        link += nodes.inline("", f"{env.metadata[name]['minutes']} min", classes=["path-time"])
+        items += nodes.list_item("", nodes.paragraph("", "", link))
+    reading = sum(env.metadata[name]["minutes"] for name in chapters)
+    doing = sum(env.metadata[name]["exercise_minutes"] for name in chapters)
+    total = f"About {hours(reading)} of reading, and {hours(doing)} of exercises."
+    return [items, nodes.paragraph("", total, classes=["path-total"])]
+
+
+def fill_path(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Put the list in its place, when all chapters have been read."""
+    for place in list(doctree.findall(chapter_path)):
+        place.replace_self(make_path(app.env, lambda name: app.builder.get_relative_uri(docname, name)))
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the directive."""
+    app.add_node(chapter_path)
+    app.add_directive("chapter-path", ChapterPath)
+    app.connect("doctree-read", read_facts)
+    app.connect("doctree-resolved", fill_path)
+    return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,341 @@
+"""What the book does for its reader, in the browser: cover, search, previews of links, progress, the keyboard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+import yaml
+from built_book import HTML, ROOT, Visit, leaves_the_machine, soup
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = [pytest.mark.site, pytest.mark.slow, pytest.mark.usefixtures("book")]
+
+TOC = yaml.safe_load((ROOT / "_toc.yml").read_text("utf8"))
+CHAPTERS = [Path(c["file"]).stem for part in TOC["parts"] if part["caption"] == "Chapters" for c in part["chapters"]]
+OWN_FILES = ("course.css", "reader.js")
+
+
+@pytest.fixture(params=["http", "file"])
+def base(request: pytest.FixtureRequest, server: str) -> str:
+    """The book's address, from a server and from the disk."""
+    return server if request.param == "http" else HTML.resolve().as_uri()
+
+
+# --- the cover and the head of a chapter ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (390, 844)])
+def test_the_cover_says_in_one_screen_what_this_is(
+    width: int, height: int, server: str, visit: Callable[..., Visit]
+) -> None:
+    page = visit(f"{server}/book/index.html", width=width, height=height).page
+    seen = ["article h1", ".cover-lead", ".cover-lead + p", ".cover-start", ".cover-frames"]
+    for selector in seen + ([".doors"] if width > 1000 else []):
+        box = page.locator(selector).first.bounding_box()
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= height, f"{selector} is below the first screen"
+
+
+def test_times_on_the_cover_are_those_of_the_chapters() -> None:
+    cover = soup("book/index.html")
+    links = cover.select(".chapter-path a")
+    assert [Path(link["href"]).stem for link in links] == CHAPTERS
+    total = 0
+    for link, chapter in zip(links, CHAPTERS, strict=True):
+        head = soup(f"book/{chapter}.html").select_one(".chapter-facts .facts-time").get_text()
+        minutes = int(re.search(r"about (\d+) minutes", head)[1])
+        assert link.select_one(".path-time").get_text() == f"{minutes} min"
+        total += minutes
+    assert f"About {round(total / 60)} hours of reading" in cover.select_one(".path-total").get_text()
+
+
+def test_every_chapter_has_the_same_head() -> None:
+    for chapter in CHAPTERS:
+        head = soup(f"book/{chapter}.html").select_one(".chapter-facts")
+        parts = [head.select(f".facts-{name}") for name in ("goals", "need", "time")]
+        assert [len(part) for part in parts] == [1, 1, 1]
+        assert head.select_one(".facts-time a")["href"] == f"../exercises/{chapter}/{chapter}.html"
+
+
+def test_guides_are_reached_from_the_cover() -> None:
+    links = {link["href"] for link in soup("book/index.html").select("article a.reference")}
+    assert {f"{name}.html" for name in ("reading", "students", "instructors", "maintainers")} <= links
+    assert soup("book/maintainers.html").select("article a[href='status.html']")
+
+
+def test_the_status_page_names_every_page_and_version() -> None:
+    pages_table, versions = soup("book/status.html").select("table")
+    rows = [[cell.get_text().strip() for cell in row.select("td")] for row in pages_table.select("tbody tr")]
+    titles = [soup(f"book/{name}.html").select_one("h1").contents[0].get_text() for name in CHAPTERS]
+    assert [row[0] for row in rows if row[0] in titles] == titles
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", when) for _, when, _ in rows[:-1])
+    seconds = [float(row[2]) for row in rows]
+    assert sum(seconds[:-1]) == pytest.approx(seconds[-1], abs=2)
+    shown = {
+        row.select("td")[0].get_text().strip(): row.select("td")[1].get_text().strip()
+        for row in versions.select("tbody tr")
+    }
+    assert {"Python", "numpy", "torch"} <= set(shown)
+    assert all(version(name) == shown[name] for name in shown if name != "Python")
+
+
+def test_our_own_files_are_small() -> None:
+    assert sum((HTML / "_static" / name).stat().st_size for name in OWN_FILES) < 24_000
+
+
+# --- search, colours, the sidebar --------------------------------------------------------------------------------
+
+
+def test_search_finds_a_page_and_leads_there(base: str, visit: Callable[..., Visit]) -> None:
+    seen = visit(f"{base}/book/index.html")
+    page = seen.page
+    page.keyboard.press("Control+k")
+    page.keyboard.type("perpendicular")
+    page.keyboard.press("Enter")
+    found = page.locator("#search-results li a", has_text="The perceptron")
+    found.first.click()
+    page.wait_for_url("**/book/perceptron.html*")
+    assert "perpendicular" in page.locator("article").inner_text()
+    assert [url for url in seen.requests if leaves_the_machine(url)] == []
+    assert seen.errors == []
+
+
+def test_the_button_for_colours_goes_round_and_is_remembered(base: str, visit: Callable[..., Visit]) -> None:
+    page = visit(f"{base}/book/perceptron.html").page
+    button = page.locator("button.theme-switch-button:visible")
+    seen = []
+    for _ in range(3):
+        button.focus()
+        page.keyboard.press("Enter")
+        seen.append((page.locator("html").get_attribute("data-mode"), page.locator("html").get_attribute("data-theme")))
+    assert sorted(seen) == [("auto", "light"), ("dark", "dark"), ("light", "light")]
+    while page.locator("html").get_attribute("data-mode") != "dark":
+        button.click()
+    page.goto(f"{base}/book/glossary.html")
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+
+
+def open_sidebar(page: Page) -> None:
+    """Open the sidebar on a phone, from the keyboard."""
+    page.locator("button.primary-toggle:visible").focus()
+    page.keyboard.press("Enter")
+    page.locator("#pst-primary-sidebar-modal[open] a").first.wait_for()
+
+
+def test_the_sidebar_opens_on_a_phone_and_escape_closes_it(server: str, visit: Callable[..., Visit]) -> None:
+    page = visit(f"{server}/book/perceptron.html", width=390).page
+    open_sidebar(page)
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        assert page.evaluate("Boolean(document.activeElement.closest('#pst-primary-sidebar-modal'))")
+    page.keyboard.press("Escape")
+    page.locator("#pst-primary-sidebar-modal").wait_for(state="hidden")
+    assert page.evaluate("document.activeElement.matches('.primary-toggle')")
+
+
+# --- the keyboard ------------------------------------------------------------------------------------------------
+
+# What can be focused and is seen. Of a group of radio buttons, Tab reaches one.
+FOCUSABLE = """() => {
+  const groups = new Set();
+  return [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")].filter(e => {
+    const seen = e.checkVisibility({visibilityProperty: true}) && e.getClientRects().length;
+    if (!seen || e.tabIndex < 0 || e.disabled) return false;
+    if (e.type !== "radio") return true;
+    const first = !groups.has(e.name);
+    groups.add(e.name);
+    return first;
+  });
+}"""
+
+WATCH = (
+    """() => {
+  // the mark of the focus may be on a label, or on what is inside
+  const looks = e => [e, e.labels?.[0], e.firstElementChild].filter(Boolean).map(x => {
+    const s = getComputedStyle(x);
+    const outline = s.outlineStyle === "none" ? "" : s.outlineStyle + s.outlineWidth + s.outlineColor;
+    return [outline, s.boxShadow, s.backgroundColor, s.borderColor, s.textDecoration, s.opacity].join();
+  }).join("|");
+  const expected = ("""
+    + FOCUSABLE
+    + """)();
+  window.reached = {expected, order: [], unseen: new Set(), plain: new Map(expected.map(e => [e, looks(e)]))};
+  document.addEventListener("focusin", ({target}) => {
+    reached.order.push(target);
+    if (reached.plain.get(target) === looks(target)) reached.unseen.add(target);
+  });
+  return expected.length;
+}"""
+)
+
+REACHED = """() => {
+  const show = e => e.outerHTML.slice(0, 160);
+  const got = new Set(reached.order.map(e => e.type === "radio" ? e.name : e));
+  return {
+    missed: reached.expected.filter(e => !got.has(e.type === "radio" ? e.name : e)).map(show),
+    unseen: [...reached.unseen].map(show),
+    rounds: reached.order.filter(e => e === reached.order[0]).length,
+  };
+}"""
+
+
+def test_tab_reaches_everything_and_is_seen(page_path: str, server: str, visit: Callable[..., Visit]) -> None:
+    page = visit(f"{server}/{page_path}").page
+    page.wait_for_timeout(400)  # the theme's script makes what scrolls focusable a moment after
+    count = page.evaluate(WATCH)
+    for _ in range(count + 30):  # Chromium also stops at what scrolls
+        page.keyboard.press("Tab")
+    result = page.evaluate(REACHED)
+    assert result["missed"] == [], "Tab never comes here"
+    assert result["unseen"] == [], "the focus is not seen here"
+    assert result["rounds"] >= 2, "Tab does not come round: something keeps the focus"
+
+
+# --- previews ----------------------------------------------------------------------------------------------------
+
+
+def first_term(page: Page) -> object:
+    return page.locator("article a[href^='glossary.html#term-']").first
+
+
+def test_a_word_shows_its_meaning(base: str, visit: Callable[..., Visit]) -> None:
+    seen = visit(f"{base}/book/perceptron.html")
+    page, preview = seen.page, seen.page.locator("#preview")
+    link = first_term(page)
+    link.hover()
+    expect(preview).to_be_visible()
+    expect(preview).to_contain_text("A neuron with adjustable weights")
+    assert link.get_attribute("aria-describedby") == "preview"
+    box = preview.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 1280
+    # the pointer may move into it, and it stays
+    page.mouse.move(box["x"] + 20, box["y"] + 20, steps=5)
+    page.wait_for_timeout(500)
+    expect(preview).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(preview).to_be_hidden()
+    assert link.get_attribute("aria-describedby") is None
+    # and it goes when the pointer goes
+    link.hover()
+    expect(preview).to_be_visible()
+    page.mouse.move(5, 5)
+    expect(preview).to_be_hidden()
+    assert seen.errors == []
+
+
+def test_a_preview_comes_with_the_focus_and_goes_with_it(server: str, visit: Callable[..., Visit]) -> None:
+    page = visit(f"{server}/book/perceptron.html").page
+    preview = page.locator("#preview")
+    page.keyboard.press("Tab")
+    first_term(page).focus()
+    expect(preview).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(preview).to_be_hidden()
+    assert page.evaluate("document.activeElement.getAttribute('href')").startswith("glossary.html#term-")
+    page.keyboard.press("Tab")
+    expect(preview).not_to_contain_text("adjustable weights", timeout=500)
+
+
+def test_an_equation_is_shown_where_it_is_referred_to(server: str, visit: Callable[..., Visit]) -> None:
+    page = visit(f"{server}/book/delta_rule.html").page
+    page.locator("article a[href='#equation-eq-delta-rule']:not(.headerlink)").first.hover()
+    expect(page.locator("#preview .katex")).to_be_visible()
+    assert page.locator("#preview [id]").count() == 0
+
+
+def test_a_finger_opens_the_link_and_no_preview(server: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{server}/book/perceptron.html")
+    page.evaluate("addEventListener('click', event => event.preventDefault())")
+    first_term(page).tap()
+    page.wait_for_timeout(500)
+    expect(page.locator("#preview")).to_be_hidden()
+    context.close()
+
+
+def test_every_word_that_is_linked_has_a_preview(page_path: str) -> None:
+    if page_path == "genindex.html":
+        return  # a list of links to the glossary, and of nothing else
+    page = soup(page_path)
+    kept = {template["data-preview"] for template in page.select("template[data-preview]")}
+    words = {link["href"] for link in page.select("article a[href*='glossary.html#term-']")}
+    equations = {link["href"] for link in page.select("article a[href*='.html#equation-']")}
+    assert words | equations <= kept
+    for template in page.select("template[data-preview]"):
+        assert not template.select("[id], a, [tabindex]")
+        assert len(template.decode_contents().split()) > 3
+
+
+# --- progress ----------------------------------------------------------------------------------------------------
+
+
+def test_a_chapter_is_marked_as_done_and_forgotten(base: str, visit: Callable[..., Visit]) -> None:
+    seen = visit(f"{base}/book/perceptron.html")
+    page = seen.page
+    button = page.get_by_role("button", name="Done with this chapter")
+    assert button.get_attribute("aria-pressed") == "false"
+    button.focus()
+    page.keyboard.press("Enter")
+    assert button.get_attribute("aria-pressed") == "true"
+    done = page.locator(".bd-links a.is-done").all_inner_texts()
+    assert len(done) == 1, "the exercise is not done with the chapter"
+    assert done[0].startswith("2. The perceptron")
+
+    page.goto(f"{base}/book/index.html")
+    assert page.locator(".chapter-path a.is-done").count() == 1
+    expect(page.locator(".path-progress")).to_contain_text("1 of 11 chapters done")
+    assert page.locator(".cover-start").inner_text() == "Go on: Neurons"
+    page.get_by_role("button", name="Forget my progress").click()
+    assert page.locator(".is-done").count() == 0
+    expect(page.locator(".path-progress")).to_be_hidden()
+    assert page.locator(".cover-start").inner_text() == "Start with chapter 1"
+    page.reload()
+    assert page.locator(".is-done").count() == 0
+    assert seen.errors == []
+
+
+def test_a_chapter_read_to_its_end_is_done(server: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.clock.install()
+    page.goto(f"{server}/book/perceptron.html")
+    button = page.get_by_role("button", name="Done with this chapter")
+    page.clock.run_for(20_000)
+    assert button.get_attribute("aria-pressed") == "false"
+    button.scroll_into_view_if_needed()
+    page.evaluate("new Promise(requestAnimationFrame)")
+    for _ in range(20):  # the observer tells in its own time that the end is in view
+        page.clock.run_for(1_000)
+        page.wait_for_timeout(20)
+    assert button.get_attribute("aria-pressed") == "true"
+    button.click()
+    page.clock.run_for(20_000)
+    assert button.get_attribute("aria-pressed") == "false", "who has pressed the button has the last word"
+    page.close()
+
+
+def test_without_storage_progress_is_silently_absent(server: str, browser: Browser) -> None:
+    page = browser.new_page()
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error.stack)))
+    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no') }})")
+    page.goto(f"{server}/book/perceptron.html")
+    page.wait_for_timeout(300)
+    assert page.get_by_role("button", name="Done with this chapter").count() == 0
+    assert not [error for error in errors if "reader.js" in error]
+    page.close()
+
+
+def test_other_things_in_the_storage_do_no_harm(server: str, visit: Callable[..., Visit]) -> None:
+    seen = visit(f"{server}/book/index.html")
+    for value in ("{", "7", '{"a": 1}', "[1, null]"):
+        seen.page.evaluate("v => localStorage.setItem('how-neural-networks-learn/done', v)", value)
+        seen.page.reload()
+        assert seen.page.locator(".chapter-path a").count() == len(CHAPTERS)
+        assert seen.page.locator(".is-done").count() == 0
+    assert seen.errors == []
