@@ -106,12 +106,12 @@ def descents(valleys: Mapping[str, tuple], rates: Sequence[float], steps: int, s
     data = {}
     for name, (f, slope, theta, low, high) in valleys.items():
         x = np.linspace(low, high, 101)
-        walked = {f"{rate:g}": descend(slope, theta, rate, steps) for rate in rates}
-        paths = {rate: _plain([[t, f(t)] for t in path]) for rate, path in walked.items()}
+        walked = [descend(slope, theta, rate, steps) for rate in rates]
+        paths = [_plain([[t, f(t)] for t in path]) for path in walked]
         data[name] = {"curve": _plain([[t, f(t)] for t in x], 3), "paths": paths}
     f, slope, theta, low, high = next(iter(valleys.values()))
     fallback = descent(f, descend(slope, theta, start, steps), low, high, alt=alt, title=f"ρ = {start:g}")
-    return Live("descent", {"valleys": data, "rate": f"{start:g}"}, fallback)
+    return Live("descent", {"valleys": data, "rates": _plain(rates), "start": start}, fallback)
 
 
 def two_spaces(X, y, U, *, alt: str) -> Live:

@@ -54,10 +54,10 @@ def test_element_carries_its_data_and_a_picture(name):
 
 
 def test_descents_are_those_of_the_chapter():
-    paths = FIGURES["descent"].data["valleys"]["½t²"]["paths"]
-    assert list(paths) == ["0.5", "1.5"]
-    for rate, path in paths.items():
-        expected = descend(SQUARE[1], 1.0, float(rate), 2)
+    data = FIGURES["descent"].data
+    assert data["rates"] == [0.5, 1.5]
+    for rate, path in zip(data["rates"], data["valleys"]["½t²"]["paths"], strict=True):
+        expected = descend(SQUARE[1], 1.0, rate, 2)
         assert np.allclose(path, np.column_stack([expected, expected**2 / 2]), atol=1e-6)
 
 

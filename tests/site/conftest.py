@@ -27,7 +27,13 @@ NOT_BUILT = "the-book-is-not-built"
 
 
 # A test that asks for one of these runs once for every page that holds the given piece of HTML.
-PAGES = {"page_path": "", "maths_page": 'class="katex"', "quiz_page": 'class="quiz"', "steps_page": "<mlc-line-steps"}
+PAGES = {
+    "page_path": "",
+    "maths_page": 'class="katex"',
+    "quiz_page": 'class="quiz"',
+    "steps_page": "<mlc-line-steps",
+    "live_page": 'class="mlc-live"',
+}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

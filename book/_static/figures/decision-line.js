@@ -7,7 +7,7 @@
 customElements.define("mlc-decision-line", class extends mlc.Figure {
   build() {
     this.w = this.data.w;
-    const picture = this.picture(372, 368, "A decision line and the arrow w, perpendicular to it, among four points");
+    const picture = this.picture(372, 362, "A decision line and the arrow w, perpendicular to it, among four points");
     this.plane = new mlc.Plane(picture, [-0.8, 1.8], [-0.8, 1.8], { xlabel: "x₁", ylabel: "x₂" });
     this.marks = mlc.svg("g");
     this.line = new mlc.Line(this.plane, { tint: true, moved: (w) => {

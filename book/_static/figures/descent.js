@@ -1,6 +1,7 @@
 /* <mlc-descent>: gradient descent on a curve, step by step, for many learning rates.
 
-   {"valleys": {"name": {"curve": [[θ, f], ...], "paths": {"0.05": [[θ, f], ...], ...}}}, "rate": "0.05"}
+   {"valleys": {"name": {"curve": [[θ, f], ...], "paths": [[[θ, f], ...] by rate]}},
+    "rates": [0.05, ...], "start": 0.05}
 
    The paths were walked by mlcourse.delta_rule.descend; nothing is computed here but words. */
 
@@ -8,11 +9,10 @@ customElements.define("mlc-descent", class extends mlc.Figure {
   build() {
     const names = Object.keys(this.data.valleys);
     this.valley = this.choice("valley f(θ)", names);
-    const { paths } = this.data.valleys[names[0]];
-    this.rates = Object.keys(paths);
-    const last = paths[this.rates[0]].length - 1;
+    const { rates, start, valleys } = this.data;
+    const last = valleys[names[0]].paths[0].length - 1;
     this.rate = this.range("rate ρ", {
-      min: 0, max: this.rates.length - 1, step: 1, value: this.rates.indexOf(this.data.rate), written: (k) => this.rates[k],
+      min: 0, max: rates.length - 1, step: 1, value: rates.indexOf(start), written: (k) => String(rates[k]),
     });
     this.step = this.range("step", { min: 0, max: last, step: 1, value: 0 });
     const go = (to) => {
@@ -32,8 +32,8 @@ customElements.define("mlc-descent", class extends mlc.Figure {
       const top = Math.max(...curve.map((p) => p[1]));
       this.plane = new mlc.Plane(picture, [curve[0][0], curve.at(-1)[0]], [-0.08 * top, top], { xlabel: "θ", ylabel: "f(θ)" });
     }
-    const rate = this.rates[this.rate.valueAsNumber];
-    const path = paths[rate];
+    const rate = this.data.rates[this.rate.valueAsNumber];
+    const path = paths[this.rate.valueAsNumber];
     const k = this.step.valueAsNumber;
     const last = path.length - 1;
     const [theta, f] = path[k];

@@ -31,7 +31,8 @@
       story: (s) => `ReLU is ${s > 0 ? "open" : "shut"}`,
     },
     maximum: {
-      value: Math.max, local: (a, b) => [Number(a >= b), Number(a < b)], story: "max routes all to the winner",
+      value: Math.max, local: (a, b) => [Number(a >= b), Number(a < b)],
+      story: (a, b) => (a === b ? "a tie, and max routes all to its first input" : "max routes all to the winner"),
       written: (a, b) => `max(${number(a)}, ${number(b)})`,
     },
   };

@@ -16,7 +16,7 @@ customElements.define("mlc-line-steps", class extends mlc.Figure {
     // one unit is as long on either axis, or the arrow would not look perpendicular
     const half = 0.75 * Math.max(...[xs, ys].map(([low, high]) => high - low));
     const around = ([low, high], share) => [(low + high) / 2 - half * share, (low + high) / 2 + half * share];
-    this.plane = new mlc.Plane(picture, around(xs, 1), around(ys, 318 / 364), { xlabel, ylabel });
+    this.plane = new mlc.Plane(picture, around(xs, 1), around(ys, 318 / 358), { xlabel, ylabel });
     this.line = new mlc.Line(this.plane, { reach: 0.25 * half, tint: true });
     this.marks = mlc.svg("g");
     this.plane.layer.append(this.marks);

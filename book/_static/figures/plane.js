@@ -82,6 +82,8 @@ Object.assign(mlc, (() => {
   class Line {
     constructor(plane, { name = "w", reach = 0, tint = false, dash = "", foot = plane.middle, moved = null } = {}) {
       Object.assign(this, { plane, name, reach, tint, dash, foot });
+      const [across, up] = [plane.x(1) - plane.x(0), plane.y(0) - plane.y(1)];
+      if (Math.abs(across / up - 1) > 1e-6) throw new Error("on axes of two scales the arrow would not look perpendicular");
       this.drawing = svg("g");
       plane.layer.append(this.drawing);
       this.handles = [];

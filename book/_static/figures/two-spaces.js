@@ -8,8 +8,8 @@ customElements.define("mlc-two-spaces", class extends mlc.Figure {
   build() {
     this.classList.add("mlc-wide");
     this.U = this.data.U;
-    const x = this.picture(330, 326, "The inputs x and the lines of two hidden perceptrons");
-    const z = this.picture(330, 326, "The same points in the hidden space z");
+    const x = this.picture(330, 320, "The inputs x and the lines of two hidden perceptrons");
+    const z = this.picture(330, 320, "The same points in the hidden space z");
     this.x = new mlc.Plane(x, [-0.7, 1.7], [-0.7, 1.7], { xlabel: "x₁", ylabel: "x₂" });
     this.z = new mlc.Plane(z, [-1.7, 1.7], [-1.7, 1.7], { xlabel: "z₁", ylabel: "z₂" });
     this.lines = ["z₁", "z₂"].map((name, k) => new mlc.Line(this.x, { name, reach: 0.35, dash: k ? "9 5" : "", foot: [[0.2, 0.2], [0.9, 0.5]][k], moved: (w) => {
