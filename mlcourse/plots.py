@@ -353,39 +353,22 @@ def perceptron(inputs: int = 2, *, alt: str) -> Picture:
 
 
 @dataclass(frozen=True)
-class Steps:
-    """A figure to step through: the decision line after each of several updates, with a static `fallback`."""
+class Live:
+    """A figure with controls: the `name` of its element, the `data` it shows, and a `fallback` where no script runs.
 
+    The element is a script of the book (`book/_static/figures`). A notebook and a printer show the fallback.
+    """
+
+    name: str
     data: dict
     fallback: Picture
 
     def __repr__(self) -> str:
         """Return the words of the fallback, for readers of plain text."""
-        return f"Steps: {self.fallback.alt}"
+        return f"Live {self.fallback!r}"
 
     def _repr_html_(self) -> str:
         # "</" inside the data would end the script element.
-        data = json.dumps(self.data, separators=(",", ":")).replace("</", "<\\/")
+        data = json.dumps(self.data, separators=(",", ":"), ensure_ascii=False).replace("</", "<\\/")
         script = f'<script type="application/json">{data}</script>'
-        return f"<mlc-line-steps>{script}{self.fallback._repr_html_()}</mlc-line-steps>"
-
-
-def line_steps(X, y, weights, *, alt: str, notes: Sequence[str], xlabel: str = "x1", ylabel: str = "x2") -> Steps:
-    """Return the decision line after each update, to step through; the fallback shows the first and the last line.
-
-    X has shape (n, 2), y (n,) in {+1, -1}, `weights` (k, 3), and `notes` one sentence for each of the k steps.
-    Raises ValueError for wrong shapes or another number of notes. Chapter 3, section "The line turns".
-
-    >>> line_steps([[0, 1], [1, 0]], [1, -1], [[0, -1, 1]], alt="One line between two points.", notes=["Done."])
-    Steps: One line between two points.
-    """
-    X, y, _ = as_samples(X, y)
-    weights = as_array("weights", weights, ndim=2, columns=3)
-    if len(notes) != len(weights):
-        raise ValueError(f"notes: expected one for each of the {len(weights)} weights, got {len(notes)}")
-    moving = weights[np.any(weights[:, 1:] != 0, axis=1)]
-    lines = {"first": moving[0], "last": moving[-1]} if len(moving) else {}
-    fallback = samples(X, y, alt=alt, lines=lines, xlabel=xlabel, ylabel=ylabel)
-    numbers = {"points": X, "labels": y, "weights": weights}
-    data = {name: np.round(value, 6).tolist() for name, value in numbers.items()}
-    return Steps(data | {"notes": list(notes), "xlabel": xlabel, "ylabel": ylabel}, fallback)
+        return f'<mlc-{self.name} class="mlc-live">{script}{self.fallback._repr_html_()}</mlc-{self.name}>'

@@ -62,14 +62,6 @@ def test_row_keeps_the_words_of_each_picture():
     assert plots.row(picture(), picture())._repr_html_().count("aria-label") == 2
 
 
-def test_steps_carry_their_data_and_a_fallback():
-    steps = plots.line_steps([[0, 1], [1, 0]], [1, -1], [[0, 0, 0], [0, -1, 1]], alt=SENTENCE, notes=["</script>", "b"])
-    html = steps._repr_html_()
-    assert html.count("</script>") == 1
-    assert 'role="img"' in html
-    assert repr(steps) == f"Steps: {SENTENCE}"
-
-
 @pytest.mark.parametrize(
     ("call", "message"),
     [
@@ -78,7 +70,6 @@ def test_steps_carry_their_data_and_a_fallback():
             lambda: picture() and plots.samples([[0, 1]], [1], alt=SENTENCE, lines={"l": [1, 2]}),
             "w: expected 3 weights",
         ),
-        (lambda: plots.line_steps([[0, 1]], [1], [[1, 2, 3]], alt=SENTENCE, notes=[]), "notes: expected one for each"),
         (lambda: plots.descent(abs, [], -1, 1, alt=SENTENCE), "path: expected at least one"),
     ],
 )

@@ -33,6 +33,7 @@ PAGES = {
     "quiz_page": 'class="quiz"',
     "steps_page": "<mlc-line-steps",
     "figure_page": 'class="mlc-figure"',
+    "live_page": 'class="mlc-live"',
 }
 
 

@@ -1,0 +1,352 @@
+"""Figures with controls: what the reader moves in the page is computed here, or by a script that a test compares.
+
+Each function returns a `plots.Live`: data for an element of the book, and a picture for notebooks, for paper and for
+readers without scripts. `alt` describes that picture. The scripts are in `book/_static/figures`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Circle
+
+from mlcourse import plots_autograd, plots_gradient_tape
+from mlcourse._checks import as_array, as_count, as_samples, as_weights
+from mlcourse.activations import ACTIVATIONS
+from mlcourse.backprop import Node, backward, multiply
+from mlcourse.delta_rule import descend
+from mlcourse.jacobians import cost
+from mlcourse.mlp import staircase
+from mlcourse.neurons import neuron as fire
+from mlcourse.neurons import weighted_sum
+from mlcourse.plots import _INK, _PAPER, BLUE, RED, Live, Picture, _arrow, curves, descent, function, samples
+from mlcourse.plots_backprop import SYMBOLS, _layout, graph
+from mlcourse.plots_jacobians import growth
+
+
+def _plain(values, digits: int = 6) -> list:
+    """Return numbers as lists that JSON can hold, short."""
+    return np.round(np.asarray(values, dtype=float), digits).tolist()
+
+
+def neuron(x, w, *, alt: str) -> Live:
+    """Return a neuron with two inputs whose weights, bias and inputs can be moved.
+
+    x has shape (2,), w (3,), where the figure starts. Raises ValueError for other shapes.
+    Chapter 1, section "From cell to model".
+
+    >>> neuron([2, 1], [-1, 1.5, -0.5], alt="A neuron with the sum 1.5, which fires.")
+    Live Picture: A neuron with the sum 1.5, which fires.
+    """
+    x, w = as_array("x", x, ndim=1, columns=2), as_weights(w, 2)
+    parts, heights = w * [1.0, *x], [1.2, 0.0, -1.2]
+
+    def draw(ax: Axes) -> None:
+        for k, (part, y) in enumerate(zip(parts, heights, strict=True)):
+            ax.plot([0.3, 2.3], [y, 0.1 * y], color=RED if part < 0 else BLUE, ls="--" if part < 0 else "-", lw=2.5)
+            ax.text(1.2, 0.6 * y + 0.17, f"$w_{k} x_{k}$ = {part:g}" if k else f"$w_0$ = {part:g}", ha="center")
+            ax.text(0, y, f"{x[k - 1]:g}" if k else "1", ha="center", va="center", zorder=4)
+        for at, text in [(2.7, f"{weighted_sum(x, w):g}"), (4.4, f"{fire(x, w):g}")]:
+            ax.text(at, 0, text, ha="center", va="center", zorder=4)
+        for xy in [*((0, y) for y in heights), (2.7, 0), (4.4, 0)]:
+            ax.add_patch(Circle(xy, 0.36, facecolor=_PAPER, edgecolor=_INK, lw=1.3, zorder=3))
+        _arrow(ax, (3.1, 0), (4.0, 0), shrink=0)
+        ax.set(xlim=(-0.6, 5.0), ylim=(-1.7, 1.7), aspect="equal")
+        ax.axis("off")
+
+    return Live("neuron", {"x": _plain(x), "w": _plain(w)}, Picture(draw, alt, (5.0, 3.0)))
+
+
+def decision_line(tasks: Mapping[str, tuple], w, *, alt: str) -> Live:
+    """Return a decision line to turn and shift, with the samples on its wrong side and the objective J.
+
+    `tasks` names pairs X (n, 2) and y (n,) in {+1, -1}; w (3,) is where the line starts; the picture shows the first
+    task. Raises ValueError for wrong shapes or labels. Chapter 2, section "The objective".
+
+    >>> decision_line({"OR": ([[0, 1], [0, 0]], [1, -1])}, [0, 1, 1], alt="Two points and a line.")
+    Live Picture: Two points and a line.
+    """
+    w = as_weights(w, 2)
+    checked = {name: as_samples(X, y)[:2] for name, (X, y) in tasks.items()}
+    data = {name: {"points": _plain(X), "labels": _plain(y)} for name, (X, y) in checked.items()}
+    fallback = samples(*next(iter(checked.values())), lines={"": w}, arrow=True, regions=True, alt=alt)
+    return Live("decision-line", {"tasks": data, "w": _plain(w)}, fallback)
+
+
+def line_steps(X, y, weights, *, alt: str, notes: Sequence[str], xlabel: str = "x₁", ylabel: str = "x₂") -> Live:
+    """Return the decision line after each update, to step through; the picture shows the first and the last line.
+
+    X has shape (n, 2), y (n,) in {+1, -1}, `weights` (k, 3), and `notes` one sentence for each of the k steps.
+    Raises ValueError for wrong shapes or another number of notes. Chapter 3, section "The line turns".
+
+    >>> line_steps([[0, 1], [1, 0]], [1, -1], [[0, -1, 1]], alt="One line between two points.", notes=["Done."])
+    Live Picture: One line between two points.
+    """
+    X, y, _ = as_samples(X, y)
+    weights = as_array("weights", weights, ndim=2, columns=3)
+    if len(notes) != len(weights):
+        raise ValueError(f"notes: expected one for each of the {len(weights)} weights, got {len(notes)}")
+    moving = weights[np.any(weights[:, 1:] != 0, axis=1)]
+    lines = {"first": moving[0], "last": moving[-1]} if len(moving) else {}
+    fallback = samples(X, y, alt=alt, lines=lines, xlabel=xlabel, ylabel=ylabel)
+    numbers = {"points": _plain(X), "labels": _plain(y), "weights": _plain(weights)}
+    return Live("line-steps", numbers | {"notes": list(notes), "xlabel": xlabel, "ylabel": ylabel}, fallback)
+
+
+def descents(valleys: Mapping[str, tuple], rates: Sequence[float], steps: int, start: float, *, alt: str) -> Live:
+    """Return gradient descent on a curve, step by step, for each of several learning rates.
+
+    `valleys` names (f, slope, theta, low, high): a function and its derivative, where to begin, and the ends of the
+    picture. `start` is the rate that is shown first. Chapter 3, section "Walking downhill".
+
+    >>> valley = (lambda t: t**2 / 2, lambda t: t, 1.0, -2.0, 2.0)
+    >>> descents({"t²/2": valley}, [0.5, 1.5], steps=2, start=0.5, alt="A parabola and two steps down.")
+    Live Picture: A parabola and two steps down.
+    """
+    data = {}
+    for name, (f, slope, theta, low, high) in valleys.items():
+        x = np.linspace(low, high, 101)
+        walked = [descend(slope, theta, rate, steps) for rate in rates]
+        paths = [_plain([[t, f(t)] for t in path]) for path in walked]
+        data[name] = {"curve": _plain([[t, f(t)] for t in x], 3), "paths": paths}
+    f, slope, theta, low, high = next(iter(valleys.values()))
+    fallback = descent(f, descend(slope, theta, start, steps), low, high, alt=alt, title=f"ρ = {start:g}")
+    return Live("descent", {"valleys": data, "rates": _plain(rates), "start": start}, fallback)
+
+
+def two_spaces(X, y, U, *, alt: str) -> Live:
+    """Return two hidden perceptrons to move, and where they send the samples: x on the left, z = τ(U x) on the right.
+
+    X has shape (n, 2), y (n,) in {+1, -1}, U (2, 3), one perceptron a row, where the figure starts; the picture shows
+    both lines. Raises ValueError for wrong shapes or labels. Chapter 4, section "A new space".
+
+    >>> two_spaces([[0, 1], [0, 0]], [1, -1], [[-0.2, 0.5, 0.5], [0.7, -0.5, -0.5]], alt="Two points and two lines.")
+    Live Picture: Two points and two lines.
+    """
+    X, y, _ = as_samples(X, y)
+    U = as_array("U", U, ndim=2, columns=3)
+    if len(U) != 2:
+        raise ValueError(f"U: expected two rows, one for each hidden perceptron, got {len(U)}")
+    fallback = samples(X, y, lines={"$z_1$": U[0], "$z_2$": U[1]}, alt=alt, legend=("true", "false"))
+    return Live("two-spaces", {"points": _plain(X), "labels": _plain(y), "U": _plain(U)}, fallback)
+
+
+def staircases(f: Callable, largest: int, start: int, *, alt: str) -> Live:
+    """Return a function f on [0, 1] and the staircase of p bumps along it, for p from 1 to `largest`.
+
+    The error is the root of the mean square over 1001 places. The picture shows `start` bumps.
+    Chapter 4, section "Any function".
+
+    >>> staircases(np.sin, largest=4, start=2, alt="A rising curve and two bars.")
+    Live Picture: A rising curve and two bars.
+    """
+    x = np.linspace(0, 1, 1001)
+    stairs = [staircase(f, x, p) for p in range(1, as_count("largest", largest) + 1)]
+    sizes = []
+    for p, stair in enumerate(stairs, 1):
+        middles = (np.arange(p) + 0.5) / p
+        sizes.append({"heights": _plain(f(middles), 3), "error": float(np.sqrt(np.mean((stair - f(x)) ** 2)).round(6))})
+    both = {"f": f(x), f"{start} bumps": stairs[start - 1]}
+    data = {"curve": _plain([[t, f(t)] for t in x[::8]], 3), "sizes": sizes, "start": start}
+    return Live("staircase", data, curves(both, x=x, xlabel="x", alt=alt))
+
+
+def activations(*, upstream: float = 8.0, layers: int = 5, alt: str) -> Live:
+    """Return the activation functions of chapter 5 to choose from, each with its derivative and a chain of neurons.
+
+    `upstream` arrives at the last of `layers` neurons with weights of 1; the picture shows the sigmoid.
+    Chapter 5, section "The vanishing gradient".
+
+    >>> activations(alt="The sigmoid and its derivative.")
+    Live Picture: The sigmoid and its derivative.
+    """
+    leak = float(ACTIVATIONS["leaky_relu"].slope(-1.0))
+    data = {"names": list(ACTIVATIONS), "leak": leak, "upstream": upstream, "layers": layers}
+    sigmoid = ACTIVATIONS["sigmoid"]
+    return Live("activation", data, function({"f": sigmoid.f, "f'": sigmoid.slope}, -6, 6, alt=alt))
+
+
+#: the rules that the script of `graph_steps` knows
+STEPPED = ("multiply", "add", "sigmoid", "relu", "maximum")
+
+
+def graph_steps(graphs: Mapping[str, tuple[Node, float]], *, alt: str) -> Live:
+    """Return computational graphs to walk through, forwards and back, one rule at a time, with inputs to change.
+
+    `graphs` names pairs of an output, made of single numbers, and of what arrives there. A leaf whose name is its
+    number is a constant. The picture shows the first graph after its walk.
+    Raises ValueError for a rule that is not among `STEPPED` and for values that are no single numbers.
+    Chapter 6, section "Step by step".
+
+    >>> x = Node(3.0, "x")
+    >>> graph_steps({"x times x": (x * x, 5.0)}, alt="A number is multiplied by itself.")
+    Live Picture: A number is multiplied by itself.
+    """
+    data = {name: _graph(output) | {"upstream": upstream} for name, (output, upstream) in graphs.items()}
+    output, upstream = next(iter(graphs.values()))
+    backward(output, upstream, keep=True)
+    return Live("graph-steps", {"graphs": data}, graph(output, alt=alt))
+
+
+def _graph(output: Node) -> dict:
+    """Return nodes and edges of a graph with their places, in columns and rows."""
+    placed = _layout(output)
+    order = list(placed.nodes)
+    number = {key: k for k, key in enumerate(order)}
+    at = {key: [round(float(x) / 1.6, 3), round(float(y), 3)] for key, (x, y) in placed.at.items()}
+    nodes = []
+    for key, node in placed.nodes.items():
+        if node.value.ndim or node.rule not in ("leaf", *STEPPED):
+            raise ValueError(
+                f"graphs: expected single numbers and the rules {STEPPED}, got {node.rule} of shape {node.value.shape}"
+            )
+        entry = {"rule": node.rule, "at": at[key]}
+        if node.rule == "leaf":
+            entry |= {"name": node.name, "value": float(node.value), "fixed": node.name == f"{float(node.value):g}"}
+        else:
+            entry |= {"symbol": SYMBOLS[node.rule], "inputs": [number[id(i)] for i in node.inputs]}
+        nodes.append(entry)
+    edges = [
+        {"from": number[path[0]], "to": number[parent], "slot": slot, "path": [at[key] for key in path]}
+        | {"bend": placed.bends.get((parent, slot), 0.0)}
+        for (parent, slot), path in placed.edges.items()
+    ]
+    return {"nodes": nodes, "edges": edges}
+
+
+def jacobian_cost(
+    widths: Sequence[int], hidden: Sequence[int], batches: Sequence[int], start: tuple[int, int, int], *, alt: str
+) -> Live:
+    """Return the shape of a Jacobian and its costs, for inputs, outputs and samples to choose.
+
+    The network has d inputs and m outputs, both from `widths`, layers of the widths `hidden` in between, and gets as
+    many samples as one of `batches` says; `start` is (d, m, n). The picture shows the costs over d for one output.
+    Chapter 7, section "Through a batch".
+
+    >>> jacobian_cost([1, 10], [5, 5], batches=[1], start=(10, 1, 1), alt="Costs rise with the inputs.")
+    Live Picture: Costs rise with the inputs.
+    """
+    modes = ("vjp", "jvp", "reverse", "forward")
+    costs = [[[cost([d, *hidden, m], mode) for mode in modes] for m in widths] for d in widths]
+    chosen = {"widths": widths, "hidden": hidden, "batches": batches, "start": start}
+    data = {name: list(values) for name, values in chosen.items()} | {"costs": costs}
+    growing = {mode: [cost([d, *hidden, 1], mode) for d in widths] for mode in ("reverse", "forward")}
+    return Live("jacobian-cost", data, growth(growing, widths, xlabel="inputs", ylabel="multiplications", alt=alt))
+
+
+def autograd(start: str = "11000", *, alt: str) -> Live:
+    """Return what `backward` does to four tensors in PyTorch, for all answers to five questions.
+
+    a = 2 and b = 5 are leaves, y = a · b, z = y · a, and 3 arrives at z. The questions, 1 or 0 in `start`: does a, does
+    b require a gradient, does y retain its own, is y detached on its way to z, is the graph retained? PyTorch is run
+    for each of the 32 answers, two calls of `backward` each. Chapter 8, section "Which one, and when".
+
+    >>> autograd(alt="a and b lead to y, y and a lead to z.")
+    Live Picture: a and b lead to y, y and a lead to z.
+    """
+    import torch
+
+    states = {f"{k:05b}": _tried(*(digit == "1" for digit in f"{k:05b}")) for k in range(32)}
+    data = {
+        "switches": [
+            "a.requires_grad",
+            "b.requires_grad",
+            "y.retain_grad()",
+            "z = y.detach() · a",
+            "retain_graph=True",
+        ],
+        "names": list("abyz"),
+        "values": ["2", "5", "10", "20"],
+        "arrives": 3,
+        "start": start,
+        "states": states,
+    }
+    a, b = (torch.tensor(value, requires_grad=True) for value in (2.0, 5.0))
+    y = a * b
+    z = y * a
+    return Live("autograd", data, plots_autograd.graph(z, {"a": a, "b": b, "y": y, "z": z}, alt=alt))
+
+
+def _tried(a_asks: bool, b_asks: bool, retain: bool, cut: bool, keep: bool) -> dict:
+    """Run PyTorch once and say what came of it."""
+    import torch
+
+    a, b = torch.tensor(2.0, requires_grad=a_asks), torch.tensor(5.0, requires_grad=b_asks)
+    y = a * b
+    problem = _error(y.retain_grad) if retain else ""
+    z = (y.detach() if cut else y) * a
+    tensors = (a, b, y, z)
+    told = [[str(t.requires_grad), str(t.is_leaf), type(t.grad_fn).__name__] for t in tensors]
+    told = [[*facts, "None" if name == "NoneType" else name] for *facts, name in told]
+    calls = []
+    for _ in range(2):
+        error = _error(lambda: z.backward(torch.tensor(3.0), retain_graph=keep))
+        grads = [t.grad if t.is_leaf or t.retains_grad else None for t in tensors]
+        calls.append({"error": error, "grads": ["None" if g is None else f"{g.item():g}" for g in grads]})
+        if error:
+            break
+    return {"told": told, "retain": problem, "calls": calls}
+
+
+def _error(action: Callable) -> str:
+    """Return the first sentence of the error that an action ends in, or nothing."""
+    try:
+        action()
+    except RuntimeError as error:
+        return f"{type(error).__name__}: " + str(error).splitlines()[0].split(". ")[0].rstrip(".")
+    return ""
+
+
+def tape(*, alt: str) -> Live:
+    """Return what a gradient tape of TensorFlow answers, by what x is, whether it is watched, and how often one asks.
+
+    x = 3, y = x · x and z = y · y. TensorFlow is asked for each combination. The picture shows a tape of our own with
+    the same lines. Chapter 10, section "Once, or as often as you like".
+
+    >>> tape(alt="A tape with two lines: x times x, and the square of that.")
+    Live Picture: A tape with two lines: x times x, and the square of that.
+    """
+    import tensorflow as tf
+
+    from mlcourse import gradient_tape
+
+    kinds = {
+        "tf.constant(3.0)": lambda: tf.constant(3.0),
+        "tf.Variable(3.0)": lambda: tf.Variable(3.0),
+        "tf.Variable(3.0, trainable=False)": lambda: tf.Variable(3.0, trainable=False),
+    }
+    questions = ["z, x", "y, x", "z, y"]
+    states = {}
+    for k, make in enumerate(kinds.values()):
+        for watch in (0, 1):
+            for persistent in (0, 1):
+                asked = [_asked(make(), watch, persistent, question) for question in range(len(questions))]
+                first, second = ([answers[turn] for answers in asked] for turn in (0, 1))
+                states[f"{k} {watch} {persistent}"] = {"watched": first[0] != "None", "first": first, "second": second}
+    x = Node(3.0, "x")
+    with gradient_tape.Tape(persistent=True) as strip:
+        strip.watch(x)
+        y = strip.record(multiply, x, x)
+        z = strip.record(multiply, y, y)
+    picture = plots_gradient_tape.tape(strip, z, alt=alt)
+    return Live("tape", {"kinds": list(kinds), "questions": questions, "states": states}, picture)
+
+
+def _asked(x, watch: int, persistent: int, question: int) -> list[str]:
+    """Return the answers of TensorFlow's tape when the same question is asked twice."""
+    import tensorflow as tf
+
+    with tf.GradientTape(persistent=bool(persistent)) as recorded:
+        if watch:
+            recorded.watch(x)
+        y = x * x
+        z = y * y
+    target, source = [(z, x), (y, x), (z, y)][question]
+    answers = []
+    for _ in range(2):
+        try:
+            found = recorded.gradient(target, source)
+            answers.append("None" if found is None else f"{float(found):g}")
+        except RuntimeError as error:
+            answers.append(f"RuntimeError: {str(error).rstrip('.')}")
+    return answers

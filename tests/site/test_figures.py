@@ -1,0 +1,535 @@
+"""The figures with controls: usable from the keyboard, readable, and right: they show what mlcourse computes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+import pytest
+from built_book import HTML, Visit
+from playwright.sync_api import Locator, Page
+
+from mlcourse import datasets, jacobians, mlp
+from mlcourse.activations import ACTIVATIONS
+from mlcourse.backprop import Node, backward, maximum, relu, sigmoid
+from mlcourse.delta_rule import descend, fit_perceptron
+from mlcourse.neurons import fires, neuron, ramp, weighted_sum
+from mlcourse.perceptron import misclassified, objective
+
+pytestmark = [pytest.mark.site, pytest.mark.slow, pytest.mark.usefixtures("book")]
+
+AXE = Path(__file__).parent / "vendor" / "axe" / "axe.min.js"
+CONTROLS = "input, select, button"
+CHAPTERS = {
+    "neurons": ["neuron"],
+    "perceptron": ["decision-line"],
+    "delta_rule": ["descent", "line-steps"],
+    "mlp": ["two-spaces", "staircase"],
+    "activations": ["activation"],
+    "backprop": ["graph-steps"],
+    "jacobians": ["jacobian-cost"],
+    "autograd": ["autograd"],
+    "gradient_tape": ["tape"],
+}
+
+
+@pytest.fixture
+def figure(server: str, visit: Callable[..., Visit]) -> Callable[[str], Locator]:
+    """Return a function that opens the page of a figure and returns the figure."""
+
+    def find(name: str) -> Locator:
+        chapter = next(chapter for chapter, names in CHAPTERS.items() if name in names)
+        return visit(f"{server}/book/{chapter}.html").page.locator(f"mlc-{name}")
+
+    return find
+
+
+def put(figure: Locator, **controls: float) -> None:
+    """Set sliders by the order in which they stand: s0, s1 …"""
+    for name, value in controls.items():
+        figure.get_by_role("slider").nth(int(name[1:])).fill(f"{value:g}")
+
+
+def shown(figure: Locator, name: str) -> float:
+    return float(figure.get_attribute(f"data-{name}") or "nan")
+
+
+def said(figure: Locator) -> str:
+    return figure.get_by_role("status").inner_text().replace("\u00a0", " ")
+
+
+# --- every figure ---------------------------------------------------------------------------------------
+
+
+def test_every_chapter_but_the_case_studies_has_a_figure() -> None:
+    found = {
+        path.stem: re.findall(r'<mlc-([a-z-]+) class="mlc-live">', path.read_text("utf8"))
+        for path in (HTML / "book").glob("*.html")
+    }
+    assert {chapter: sorted(names) for chapter, names in found.items() if names} == {
+        chapter: sorted(names) for chapter, names in CHAPTERS.items()
+    }
+    assert sum(map(len, CHAPTERS.values())) >= 10
+
+
+def test_scripts_are_loaded_where_they_are_needed_and_are_small() -> None:
+    for path in HTML.rglob("*.html"):
+        html = path.read_text("utf8")
+        needed = set(re.findall(r'<mlc-([a-z-]+) class="mlc-live">', html))
+        loaded = set(re.findall(r"_static/figures/([a-z-]+)\.js", html))
+        assert loaded == (needed | {"figure", "plane"} if needed else set()), path
+    for script in (HTML / "_static" / "figures").glob("*.js"):
+        assert script.stat().st_size < 12_500, script
+
+
+def test_without_scripts_there_is_a_picture(live_page: str, visit: Callable[..., Visit]) -> None:
+    page = visit(f"{HTML.resolve().as_uri()}/{live_page}", scripts=False).page
+    for figure in page.locator(".mlc-live").all():
+        assert figure.locator(".mlc-figure svg").is_visible()
+        assert figure.locator(CONTROLS).count() == 0
+
+
+def test_figures_start_from_a_file(live_page: str, visit: Callable[..., Visit]) -> None:
+    seen = visit(f"{HTML.resolve().as_uri()}/{live_page}")
+    for figure in seen.page.locator(".mlc-live").all():
+        assert len(said(figure).split()) > 4
+        assert figure.locator(".mlc-figure").count() == 1, "the picture for readers without scripts is still there"
+    assert seen.errors == []
+
+
+def use(page: Page, figure: Locator) -> None:
+    """Move every slider, choose the last of every choice, tick every box and press every button, by keyboard alone."""
+    for control in figure.locator(CONTROLS).all():
+        control.focus()
+        kind = control.get_attribute("type") or control.evaluate("e => e.localName")
+        keys = {"range": ["ArrowRight", "End", "ArrowLeft"], "checkbox": ["Space"], "number": ["ArrowUp"]}
+        for key in keys.get(kind, ["End"] if kind == "select" else ["Enter"]):
+            page.keyboard.press(key)
+
+
+def test_keyboard_alone_is_enough(live_page: str, server: str, visit: Callable[..., Visit]) -> None:
+    seen = visit(f"{server}/{live_page}")
+    page = seen.page
+    for figure in page.locator(".mlc-live").all():
+        controls = figure.locator(CONTROLS)
+        controls.first.focus()
+        reached = 0
+        while figure.evaluate(
+            "(f, k) => document.activeElement === f.querySelectorAll(k[1])[k[0]]", [reached, CONTROLS]
+        ):
+            assert controls.nth(reached).evaluate("e => parseFloat(getComputedStyle(e).outlineWidth)") >= 2
+            page.keyboard.press("Tab")
+            reached += 1
+        assert reached == controls.count(), "Tab skips a control"
+
+        before = said(figure)
+        use(page, figure)
+        assert said(figure) != before
+        for picture in figure.get_by_role("img").all():
+            assert said(figure) in (picture.get_attribute("aria-label") or "").replace("\u00a0", " ")
+    assert seen.errors == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_controls_have_names_and_room(live_page: str, width: int, server: str, visit: Callable[..., Visit]) -> None:
+    page = visit(f"{server}/{live_page}", width=width).page
+    for figure in page.locator(".mlc-live").all():
+        use(page, figure)
+        for control in figure.locator(CONTROLS).all():
+            assert control.evaluate("e => (e.labels?.[0] ?? e).textContent.trim()")
+            box = control.bounding_box()
+            assert box["width"] >= 24, control
+            assert box["height"] >= 24, control
+        for handle in figure.locator(".handle").all():
+            assert handle.evaluate("e => getComputedStyle(e).touchAction") == "none"
+        for picture in figure.locator("svg").all():
+            assert picture.evaluate("e => getComputedStyle(e).touchAction") == "auto", "a finger there must scroll"
+        assert figure.evaluate("e => e.getAnimations({subtree: true}).length") == 0
+    fits = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+    assert page.evaluate(fits), "the page scrolls sideways"
+
+
+CONTRAST = """figure => {
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d", {willReadFrequently: true});
+  const light = colour => {
+    canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
+    const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map(v => v / 255)
+      .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const paper = getComputedStyle(document.body).backgroundColor;
+  return [...figure.querySelectorAll("svg text")].filter(t => t.textContent.trim()).map(t => {
+    const ground = t.classList.contains("on") ? "#0072b2" : paper;
+    const [a, b] = [light(getComputedStyle(t).fill), light(ground)].sort((x, y) => y - x);
+    return [t.textContent, (a + 0.05) / (b + 0.05)];
+  }).filter(([, ratio]) => ratio < 4.5);
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_after_use(live_page: str, scheme: str, server: str, visit: Callable[..., Visit]) -> None:
+    page = visit(f"{server}/{live_page}", scheme=scheme).page
+    page.add_script_tag(path=AXE)
+    for figure in page.locator(".mlc-live").all():
+        use(page, figure)
+        assert figure.evaluate(CONTRAST) == []
+    found = page.evaluate(
+        """async () => (await axe.run({include: [".mlc-live"]})).violations
+             .map(v => `${v.id}: ${v.help}: ` + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" | "))"""
+    )
+    assert found == []
+
+
+# --- chapter 1 --------------------------------------------------------------------------------------------
+
+
+def test_neuron_is_the_neuron_of_mlcourse(figure: Callable[[str], Locator]) -> None:
+    live = figure("neuron")
+    settings = [
+        ([-1, 1.5, -0.5], [2, 4]),
+        ([0.3, -0.1, -0.2], [1, 1]),
+        ([-1.2, 0.7, 2.9], [0.5, 0]),
+        ([3, -3, 2], [5, 0]),
+    ]
+    for (w, x), name in product(settings, ["all or nothing", "ramp"]):
+        put(live, s0=w[0], s1=w[1], s2=w[2], s3=x[0], s4=x[1])
+        live.get_by_role("combobox").select_option(name)
+        s = float(weighted_sum(x, w).round(9)) + 0.0  # never -0
+        assert np.isclose(shown(live, "sum"), s, atol=1e-9)
+        y = float(neuron([s], [0, 1], fires if name == "all or nothing" else ramp))
+        assert np.isclose(shown(live, "output"), y)
+        assert f"= {s:g}. ".replace("-", "−") in said(live)
+    put(live, s0=-1, s1=1.5, s2=-0.5, s3=2, s4=4)
+    live.get_by_role("combobox").select_option("all or nothing")
+    assert said(live).endswith("Exactly 0 counts: the neuron fires, 1.")
+
+
+# --- chapter 2 --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("gate", ["AND", "OR", "XOR"])
+def test_decision_line_counts_and_costs_as_mlcourse_does(gate: str, figure: Callable[[str], Locator]) -> None:
+    live = figure("decision-line")
+    live.get_by_role("combobox").select_option(gate)
+    X, y = datasets.truth_table(gate)
+    y = 2 * y - 1
+    for w in (
+        [-0.7, 0.5, 0.5],
+        [-0.2, 0.5, 0.5],
+        [0.5, -1.0, -1.0],
+        [-0.5, 0.5, 0.0],
+        [0.0, 0.0, 0.0],
+        [2.0, 0.0, -0.05],
+    ):
+        put(live, s0=w[0], s1=w[1], s2=w[2])
+        wrong = misclassified(X, y, w).sum()
+        assert shown(live, "wrong") == wrong
+        assert np.isclose(shown(live, "j"), objective(X, y, w))
+        expected = f"{wrong} of 4 wrong" if wrong else "all four right, so J(w) = 0."
+        assert expected in said(live)
+        assert live.locator("svg .ring").count() == wrong
+
+
+def test_decision_line_follows_the_mouse_and_stays_perpendicular(figure: Callable[[str], Locator]) -> None:
+    live = figure("decision-line")
+    page = live.page
+    foot, tip = live.locator(".handle").all()
+
+    def centre(handle: Locator) -> tuple[float, float]:
+        box = handle.locator(".knob").bounding_box()
+        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    def weights() -> np.ndarray:
+        return np.array([float(v) for v in (live.get_attribute("data-w") or "").split()])
+
+    def drag(handle: Locator, dx: float, dy: float) -> None:
+        x, y = centre(handle)
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x + dx, y + dy, steps=4)
+        page.mouse.up()
+
+    live.scroll_into_view_if_needed()
+    before = weights()
+    drag(foot, 30, 10)
+    moved = weights()
+    assert np.array_equal(moved[1:], before[1:]), "the foot shifts the line and does not turn it"
+    assert moved[0] != before[0]
+    drag(tip, -25, 30)
+    turned = weights()
+    assert not np.array_equal(turned[1:], moved[1:])
+    # the arrow on the screen points where the weights do, and y grows downwards there
+    (x0, y0), (x1, y1) = centre(foot), centre(tip)
+    arrow, w = np.array([x1 - x0, y0 - y1]), turned[1:]
+    assert np.isclose(arrow @ w, np.linalg.norm(arrow) * np.linalg.norm(w), rtol=1e-3)
+    line = live.locator("svg .line").get_attribute("points").split()
+    (ax, ay), (bx, by) = (map(float, point.split(",")) for point in line)
+    along = np.array([bx - ax, ay - by])
+    assert abs(along @ w) < 1e-3 * np.linalg.norm(along) * np.linalg.norm(w)
+
+
+# --- chapter 3 --------------------------------------------------------------------------------------------
+
+
+def test_line_steps_are_the_history_of_the_rule(figure: Callable[[str], Locator]) -> None:
+    live = figure("line-steps")
+    X, y = datasets.clouds(seed=6)
+    history = fit_perceptron(X, y, epochs=None)
+    for step, wrong in enumerate(history.errors, 1):
+        put(live, s0=step)
+        assert shown(live, "wrong") == wrong
+        assert said(live).startswith(f"Step {step} of {len(history.errors)}: ")
+
+
+def test_descent_walks_as_mlcourse_does(figure: Callable[[str], Locator]) -> None:
+    live = figure("descent")
+    back, go, again = live.get_by_role("button").all()
+    words = {0.05: "crawls", 0.5: "at the bottom", 1.9: "swings from side to side", 2.0: "no nearer", 2.1: "runs away"}
+    for rate, verdict in words.items():
+        put(live, s0=round(rate * 20) - 1)
+        assert live.get_attribute("data-rate") == f"{rate:g}"
+        again.press("Enter")
+        path = descend(lambda t: t - 2, start=-2.0, rate=rate, steps=12)
+        for step, theta in enumerate(path):
+            assert np.isclose(shown(live, "theta"), theta, atol=1e-5)
+            assert shown(live, "step") == step
+            go.press("Enter")
+        assert verdict in said(live)
+    back.press("Enter")
+    assert shown(live, "step") == 11
+    live.get_by_role("combobox").select_option("|θ|")
+    put(live, s0=5, s1=12)
+    assert np.isclose(shown(live, "theta"), descend(np.sign, start=1.0, rate=0.3, steps=12)[-1])
+
+
+# --- chapter 4 --------------------------------------------------------------------------------------------
+
+
+def test_two_spaces_are_those_of_mlcourse(figure: Callable[[str], Locator]) -> None:
+    live = figure("two-spaces")
+    X, y = datasets.truth_table("XOR")
+    for U in (
+        [[-0.2, 0.5, 0.5], [0.7, -0.5, -0.5]],
+        [[-0.2, 0.5, 0.5], [0.5, -0.5, -0.5]],
+        [[-0.2, 0.5, 0.5], [0.4, -0.5, -0.5]],
+        [[-0.5, 1.0, 0.0], [-0.5, 0.0, 1.0]],
+        [[-0.5, 1.0, -1.0], [-0.5, -1.0, 1.0]],
+        [[0.0, 0.0, 0.0], [-2.0, 0.1, 0.2]],
+    ):
+        put(live, **{f"s{k}": value for k, value in enumerate(np.ravel(U))})
+        z = mlp.hidden_space(X, U)
+        corners = (live.get_attribute("data-z") or "").split(", ")
+        assert [[float(v) for v in corner.split()] for corner in corners] == z.tolist()
+        separates = fit_perceptron(z, 2 * y - 1, epochs=200).converged
+        assert live.get_attribute("data-separates") == str(bool(separates)).lower()
+        assert ("One line separates" in said(live)) == separates
+
+
+def test_staircase_error_is_that_of_mlcourse(figure: Callable[[str], Locator]) -> None:
+    live = figure("staircase")
+    x = np.linspace(0, 1, 1001)
+
+    def f(x):
+        return np.sin(6 * x) + 0.4 * np.cos(17 * x)
+
+    for p in (1, 3, 8, 32):
+        put(live, s0=p)
+        assert np.isclose(shown(live, "error"), np.sqrt(np.mean((mlp.staircase(f, x, p) - f(x)) ** 2)), atol=1e-6)
+        assert live.locator("svg .bar").count() == p
+
+
+# --- chapter 5 --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_activation_and_chain_are_those_of_mlcourse(name: str, figure: Callable[[str], Locator]) -> None:
+    live = figure("activation")
+    f, slope = ACTIVATIONS[name]
+    live.get_by_role("combobox").select_option(name)
+    for s, layers, a in ((0, 5, 1), (-1, 12, 4), (6, 3, 20), (-6, 1, 0.5), (2.5, 2, 2)):
+        if name == "sigmoid":
+            put(live, s0=a)
+        put(live, s1=s, s2=layers)
+        extra = (a,) if name == "sigmoid" else ()
+        assert np.isclose(shown(live, "f"), f(s, *extra), rtol=1e-12, atol=1e-15)
+        assert np.isclose(shown(live, "slope"), slope(s, *extra), rtol=1e-12, atol=1e-15)
+        slopes, value = [], float(s)
+        for _ in range(layers):
+            slopes.append(slope(value, *extra))
+            value = f(value, *extra)
+        expected = 8 * np.cumprod(slopes[::-1])
+        found = [float(v) for v in (live.get_attribute("data-passed") or "").split()]
+        assert np.allclose(found, expected, rtol=1e-9, atol=0)
+        if expected[-1] == 0:
+            assert "nothing arrives" in said(live)
+
+
+# --- chapter 6 --------------------------------------------------------------------------------------------
+
+
+def one_neuron(w, x, b):
+    return sigmoid(w * x + b)
+
+
+def used_twice(t):
+    return (Node(3.0, "3") * t) * (t + Node(5.0, "5"))
+
+
+def doubled(a):
+    twice = a + a
+    return twice + twice
+
+
+def network(x, w, b, v):
+    h = relu(w * x + b)
+    return sigmoid(maximum(h, v * x) * h)
+
+
+@pytest.mark.parametrize(
+    ("title", "graph", "names", "settings"),
+    [
+        ("one neuron", one_neuron, "wxb", [((-1.5, 2.0, 4.0), 4.0), ((0.5, -3.0, 1.0), -2.0)]),
+        ("t is used twice", used_twice, "t", [((2.0,), 0.5), ((-4.0,), 3.0)]),
+        ("a + a, and again", doubled, "a", [((5.0,), 3.0)]),
+        ("a whole network", network, "xwbv", [((2.0, 1.5, b, v), 8.0) for b in (-2.5, 1.0, -4.0) for v in (0.6, 0.25)]),
+    ],
+)
+def test_graph_steps_are_those_of_mlcourse(title, graph, names, settings, figure: Callable[[str], Locator]) -> None:
+    live = figure("graph-steps")
+    live.get_by_role("combobox").select_option(title)
+    for values, upstream in settings:
+        for name, value in zip(names, values, strict=True):
+            live.get_by_role("spinbutton", name=name, exact=True).fill(f"{value:g}")
+        live.get_by_role("spinbutton", name="arrives at the end").fill(f"{upstream:g}")
+        leaves = [Node(value, name) for name, value in zip(names, values, strict=True)]
+        out = graph(*leaves)
+        backward(out, upstream, keep=True)
+        assert np.isclose(shown(live, "value"), float(out.value))
+        found = dict(pair.split() for pair in (live.get_attribute("data-gradients") or "").split(", "))
+        for leaf in leaves:
+            assert np.isclose(float(found[leaf.name]), float(leaf.grad), rtol=1e-9), leaf.name
+
+
+def test_graph_steps_spell_out_each_rule(figure: Callable[[str], Locator]) -> None:
+    live = figure("graph-steps")
+    live.get_by_role("combobox").select_option("t is used twice")
+    following = live.get_by_role("button", name="Next")
+    rule, told = "Upstream · local = downstream:", []
+    for _ in range(9):
+        told.append(said(live))
+        following.press("Enter")
+    assert told == [
+        "Start: only the leaves have values. Go forwards, one line at a time.",
+        "Line (1): 3 × t = 3 × 2 = 6.",
+        "Line (2): t + 5 = 2 + 5 = 7.",
+        "Line (3): (1) × (2) = 6 × 7 = 42.",
+        "The way back begins: 0.5 arrives at the end, upstream of (3).",
+        f"Back through line (3): multiply swaps. {rule} (1) gets 0.5 · 7 = 3.5 and (2) gets 0.5 · 6 = 3.",
+        f"Back through line (2): add copies. {rule} t gets 3 · 1 = 3 and 5 gets 3 · 1 = 3.",
+        f"Back through line (1): multiply swaps. {rule} 3 gets 3.5 · 2 = 7 and t gets 3.5 · 3 = 10.5.",
+        "t was used 2 times, and fan-out sums: 3 + 10.5 = 13.5. The walk is done.",
+    ]
+    live.get_by_role("combobox").select_option("a whole network")
+    put(live, s0=11)
+    assert "max routes all to the winner" in said(live)
+    assert "(3) gets" in said(live)
+
+
+def test_graph_steps_fit_a_phone(server: str, visit: Callable[..., Visit]) -> None:
+    page = visit(f"{server}/book/backprop.html", width=390).page
+    live = page.locator("mlc-graph-steps")
+    live.get_by_role("combobox").select_option("a whole network")
+    box = live.get_by_role("img").bounding_box()
+    assert box["height"] > box["width"], "on a narrow page the graph runs downwards"
+    assert box["x"] + box["width"] <= 390
+
+
+# --- chapter 7 --------------------------------------------------------------------------------------------
+
+
+def test_jacobian_costs_are_those_of_mlcourse(figure: Callable[[str], Locator]) -> None:
+    live = figure("jacobian-cost")
+    widths, batches = [1, 3, 10, 30, 100, 300, 1000, 3000, 10_000], [1, 8, 32, 128]
+    for d, m, n in ((6, 0, 0), (0, 6, 2), (3, 3, 1), (8, 8, 3), (6, 2, 2)):
+        put(live, s0=d, s1=m, s2=n)
+        sizes = [widths[d], 100, 100, widths[m]]
+        for mode in ("vjp", "reverse", "forward"):
+            assert shown(live, mode) == jacobians.cost(sizes, mode, batches[n])
+        assert live.get_attribute("data-shape") == f"{widths[m]} {widths[d]}"
+        assert shown(live, "bytes") == 8 * (batches[n] * widths[m]) * (batches[n] * widths[d])
+        better = "same number" if d == m else ": reverse." if m < d else ": forwards."
+        assert better in said(live)
+    put(live, s0=6, s1=0, s2=0)
+    assert "In reverse it takes 1 walk, forwards 1,000." in said(live)
+
+
+# --- chapter 8 --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("cut", [False, True])
+def test_autograd_shows_what_pytorch_does(cut: bool, figure: Callable[[str], Locator]) -> None:
+    import torch
+
+    live = figure("autograd")
+    call, again = live.get_by_role("button").all()
+    boxes = live.get_by_role("checkbox").all()
+    for a_asks, b_asks, retain, keep in product([False, True], repeat=4):
+        for box, on in zip(boxes, (a_asks, b_asks, retain, cut, keep), strict=True):
+            box.set_checked(on)
+        a, b = torch.tensor(2.0, requires_grad=a_asks), torch.tensor(5.0, requires_grad=b_asks)
+        y = a * b
+        if retain and y.requires_grad:
+            y.retain_grad()
+        assert ("y.retain_grad() fails" in said(live)) == (retain and not y.requires_grad)
+        z = (y.detach() if cut else y) * a
+        for number in (1, 2):
+            call.press("Enter")
+            try:
+                z.backward(torch.tensor(3.0), retain_graph=keep)
+                problem = ""
+            except RuntimeError as error:
+                problem = f"Call {number} fails: RuntimeError: {str(error)[:40]}"
+            assert problem in said(live)
+            if problem:
+                break
+            grads = [t.grad if t.is_leaf or t.retains_grad else None for t in (a, b, y, z)]
+            expected = " ".join("None" if g is None else f"{g.item():g}" for g in grads)
+            assert live.get_attribute("data-grads") == expected
+        again.press("Enter")
+        assert live.get_attribute("data-grads") == "None None None None"
+
+
+# --- chapter 10 -------------------------------------------------------------------------------------------
+
+
+def test_tape_answers_as_tensorflow_does(figure: Callable[[str], Locator]) -> None:
+    import tensorflow as tf
+
+    live = figure("tape")
+    *questions, again = live.get_by_role("button").all()
+    watch, keep = live.get_by_role("checkbox").all()
+    makes = [lambda: tf.constant(3.0), lambda: tf.Variable(3.0), lambda: tf.Variable(3.0, trainable=False)]
+    for (kind, make), watched, persistent in product(enumerate(makes), [False, True], [False, True]):
+        live.get_by_role("combobox").select_option(index=kind)
+        watch.set_checked(watched)
+        keep.set_checked(persistent)
+        for first, second in product(range(3), repeat=2):
+            x = make()
+            with tf.GradientTape(persistent=persistent) as tape:
+                if watched:
+                    tape.watch(x)
+                y = x * x
+                z = y * y
+            again.press("Enter")
+            for question in (first, second):
+                questions[question].press("Enter")
+                try:
+                    found = tape.gradient(*[(z, x), (y, x), (z, y)][question])
+                    expected = "None" if found is None else f"{float(found):g}"
+                except RuntimeError as error:
+                    expected = f"RuntimeError: {error}".rstrip(".")
+                assert live.get_attribute("data-answer") == expected
+                assert expected in said(live)
