@@ -17,7 +17,11 @@ self.fetch = async (request) => {
 };
 
 function bytes(base64) {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64); // ten times as fast
+  const text = atob(base64);
+  const array = new Uint8Array(text.length);
+  for (let index = 0; index < text.length; index++) array[index] = text.charCodeAt(index);
+  return array;
 }
 
 async function unpack(name, base64) {
