@@ -75,12 +75,13 @@ def explain(error: BaseException, filenames: set[str]) -> str:
     return "".join([*lines, *words]).rstrip()
 
 
-def run(request: str, tell: Callable[[str], None]) -> None:
+def run(request: str, tell: Callable[[str], None]) -> bool:
     """Run the cells of a request, a JSON list of objects with "name", "kind" (given, answer, check) and "source".
 
     `tell` gets JSON messages: {"cell", "text"} for what a cell printed, then {"cell", "end", "text"} where `end` is
     "done", "right" (of a check; the text is what it said), "not yet" (likewise) or "error". An answer that stops with
-    an error is not checked, but one that is not filled in is, since the check says so.
+    an error is not checked, but one that is not filled in is, since the check says so. Returns True, by which the
+    page knows that Python lived to the end.
     """
     namespace = {"__name__": "__main__"}
     filenames = set()
@@ -105,3 +106,4 @@ def run(request: str, tell: Callable[[str], None]) -> None:
         tell(json.dumps({"cell": name, "end": end, "text": said or printed.waiting.rstrip()}))
         if kind == "answer" and end == "error":
             break
+    return True

@@ -103,7 +103,7 @@ window.inPage = (() => {
       "The first start loads about 9 MB.");
     page.banner = make("section", { className: "in-page", "aria-label": "Do this exercise in the page", tabIndex: -1 },
       page.offer,
-      page.bar = make("div", { className: "in-page-bar" }, button(again ? "Go on with my work" : "Do it here", () => start())),
+      page.bar = make("div", { className: "in-page-bar" }, button(again ? "Go on with my work" : "Do this exercise here", () => start())),
       page.status);
     blocks[0].before(page.banner);
     for (const cell of page.cells.filter(({ kind }) => kind === "answer")) {

@@ -59,8 +59,10 @@ self.onmessage = async ({ data }) => {
     await runner;
     self.postMessage({ ready: true });
   } else {
-    (await runner).run(JSON.stringify(data.cells), (message) => self.postMessage(JSON.parse(message)));
-    self.postMessage({ finished: true });
+    const tell = (message) => self.postMessage(JSON.parse(message));
+    // A Python that broke down, for want of stack or memory, returns as if nothing had been.
+    const whole = (await runner).run(JSON.stringify(data.cells), tell) === true;
+    self.postMessage(whole ? { finished: true } : { broken: "it ended in the middle of a run" });
   }
 };
 

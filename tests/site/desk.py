@@ -18,7 +18,8 @@ FIND = "const cell = inPage.cells.find(other => other.name === name);"
 RUN = """async name => {
   const cell = inPage.cells.find(other => other.name === name);
   cell.run.click();
-  while (!cell.stop.hidden) await new Promise(done => setTimeout(done, 5));
+  for (const begun = Date.now(); !cell.stop.hidden; await new Promise(done => setTimeout(done, 5)))
+    if (Date.now() - begun > 120_000) throw new Error(`${name} runs for ever: ${cell.status.textContent}`);
   return {state: cell.status.dataset.state, text: cell.status.textContent, printed: cell.printed.textContent};
 }"""
 

@@ -152,6 +152,16 @@ class TestRuns:
         assert "`share` has no value yet" in run("pass").text
         assert seen.errors == []
 
+    def test_a_python_that_breaks_down_is_started_again(self, open_desk: Callable) -> None:
+        desk, _ = open_desk("neurons")
+        desk.start()
+        desk.write("vote", "nest = []\nfor _ in range(100_000):\n    nest = [nest]\nprint(nest)")
+        said = desk.run("vote")
+        assert said.state == "stopped"
+        assert said.text.startswith("Python broke down and is started again.")
+        desk.write("vote", solutions("neurons")["vote"])
+        assert desk.run("vote").state == "right"
+
     def test_loops_are_stopped(self, open_desk: Callable) -> None:
         desk, seen = open_desk("neurons")
         desk.start()
@@ -205,10 +215,10 @@ class TestWork:
         assert desk.read("names") == "# mine\nnames = 'ü'"
         over.click()
         seen.page.reload()
-        assert seen.page.get_by_role("button", name="Do it here").is_visible()
+        assert seen.page.get_by_role("button", name="Do this exercise here").is_visible()
         # the work of one exercise is not that of another
         seen.page.goto(f"{base}/exercises/perceptron/perceptron.html")
-        assert seen.page.get_by_role("button", name="Do it here").is_visible()
+        assert seen.page.get_by_role("button", name="Do this exercise here").is_visible()
 
     def test_says_when_nothing_can_be_kept(self, visit: Callable[..., Visit]) -> None:
         seen = visit("about:blank")
@@ -273,7 +283,7 @@ class TestAccess:
                 page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
                 found[width, scheme] = page.evaluate(
                     """async () => (await axe.run({exclude: [".katex-html"]})).violations
-                         .map(v => `${v.id}: ${v.help}: ` + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" | "))"""
+                         .map(v => [v.id, v.help, ...v.nodes.slice(0, 3).map(n => n.html.slice(0, 160))].join(" | "))"""
                 )
         return {where: what for where, what in found.items() if what}
 
