@@ -1,0 +1,140 @@
+"""Exercises that are done in the page: an editor for each answer, and Python in the reader's browser.
+
+Why: a reader on a borrowed computer or a phone has no Python. The pages of the exercises that need NumPy alone get a
+small script (`book/_in_page/start.js`) which offers to do the exercise there. What it then loads is written here, into
+`_static/in_page` of the built book:
+
+- Pyodide with NumPy, from `book/_vendor/pyodide`, as one script: a page opened from a folder may load a script, and
+  nothing else;
+- the course: `mlcourse` as it is now with its fingerprints and the irises, so that page and book never differ;
+- the released notebook of each exercise, to be filled in and handed in.
+
+Where `book/_vendor/pyodide` is not, the pages stay what they were: the notebook, to be downloaded.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from base64 import b64encode
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+ROOT = Path(__file__).parents[2]
+SCRIPTS = ROOT / "book" / "_in_page"
+PYODIDE = ROOT / "book" / "_vendor" / "pyodide"
+CODEMIRROR = ROOT / "book" / "_vendor" / "codemirror"
+PYODIDE_FILE = "pyodide-0.27.7.js"
+
+EXERCISES = ("neurons", "perceptron", "delta_rule", "mlp", "activations", "backprop", "jacobians")
+MODULES = ("__init__", "_checks", "datasets", "feedback", "gradcheck", *EXERCISES)
+
+
+def exercise(docname: str) -> str | None:
+    """Return the exercise that a page is, None for pages that are not done in the page."""
+    return next((name for name in EXERCISES if docname == f"exercises/{name}/{name}"), None)
+
+
+def has_pyodide() -> bool:
+    """Tell whether the files are there that run Python in a browser."""
+    return bool(pyodide_files())
+
+
+def pyodide_files() -> list[Path]:
+    """Return the files that the worker unpacks."""
+    return [path for path in sorted(PYODIDE.glob("*")) if path.suffix in (".js", ".gz", ".zip", ".whl")]
+
+
+def base64(content: bytes) -> str:
+    return b64encode(content).decode("ascii")
+
+
+def assign(name: str, value: Any) -> str:
+    """Return a script that hands a value to the page."""
+    return f"inPage.{name} = {json.dumps(value)};\n"
+
+
+@cache
+def course_zip() -> bytes:
+    """Pack what the exercises import, the same bytes each time."""
+    package = ROOT / "mlcourse"
+    paths = [package / f"{name}.py" for name in MODULES]
+    paths += [package / "data" / "iris.csv"]
+    paths += [package / "data" / "fingerprints" / f"{name}.json" for name in EXERCISES]
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in [*paths, SCRIPTS / "run_cells.py"]:
+            name = path.relative_to(ROOT) if package in path.parents else path.name
+            archive.writestr(zipfile.ZipInfo(str(name)), path.read_bytes(), zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def files(srcdir: Path) -> dict[str, str]:
+    """Return every file of `_static/in_page` but Pyodide's, which is large and changes with its version only."""
+    made = {path.name: path.read_text("utf8") for path in sorted(SCRIPTS.glob("*.[jc]s*"))}
+    worker = made.pop("worker.js")
+    made["course.js"] = assign("course", {"zip": base64(course_zip()), "worker": worker}) + assign(
+        "pyodideFile", PYODIDE_FILE
+    )
+    made["codemirror.min.js"] = (CODEMIRROR / "codemirror.min.js").read_text("utf8")
+    for name in EXERCISES:
+        notebook = srcdir / "exercises" / name / f"{name}.ipynb"
+        if notebook.is_file():
+            made[f"{name}.js"] = assign("notebook", notebook.read_text("utf8"))
+    return made
+
+
+def write(path: Path, text: str) -> None:
+    if not path.is_file() or path.read_text("utf8") != text:
+        path.write_text(text, "utf8")
+
+
+def write_files(app: Sphinx) -> None:
+    """Write what the pages load, before the pages are written, which name a version of it."""
+    if app.builder.name != "html" or not has_pyodide():
+        return
+    target = Path(app.outdir) / "_static" / "in_page"
+    target.mkdir(parents=True, exist_ok=True)
+    made = files(Path(app.srcdir))
+    for name, text in made.items():
+        write(target / name, text)
+    # a licence stands beside what it is about
+    for folder in (PYODIDE, CODEMIRROR):
+        write(target / f"{folder.name}.LICENSE", (folder / "LICENSE").read_text("utf8"))
+    write(target / PYODIDE_FILE, assign("pyodide", {p.name: base64(p.read_bytes()) for p in pyodide_files()}))
+    app.in_page_version = hashlib.sha256(json.dumps(made).encode()).hexdigest()[:12]  # type: ignore[attr-defined]
+
+
+def kinds(notebook: Path) -> str:
+    """Return a letter for each code cell, in order: g given, a answer, c check."""
+    cells = json.loads(notebook.read_text("utf8"))["cells"]
+    marks = [cell["metadata"]["nbgrader"] for cell in cells if cell["cell_type"] == "code"]
+    return "".join("c" if mark["grade"] else "a" if mark["solution"] else "g" for mark in marks)
+
+
+def add_script(app: Sphinx, docname: str, template: str, context: dict, doctree: nodes.document | None) -> None:
+    """Let the pages of the exercises load the small script and its style, and no other page."""
+    name = exercise(docname)
+    version = getattr(app, "in_page_version", None)
+    if name is None or version is None or doctree is None:
+        return
+    data = {
+        "data-exercise": name,
+        "data-cells": kinds(Path(app.srcdir) / f"{docname}.ipynb"),
+        "data-version": version,
+    }
+    app.add_css_file("in_page/in_page.css")
+    app.add_js_file("in_page/start.js", loading_method="defer", **data)
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Connect to Sphinx's events."""
+    app.connect("builder-inited", write_files)
+    app.connect("html-page-context", add_script)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,102 @@
+/* Python, in a worker of its own that is started anew when it was stopped. */
+
+(() => {
+  "use strict";
+
+  class Python {
+    #worker = null;
+    #ready = false;
+    #run = null; // what runs now: { cells, listen, finish, sent }
+    #say;
+
+    /* `say` gets one sentence whenever something is to be told about Python itself. */
+    constructor(say) {
+      this.#say = say;
+    }
+
+    get busy() {
+      return this.#run !== null;
+    }
+
+    async start() {
+      this.#say("Loading Python …");
+      try {
+        await inPage.load(inPage.pyodideFile);
+      } catch (error) {
+        this.#say(`Python could not be loaded: ${error.message}. Reload the page to try again; your work is not lost.`);
+        return;
+      }
+      this.#begin("Loading Python …");
+    }
+
+    #begin(sentence) {
+      this.#say(sentence);
+      this.#ready = false;
+      const address = URL.createObjectURL(new Blob([inPage.course.worker], { type: "text/javascript" }));
+      const worker = new Worker(address);
+      this.#worker = worker;
+      worker.onmessage = ({ data }) => worker === this.#worker && this.#receive(data);
+      worker.onerror = (event) => {
+        event.preventDefault();
+        if (worker === this.#worker) this.#broken(event.message);
+      };
+      worker.postMessage({ pyodide: inPage.pyodide, course: inPage.course.zip });
+      setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    }
+
+    #receive(message) {
+      if (message.ready) {
+        this.#ready = true;
+        this.#say("Python is ready.");
+        this.#send();
+      } else if (message.finished) this.#finish("done");
+      else if (message.broken) this.#broken(message.broken);
+      else this.#run?.listen(message);
+    }
+
+    #broken(reason) {
+      if (!this.#ready) {
+        this.#worker.terminate();
+        this.#finish("broken");
+        this.#say(`Python does not start in this browser: ${reason}`);
+        return;
+      }
+      this.stop("broken");
+    }
+
+    #send() {
+      if (!this.#ready || !this.#run || this.#run.sent) return;
+      this.#run.sent = true;
+      this.#worker.postMessage({ cells: this.#run.cells });
+      this.#run.clock = setTimeout(() => this.stop("late"), 1000 * inPage.mostSeconds);
+      this.#run.listen({ running: true });
+    }
+
+    #finish(how) {
+      const run = this.#run;
+      this.#run = null;
+      clearTimeout(run?.clock);
+      run?.finish(how);
+    }
+
+    /* Run cells; `listen` gets their messages. The promise says how it ended: done, stopped, late or broken. */
+    run(cells, listen) {
+      return new Promise((finish) => {
+        this.#run = { cells, listen, finish, sent: false };
+        this.#send();
+      });
+    }
+
+    /* End what runs. A worker in a loop hears nothing: it is ended, and another one started. */
+    stop(how = "stopped") {
+      if (this.#run?.sent) {
+        this.#worker.terminate();
+        this.#begin("Python starts again …");
+      }
+      this.#finish(how);
+    }
+  }
+
+  inPage.mostSeconds = 60; // for one run; a right answer to any task takes less than two
+  inPage.Python = Python;
+})();

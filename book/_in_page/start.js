@@ -1,0 +1,118 @@
+/* Offers to do the exercise in the page. Until the reader accepts, this small script is all that is loaded.
+
+   Its <script> element says which exercise this is (data-exercise), the kinds of the page's code cells in order
+   (data-cells: g given, a answer, c check) and the version of the files to load (data-version). */
+
+window.inPage = (() => {
+  "use strict";
+
+  const { dataset, src } = document.currentScript;
+  const parts = ["codemirror.min.js", `${dataset.exercise}.js`, "course.js", "notebook.js", "editor.js", "python.js", "page.js"];
+
+  function make(name, properties, ...children) {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(properties ?? {}))
+      if (key in element) element[key] = value;
+      else element.setAttribute(key, value);
+    element.append(...children);
+    return element;
+  }
+
+  function button(label, action, name) {
+    const made = make("button", { type: "button", className: "in-page-button" }, label);
+    if (name) made.setAttribute("aria-label", `${label}: ${name}`);
+    made.addEventListener("click", action);
+    return made;
+  }
+
+  function load(name) {
+    return new Promise((done, failed) => {
+      const address = new URL(`${name}?v=${dataset.version}`, src);
+      const script = make("script", { src: address.href, async: false });
+      script.onload = done;
+      script.onerror = () => failed(new Error(`${name} could not be loaded`));
+      document.head.append(script);
+    });
+  }
+
+  /* What the reader writes is kept in this browser; a browser may refuse that, at any time. */
+  const key = (cell) => `in-page/${dataset.exercise}/${cell}`;
+  const store = {
+    works: true,
+    get(cell) {
+      try {
+        return localStorage.getItem(key(cell));
+      } catch {
+        this.works = false;
+        return null;
+      }
+    },
+    set(cell, text) {
+      try {
+        if (text === null) localStorage.removeItem(key(cell));
+        else localStorage.setItem(key(cell), text);
+      } catch {
+        this.works = false;
+      }
+    },
+    any() {
+      try {
+        return Object.keys(localStorage).some((name) => name.startsWith(key("")));
+      } catch {
+        return false;
+      }
+    },
+  };
+
+  /* A task's name: its heading without the link and the points. */
+  function title(block) {
+    const heading = block.closest("section").querySelector("h1, h2");
+    return heading ? heading.firstChild.textContent.replace(/ *\(\d+ points?\)/, "").trim() : "";
+  }
+
+  const page = { exercise: dataset.exercise, button, load, make, store, title, cells: [] };
+
+  let started = false;
+
+  async function start(first) {
+    if (started) return;
+    started = true;
+    page.status.textContent = "Loading the editor …";
+    try {
+      await Promise.all(parts.map(load));
+    } catch (error) {
+      started = false;
+      page.status.textContent = `The page could not be made ready: ${error.message}. Try again when you are online.`;
+      return;
+    }
+    page.begin(first);
+  }
+
+  function offer() {
+    const blocks = [...document.querySelectorAll(".bd-article div.cell")];
+    const kinds = { g: "given", a: "answer", c: "check" };
+    if (blocks.length !== dataset.cells.length) throw new Error("in-page: the page and its notebook have different cells");
+    page.cells = blocks.map((block, number) => ({ block, kind: kinds[dataset.cells[number]], title: title(block) }));
+
+    const again = store.any();
+    page.status = make("p", { role: "status", className: "in-page-status" });
+    page.offer = make("p", {},
+      again
+        ? "Your work on this exercise is kept in this browser. "
+        : "You can do this exercise here, without installing anything: Python runs in your browser, and nothing you write leaves it. ",
+      "The first start loads about 9 MB.");
+    page.banner = make("section", { className: "in-page", "aria-label": "Do this exercise in the page", tabIndex: -1 },
+      page.offer,
+      page.bar = make("div", { className: "in-page-bar" }, button(again ? "Go on with my work" : "Do this exercise here", () => start())),
+      page.status);
+    blocks[0].before(page.banner);
+    for (const cell of page.cells.filter(({ kind }) => kind === "answer")) {
+      cell.bar = make("div", { className: "in-page-bar" }, button("Write the answer here", () => start(cell), cell.title));
+      cell.block.append(cell.bar);
+    }
+  }
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", offer, { once: true });
+  else offer();
+  return page;
+})();

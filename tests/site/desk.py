@@ -1,0 +1,121 @@
+"""An exercise that is done in the page, in whichever browser: start, write, run, read what it says."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from built_book import ROOT
+
+from mlcourse.grading import notebooks, tasks
+
+EXERCISES = ("neurons", "perceptron", "delta_rule", "mlp", "activations", "backprop", "jacobians")
+
+FIND = "const cell = inPage.cells.find(other => other.name === name);"
+RUN = """async name => {
+  const cell = inPage.cells.find(other => other.name === name);
+  cell.run.click();
+  for (const begun = Date.now(); !cell.stop.hidden; await new Promise(done => setTimeout(done, 5)))
+    if (Date.now() - begun > 120_000) throw new Error(`${name} runs for ever: ${cell.status.textContent}`);
+  return {state: cell.status.dataset.state, text: cell.status.textContent, printed: cell.printed.textContent};
+}"""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the page shows below a cell after a run: `state` is "right", "not yet", "error", "stopped" or "done"."""
+
+    state: str
+    text: str
+    printed: str
+
+
+class Desk:
+    """A page on which an exercise is done; `call` runs a JavaScript function in it with plain values."""
+
+    def __init__(self, exercise: str, call: Callable[..., Any]) -> None:
+        self.exercise, self.call = exercise, call
+
+    def wait_for(self, function: str, *arguments: Any, seconds: float = 120) -> Any:
+        end = time.monotonic() + seconds
+        while not (value := self.call(function, *arguments)):
+            assert time.monotonic() < end, f"still false after {seconds} s: {function}"
+            time.sleep(0.02)
+        return value
+
+    def begin(self) -> None:
+        """Accept the page's offer, and wait for the editors."""
+        self.call("() => document.querySelector('.in-page button').click()")
+        self.wait_for("() => document.querySelector('.cm-content') !== null")
+
+    def start(self) -> float:
+        """Accept the offer, and wait for Python; return the seconds until it is ready."""
+        begun = time.monotonic()
+        self.begin()
+        self.wait_for("() => inPage.status.textContent === 'Python is ready.'")
+        return time.monotonic() - begun
+
+    def write(self, name: str, text: str) -> None:
+        self.call(f"(name, text) => {{ {FIND} cell.editor.set(text); }}", name, text)
+
+    def read(self, name: str) -> str:
+        return self.call(f"name => {{ {FIND} return cell.editor.get(); }}", name)
+
+    def run(self, name: str) -> Said:
+        return Said(**self.call(RUN, name))
+
+    def said(self, name: str) -> str:
+        return self.call(f"name => {{ {FIND} return cell.status.textContent; }}", name)
+
+    def notebook(self) -> str:
+        """Return the text of the notebook that "Download my notebook" saves."""
+        return self.call(
+            """() => inPage.fill(inPage.notebook,
+                 Object.fromEntries(inPage.cells.filter(c => c.editor).map(c => [c.name, c.editor.get()])))"""
+        )
+
+
+@cache
+def cells(exercise: str) -> list[notebooks.Cell]:
+    """Return the code cells of the solution."""
+    return notebooks.code_cells(notebooks.read(ROOT, exercise))
+
+
+def solutions(exercise: str) -> dict[str, str]:
+    return {cell.name: notebooks.solution(cell.source) for cell in cells(exercise) if cell.kind == "answer"}
+
+
+def blanks(exercise: str) -> dict[str, str]:
+    return {cell.name: notebooks.blank(cell.source) for cell in cells(exercise) if cell.kind == "answer"}
+
+
+def in_jupyter(exercise: str) -> dict[str, str | None]:
+    """Return what each check says of a blank where the notebook is run here."""
+    return notebooks.run(cells(exercise), blanks(exercise))
+
+
+def first_mistakes(exercise: str) -> dict[str, tuple[str, str]]:
+    """Return a known mistake for each task and its message."""
+    return {name: (task.wrong[0].code, task.wrong[0].message) for name, task in tasks.load(ROOT, exercise).items()}
+
+
+def do_everything(desk: Desk, mistakes: dict[str, list[tuple[str, str]]]) -> dict[str, float]:
+    """Leave each task blank, make mistakes in it, then answer it right; return the seconds of each right run."""
+    unfilled, right, seconds = in_jupyter(desk.exercise), solutions(desk.exercise), {}
+    for name, answer in right.items():
+        task = f"{desk.exercise}.{name}"
+        blank = desk.run(name)
+        assert (blank.state, blank.text) == ("not yet", unfilled[name])
+        for code, message in mistakes.get(name, []):
+            desk.write(name, code)
+            wrong = desk.run(name)
+            assert (wrong.state, wrong.text) == ("not yet", f"{task}: not yet. {message}")
+        desk.write(name, answer)
+        begun = time.monotonic()
+        done = desk.run(name)
+        seconds[name] = time.monotonic() - begun
+        assert (done.state, done.text) == ("right", f"{task}: correct.")
+    return seconds
