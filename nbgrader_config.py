@@ -8,7 +8,7 @@ c.CourseDirectory.release_directory = "exercises"
 # The marking of a task stays with the instructor: nbgrader would copy it to students and beside their notebooks.
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "tasks.py"]
 c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\nraise NotImplementedError()"}
-# `nbgrader autograde` runs students' code in the sandbox and marks it outside, as `mlcourse grade` does: see CONTRIBUTING.md.
+# `nbgrader autograde` marks in the sandbox, as `mlcourse grade` does: see CONTRIBUTING.md.
 c.Autograde.sanitize_preprocessors = ["mlcourse.grading.plugins.Restore"]
 c.Autograde.autograde_preprocessors = [
     "mlcourse.grading.plugins.Mark",
