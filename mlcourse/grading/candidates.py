@@ -179,7 +179,9 @@ class Zip:
         if len(infos) > members:
             raise many
         #: the members by number, with names as all systems write them
-        self.members = [(info, info.filename.replace("\\", "/")) for info in infos if not info.is_dir()]
+        self.members = [(info, info.filename.replace("\\", "/")) for info in infos]
+        # A damaged zip may have a member without a name.
+        self.members = [(info, name) for info, name in self.members if name and not name.endswith("/")]
 
     def notebooks(self, inside: str) -> list[Found]:
         """Return the notebooks among the members of the zip that is called `inside`; at least one, or Refused."""
