@@ -102,7 +102,10 @@ Object.assign(mlc, (() => {
 
     #handle(move) {
       const handle = svg("g", { class: "handle" }, svg("circle", { r: 20, class: "grip" }), svg("circle", { r: 7, class: "knob" }));
-      handle.addEventListener("pointerdown", (event) => handle.setPointerCapture(event.pointerId));
+      handle.addEventListener("pointerdown", (event) => {
+        event.preventDefault(); // selects no text on the way
+        handle.setPointerCapture(event.pointerId);
+      });
       handle.addEventListener("pointermove", (event) => {
         if (handle.hasPointerCapture(event.pointerId)) move(this.plane.under(event));
       });
