@@ -39,6 +39,9 @@ REPAIRS: list[tuple[str, str]] = [
     (r'(<section [^>]*?) ?id="(?:proof|exercise|solution)-content"', r"\1"),
 ]
 
+# A script that only some pages need says by which element of theirs.
+NEEDS = re.compile(r'<script [^>]*data-needs="([^"]*)"[^>]*></script>\s*')
+
 FRONT_DOOR = """<!DOCTYPE html>
 <html lang="en">
   <head>
@@ -57,7 +60,7 @@ def repair(html: str) -> str:
     """Apply all repairs to a page."""
     for pattern, replacement in REPAIRS:
         html = re.sub(pattern, replacement, html)
-    return html
+    return NEEDS.sub(lambda script: script[0] if f"<{script[1]}" in html else "", html)
 
 
 def repair_pages(app: Sphinx, exception: Exception | None) -> None:

@@ -392,3 +392,9 @@ def test_repairs_can_be_applied_twice() -> None:
     once = page_fixes.repair(html)
     assert once == '<summary><p role="listitem">x</p></summary>'
     assert page_fixes.repair(once) == once
+
+
+def test_a_script_that_some_pages_need_is_left_out_of_the_others() -> None:
+    html = '<script defer="defer" data-needs="mlc-steps" src="steps.js"></script>\n<p>'
+    assert page_fixes.repair(html) == "<p>"
+    assert page_fixes.repair(html + "<mlc-steps>") == html + "<mlc-steps>"
