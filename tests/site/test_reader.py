@@ -255,8 +255,9 @@ def test_an_equation_is_shown_where_it_is_referred_to(server: str, visit: Callab
 def test_a_finger_opens_no_preview(server: str, browser: Browser) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page = context.new_page()
-    page.goto(f"{server}/book/perceptron.html")
+    page.goto(f"{server}/book/delta_rule.html")
     first_term(page).scroll_into_view_if_needed()
+    page.wait_for_timeout(300)  # the page scrolls smoothly
     box = first_term(page).bounding_box()
     finger = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
     touch = {"type": "touchStart", "touchPoints": [finger]}
