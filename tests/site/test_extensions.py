@@ -217,6 +217,7 @@ def test_the_cache_follows_code_data_and_versions(tmp_path: Path) -> None:
     ]
     assert len(set(seen)) == len(seen)
     assert write("book/neurons.md", "# Neurons") == seen[-1]
+    assert write("mlcourse/grading/worker.py", "x = 1") == seen[-1], "no chapter imports the grader"
 
 
 def test_a_failed_build_fails_again(build: Callable[..., Built]) -> None:
