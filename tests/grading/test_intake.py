@@ -154,6 +154,16 @@ def test_the_newest_copy(folder):
     assert taken(folder)[0] == OTHER
 
 
+def test_copies_of_one_age_and_copies_in_folders(folder):
+    put(folder, "perceptron (9).ipynb", OTHER)
+    put(folder, "perceptron (10).ipynb", GOOD)
+    assert taken(folder)[0] == GOOD
+    put(folder, "perceptron (9).ipynb", OTHER, age=50)
+    (folder / "perceptron (10).ipynb").unlink()
+    put(folder, "old/perceptron (10).ipynb", GOOD)
+    assert taken(folder)[0] == OTHER
+
+
 def test_the_only_notebook_of_any_name(folder):
     put(folder, "homework.ipynb")
     put(folder, "data.csv")
@@ -269,6 +279,8 @@ def test_a_file_that_becomes_a_link_or_fifo_is_neither_followed_nor_waited_for(f
 
 def test_what_is_no_file_is_refused(folder):
     os.mkfifo(folder / "perceptron.ipynb")
+    assert refused(folder) == "the file perceptron.ipynb is not an ordinary file"
+    put(folder, "a.zip", b"damaged")
     assert refused(folder) == "the file perceptron.ipynb is not an ordinary file"
     os.mkfifo(folder / "perceptron.zip")
     (folder / "timestamp.txt").symlink_to("/dev/zero")
@@ -504,6 +516,7 @@ def test_damaged_zips_are_refused_or_read(data):
 @given(st.text(max_size=30))
 def test_any_name_can_be_shown(name):
     assert candidates.shown(name).isprintable()
+    assert len(candidates.shown(name * 9)) <= 80
     candidates.attempt(name, "perceptron")
     candidates.attempt(name + "perceptron" + name, "perceptron")
 
