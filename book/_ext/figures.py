@@ -1,4 +1,4 @@
-"""Load the scripts of the figures with controls on the pages that have such figures, and nowhere else.
+"""Load the scripts and the style of the figures with controls on the pages that have such figures, and nowhere else.
 
 Why: a cell cannot name a script itself, since it does not know how deep its page lies. An element
 <mlc-NAME class="mlc-live"> needs figures/NAME.js, after the two files that all of them share.
@@ -17,8 +17,10 @@ SHARED = ("figure", "plane")
 def add_scripts(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
     """Add what this page needs; Sphinx forgets it again before the next page."""
     names = sorted(set(re.findall(r'<mlc-([a-z-]+) class="mlc-live">', context.get("body", ""))))
-    for name in (*SHARED, *names) if names else ():
-        app.add_js_file(f"figures/{name}.js", loading_method="defer")
+    if names:
+        app.add_css_file("figures.css")
+        for name in (*SHARED, *names):
+            app.add_js_file(f"figures/{name}.js", loading_method="defer")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

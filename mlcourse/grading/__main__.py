@@ -134,7 +134,8 @@ def _collect(arguments: argparse.Namespace) -> int:
 
     course = grade.open_course(arguments.course_dir)
     for student, note in intake.collect_archive(arguments.archive, course.submitted, arguments.assignment).items():
-        print(f"{student}: {note}" if note else student)
+        # What belongs to nobody has no student.
+        print(": ".join(filter(None, [student, note])))
     return EXIT_DONE
 
 

@@ -285,7 +285,11 @@ class Sandbox:
         }
         with theirs:
             program = [sys.executable, "-m", "mlcourse.grading.template", str(theirs.fileno()), json.dumps(settings)]
-            self._process = subprocess.Popen(command(program, self.run), pass_fds=[theirs.fileno()], **quiet)
+            # In a session of its own: a signal to the group of processes reaches across namespaces, and would end the
+            # grader and other students' kernels.
+            self._process = subprocess.Popen(
+                command(program, self.run), pass_fds=[theirs.fileno()], start_new_session=True, **quiet
+            )
         self._orders = ours
         self._answer(120)
 

@@ -211,7 +211,7 @@ def test_folders_are_followed_to_some_depth(folder):
 
 def test_the_exact_name_is_found_in_a_flooded_folder(folder, monkeypatch):
     monkeypatch.setattr(intake, "MAX_ENTRIES", 3)
-    for number in range(20):
+    for number in range(150):
         put(folder, f"{number}.txt")
         put(folder, f"{number}.ipynb")
     put(folder, "perceptron.ipynb")
@@ -641,6 +641,9 @@ def test_a_folder_for_each_student(tmp_path, top):
 def test_a_single_student(tmp_path):
     collect_archive(archive(tmp_path, {"ada/perceptron/perceptron.ipynb": GOOD}), tmp_path / "out", "perceptron")
     assert list(tree(tmp_path / "out")) == ["ada/perceptron/perceptron.ipynb"]
+    files = {"bob/perceptron/perceptron.ipynb": GOOD, "bob/notes/notes.ipynb": OTHER}
+    collect_archive(archive(tmp_path, files), tmp_path / "two", "perceptron")
+    assert tree(tmp_path / "two") == {"bob/perceptron/perceptron.ipynb": GOOD}
 
 
 def test_names_that_lead_elsewhere(tmp_path):

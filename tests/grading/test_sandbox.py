@@ -141,6 +141,7 @@ LEAVE = {
     ),
     "System V memory": "import ctypes\nassert ctypes.CDLL(None).shmget(4711, 4096, 0o1666) >= 0",
     "a semaphore": "import ctypes\nassert ctypes.CDLL(None).semget(4712, 1, 0o1666) >= 0",
+    "a key": "import ctypes\nassert ctypes.CDLL(None).syscall(248, b'user', b'left', b'mine', 4, -4) >= 0",
     "a file among the sockets": "open('/run/kernel/x', 'w').write('mine')",
     "a killed ancestor": "import os\nos.kill(os.getppid(), 9)",
     "a stopped ancestor": "import os\nos.kill(os.getppid(), 19)",
@@ -159,6 +160,7 @@ LOOK = (
     "libc = ctypes.CDLL(None)\n"
     "found = {'shm': libc.shmget(4711, 4096, 0), 'sem': libc.semget(4712, 1, 0)}\n"
     "seen += [kind for kind, number in found.items() if number >= 0]\n"
+    "seen += ['key'] * (libc.syscall(249, b'user', b'left', None, -4) >= 0)\n"
     "print(seen)"
 )
 
@@ -172,6 +174,21 @@ def test_nothing_is_left_for_the_next_student(place, what):
             assert what in ("a killed ancestor", "a stopped ancestor")
     assert said(place, LOOK) == "[]"
     assert said(place, LOOK) == "[]"
+
+
+def test_a_signal_to_the_group_reaches_no_other_sandbox(place):
+    folder = Path("/tmp") / f"mlt-{os.getpid()}-other"
+    folder.mkdir(mode=0o700)
+    other = sandbox.Sandbox(place.limits, (), str(folder))
+    try:
+        with kernel.Kernel(place, place.limits) as one, kernel.Kernel(other, other.limits) as two:
+            two.run("x = 41")
+            with pytest.raises(kernel.Lost):
+                one.run("import os; os.kill(0, 9)")
+            assert two.ask({"value": "x"}) == {"value": 41}
+    finally:
+        other.close()
+        shutil.rmtree(folder)
 
 
 def test_a_kernel_that_ends_itself_is_noticed_at_once(place):
@@ -193,6 +210,11 @@ from mlcourse.grading import kernel, sandbox
 sandbox.check()
 place = sandbox.Sandbox(sandbox.Limits(), ("numpy",), tempfile.mkdtemp(dir="/tmp", prefix="mlt-"))
 for _ in range(2):
+    with kernel.Kernel(place, place.limits) as one:
+        try:
+            one.run("import os; os.kill(0, 9)")
+        except kernel.Lost:
+            print("lost")
     with kernel.Kernel(place, place.limits) as one:
         one.run("import os, subprocess")
         one.run("nested = subprocess.run(['unshare', '-U', 'true'], capture_output=True).returncode")
@@ -219,5 +241,6 @@ def test_root_is_not_needed():
     ran = subprocess.run(words, cwd="/tmp", env=os.environ | {"HOME": "/tmp"}, capture_output=True, text=True)
     expected = "{'value': 65534} {'value': 1}"
     lines = ran.stdout.splitlines()
-    assert len(lines) == 2, ran.stdout + ran.stderr
-    assert all(line.endswith(expected) and not line.startswith("0 ") for line in lines), ran.stdout
+    assert len(lines) == 4, ran.stdout + ran.stderr
+    assert lines[::2] == ["lost"] * 2
+    assert all(line.endswith(expected) and not line.startswith("0 ") for line in lines[1::2]), ran.stdout

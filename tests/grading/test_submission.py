@@ -686,6 +686,16 @@ def test_colab_moves_ids_into_metadata():
     assert sub.notes[0].endswith("it was taken for `and_not` by its id")
 
 
+def test_retyped_cells_that_lost_their_marks():
+    notebook = filled()
+    find(notebook, "by_hand").update(cell_type="raw", metadata={})
+    notebook["cells"][0]["cell_type"] = "code"
+    sub = read(notebook)
+    assert sub.answers == answers()
+    # A text that became code is a cell of the student's.
+    assert (sub.steps[0].kind, sub.steps[0].index, sub.notebook.cells[0].id) == ("extra", 0, "new-0")
+
+
 def test_a_copy_in_the_place_of_a_lost_answer_is_that_answer():
     notebook = filled()
     notebook["cells"][place(notebook, "by_hand")] = copied("and_not", answers()["by_hand"])

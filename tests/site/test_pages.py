@@ -217,10 +217,11 @@ def test_axe_finds_nothing_in_dialogs(
     page.wait_for_timeout(300)
     found["sidebar"] = look(page, [])
     page.keyboard.press("Escape")
-    page.keyboard.press("Control+k")
-    page.locator("#pst-search-dialog[open] input").wait_for()
-    found["search"] = look(page, [])
-    page.keyboard.press("Escape")
+    if page_path_of_a_kind != "search.html":  # it has a field of its own, and no dialog
+        page.keyboard.press("Control+k")
+        page.locator("#pst-search-dialog[open] input").wait_for()
+        found["search"] = look(page, [])
+        page.keyboard.press("Escape")
     page.set_viewport_size({"width": 1280, "height": 900})
     if (word := page.locator("article a[href*='glossary.html#term-']")).count():
         word.first.hover()
