@@ -61,7 +61,7 @@ def text() -> str:
             "## Grading",
             f"`{found['grading']['command']}`: seconds a submission, start included; all hand in the solution.",
             table(
-                ["", "exercise", "submissions", "plain nbgrader", "one worker", "two workers"],
+                ["", "exercise", "submissions", "plain nbgrader", "one worker", "two workers", "one, without start"],
                 [
                     [
                         name,
@@ -79,7 +79,7 @@ def text() -> str:
     )
 
 
-_GRADERS = ("nbgrader", "1 worker", "2 workers")
+_GRADERS = ("nbgrader", "1 worker", "2 workers", "median")
 _RATIO, _TIMES, _TEST = "mlcourse / autograd", "times the numpy one", "test accuracy"
 
 

@@ -3,8 +3,10 @@
 Run by `make bench`, or alone on a quiet machine with two cores: `python -m benchmarks.grading`. About ten minutes.
 """
 
+import json
 import os
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -46,7 +48,7 @@ def seconds(folder: Path, *words: str) -> float:
 
 
 def one_class(scratch: Path, exercise: str, size: int) -> dict:
-    """Return seconds a submission for nbgrader, and for one and two workers of ours, start included."""
+    """Return seconds a submission for nbgrader, for one and two workers of ours, and the median without start."""
     plain = course(scratch / f"plain-{exercise}", exercise, size, plain=True)
     seconds(plain, "nbgrader", "generate_assignment", exercise)
     found = {"exercise": exercise, "submissions": size}
@@ -55,6 +57,11 @@ def one_class(scratch: Path, exercise: str, size: int) -> dict:
         mine = course(scratch / f"{workers}-{exercise}", exercise, size)
         took = seconds(mine, "mlcourse.grading", "grade", exercise, "--workers", str(workers))
         found[f"{workers} worker{'s' * (workers > 1)}"] = took / size
+        if workers == 1:
+            files = (mine / grade.STATE / exercise / "results").glob("*.json")
+            found["median"] = statistics.median(
+                json.loads(path.read_text(encoding="utf-8"))["seconds"] for path in files
+            )
         scores = {row["score"] for row in grade.gradebook.grades(f"sqlite:///{mine / 'gradebook.db'}", exercise)}
         if len(scores) != 1 or not scores.pop():
             raise ValueError(f"{exercise}: the same notebook got different scores")
