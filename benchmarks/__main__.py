@@ -67,7 +67,7 @@ def text() -> str:
                         name,
                         c["exercise"],
                         c["submissions"],
-                        *(f"{c[k]:.2f}" for k in ("nbgrader", "1 worker", "2 workers")),
+                        *(f"{c[k]:.2f}" for k in _GRADERS),
                     ]
                     for name, c in found["grading"]["classes"].items()
                 ],
