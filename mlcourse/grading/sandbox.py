@@ -282,6 +282,12 @@ class Sandbox:
             "limits": self.limits.for_process(),
             "writable": list(WRITABLE),
             "home": HOME,
+            "keep": [
+                f"{folder}/{Path(path).relative_to(folder).parts[0]}"
+                for folder in WRITABLE
+                for path in interpreter()
+                if path.startswith(f"{folder}/")
+            ],
         }
         with theirs:
             program = [sys.executable, "-m", "mlcourse.grading.template", str(theirs.fileno()), json.dumps(settings)]

@@ -31,7 +31,7 @@ def main() -> None:
     libc = ctypes.CDLL(None, use_errno=True)
     # What is forked from here can then neither trace this process nor read or write its memory.
     libc.prctl(PR_SET_DUMPABLE, HIDDEN, 0, 0, 0)
-    prepare_folders(settings["writable"], settings["home"])
+    prepare_folders(settings["writable"], settings["home"], settings["keep"])
     settings["keys"] = keys()
     for name in settings["imports"]:
         with contextlib.suppress(ImportError):
@@ -95,11 +95,13 @@ def set_limits(limits: dict) -> None:
         file.write("1000")
 
 
-def prepare_folders(writable: list[str], home: str) -> None:
+def prepare_folders(writable: list[str], home: str, keep: list[str]) -> None:
     """Empty the folders that can be written to, and make the home anew."""
     for folder in writable:
         with os.scandir(folder) as entries:
             for entry in entries:
+                if entry.path in keep:
+                    continue
                 if entry.is_dir(follow_symlinks=False):
                     unlock(entry.path)
                     shutil.rmtree(entry.path, ignore_errors=True)
@@ -133,8 +135,10 @@ def clean(settings: dict) -> bool:
             return False
         time.sleep(0.002)
     try:
-        prepare_folders(settings["writable"], settings["home"])
+        prepare_folders(settings["writable"], settings["home"], settings["keep"])
         remove_shared()
+        if settings["keep"]:  # an interpreter lies in a folder that students can write to: a new sandbox is safe
+            return False
         left = [name for folder in settings["writable"] for name in os.listdir(folder)]
         empty = left == [os.path.basename(settings["home"])] and not os.listdir(settings["home"])
         return empty and not shared() and keys() is not None and keys() == settings["keys"]
