@@ -148,11 +148,12 @@ LEAVE = {
     "nothing": "pass",
 }
 LOOK = (
-    "import os, colorsys, ctypes\n"
+    "import os, sys, colorsys, ctypes\n"
     "seen = []\n"
     "for folder in ('/home', '/home/student', '/tmp', '/dev/shm', '/run/kernel'):\n"
     "    names = {n for n in os.listdir(folder) if not n.startswith(('s-', 'k.json'))}\n"
-    "    seen += sorted(names - {'student', '.ipython', '.cache', '.matplotlib'})\n"
+    "    own = {'student', '.ipython', '.cache', '.matplotlib', *sys.prefix.split('/'), *sys.base_prefix.split('/')}\n"
+    "    seen += sorted(names - own)\n"
     "if os.path.isdir('.ipython/profile_default/startup'):\n"
     "    seen += [n for n in os.listdir('.ipython/profile_default/startup') if n != 'README']\n"
     "seen += [p for p in os.listdir('/proc') if p.isdigit() and int(p) not in (1, os.getpid(), os.getppid())]\n"
