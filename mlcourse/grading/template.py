@@ -137,10 +137,10 @@ def clean(settings: dict) -> bool:
     try:
         prepare_folders(settings["writable"], settings["home"], settings["keep"])
         remove_shared()
-        if settings["keep"]:  # an interpreter lies in a folder that students can write to: a new sandbox is safe
-            return False
-        left = [name for folder in settings["writable"] for name in os.listdir(folder)]
-        empty = left == [os.path.basename(settings["home"])] and not os.listdir(settings["home"])
+        left = {os.path.join(folder, name) for folder in settings["writable"] for name in os.listdir(folder)}
+        # What is kept holds the interpreter. It is a file system of its own, so no student could exchange it.
+        kept = all(map(os.path.ismount, settings["keep"]))
+        empty = kept and left == {settings["home"], *settings["keep"]} and not os.listdir(settings["home"])
         return empty and not shared() and keys() is not None and keys() == settings["keys"]
     except OSError:
         return False

@@ -73,7 +73,7 @@ def test_any_jupyter_kernel_can_be_put_into_the_sandbox(monkeypatch, tmp_path):
     notebook.cells = [nbformat.v4.new_code_cell(code), nbformat.v4.new_code_cell(lost)]
     before = set(Path("/tmp").glob("mlc-*"))
     NotebookClient(notebook, kernel_name="python3", allow_errors=True).execute()
-    assert notebook.cells[0].outputs[0].text == "65534 /home None\n"
+    assert notebook.cells[0].outputs[0].text == "65534 /student None\n"
     assert notebook.cells[1].outputs[0].ename == "FileNotFoundError"
     assert os.environ["SECRET_OF_THE_GRADER"] == "hidden"
     assert set(Path("/tmp").glob("mlc-*")) <= before

@@ -81,7 +81,7 @@ def test_it_is_nobody_in_particular_and_knows_nothing(place, monkeypatch):
         "print('SECRET_OF_THE_GRADER' in os.environ, sorted(p for p in os.listdir('/proc') if p.isdigit())[:1])\n"
         "print(sorted(os.listdir('/sys')) if os.path.exists('/sys') else 'no devices')",
     ).splitlines()
-    assert shown[0] in ("65534 65534 [] /home/student", "65534 65534 [65534] /home/student")
+    assert shown[0] in ("65534 65534 [] /student/home", "65534 65534 [65534] /student/home")
     assert shown[1] == "['0000000000000000', '0000000000000000', '1']"
     assert shown[2] == "False ['1']"
     assert shown[3] == "no devices"
@@ -131,8 +131,8 @@ LEAVE = {
         "import os\nos.makedirs('a/b/c'); open('a/b/c/d', 'w').close(); os.chmod('a/b', 0); os.chmod('a', 0)"
     ),
     "a start-up file": (
-        "import os\nos.makedirs('/home/student/.ipython/profile_default/startup', exist_ok=True)\n"
-        "open('/home/student/.ipython/profile_default/startup/0.py', 'w').write('planted = 1')"
+        "import os\nos.makedirs('/student/home/.ipython/profile_default/startup', exist_ok=True)\n"
+        "open('/student/home/.ipython/profile_default/startup/0.py', 'w').write('planted = 1')"
     ),
     "a module": "open('colorsys.py', 'w').write('planted = 1')",
     "a daemon": (
@@ -150,9 +150,9 @@ LEAVE = {
 LOOK = (
     "import os, sys, colorsys, ctypes\n"
     "seen = []\n"
-    "for folder in ('/home', '/home/student', '/tmp', '/dev/shm', '/run/kernel'):\n"
+    "for folder in ('/student', '/student/home', '/tmp', '/dev/shm', '/run/kernel'):\n"
     "    names = {n for n in os.listdir(folder) if not n.startswith(('s-', 'k.json'))}\n"
-    "    own = {'student', '.ipython', '.cache', '.matplotlib', *sys.prefix.split('/'), *sys.base_prefix.split('/')}\n"
+    "    own = {'home', '.ipython', '.cache', '.matplotlib', *sys.prefix.split('/'), *sys.base_prefix.split('/')}\n"
     "    seen += sorted(names - own)\n"
     "if os.path.isdir('.ipython/profile_default/startup'):\n"
     "    seen += [n for n in os.listdir('.ipython/profile_default/startup') if n != 'README']\n"

@@ -1,0 +1,105 @@
+"""Make the environment .venv, or bring it up to date: `python3 .ci/environment.py`. `make` runs this; it works without make too.
+
+It installs the versions of requirements.txt, then the course itself so that an edit counts at once. On Linux it first looks for
+PyTorch's CPU build, which is 200 MB, in the package index that the variable TORCH_INDEX names. Where that has none, or cannot be
+reached, the ordinary build is taken, which brings CUDA libraries of several gigabytes. TORCH_INDEX=none does not look.
+"""
+
+import os
+import platform
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+CPU_INDEX = "https://download.pytorch.org/whl/cpu"
+OLDEST, NEWEST = (3, 11, 2), (3, 13)
+
+
+def main() -> None:
+    """Do all steps; ends with a sentence on stderr where one cannot be done."""
+    folder = ROOT / ".venv"
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if not _works(python):
+        _check_this_python()
+        print("Making the environment .venv", flush=True)
+        _run("the environment could not be made", sys.executable, "-m", "venv", "--clear", str(folder))
+    requirements = ROOT / "requirements.txt"
+    _install_torch(python, requirements)
+    print("Installing the packages of requirements.txt, 3 GB at the first time", flush=True)
+    _pip("the packages could not be installed", python, "-r", str(requirements))
+    install_course(python)
+
+
+def install_course(python: Path) -> None:
+    """Install the course itself, as the files that stand here."""
+    words = ["--no-deps", "--no-build-isolation", "-e", str(ROOT)]
+    _pip("the course could not be installed", python, *words)
+
+
+def torch_version(requirements: str) -> str:
+    """Return the version of PyTorch that a lock file names."""
+    return re.search(r"^torch==([^\s;+]+)", requirements, re.M)[1]
+
+
+def torch_build(python: Path) -> str:
+    """Return the version of the PyTorch that an environment has, "" when it has none."""
+    code = "from importlib.metadata import version; print(version('torch'))"
+    return subprocess.run([python, "-c", code], capture_output=True, text=True).stdout.strip()
+
+
+def _install_torch(python: Path, requirements: Path) -> None:
+    index, version = os.environ.get("TORCH_INDEX", CPU_INDEX), torch_version(requirements.read_text(encoding="utf-8"))
+    if platform.system() != "Linux" or index == "none" or torch_build(python).partition("+")[0] == version:
+        return
+    print(f"Looking for PyTorch's CPU build in {index}", flush=True)
+    # One short try: a machine that cannot reach the index should not be kept waiting.
+    words = ["--no-deps", "--retries", "0", "--timeout", "10", "--index-url", index, f"torch=={version}+cpu"]
+    if _pip("", python, *words):
+        return
+    print(
+        "It was not found there. The package index's own build is taken, which brings CUDA libraries: 7 GB on the disk "
+        "instead of 3.5. Name another index in TORCH_INDEX to avoid that.",
+        flush=True,
+    )
+
+
+def _pip(failed: str, python: Path, *words: str) -> bool:
+    command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *words]
+    return _run(failed, *command)
+
+
+def _run(failed: str, *command: str) -> bool:
+    """Run a command and tell whether it worked; where `failed` says what that means, show its output and end."""
+    ran = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if ran.returncode and failed:
+        raise SystemExit(f"{ran.stdout.strip()}\n{failed[0].upper()}{failed[1:]}; above is what {command[2]} said.")
+    return ran.returncode == 0
+
+
+def _works(python: Path) -> bool:
+    return python.exists() and subprocess.run([python, "-c", "import pip"], capture_output=True).returncode == 0
+
+
+def _check_this_python() -> None:
+    have = sys.version_info[:3]
+    if not OLDEST <= have or have[:2] > NEWEST:
+        raise SystemExit(
+            f"The course needs Python {'.'.join(map(str, OLDEST))} to {'.'.join(map(str, NEWEST))}; {sys.executable} is "
+            f"{'.'.join(map(str, have))}. With another one installed: make PYTHON=python3.12 book"
+        )
+    try:
+        import ensurepip  # noqa: F401
+    except ImportError:
+        raise SystemExit(
+            f"{sys.executable} has no module ensurepip, so it can make no environment. Debian and Ubuntu: "
+            "apt-get install python3-venv"
+        ) from None
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["course"]:
+        install_course(Path(sys.executable))
+    else:
+        main()
