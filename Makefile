@@ -3,9 +3,6 @@ PYTHON ?= python3
 BIN := .venv/bin
 # nbgrader calls other programs of the environment by name.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
-# Tests may import TensorFlow before mlcourse, which sets this too.
-export TF_CPP_MIN_LOG_LEVEL ?= 3
-export TF_ENABLE_ONEDNN_OPTS ?= 0
 
 .PHONY: help book check test system exercises student dist bench lock clean distclean
 help:

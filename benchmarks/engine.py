@@ -19,7 +19,7 @@ from micrograd.nn import MLP
 
 from benchmarks import write
 from mlcourse.backprop import Node, backward, matmul, relu, total
-from mlcourse.fashion_mnist import one_thread
+from mlcourse.frameworks import one_thread
 
 SIZES = [2, 16, 16, 1]
 BATCHES = [1, 10, 100, 1000, 10_000]

@@ -17,7 +17,8 @@ from autograd import grad
 import mlcourse  # noqa: F401  before TensorFlow, whose logging it quiets
 from benchmarks import write
 from mlcourse.datasets import fashion_mnist
-from mlcourse.fashion_mnist import Network, accuracy, fit_torch, keras_network, one_thread, pixels, torch_network
+from mlcourse.fashion_mnist import Network, accuracy, fit_torch, keras_network, pixels, torch_network
+from mlcourse.frameworks import one_thread
 from mlcourse.mlp import Adam, one_hot
 
 EPOCHS = 5

@@ -6,13 +6,13 @@ PyTorch and TensorFlow load when one of their functions is called.
 """
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from mlcourse._checks import as_choice, as_count, as_positive
 from mlcourse.activations import log_softmax
+from mlcourse.frameworks import one_thread
 from mlcourse.mlp import Curve
 
 if TYPE_CHECKING:
@@ -160,20 +160,6 @@ class Network:
                     seen[-1] += evaluate(self.logits, *held_out)
         columns = np.array(seen).T
         return Curve(*columns) if held_out is not None else Curve(*columns, np.empty(0), np.empty(0))
-
-
-def one_thread() -> AbstractContextManager:
-    """Return a context in which NumPy's matrix products use one thread, where threadpoolctl can arrange that.
-
-    >>> with one_thread():
-    ...     print(np.ones(2) @ np.ones(2))
-    2.0
-    """
-    try:
-        from threadpoolctl import threadpool_limits
-    except ImportError:
-        return nullcontext()
-    return threadpool_limits(1, user_api="blas")
 
 
 def evaluate(logits: Callable, X: np.ndarray, y: np.ndarray) -> list[float]:

@@ -16,6 +16,7 @@ from torch.utils.data import DataLoader, TensorDataset
 from mlcourse import datasets
 from mlcourse._checks import as_array, as_count, as_positive
 from mlcourse.autograd import FiveLayers
+from mlcourse.frameworks import one_thread
 from mlcourse.mlp import Curve
 
 #: what the lecture notes used, and what this course uses instead
@@ -115,17 +116,6 @@ def _looking(net: nn.Module) -> Iterator[None]:
     finally:
         for module, training in before.items():
             module.training = training
-
-
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    """Use one thread: for batches this small it is faster, and the sums are always in the same order."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before)
 
 
 def predict(net: nn.Module, X: Tensor) -> tuple[Tensor, Tensor]:
@@ -235,7 +225,7 @@ def run(
     True
     """
     flowers = split(seed, scale)
-    with _one_thread(), torch.random.fork_rng():
+    with one_thread(), torch.random.fork_rng():
         torch.manual_seed(seed)
         net = FiveLayers()
         optimizer = torch.optim.SGD(net.parameters(), lr=as_positive("rate", rate), momentum=momentum)

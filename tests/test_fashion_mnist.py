@@ -471,11 +471,10 @@ def test_the_table_of_five_seeds_matches_the_notes_within_what_single_runs_do():
 
 
 @pytest.mark.slow
+@pytest.mark.needs("whole data")
 @pytest.mark.parametrize("framework", ["numpy", "pytorch"])  # the chapter itself looks at Keras
 def test_a_seed_on_the_whole_data_gives_what_the_table_says(torch, framework):
     garments = datasets.fashion_mnist()
-    if len(garments.X_train) != 60_000:
-        pytest.skip("only the sample is on this machine")
     table = datasets.benchmark("fashion_mnist")[framework]
     found = run(framework, garments, seed=0)
     for figure, least in (("test accuracy", 0.002), ("train accuracy", 0.002), ("train loss", 0.005)):

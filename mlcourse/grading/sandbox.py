@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import mlcourse
+from mlcourse.frameworks import QUIET
 
 #: inside the sandbox students' code is this user, with this home and these folders to write to, of so many bytes each
 USER = 65534
@@ -192,8 +193,7 @@ def environment() -> dict[str, str]:
         "MPLCONFIGDIR": f"{HOME}/.matplotlib",
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONHASHSEED": "0",
-        "TF_CPP_MIN_LOG_LEVEL": "3",
-        "TF_ENABLE_ONEDNN_OPTS": "0",
+        **QUIET,
         **{f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL")},
     }
 

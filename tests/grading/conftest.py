@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
+import machine
 import pytest
+from machine import need
 
 
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[tuple[str, Path]]:
     """The owner of a PostgreSQL server and the folder of its socket; it is reached in no other way."""
-    programs = max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: float(p.parent.name), default=None)
-    if programs is None:
-        pytest.skip("no PostgreSQL server is installed (apt-get install postgresql)")
+    need("postgresql")
+    programs = machine.postgresql()
     # pytest's own folders are closed to other users, and a socket's path must be short.
     folder = Path(tempfile.mkdtemp(prefix="pg"))
     become = ["setpriv", "--pdeathsig", "INT"]
@@ -55,7 +56,8 @@ _number = count(1)
 def postgresql_url(postgresql: tuple[str, Path]) -> str:
     """The SQLAlchemy URL of a new, empty PostgreSQL database."""
     owner, folder = postgresql
-    psycopg2 = pytest.importorskip("psycopg2")
+    import psycopg2
+
     name = f"gradebook{next(_number)}"
     connection = psycopg2.connect(host=str(folder), user=owner, dbname="postgres")
     try:

@@ -21,7 +21,7 @@ DEADLINE = 10
 MEGABYTES = 2048
 MARK = "ATTACK_CLASS_OF"
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.needs("sandbox")]
 
 
 @pytest.fixture(scope="module")

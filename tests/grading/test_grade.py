@@ -21,7 +21,7 @@ EXERCISE = "perceptron"
 SIZE = 12
 SEED = "11"
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.needs("sandbox")]
 
 
 def command(folder: Path, *words: str) -> list[str]:

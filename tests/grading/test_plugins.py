@@ -13,7 +13,7 @@ from test_nbgrader import nbgrader, points, solutions, submit
 ROOT = Path(__file__).parents[2]
 EXERCISE = "perceptron"
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.needs("sandbox")]
 
 
 @pytest.fixture(scope="module")

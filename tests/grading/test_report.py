@@ -895,26 +895,6 @@ def test_tables_scroll_by_themselves_and_have_names(class_of_36):
 
 
 @pytest.fixture(scope="module")
-def browser():
-    """Start a Chromium."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-        names = ("chromium", "chromium-browser", "google-chrome", "chrome")
-        path = next((p for n in names if (p := shutil.which(n))), own if Path(own).is_file() else None)
-        if path is None:
-            reason = "no Chromium found: install it (Debian: chromium), or run `playwright install chromium`"
-            if os.environ.get("CI"):
-                pytest.fail(reason, pytrace=False)
-            pytest.skip(reason)
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
-        browser = playwright.chromium.launch(executable_path=path, args=flags)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
 def written(class_of_36, tmp_path_factory) -> dict[str, Path]:
     """Write every kind of page to files."""
     results, missing = class_of_36

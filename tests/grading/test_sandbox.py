@@ -13,7 +13,7 @@ from mlcourse.grading import kernel, sandbox
 
 ROOT = Path(__file__).parents[2]
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.needs("sandbox")]
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -12,17 +10,8 @@ from pathlib import Path
 
 import pytest
 from built_book import HTML, Visit, pages
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 NOT_BUILT = "the-book-is-not-built"
 
 
@@ -72,28 +61,6 @@ def server(book: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{httpd.server_address[1]}"
         httpd.shutdown()
         thread.join()
-
-
-def find_chromium(own: str) -> str | None:
-    """Return the path of an installed Chromium, or of playwright's own if it was downloaded."""
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
-    installed = next((path for name in names if (path := shutil.which(name))), None)
-    return installed or (own if Path(own).is_file() else None)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start one browser for the whole session."""
-    with sync_playwright() as playwright:
-        path = find_chromium(playwright.chromium.executable_path)
-        if path is None:
-            reason = "no Chromium found: install it (Debian: chromium), or run `playwright install chromium`"
-            if os.environ.get("CI"):
-                pytest.fail(reason, pytrace=False)
-            pytest.skip(reason)
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -37,11 +37,6 @@ PREFERENCES = {
 KEYS = {"Escape": "\ue00c", "Tab": "\ue004", "Enter": "\ue007"}
 
 
-def find_firefox() -> str | None:
-    """Return the path of an installed Firefox."""
-    return next((path for name in ("firefox-esr", "firefox") if (path := shutil.which(name))), None)
-
-
 class Firefox:
     """One browser with one page; `errors` and `requests` collect what happens in it."""
 

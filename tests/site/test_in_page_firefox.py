@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 
 import pytest
 from built_book import HTML, leaves_the_machine
 from desk import EXERCISES, Desk, do_everything, first_mistakes, solutions
-from firefox import Firefox, find_firefox
+from firefox import Firefox
+from machine import firefox as firefox_path
+from machine import need
 
 pytestmark = [pytest.mark.site, pytest.mark.slow, pytest.mark.usefixtures("book")]
 
 
 @pytest.fixture(scope="module")
 def firefox() -> Iterator[Firefox]:
-    program = find_firefox()
-    if program is None:
-        reason = "no Firefox found: install it (Debian: firefox-esr)"
-        if os.environ.get("CI"):
-            pytest.fail(reason, pytrace=False)
-        pytest.skip(reason)
-    browser = Firefox(program)
+    need("firefox")
+    browser = Firefox(firefox_path())
     yield browser
     browser.close()
 

@@ -1,0 +1,126 @@
+"""What the tests need beside the Python packages: how each is found, what it is for, and how to get it.
+
+A test that needs one of these is marked `@pytest.mark.needs("chromium")`, or calls `need("chromium")`, or uses a fixture that
+does. Where the machine lacks it, the test is left out and the table at the end of the run says so. CI must have them all.
+"""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from mlcourse import datasets
+from mlcourse.grading import sandbox
+
+LEFT_OUT = "the machine lacks: "
+
+
+@dataclass(frozen=True)
+class Need:
+    """Something that a machine has or lacks."""
+
+    what: str
+    why: str
+    command: str
+    here: Callable[[], object]
+
+
+def chromium() -> str | None:
+    """Return the path of an installed Chromium, or of the one that playwright has downloaded."""
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    own = Path.home() / ".cache" / "ms-playwright"
+    downloaded = [str(path) for path in own.glob("chromium-*/chrome-linux*/chrome")]
+    return next(filter(None, [*map(shutil.which, names), *downloaded]), None)
+
+
+def firefox() -> str | None:
+    """Return the path of an installed Firefox."""
+    return next(filter(None, map(shutil.which, ("firefox-esr", "firefox"))), None)
+
+
+def postgresql() -> Path | None:
+    """Return the folder of PostgreSQL's programs, of the newest version that has a server."""
+    found = [path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")]
+    return max(found, key=lambda path: float(path.parent.name), default=None)
+
+
+def _sandbox() -> bool:
+    try:
+        sandbox.check()
+    except sandbox.Unavailable:
+        return False
+    return True
+
+
+def _root() -> bool:
+    """Whether this process may make a mount namespace."""
+    return shutil.which("unshare") is not None and subprocess.run(["unshare", "-m", "true"]).returncode == 0
+
+
+NEEDS = {
+    "sandbox": Need("bubblewrap and user namespaces", "students' code runs in a sandbox", sandbox.INSTALL, _sandbox),
+    "chromium": Need("Chromium", "pages are opened in a browser", "apt-get install chromium", chromium),
+    "firefox": Need("Firefox", "exercises are done in a second browser", "apt-get install firefox-esr", firefox),
+    "postgresql": Need("PostgreSQL", "a gradebook is kept in it", "apt-get install postgresql", postgresql),
+    "whole data": Need(
+        "all of Fashion-MNIST",
+        "the table of chapter 11 is checked",
+        "apt-get install dataset-fashion-mnist",
+        lambda: "sample" not in datasets.fashion_mnist().source,
+    ),
+    "debian data": Need(
+        "Debian's package of Fashion-MNIST",
+        "its files are compared",
+        "apt-get install dataset-fashion-mnist",
+        lambda: (datasets._DEBIAN[-1] / "train-images-idx3-ubyte.gz").is_file(),
+    ),
+    "triton": Need(
+        "the package triton, which PyTorch's CUDA build brings",
+        "both frameworks are loaded beside it",
+        "(a connection to the package index)",
+        lambda: triton() is not None,
+    ),
+}
+
+
+@cache
+def has(name: str) -> bool:
+    """Whether this machine has what `NEEDS` calls `name`."""
+    return bool(NEEDS[name].here())
+
+
+def need(name: str) -> None:
+    """Leave the running test out where the machine lacks something."""
+    if not has(name):
+        pytest.skip(LEFT_OUT + name)
+
+
+#: beside the built book, so that it is fetched once and goes with `make clean`
+TRITON = Path(__file__).parents[1] / "_build" / "triton"
+
+
+@cache
+def triton() -> Path | None:
+    """Return the folder to put on the path to have triton: the environment's own, else one that is fetched from the index."""
+    import importlib.util
+
+    found = importlib.util.find_spec("triton")
+    if found is not None and found.origin is not None:
+        return Path(found.origin).parents[1]
+    if not (TRITON / "triton").is_dir():
+        words = ["install", "--quiet", "--no-deps", "--retries", "1", "--timeout", "20", "--target", str(TRITON)]
+        subprocess.run([sys.executable, "-m", "pip", *words, "triton==3.7.1"], capture_output=True)
+    return TRITON if (TRITON / "triton").is_dir() else None
+
+
+def table(left_out: dict[str, int]) -> list[str]:
+    """Return the lines of a table of what was left out: what is lacking, how many tests, why it matters, how to get it."""
+    rows = [("lacking", "tests", "what for", "to have it")]
+    rows += [(NEEDS[n].what, str(count), NEEDS[n].why, NEEDS[n].command) for n, count in sorted(left_out.items())]
+    widths = [max(len(row[k]) for row in rows) for k in range(4)]
+    return ["  ".join(f"{cell:{w}}" for cell, w in zip(row, widths, strict=True)).rstrip() for row in rows]
