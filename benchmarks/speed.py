@@ -32,8 +32,11 @@ def numpy_trainer(seed: int) -> tuple[Callable, Callable]:
     return lambda X, y: net.fit(X, y, epochs=1, rng=rng), net.logits
 
 
-def pytorch_trainer(seed: int, threads: int | None = None) -> tuple[Callable, Callable]:
-    """Return the same for PyTorch, eager, on so many threads (None: as many as it likes)."""
+def pytorch_trainer(seed: int, threads: int | None = None, flush: bool = False) -> tuple[Callable, Callable]:
+    """Return the same for PyTorch, eager, on so many threads (None: as many as it likes).
+
+    With `flush` its processor threads take denormal numbers for 0, which ours avoids in another way.
+    """
     import torch
 
     net, rng, usual = torch_network(seed=seed), np.random.default_rng(seed), torch.get_num_threads()
@@ -42,7 +45,9 @@ def pytorch_trainer(seed: int, threads: int | None = None) -> tuple[Callable, Ca
 
     def train(X, y):
         torch.set_num_threads(threads or usual)
+        torch.set_flush_denormal(flush)
         fit_torch(net, X, y, epochs=1, rng=rng, optimizer=optimizer)
+        torch.set_flush_denormal(False)
         torch.set_num_threads(usual)
 
     def outputs(X):
@@ -92,6 +97,7 @@ TRAINERS = {
     "numpy": numpy_trainer,
     "pytorch": pytorch_trainer,
     "pytorch, one thread": lambda seed: pytorch_trainer(seed, threads=1),
+    "pytorch, one thread, denormals flushed": lambda seed: pytorch_trainer(seed, threads=1, flush=True),
     "keras": keras_trainer,
     "autograd": autograd_trainer,
 }

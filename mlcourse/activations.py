@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from mlcourse._checks import as_array, as_positive
 
@@ -16,8 +17,8 @@ from mlcourse._checks import as_array, as_positive
 class Activation(NamedTuple):
     """An activation function and its derivative, both functions of the weighted sums s. Section "The step"."""
 
-    f: Callable[[np.ndarray], np.ndarray]
-    slope: Callable[[np.ndarray], np.ndarray]
+    f: Callable[[ArrayLike], np.ndarray]
+    slope: Callable[[ArrayLike], np.ndarray]
 
 
 def step(s) -> np.ndarray:
@@ -215,7 +216,7 @@ def firing_rate(
     resting = np.zeros(current.shape, dtype=int)
     for _ in range(round(as_positive("seconds", seconds) / dt)):
         push = dt / tau * (current - volts)
-        if noise:
+        if noise and rng is not None:
             push = push + noise * np.sqrt(2 * dt / tau) * rng.standard_normal(current.shape)
         volts = np.where(resting > 0, 0.0, volts + push)
         fires = volts >= 1

@@ -31,6 +31,20 @@ class Node:
     __slots__ = ("grad", "inputs", "name", "pulls", "rule", "value")
     __array_ufunc__ = None  # array * node is the node's business
 
+    # The operators get their values below, where the rules are.
+    __add__: Callable[..., "Node"]
+    __radd__: Callable[..., "Node"]
+    __sub__: Callable[..., "Node"]
+    __rsub__: Callable[..., "Node"]
+    __mul__: Callable[..., "Node"]
+    __rmul__: Callable[..., "Node"]
+    __truediv__: Callable[..., "Node"]
+    __rtruediv__: Callable[..., "Node"]
+    __matmul__: Callable[..., "Node"]
+    __rmatmul__: Callable[..., "Node"]
+    __neg__: Callable[..., "Node"]
+    __pow__: Callable[..., "Node"]
+
     def __init__(self, value, name: str = "") -> None:
         """Make a leaf."""
         as_array("value", value)  # refuses what is not a finite number
@@ -46,7 +60,7 @@ class Node:
         return f"Node({self.name or self.rule}: {np.array2string(self.value, precision=4)})"
 
 
-def rule(forward: Callable) -> Callable:
+def rule(forward: Callable) -> Callable[..., Node]:
     """Make a rule for graphs out of a function of arrays that returns its value and one pull for each input.
 
     A pull turns the upstream gradient into the downstream gradient of its input. Inputs that are not nodes count as
@@ -383,6 +397,7 @@ def backward(output: Node, upstream=None, keep: bool = False) -> None:
     output.grad = upstream
     with np.errstate(all="ignore"):
         for node in reversed(order):
+            assert node.pulls is not None  # that was made sure above
             for child, pull in zip(node.inputs, node.pulls, strict=True):
                 downstream = _fit(pull(node.grad), child.value, node.rule)
                 if child.grad is not None:
@@ -391,9 +406,13 @@ def backward(output: Node, upstream=None, keep: bool = False) -> None:
                     child.grad = downstream if child.inputs else downstream.copy()
             if not keep and node.inputs:
                 node.pulls = None
-    if not all(np.isfinite(node.grad).all() for node in order if not node.inputs):
-        guilty = next(n for n in reversed(order) if any(not np.isfinite(i.grad).all() for i in n.inputs))
+    if not all(_is_finite(node.grad) for node in order if not node.inputs):
+        guilty = next(n for n in reversed(order) if any(not _is_finite(i.grad) for i in n.inputs))
         raise ValueError(f"{guilty.rule}: the gradient that it passes down is not finite, at the value {guilty.value}")
+
+
+def _is_finite(gradient: np.ndarray | None) -> bool:
+    return gradient is not None and bool(np.isfinite(gradient).all())
 
 
 def _fit(gradient: np.ndarray, value: np.ndarray, rule_name: str) -> np.ndarray:

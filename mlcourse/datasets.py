@@ -228,8 +228,9 @@ def _cache() -> Path:
 
 
 def _read_fashion(folder: Path, words: str, published: dict[str, str]) -> FashionMNIST:
-    arrays = [_idx(folder / f"{name}.gz", expected) for name, expected in published.items()]
-    return FashionMNIST(*arrays, source=words)
+    arrays = (_idx(folder / f"{name}.gz", expected) for name, expected in published.items())
+    X_train, y_train, X_test, y_test = arrays
+    return FashionMNIST(X_train, y_train, X_test, y_test, source=words)
 
 
 def _unpack(path: Path, expected: str) -> bytes:

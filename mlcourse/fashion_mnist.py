@@ -13,7 +13,7 @@ import numpy as np
 from mlcourse._checks import as_choice, as_count, as_positive
 from mlcourse.activations import log_softmax
 from mlcourse.frameworks import one_thread
-from mlcourse.mlp import Curve
+from mlcourse.mlp import Curve, drop_denormals
 
 if TYPE_CHECKING:
     import keras
@@ -120,6 +120,8 @@ class Network:
         np.divide(m, step, out=step)
         step *= self.rate * correct * 0.1 / (1 - 0.9**self._steps)
         self.theta -= step
+        if self._steps % 100 == 0:
+            drop_denormals(m)
         return loss
 
     def fit(

@@ -5,11 +5,12 @@ tensors, Variables, or what TensorFlow makes tensors of: NumPy's numbers keep fl
 """
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import numpy as np
 import tensorflow as tf
+from numpy.typing import ArrayLike
 
 from mlcourse import backprop
 from mlcourse._checks import as_array, as_count
@@ -114,13 +115,13 @@ def gradients(f: Callable, *xs, upstream=None) -> list:
     >>> [g.numpy().tolist() for g in gradients(lambda a, b: a * b, 2.0, 5.0, upstream=10.0)]
     [50.0, 20.0]
     """
-    xs = [_floating(f"xs[{k}]", x) for k, x in enumerate(xs)]
+    tensors = [_floating(f"xs[{k}]", x) for k, x in enumerate(xs)]
     with tf.GradientTape() as tape:
-        tape.watch(xs)
-        y = _result(f, *xs)
+        tape.watch(tensors)
+        y = _result(f, *tensors)
     if upstream is None and y.shape.num_elements() != 1:
         raise ValueError(f"upstream: f returned the shape {tuple(y.shape)}; say what arrives at each entry")
-    return tape.gradient(y, xs, output_gradients=None if upstream is None else _like("upstream", upstream, y))
+    return tape.gradient(y, tensors, output_gradients=None if upstream is None else _like("upstream", upstream, y))
 
 
 def vjp(f: Callable, x, v) -> tf.Tensor:
@@ -248,8 +249,12 @@ def said_by_tensorflow() -> Iterator[list[str]]:
     ['The dtype of the watched tensor must be floating (e.g. tf.float32), got tf.int32']
     """
     said: list[str] = []
-    logger, handler = logging.getLogger("tensorflow"), logging.Handler()
-    handler.emit = lambda record: said.append(record.getMessage())
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record.getMessage())
+
+    logger, handler = logging.getLogger("tensorflow"), Listener()
     handlers, propagate, level = logger.handlers[:], logger.propagate, logger.level
     logger.handlers[:], logger.propagate = [handler], False
     logger.setLevel(logging.WARNING)
@@ -278,9 +283,9 @@ def _result(f: Callable, *xs: tf.Tensor) -> tf.Tensor:
     return tf.convert_to_tensor(y)
 
 
-def _like(name: str, value: Sequence, y: tf.Tensor) -> tf.Tensor:
+def _like(name: str, value: ArrayLike, y: tf.Tensor) -> tf.Tensor:
     """Return value as a tensor of the type of y, and of its shape."""
-    value = tf.cast(tf.convert_to_tensor(as_array(name, value)), y.dtype)
-    if value.shape != y.shape:
-        raise ValueError(f"{name}: expected the shape {tuple(y.shape)}, got {tuple(value.shape)}")
-    return value
+    tensor = tf.cast(tf.convert_to_tensor(as_array(name, value)), y.dtype)
+    if tensor.shape != y.shape:
+        raise ValueError(f"{name}: expected the shape {tuple(y.shape)}, got {tuple(tensor.shape)}")
+    return tensor

@@ -53,8 +53,8 @@ def split(seed: int, scale: bool = False) -> Split:
     if scale:
         mean, deviation = X_train.mean(axis=0), X_train.std(axis=0)
         X_train, X_test = (X_train - mean) / deviation, (X_test - mean) / deviation
-    features = (torch.from_numpy(X).float() for X in (X_train, X_test))
-    return Split(*features, torch.from_numpy(y_train), torch.from_numpy(y_test))
+    X_train, X_test = (torch.from_numpy(X).float() for X in (X_train, X_test))
+    return Split(X_train, X_test, torch.from_numpy(y_train), torch.from_numpy(y_test))
 
 
 def separation(X, y) -> np.ndarray:

@@ -207,7 +207,7 @@ class Dual(NDArrayOperatorsMixin):
 
 
 #: how a NumPy function moves the tangents: a rule takes the values, then the tangents
-TANGENTS = {
+TANGENTS: dict[np.ufunc, Callable] = {
     np.add: lambda a, b, da, db: da + db,
     np.subtract: lambda a, b, da, db: da - db,
     np.multiply: lambda a, b, da, db: da * b + a * db,
@@ -224,11 +224,12 @@ TANGENTS = {
     np.maximum: lambda a, b, da, db: np.where(a >= b, da, db),
 }
 #: functions that are linear in their first argument do the same to the tangent
-SAME = (np.sum, np.mean, np.stack, np.concatenate, np.reshape, np.transpose)
+SAME: tuple[Callable, ...] = (np.sum, np.mean, np.stack, np.concatenate, np.reshape, np.transpose)
 
 
 def _known() -> str:
-    return ", ".join(f"np.{f.__name__}" for f in (*TANGENTS, *SAME, np.where))
+    functions: tuple[Callable, ...] = (*TANGENTS, *SAME, np.where)
+    return ", ".join(f"np.{f.__name__}" for f in functions)
 
 
 def _no_power():

@@ -166,6 +166,24 @@ class Adam:
             m += (1 - self.beta1) * (g - m)
             v += (1 - self.beta2) * (g * g - v)
             p -= rate * m / (np.sqrt(v) + self.epsilon * correct)
+            if self._t % 100 == 0:
+                drop_denormals(m)
+
+
+def drop_denormals(values: np.ndarray) -> None:
+    """Set to 0, in place, the entries that are about to become denormal: too small for a processor's fast arithmetic.
+
+    A mean of gradients that are all 0 from some step on shrinks by a tenth in each step and never reaches 0. After some
+    800 steps in float32 it is a denormal number (below 1.2e-38), with which processors calculate many times slower. Adam
+    divides by at least its ε, so a mean below 1e-30 moves no weight that float32 can tell. Section "What an epoch costs"
+    of chapter 11.
+
+    >>> means = np.array([1e-3, 1e-35, -1e-40], np.float32)
+    >>> drop_denormals(means)
+    >>> means
+    array([0.001, 0.   , 0.   ], dtype=float32)
+    """
+    values[np.abs(values) < 1e8 * np.finfo(values.dtype).tiny] = 0
 
 
 def _share(name: str, value: float) -> float:

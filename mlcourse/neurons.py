@@ -138,10 +138,10 @@ def recurrent(xs, w, w_back: float, activation: Activation = fires, start: float
     array([1., 1., 1.])
     """
     sums = weighted_sum(as_array("xs", xs, ndim=2), w)
-    w_back, h = as_array("w_back", w_back, ndim=0), as_array("start", start, ndim=0)
+    back, h = as_array("w_back", w_back, ndim=0), as_array("start", start, ndim=0)
     outputs = np.empty(len(sums))
     for t, s in enumerate(sums):
-        h = outputs[t] = activation(s + w_back * h)
+        h = outputs[t] = activation(s + back * h)
     return outputs
 
 

@@ -18,6 +18,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, FancyArrowPatch
+from numpy.typing import ArrayLike
 
 from mlcourse._checks import as_array, as_samples, as_weights
 from mlcourse.perceptron import misclassified, predict
@@ -118,7 +119,7 @@ def curves(
     ys: Mapping[str, Sequence[float]],
     *,
     alt: str,
-    x: Sequence[float] | None = None,
+    x: ArrayLike | None = None,
     xlabel: str,
     ylabel: str = "",
     log: bool = False,
@@ -185,7 +186,7 @@ def samples(
         box = np.array([low - pad, high + pad])
         if regions and weights:
             w = list(weights.values())[-1]
-            grid = np.stack(np.meshgrid(*np.linspace(*box, 200).T), axis=-1)
+            grid = np.stack(np.meshgrid(*np.linspace(box[0], box[1], 200).T), axis=-1)
             side = predict(grid, w)
             ax.contourf(grid[..., 0], grid[..., 1], side, levels=[-2, 0, 2], colors=[RED, BLUE], alpha=0.13)
             wrong = misclassified(X, y, w)

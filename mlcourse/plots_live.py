@@ -200,7 +200,7 @@ def _graph(output: Node) -> dict:
             raise ValueError(
                 f"graphs: expected single numbers and the rules {STEPPED}, got {node.rule} of shape {node.value.shape}"
             )
-        entry = {"rule": node.rule, "at": at[key]}
+        entry: dict[str, object] = {"rule": node.rule, "at": at[key]}
         if node.rule == "leaf":
             entry |= {"name": node.name, "value": float(node.value), "fixed": node.name == f"{float(node.value):g}"}
         else:

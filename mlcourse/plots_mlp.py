@@ -21,7 +21,7 @@ def _box(X: np.ndarray, pad: float = 0.15) -> np.ndarray:
 
 def _grid(box: np.ndarray, n: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return the two coordinates of a grid over a frame, and all its points one a row."""
-    a, b = np.meshgrid(*np.linspace(*box, n).T)
+    a, b = np.meshgrid(*np.linspace(box[0], box[1], n).T)
     return a, b, np.column_stack([a.ravel(), b.ravel()])
 
 

@@ -41,8 +41,8 @@ def _cell(ax: Axes) -> None:
     for y in (0.5, 0.05, -0.4):
         ax.plot([3.4, 3.9], [0.12 * np.sin(2.2 * 3.4), y], color=GREEN, lw=2.2)
     words = [(-3.25, 1.45, "synapses"), (-1.9, -1.5, "dendrites"), (0, 0.92, "cell body"), (2.2, 0.42, "axon")]
-    for x, y, word in words:
-        ax.text(x, y, word, ha="center" if x > -3 else "left", fontsize=11)
+    for left, y, word in words:
+        ax.text(left, y, word, ha="center" if left > -3 else "left", fontsize=11)
     ax.set(xlim=(-3.5, 4.1), ylim=(-1.9, 1.9), aspect="equal", title="A nerve cell")
     ax.axis("off")
 

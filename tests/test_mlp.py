@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from mlcourse import datasets, plots_mlp
+from mlcourse import datasets, mlp, plots_mlp
 from mlcourse.activations import ACTIVATIONS, sigmoid
 from mlcourse.delta_rule import fit_perceptron, max_margin
 from mlcourse.gradcheck import numerical_gradient, relative_error
@@ -714,3 +714,36 @@ def test_pictures_are_drawn_with_their_words():
     ]
     for picture in pictures:
         assert words in picture.svg()
+
+
+class TestDenormals:
+    """Means of gradients that have become 0 must not end as denormal numbers, and dropping them must change no weight."""
+
+    @staticmethod
+    def trained(steps: int = 1200) -> tuple[np.ndarray, np.ndarray]:
+        """Let Adam take steps in float32 with gradients of which half are 0 from the third step on."""
+        rng, optimizer = np.random.default_rng(0), mlp.Adam(0.001)
+        weights = rng.normal(size=50).astype(np.float32)
+        for step in range(steps):
+            gradient = rng.normal(size=50).astype(np.float32)
+            gradient[25:] *= step < 3
+            optimizer.update([weights], [gradient])
+        return weights, optimizer._means[0][0]
+
+    def test_no_mean_stays_denormal(self):
+        mean = self.trained()[1]
+        assert not mean[25:].any()
+        assert (np.abs(mean[:25]) > 1e-6).all()
+
+    def test_the_weights_are_the_same_to_the_last_bit(self, monkeypatch):
+        weights = self.trained()[0]
+        monkeypatch.setattr(mlp, "drop_denormals", lambda values: None)
+        kept, mean = self.trained()
+        assert (np.abs(mean[25:]) < np.finfo(np.float32).tiny).all(), "else this test tests nothing"
+        assert mean[25:].any()
+        assert np.array_equal(weights.view(np.uint32), kept.view(np.uint32))
+
+    def test_in_double_precision_only_what_is_smaller_still(self):
+        values = np.array([1e-35, 1e-305])
+        mlp.drop_denormals(values)
+        assert values.tolist() == [1e-35, 0.0]

@@ -6,6 +6,7 @@ import unicodedata
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from typing import BinaryIO
 
@@ -58,9 +59,10 @@ def choose(found: list[Found], exercise: str, problems: list[str]) -> tuple[Foun
     exact = [f for f in order if f.base == f"{exercise}.ipynb"]
     renamed = [f for f in order if f not in exact and attempt(f.base, exercise) is not None]
     # Copies of one age are told apart by their number.
-    renamed.sort(key=lambda f: (f.far, [-n for n in f.when], -attempt(f.base, exercise)))
+    renamed.sort(key=lambda f: (f.far, [-n for n in f.when], -(attempt(f.base, exercise) or 0)))
     others = [f for f in order if f not in exact and f not in renamed]
-    unreadable, best = [], None
+    unreadable: list[str] = []
+    best: tuple[tuple[int, int, bool], Found, bytes] | None = None  # the first is the rank among those of other names
 
     def read(item: Found) -> bytes | None:
         try:
@@ -74,7 +76,7 @@ def choose(found: list[Found], exercise: str, problems: list[str]) -> tuple[Foun
 
     for item in exact + renamed:
         if (data := read(item)) is not None:
-            best = None, item, data
+            best = (0, 0, True), item, data
             break
     else:
         for item in others[:MAX_OPENED]:
@@ -187,7 +189,7 @@ class Zip:
         """Return the notebooks among the members of the zip that is called `inside`; at least one, or Refused."""
         ours = [(number, *member) for number, member in enumerate(self.members) if not is_junk(member[1])]
         found = [
-            Found(name, (*info.date_time, number), lambda info=info: self.read(info), inside)
+            Found(name, (*info.date_time, number), partial(self.read, info), inside)
             for number, info, name in ours
             if is_notebook(name)
         ]

@@ -1,7 +1,9 @@
 """Makes the fingerprints that `mlcourse.feedback` ships, from the solutions and the marking of each task."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -39,12 +41,12 @@ def text(entries: dict) -> str:
 
 
 def _entry(name: str, task: tasks.Task, cells: list[notebooks.Cell]) -> dict:
-    sources = {"solution": None}
+    sources: dict[str, str | None] = {"solution": None}
     sources |= {f"right answer {i}": code for i, code in enumerate(task.right)}
     sources |= {f"wrong answer {i}": wrong.code for i, wrong in enumerate(task.wrong)}
     answers = {label: _answer(name, task, cells, label, code) for label, code in sources.items()}
     for seed in range(50):
-        probes = None if task.draw is None else _probes(task, seed)
+        probes = None if task.draw is None else _probes(task, task.draw, seed)
         outputs = {label: _outputs(name, label, answer, probes) for label, answer in answers.items()}
         near = [label for label, out in outputs.items() if _near_boundary(out, task.decimals)]
         if not near:
@@ -73,14 +75,14 @@ def _entry(name: str, task: tasks.Task, cells: list[notebooks.Cell]) -> dict:
     }
 
 
-def _probes(task: tasks.Task, seed: int) -> list:
+def _probes(task: tasks.Task, draw: Callable, seed: int) -> list:
     rng = np.random.default_rng(seed)
-    calls = [*task.edges, *(task.draw(rng) for _ in range(task.probes))]
+    calls = [*task.edges, *(draw(rng) for _ in range(task.probes))]
     return [[feedback.encode(argument) for argument in call] for call in calls]
 
 
 def _answer(name: str, task: tasks.Task, cells: list[notebooks.Cell], label: str, code: str | None):
-    record = {}
+    record: dict[str, Any] = {}
     notebooks.run(cells, {} if code is None else {task.name: code}, record, stop_after=f"check_{task.name}")
     if task.name not in record:
         raise ValueError(f"{name}: the check cell was not reached with the {label}")

@@ -146,15 +146,15 @@ def grades(db_url: str, exercise: str) -> list[dict]:
             SubmittedAssignment.student_id, SubmittedAssignment.timestamp, SubmittedAssignment.late_submission_penalty
         )
         handed = {student: rest for student, *rest in session.execute(submitted.where(of_assignment))}
-        scores = (
+        scored = (
             select(SubmittedAssignment.student_id, BaseCell.name, Grade.score)
             .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
             .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
             .join(BaseCell, BaseCell.id == Grade.cell_id)
             .where(of_assignment)
         )
-        tasks = {student: {} for student in handed}
-        for student, cell, score in session.execute(scores):
+        tasks: dict[str, dict[str, float]] = {student: {} for student in handed}
+        for student, cell, score in session.execute(scored):
             tasks[student][cell.removeprefix("check_")] = score
         duedate = _time(assignment.duedate)
     rows = []
@@ -342,8 +342,10 @@ def _timestamp(stamp: str | None) -> tuple[datetime | None, str]:
     >>> _timestamp("noon")
     (None, "the time 'noon' cannot be read, so the submission does not count as late")
     """
+    if not stamp:
+        return None, ""
     try:
-        return (parse_utc(stamp[:100]) if stamp else None), ""
+        return parse_utc(stamp[:100]), ""
     except (ValueError, OverflowError, TypeError, OSError):
         return None, f"the time {stamp[:100]!r} cannot be read, so the submission does not count as late"
 

@@ -34,7 +34,7 @@ def main() -> None:
         answers.write(json.dumps(words) + "\n")
         answers.flush()
 
-    grader = None
+    grader: Grader | None = None
     for line in sys.stdin:
         order = json.loads(line)
         if "load" in order:
@@ -45,6 +45,7 @@ def main() -> None:
                 return
             say({"loaded": True})
         else:
+            assert grader is not None  # the first order is to load
             say({"result": grader.grade(order["grade"], say)})
     if grader is not None:
         grader.close()

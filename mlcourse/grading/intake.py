@@ -14,6 +14,7 @@ import unicodedata
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -88,7 +89,8 @@ def _scan(root: int, name: str) -> tuple[list[Found], list[Found], list[str]]:
     However full the folder is, the file called `name` is among the notebooks.
     """
     notebooks, zips, others = [], [], []
-    folders, left = [()], MAX_ENTRIES
+    folders: list[tuple[str, ...]] = [()]
+    left = MAX_ENTRIES
     while folders and left > 0:
         parts = folders.pop(0)
         try:
@@ -246,11 +248,13 @@ def _students(whole: Zip, exercise: str) -> tuple[dict[str, list[_Upload]], list
         # A single folder is a student's, unless it holds several that are not the exercise's.
         layout, skip = _FOLDERS, top if len(tops) > 1 and all(n.count("/") > 1 for n in paths) else ""
         skip = "" if any(exercise in second[1:] for second in tops) else skip
-    students, owners, strangers = {}, {}, []
+    students: dict[str, list[_Upload]] = {}
+    owners: dict[str, tuple[str, str | None]] = {}
+    strangers = []
     for number, (info, name) in enumerate(sorted(members, key=lambda member: member[1])):
         match = layout.fullmatch(name[len(skip) :]) if len(name) <= MAX_NAME else None
-        student = match and _student(match)
-        if not student:
+        student = _student(match) if match is not None else ""
+        if match is None or not student:
             strangers.append(name)
             continue
         person = match["who"], match.groupdict().get("number")
@@ -277,10 +281,11 @@ def _student(match: re.Match) -> str:
 
 
 def _collect_one(whole: Zip, uploads: list[_Upload], root: int, student: str, exercise: str) -> str:
-    found, problems, source = [], [], {}
+    found, problems = [], []
+    source: dict[Found, _Upload] = {}
     for upload in uploads:
         if candidates.is_notebook(upload.path):
-            new = [Found(upload.path, upload.version, lambda upload=upload: whole.read(upload.info))]
+            new = [Found(upload.path, upload.version, partial(whole.read, upload.info))]
         elif upload.path.lower().endswith(".zip"):
             try:
                 new = Zip(BytesIO(whole.read(upload.info))).notebooks(upload.path)

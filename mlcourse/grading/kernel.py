@@ -67,7 +67,8 @@ class Kernel:
         for one in (self._shell, self._iopub):
             self._poller.register(one, zmq.POLLIN)
         # Outputs could be missed until something has arrived from that side: the question is asked again until it has.
-        until, seen = time.monotonic() + START, set()
+        until = time.monotonic() + START
+        seen: set[str] = set()
         while len(seen) < 2:
             self._send("kernel_info_request", {})
             again = time.monotonic() + (START if "shell" not in seen else 0.02)
@@ -177,7 +178,7 @@ class Kernel:
     def _receive(self, sent: str, until: float) -> list[tuple[str, dict]]:
         """Return what answers `sent` ("" for any message), after a moment at most; Lost when the kernel is gone."""
         answers = []
-        for one, _ in self._poller.poll(max(0, min(100, 1000 * (until - time.monotonic())))):
+        for one, _ in self._poller.poll(int(max(0, min(100, 1000 * (until - time.monotonic()))))):
             # No more than a few at a time, so that a flood cannot keep this from looking at the clock.
             for _ in range(WAITING):
                 try:
@@ -203,8 +204,8 @@ class Kernel:
     def _open(self, parts: list[bytes]) -> dict | None:
         """Return a message, or None for one that a kernel does not send."""
         with contextlib.suppress(ValueError, KeyError, TypeError, IndexError, RecursionError, AttributeError):
-            _, parts = self.session.feed_identities(parts)
-            message = self.session.deserialize(parts)
+            _, signed = self.session.feed_identities(parts)
+            message = self.session.deserialize(signed)
             if isinstance(message["content"], dict) and isinstance(message["parent_header"], dict):
                 return message
         return None

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from unittest.mock import patch
 
 import nbformat
@@ -73,7 +73,7 @@ class Examiner:
 
     def imports(self) -> tuple[str, ...]:
         """Return the modules that the exercise's own cells import: what a kernel should have ready."""
-        found = ["matplotlib.pyplot"]
+        found: list[str | None] = ["matplotlib.pyplot"]
         for cell in self.cells:
             for node in ast.walk(ast.parse(cell.source)) if cell.kind == "given" else ():
                 if isinstance(node, ast.Import):
@@ -130,7 +130,8 @@ class Examiner:
                     first, *others = ast.parse(cell.source).body
                     demands = compile(ast.Module(others, []), "<check>", "exec") if others else None
                     name = cell.name.removeprefix("check_")
-                    expression = ast.unparse(first.value.args[1])
+                    call = cast(ast.Call, cast(ast.Expr, first).value)  # check("exercise.task", expression)
+                    expression = ast.unparse(call.args[1])
                     self._checks[name] = _Check(expression, demands, bound[name], dict(self._live))
 
     def _prepare(self, name: str, task: tasks.Task) -> None:
@@ -271,7 +272,7 @@ def _received(answer: dict) -> Any:
 def _sent(value: Any, given: dict) -> Any:
     """Return an argument as data; one of our functions goes by its name."""
     name = getattr(value, "__name__", None)
-    if callable(value) and given.get(name) is value:
+    if callable(value) and name is not None and given.get(name) is value:
         return values.encode(values.Given(name))
     return values.encode(value)
 
@@ -302,7 +303,8 @@ def _binds(source: str) -> list[str]:
     >>> _binds("f = lambda x: [y for y in x]; a, b = 1, 2; import numpy")
     ['f', 'a', 'b']
     """
-    names, waiting = [], [*ast.parse(source).body]
+    names: list[str] = []
+    waiting: list[ast.AST] = [*ast.parse(source).body]
     while waiting:
         node = waiting.pop(0)
         if isinstance(node, ast.FunctionDef | ast.ClassDef):

@@ -82,8 +82,10 @@ def run(
     """
     replace, said, namespace = replace or {}, {}, {"__name__": "__main__"}
 
+    kept: dict = {} if record is None else record
+
     def note(task: str, answer) -> None:
-        record[task.partition(".")[2]] = answer
+        kept[task.partition(".")[2]] = answer
 
     judge = feedback.check if record is None else note
     with patch.object(feedback, "check", judge), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import LocalProvisioner
 from nbconvert.exporters.exporter import ResourcesDict
 from nbgrader.preprocessors import NbGraderPreprocessor
@@ -76,7 +77,7 @@ class SandboxProvisioner(LocalProvisioner):
         run = self.folder / "r"
         run.mkdir()
         run.chmod(0o777)  # the folder around it is closed to others
-        manager = self.parent
+        manager: Any = self.parent  # the kernel's manager, which has this one started
         manager.transport, manager.ip = "ipc", str(run / "s")
         manager.connection_file = str(run / "k.json")
         kwargs = await super().pre_launch(**kwargs)
@@ -85,7 +86,7 @@ class SandboxProvisioner(LocalProvisioner):
         kwargs["cmd"] = sandbox.command(["prlimit", *limits, "--", *kwargs["cmd"]], run, at=str(run))
         return kwargs
 
-    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> dict:
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Start it, with nothing of this process's environment and folder."""
         kwargs |= {"env": {"PATH": os.environ.get("PATH", "")}, "cwd": "/"}
         return await super().launch_kernel(cmd, **kwargs)

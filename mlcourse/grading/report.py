@@ -236,7 +236,7 @@ def _in_short(graded: list[dict], tasks: dict, mistakes: dict) -> str:
         f"{count(full, 'student has', 'students have')} full marks."
     ]
     right = {task: sum(_kind(mark) == "right" for mark in _marks(task, graded)) for task in tasks}
-    hardest = min(right, key=right.get)
+    hardest = min(right, key=lambda task: right[task])
     if right[hardest] < n:
         said.append(
             f"The hardest task was <em>{text(tasks[hardest]['title'])}</em>: right in {right[hardest]} of {n} "

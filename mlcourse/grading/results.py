@@ -77,6 +77,7 @@ def show(cell: Any, outputs: list[dict], count: int, most: int) -> None:
 
 def verdict(cell: Any, task: str, mark: dict, count: int | None) -> None:
     """Put the verdict into a check cell, so that nbgrader reads the same score from it."""
+    output: dict[str, str | list[str]]
     if mark["verdict"] == "right":
         output = {"output_type": "stream", "name": "stdout", "text": f"{task}: correct.\n"}
     else:

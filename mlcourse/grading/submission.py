@@ -65,7 +65,7 @@ class Submission:
 class _Known:
     """A cell of the solution: `text` is what students got; kind "text" for those that are the student's to change."""
 
-    kind: str
+    kind: Literal["given", "answer", "check", "text"]
     name: str
     text: str
     cell: NotebookNode
@@ -88,7 +88,7 @@ def parse(data: bytes, source: NotebookNode) -> Submission:
 
     Locked cells, check cells and all metadata are the solution's, answers the student's. Raises Refused.
     """
-    notes = []
+    notes: list[str] = []
     cells = _read_cells(_load(data, notes), notes)
     known = _known(source)
     _match_ids(cells, known, notes)
@@ -201,7 +201,9 @@ def _read_cell(number: int, cell: Any, version: Any, notes: list[str]) -> _Cell 
         source = "#" * (level if isinstance(level, int) and 1 <= level <= 6 else 1) + " " + source
     if kind not in ("code", "raw"):
         kind = "code" if "outputs" in cell or "input" in cell else "markdown"
-    metadata = cell.get("metadata") if isinstance(cell.get("metadata"), dict) else {}
+    metadata = cell.get("metadata")
+    if not isinstance(metadata, dict):
+        metadata = {}
     mark = metadata.get("nbgrader")
     grade_id = mark.get("grade_id") if isinstance(mark, dict) else None
     # Colab moves the id of a cell into its metadata.
@@ -217,6 +219,7 @@ def _known(source: NotebookNode) -> list[_Known]:
     for cell in source.cells:
         mark = cell.metadata.get("nbgrader", {})
         name = mark.get("grade_id", "")
+        kind: Literal["given", "answer", "check", "text"]
         kind = "answer" if mark.get("solution") else "check" if mark.get("grade") else "given"
         if not name or (kind == "given" and not mark.get("locked")):
             kind, name = "text", ""
@@ -244,10 +247,10 @@ def _match_ids(cells: list[_Cell], known: list[_Known], notes: list[str]) -> Non
         if not copies:
             continue
         # An old attempt that was kept as text does not count.
-        chosen = [c for c in copies if c.kind == k.cell.cell_type] or copies
+        fit = [c for c in copies if c.kind == k.cell.cell_type] or copies
         if k.kind == "answer":
-            chosen = [c for c in chosen if _filled(c, k)] or chosen
-        chosen = chosen[0]
+            fit = [c for c in fit if _filled(c, k)] or fit
+        chosen = fit[0]
         chosen.known = index
         for copy in copies:
             # A copy that was changed may hold what an answer needs.
@@ -291,7 +294,7 @@ def _match_lost(cells: list[_Cell], known: list[_Known], notes: list[str]) -> No
             for cell in ([c for c in copies if _filled(c, known[i])] or copies)[-1:]:
                 take(i, cell, "what it defines")
     places = {c.known: place for place, c in enumerate(cells) if c.known is not None}
-    gaps = {}
+    gaps: dict[tuple[int, int], list[int]] = {}
     for i in lost():
         if _is_answer(known[i]):
             before = next((places[j] for j in range(i, -1, -1) if j in places), -1)
@@ -356,7 +359,9 @@ def _put_back(cells: list[_Cell], known: list[_Known], notes: list[str]) -> None
 def _checks_last(cells: list[_Cell], known: list[_Known], notes: list[str]) -> list[_Cell]:
     """Return the cells with each check after its answer and after the given cells that precede it in the solution."""
     answers = {k.name: index for index, k in enumerate(known) if _is_answer(k)}
-    needs, given, answer = {}, set(), None
+    needs: dict[int | None, set[int]] = {}  # by a check's index, which other cells must stand before it
+    given: set[int] = set()
+    answer = None
     for index, k in enumerate(known):
         if k.kind == "given" and k.cell.cell_type == "code":
             given.add(index)
@@ -364,10 +369,11 @@ def _checks_last(cells: list[_Cell], known: list[_Known], notes: list[str]) -> l
             answer = index
         elif k.kind == "check":
             own = answers.get(k.name.removeprefix("check_"), answer)
-            needs[index] = given | ({own} - {None})
-    ordered, seen, waiting = [], set(), []
+            needs[index] = given | (set() if own is None else {own})
+    ordered, waiting = [], []
+    seen: set[int | None] = set()
     for cell in cells:
-        if not needs.get(cell.known, set()) <= seen:
+        if cell.known is not None and not needs.get(cell.known, set()) <= seen:
             waiting.append(cell)
             notes.append(f"the check `{known[cell.known].name}` stood before what it needs: it was moved down")
             continue
@@ -386,13 +392,16 @@ def _build(cells: list[_Cell], known: list[_Known], source: NotebookNode) -> tup
     nodes, steps = [], []
     for index, cell in enumerate(cells):
         k = None if cell.known is None else known[cell.known]
-        own = k is not None and "id" in k.cell
-        name = k.cell.id if own else next(i for i in chain(cell.ids, new) if i not in taken)
+        if k is not None and "id" in k.cell:
+            name = k.cell.id
+        else:
+            name = next(i for i in chain(cell.ids, new) if i not in taken)
         taken.add(name)
         metadata = from_dict(k.cell.metadata) if k is not None else NotebookNode()
         node = NotebookNode(id=name, cell_type=cell.kind, metadata=metadata, source=cell.source)
         if cell.kind == "code":
             node.update(execution_count=None, outputs=[])
+            role: Literal["given", "answer", "check", "extra"]
             role = k.kind if k is not None and k.kind != "text" else "extra"
             steps.append(Step(role, k.name if k is not None else "", cell.source, index))
         nodes.append(node)

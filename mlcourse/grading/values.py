@@ -268,7 +268,7 @@ def failure(answer: dict) -> Exception:
     if name == "NameError":
         return NameError(message, name=str(answer.get("name", ""))[:100])
     known = getattr(builtins, name, None)
-    bases = (Failed,)
+    bases: tuple[type[Exception], ...] = (Failed,)
     if isinstance(known, type) and issubclass(known, Exception) and known.__init__ is Exception.__init__:
         bases = (Failed, known)
     try:

@@ -32,7 +32,8 @@ def grade(job: bytes) -> bytes:
     """
     wanted = json.loads(job)
     for attempt in (1, 2):
-        child, said = _child(wanted), []
+        child = _child(wanted)
+        said: list[dict] = []
         result = child.ask(wanted, said)
         if result is not None:
             return json.dumps(result).encode()
@@ -68,7 +69,7 @@ _children = threading.local()
 _all: "set[Child]" = set()
 
 
-def _child(wanted: dict) -> "Child | None":
+def _child(wanted: dict) -> "Child":
     child = getattr(_children, "child", None)
     if child is not None and not (child.assignment == wanted["assignment"] and child.alive()):
         child.close()
@@ -102,7 +103,9 @@ class Child:
             stderr=subprocess.DEVNULL,
             env=os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
         )
-        os.set_blocking(self._process.stdout.fileno(), False)
+        assert self._process.stdin is not None and self._process.stdout is not None  # both are pipes
+        self._orders, self._answers = self._process.stdin, self._process.stdout
+        os.set_blocking(self._answers.fileno(), False)
         self._buffer = b""
         _all.add(self)
         load = {key: wanted[key] for key in LOADED}
@@ -130,8 +133,8 @@ class Child:
         _all.discard(self)
         self._process.kill()
         self._process.wait()
-        self._process.stdin.close()
-        self._process.stdout.close()
+        self._orders.close()
+        self._answers.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _talk(self, order: dict, until: float | None, said: list[dict], limit: float = 0.0) -> dict | None:
@@ -139,12 +142,12 @@ class Child:
         if until is None:
             until = time.monotonic() + 90  # a template that has to start anew comes before the student's own time
         try:
-            self._process.stdin.write(json.dumps(order).encode() + b"\n")
-            self._process.stdin.flush()
+            self._orders.write(json.dumps(order).encode() + b"\n")
+            self._orders.flush()
         except OSError:
             return None
         with selectors.DefaultSelector() as selector:
-            selector.register(self._process.stdout, selectors.EVENT_READ)
+            selector.register(self._answers, selectors.EVENT_READ)
             while True:
                 line, found, rest = self._buffer.partition(b"\n")
                 if found:
@@ -160,7 +163,7 @@ class Child:
                 if time.monotonic() > until:
                     return None
                 if selector.select(min(1.0, max(0.0, until - time.monotonic()))):
-                    part = self._process.stdout.read(1 << 20)
+                    part = self._answers.read(1 << 20)
                     if not part:
                         return None
                     self._buffer += part
