@@ -290,36 +290,52 @@ def keras_network(hidden: int = 128, seed: int = 0) -> "keras.Sequential":
     return net
 
 
-def run(framework: str, garments, seed: int, epochs: int = 5) -> dict[str, float]:
-    """Train the network of a framework, "numpy", "pytorch" or "keras", and return loss and accuracy, train and test.
+def train(
+    framework: str, garments, seed: int, epochs: int = 5
+) -> "tuple[Curve, Network | torch.nn.Module | keras.Sequential]":
+    """Train the network of a framework, "numpy", "pytorch" or "keras", as chapter 11 does; return its curves and it.
 
-    `garments` is what `datasets.fashion_mnist` returns. Section "How far to trust it".
+    `garments` is what `datasets.fashion_mnist` returns; the test images are only looked at, after each epoch.
+    Section "How far to trust it".
 
     >>> from mlcourse import datasets
-    >>> result = run("numpy", datasets.fashion_mnist(sample=True), seed=0, epochs=2)
-    >>> sorted(result), result["test accuracy"] > 0.7
-    (['test accuracy', 'test loss', 'train accuracy', 'train loss'], True)
+    >>> curve, network = train("numpy", datasets.fashion_mnist(sample=True), seed=0, epochs=2)
+    >>> curve.held_accuracy.shape, network.theta.size
+    ((2,), 101770)
     """
     as_choice("framework", framework, ["numpy", "pytorch", "keras"])
-    X, X_test = pixels(garments.X_train), pixels(garments.X_test)
+    X, X_test, y = pixels(garments.X_train), pixels(garments.X_test), garments.y_train
     rng, test = np.random.default_rng(seed), (X_test, garments.y_test)
     if framework == "numpy":
-        curve = Network(rng=rng).fit(X, garments.y_train, epochs=epochs, rng=rng, held_out=test)
-    elif framework == "pytorch":
-        curve = fit_torch(torch_network(seed=seed), X, garments.y_train, epochs=epochs, rng=rng, held_out=test)
-    else:
-        shape = (-1, *garments.X_train.shape[1:])
-        net = keras_network(seed=seed)
-        kept = net.fit(
-            X.reshape(shape),
-            garments.y_train,
-            epochs=epochs,
-            verbose=0,
-            validation_data=(X_test.reshape(shape), garments.y_test),
-        ).history
-        curve = Curve(kept["loss"], kept["accuracy"], kept["val_loss"], kept["val_accuracy"])
+        net = Network(rng=rng)
+        return net.fit(X, y, epochs=epochs, rng=rng, held_out=test), net
+    if framework == "pytorch":
+        in_torch = torch_network(seed=seed)
+        return fit_torch(in_torch, X, y, epochs=epochs, rng=rng, held_out=test), in_torch
+    in_keras, shape = keras_network(seed=seed), (-1, *garments.X_train.shape[1:])
+    held = (X_test.reshape(shape), garments.y_test)
+    kept = in_keras.fit(X.reshape(shape), y, epochs=epochs, verbose=0, validation_data=held).history
+    return Curve(*(np.array(kept[name]) for name in ("loss", "accuracy", "val_loss", "val_accuracy"))), in_keras
+
+
+def figures(curve: Curve) -> dict[str, float]:
+    """Return where curves end: loss and accuracy, train and test. Section "How far to trust it".
+
+    >>> figures(Curve(*np.array([[2.0, 1.0], [0.5, 0.7], [2.5, 1.5], [0.4, 0.6]])))
+    {'train loss': 1.0, 'train accuracy': 0.7, 'test loss': 1.5, 'test accuracy': 0.6}
+    """
     names = ["train loss", "train accuracy", "test loss", "test accuracy"]
     return {name: float(values[-1]) for name, values in zip(names, vars(curve).values(), strict=True)}
+
+
+def run(framework: str, garments, seed: int, epochs: int = 5) -> dict[str, float]:
+    """Train as `train` does, and return the four figures of `figures`. Section "How far to trust it".
+
+    >>> from mlcourse import datasets
+    >>> run("numpy", datasets.fashion_mnist(sample=True), seed=0, epochs=2)["test accuracy"] > 0.7
+    True
+    """
+    return figures(train(framework, garments, seed, epochs)[0])
 
 
 def _samples(name: str, X, inputs: int) -> np.ndarray:

@@ -83,7 +83,8 @@ class Tape:
         found = {id(target): up}
         for out in reversed(self.lines):
             if id(out) in found:
-                for child, pull in zip(out.inputs, out.pulls, strict=True):
+                # A graph that `backward` has used up has no pulls any more, and ends here in a TypeError.
+                for child, pull in zip(out.inputs, out.pulls, strict=True):  # type: ignore[arg-type]
                     if id(child) in self._watched:
                         down = backprop._fit(pull(found[id(out)]), child.value, out.rule)
                         found[id(child)] = found.get(id(child), 0) + down

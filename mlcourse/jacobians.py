@@ -198,12 +198,12 @@ class Dual(NDArrayOperatorsMixin):
 
     def sum(self, *args, **settings):
         """Return the sum, as np.sum does."""
-        return np.sum(self, *args, **settings)
+        return np.sum(self, *args, **settings)  # type: ignore[call-overload]  # goes to __array_function__
 
     @property
     def T(self):
         """Return the transpose."""
-        return np.transpose(self)
+        return np.transpose(self)  # type: ignore[call-overload]  # goes to __array_function__
 
 
 #: how a NumPy function moves the tangents: a rule takes the values, then the tangents

@@ -11,7 +11,8 @@ the pages, so that the next build says the same thing again.
 
 And: Sphinx reads, and so executes, one page after the other. Before it starts, the pages that the cache
 does not know are executed here, as many at a time as there are processors, the last chapters first
-because they take longest. A page that fails is left to Sphinx, which executes it again and says where.
+because they take longest, with a line for each. When a cell fails, the build ends with that cell, its error, its file and line,
+instead of the tracebacks of the three libraries that it passed through.
 
 And: what a cell prints may arrive in pieces, cut anywhere. MyST-NB's own way to join them ends each piece with a
 new line, so now and then a line was cut in two. They are joined here as they are.
@@ -22,24 +23,37 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import os
-from concurrent.futures import ThreadPoolExecutor
+import re
+import sys
+import textwrap
+import time
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from typing import Any
 
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
-from jupyter_cache.executors.utils import single_nb_execution
+from jupyter_cache.executors.utils import ExecutionResult, single_nb_execution
 from myst_nb.core.read import create_nb_reader
 from nbformat import NotebookNode
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
-from sphinx.util import logging
+from sphinx.errors import SphinxError
 
 from mlcourse import datasets
 
 PATTERNS = ("mlcourse/**/*.py", "mlcourse/data/**/*", "requirements.txt")
-LOGGER = logging.getLogger(__name__)
+
+class CellFailed(SphinxError):
+    """A cell of a page raised an error, or did not end in its time."""
+
+    category = "A cell failed"
+
+
+def say(words: str) -> None:
+    """Print a line of progress, also where Sphinx is quiet and Jupyter Book's own output is put aside."""
+    print(words, file=sys.__stdout__, flush=True)
 
 
 def sources_hash(root: Path) -> str:
@@ -97,22 +111,51 @@ def execute_side_by_side(app: Sphinx, env: BuildEnvironment, docnames: list[str]
         except KeyError:
             todo.append((path, notebook))
 
-    def execute(item: tuple):
-        path, notebook = item
+    def execute(path: Path, notebook: NotebookNode) -> ExecutionResult:
         settings = {"timeout": env.mystnb_config.execution_timeout, "allow_errors": False}
+        # Kernels warn that they talk over TCP, each at its start; on this machine's own address nobody listens.
+        settings["extra_arguments"] = ["--log-level=ERROR"]
         try:
             return single_nb_execution(notebook, cwd=str(path.parent), **settings)
         finally:  # jupyter_core makes one for the thread, and nobody else would close it
             asyncio.get_event_loop().close()
 
-    todo.reverse()
+    if not todo:
+        return
+    began = time.monotonic()
+    say(f"Executing {len(todo)} page{'s' * (len(todo) > 1)}; what has not changed is not executed again next time")
+    failed = []
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for (path, notebook), result in zip(todo, pool.map(execute, todo), strict=True):
+        running = {pool.submit(execute, *item): item for item in reversed(todo)}
+        for count, done in enumerate(as_completed(running), start=1):
+            (path, notebook), result = running[done], done.result()
             if result.err is None:
                 join_streams(notebook)
                 bundle = CacheBundleIn(notebook, str(path), data={"execution_seconds": result.time})
                 cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
-                LOGGER.info("executed %s in %.1f s", path.name, result.time)
+            else:
+                failed.append(what_failed(path.relative_to(app.srcdir), notebook, result))
+            outcome = f"{result.time:.0f} s" if result.err is None else "failed"
+            say(f"  {count:2} of {len(todo)}  {path.stem} ({outcome}), after {time.monotonic() - began:.0f} s")
+    if failed:
+        raise CellFailed("\n\n".join(failed))
+
+
+def what_failed(path: Path, notebook: NotebookNode, result: ExecutionResult) -> str:
+    """Return file and line of the cell that failed, its code, its error, and where in the course's code that arose."""
+    reached = [i for i, cell in enumerate(notebook.cells) if cell.get("execution_count") or cell.get("outputs")]
+    number = max(reached, default=0)
+    cell, lines = notebook.cells[number], notebook.metadata.get("source_map", [])
+    where = f"{path}, line {lines[number] + 1}" if number < len(lines) else str(path)
+    error = next((o for o in cell.get("outputs", []) if o.output_type == "error"), None)
+    if error is None:
+        what, frames = f"it did not end: {str(result.err).strip().splitlines()[0]}", []
+    else:
+        what = f"{error.ename}: {error.evalue}"
+        plain = re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(error.traceback))
+        frames = re.findall(r"^File (\S*mlcourse\S*?:\d+), in (\w+)", plain, re.M)
+    told = [f"    in {function}, {place}" for place, function in frames]
+    return "\n".join([f"{where}\n", textwrap.indent(cell.source.strip(), "    "), f"\n{what}", *told])
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

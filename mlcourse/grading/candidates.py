@@ -62,7 +62,8 @@ def choose(found: list[Found], exercise: str, problems: list[str]) -> tuple[Foun
     renamed.sort(key=lambda f: (f.far, [-n for n in f.when], -(attempt(f.base, exercise) or 0)))
     others = [f for f in order if f not in exact and f not in renamed]
     unreadable: list[str] = []
-    best: tuple[tuple[int, int, bool], Found, bytes] | None = None  # the first is the rank among those of other names
+    # The rank counts only among those of other names.
+    best: tuple[tuple[int, int, bool], Found, bytes] | None = None
 
     def read(item: Found) -> bytes | None:
         try:

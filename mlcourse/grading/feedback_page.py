@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from html import escape, unescape
+from typing import Any
 
 from mlcourse.grading.page import clean, count, finite, name, number, page, prose, text
 
@@ -119,7 +120,7 @@ def _task(i: int, task: dict, reason: str, linked: bool) -> str:
     )
 
 
-def _cells(notebook: object) -> list[dict] | None:
+def _cells(notebook: Any) -> list[dict] | None:
     """Return the cells of a notebook's JSON text, None when it cannot be read."""
     try:
         cells = json.loads(notebook).get("cells", [])
@@ -257,9 +258,9 @@ def _converter() -> Callable[[str], str]:
             source = png(data) if kind.lower() == "data:image/png;base64" else None
             return _img(source, alt or "Picture in the text") if source else f"[picture: {alt}]"
 
-        def heading(self, text_, level, **attributes):
-            empty = not re.sub(r"<[^>]*>", "", text_).strip()
-            return "" if empty else f"<h{level}>{text_}</h{level}>\n"
+        def heading(self, text, level, **attributes):
+            empty = not re.sub(r"<[^>]*>", "", text).strip()
+            return "" if empty else f"<h{level}>{text}</h{level}>\n"
 
         def block_code(self, code, info=None):
             return f"<pre><code>{escape(code)}</code></pre>\n"
@@ -276,7 +277,8 @@ def _converter() -> Callable[[str], str]:
         def table_cell(self, text_, align=None, head=False):
             return f'<th scope="col">{text_}</th>' if head and text_.strip() else f"<td>{text_}</td>"
 
-    return mistune.create_markdown(renderer=Safe(escape=True), plugins=["table", "strikethrough", "math"])
+    convert = mistune.create_markdown(renderer=Safe(escape=True), plugins=["table", "strikethrough", "math"])
+    return lambda source: str(convert(source))
 
 
 # --- outputs ---------------------------------------------------------------------------------------------

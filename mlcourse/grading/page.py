@@ -91,8 +91,9 @@ def number(value: object) -> str:
 
 def finite(value: object) -> float:
     """Return a value as a float, 0 for what is no finite number."""
-    ordinary = isinstance(value, int | float) and -1e15 < value < 1e15  # false for NaN too
-    return float(value) if ordinary else 0.0
+    if isinstance(value, int | float) and -1e15 < value < 1e15:  # false for NaN too
+        return float(value)
+    return 0.0
 
 
 def count(n: int, what: str, plural: str = "") -> str:

@@ -109,7 +109,8 @@ def protected(paths: Iterable[str]) -> list[str]:
     """Return the folders that keep these paths apart from what students can write to, where one lies below the other.
 
     The course may lie in /tmp, which students may write to as well. Then the folder of /tmp that leads to it becomes a
-    file system of its own, which is made read-only: it can be neither changed nor moved, and all around it can be emptied.
+    file system of its own, which is made read-only: it can be neither changed nor moved, and all around it can be
+    emptied.
     """
     found = [
         f"{folder}/{Path(path).relative_to(folder).parts[0]}"
@@ -282,7 +283,7 @@ class Sandbox:
         shutil.rmtree(self.run, ignore_errors=True)
         self.run.mkdir()
         self.run.chmod(0o777)  # the folder around it is closed to others
-        quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        null = subprocess.DEVNULL
         if self.isolation == "none":
             home = self.run / "home"
             home.mkdir()
@@ -299,7 +300,13 @@ class Sandbox:
                 *program,
             ]
             self._process = subprocess.Popen(
-                waiting, cwd=home, env=own | {"HOME": str(home)}, start_new_session=True, **quiet
+                waiting,
+                cwd=home,
+                env=own | {"HOME": str(home)},
+                start_new_session=True,
+                stdin=null,
+                stdout=null,
+                stderr=null,
             )
             return
         ours, theirs = socket.socketpair()
@@ -316,10 +323,15 @@ class Sandbox:
             # In a session of its own: a signal to the group of processes reaches across namespaces, and would end the
             # grader and other students' kernels.
             self._process = subprocess.Popen(
-                command(program, self.run), pass_fds=[theirs.fileno()], start_new_session=True, **quiet
+                command(program, self.run),
+                pass_fds=[theirs.fileno()],
+                start_new_session=True,
+                stdin=null,
+                stdout=null,
+                stderr=null,
             )
         self._orders = ours
-        self._answer(120)
+        self._answer(ours, 120)
 
     def _order(self, words: dict, seconds: float) -> dict:
         if self._orders is None:
@@ -328,14 +340,14 @@ class Sandbox:
             self._orders.sendall(json.dumps(words).encode() + b"\n")
         except OSError:
             raise Unavailable("the sandbox has ended") from None
-        return self._answer(seconds)
+        return self._answer(self._orders, seconds)
 
-    def _answer(self, seconds: float) -> dict:
-        self._orders.settimeout(seconds)
+    def _answer(self, orders: socket.socket, seconds: float) -> dict:
+        orders.settimeout(seconds)
         data = b""
         try:
             while not data.endswith(b"\n"):
-                part = self._orders.recv(4096)
+                part = orders.recv(4096)
                 if not part:
                     raise Unavailable("the sandbox has ended")
                 data += part

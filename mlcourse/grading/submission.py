@@ -359,7 +359,8 @@ def _put_back(cells: list[_Cell], known: list[_Known], notes: list[str]) -> None
 def _checks_last(cells: list[_Cell], known: list[_Known], notes: list[str]) -> list[_Cell]:
     """Return the cells with each check after its answer and after the given cells that precede it in the solution."""
     answers = {k.name: index for index, k in enumerate(known) if _is_answer(k)}
-    needs: dict[int | None, set[int]] = {}  # by a check's index, which other cells must stand before it
+    # What must stand before each check, by the check's index in the solution.
+    needs: dict[int | None, set[int]] = {}
     given: set[int] = set()
     answer = None
     for index, k in enumerate(known):

@@ -1,6 +1,6 @@
 """How a graded task is declared, in `solutions/<exercise>/tasks.py`; everything about its marking follows from this."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -40,7 +40,7 @@ class Task:
     wrong: list[Wrong]
     right: list[str]
     draw: Callable | None = None
-    edges: list[tuple] = ()
+    edges: Sequence[tuple] = ()
     probes: int = 3
     decimals: int = 4
     fresh: int | None = None

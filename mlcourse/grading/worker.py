@@ -103,7 +103,8 @@ class Child:
             stderr=subprocess.DEVNULL,
             env=os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
         )
-        assert self._process.stdin is not None and self._process.stdout is not None  # both are pipes
+        assert self._process.stdin is not None  # both are pipes
+        assert self._process.stdout is not None
         self._orders, self._answers = self._process.stdin, self._process.stdout
         os.set_blocking(self._answers.fileno(), False)
         self._buffer = b""
