@@ -1,7 +1,7 @@
 """Build the book with warnings as errors, as `make book` does: `.venv/bin/python .ci/book.py`.
 
-It is `jupyter-book build . -W --keep-going --quiet` without that command's traceback: what went wrong stands above it already,
-written by Sphinx or by book/_ext/build_cache.py, with file and line.
+It is `jupyter-book build . -W --keep-going --quiet` without that command's traceback: what went wrong stands above it
+already, written by Sphinx or by book/_ext/build_cache.py, with file and line.
 """
 
 import io

@@ -1,8 +1,10 @@
-"""Make the environment .venv, or bring it up to date: `python3 .ci/environment.py`. `make` runs this; it works without make too.
+"""Make the environment .venv, or bring it up to date: `python3 .ci/environment.py`. `make` runs this; it works without
+make too.
 
-It installs the versions of requirements.txt, then the course itself so that an edit counts at once. On Linux it first looks for
-PyTorch's CPU build, which is 200 MB, in the package index that the variable TORCH_INDEX names. Where that has none, or cannot be
-reached, the ordinary build is taken, which brings CUDA libraries of several gigabytes. TORCH_INDEX=none does not look.
+It installs the versions of requirements.txt, then the course itself so that an edit counts at once. On Linux it first
+looks for PyTorch's CPU build, which is 200 MB, in the package index that the variable TORCH_INDEX names. Where that has
+none, or cannot be reached, the ordinary build is taken, which brings CUDA libraries of several gigabytes.
+TORCH_INDEX=none does not look.
 """
 
 import os
@@ -14,7 +16,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 CPU_INDEX = "https://download.pytorch.org/whl/cpu"
-OLDEST, NEWEST = (3, 11, 2), (3, 13)
+#: the oldest is Debian 12's own; requirements.txt is resolved for it
+OLDEST = (3, 11, 2)
+NEWEST = (3, 13)
 
 
 def main() -> None:
@@ -85,9 +89,10 @@ def _works(python: Path) -> bool:
 def _check_this_python() -> None:
     have = sys.version_info[:3]
     if not OLDEST <= have or have[:2] > NEWEST:
+        oldest, newest, mine = (".".join(map(str, version)) for version in (OLDEST, NEWEST, have))
         raise SystemExit(
-            f"The course needs Python {'.'.join(map(str, OLDEST))} to {'.'.join(map(str, NEWEST))}; {sys.executable} is "
-            f"{'.'.join(map(str, have))}. With another one installed: make PYTHON=python3.12 book"
+            f"The course needs Python {oldest} to {newest}; {sys.executable} is {mine}. With another one installed: "
+            "make PYTHON=python3.12 book"
         )
     try:
         import ensurepip  # noqa: F401

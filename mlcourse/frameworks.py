@@ -1,7 +1,7 @@
 """PyTorch and TensorFlow in one process: the order in which they load, what they print, and how many threads they use.
 
-`import mlcourse` calls `prepare`, and nothing else is needed: after it, torch, tensorflow and keras may be imported in any
-order, by their own names. It loads neither of them.
+`import mlcourse` calls `prepare`, and nothing else is needed: after it, torch, tensorflow and keras may be imported in
+any order, by their own names. It loads neither of them.
 """
 
 import importlib.util
@@ -14,23 +14,24 @@ from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 
-#: TensorFlow logs from C++ when it is imported, where Python cannot stop it, so its first import must find these set. The
-#: oneDNN kernels announce themselves in spite of the first line, and change the last bits of a result.
+#: TensorFlow logs from C++ when it is imported, where Python cannot stop it, so its first import must find these set.
+#: The oneDNN kernels announce themselves in spite of the first line, and change the last bits of a result.
 QUIET = {"TF_CPP_MIN_LOG_LEVEL": "3", "TF_ENABLE_ONEDNN_OPTS": "0"}
 
 TOO_LATE = (
-    "TensorFlow was imported before mlcourse. Beside this PyTorch, which brings the package triton, that order would crash "
-    "Python, so triton is switched off for now; only torch.compile needs it. Restart the kernel and import mlcourse first "
-    "to have it."
+    "TensorFlow was imported before mlcourse. Beside this PyTorch, which brings the package triton, that order would "
+    "crash Python, so triton is switched off for now; only torch.compile needs it. Restart the kernel and import "
+    "mlcourse first to have it."
 )
 
 
 def prepare() -> None:
     """Keep TensorFlow's logging quiet, and make sure that triton is loaded before TensorFlow.
 
-    PyTorch's CUDA build brings triton and loads it at the first optimizer. Both triton and TensorFlow hold a copy of LLVM,
-    and a process that loads TensorFlow first ends with a segmentation fault when triton follows. The other order works.
-    Where TensorFlow is loaded already, triton is hidden from PyTorch, which can do without, and a warning says so.
+    PyTorch's CUDA build brings triton and loads it at the first optimizer. Both triton and TensorFlow hold a copy of
+    LLVM, and a process that loads TensorFlow first ends with a segmentation fault when triton follows. The other order
+    works. Where TensorFlow is loaded already, triton is hidden from PyTorch, which can do without, and a warning says
+    so.
 
     >>> prepare()
     >>> os.environ["TF_CPP_MIN_LOG_LEVEL"]
@@ -65,8 +66,8 @@ class _TritonFirst(MetaPathFinder):
 def one_thread() -> Iterator[None]:
     """Use one thread for matrix products: NumPy's, where threadpoolctl is installed, and PyTorch's, where it is loaded.
 
-    For batches as small as the course's, two threads wait for each other; on a busy machine that takes ten times as long.
-    One thread also adds in the same order each time, so results repeat to the last bit.
+    For batches as small as the course's, two threads wait for each other; on a busy machine that takes ten times as
+    long. One thread also adds in the same order each time, so results repeat to the last bit.
 
     >>> import numpy as np
     >>> with one_thread():

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
-import mlcourse  # noqa: F401  before any framework
 import pytest
 from hypothesis import settings
 from machine import LEFT_OUT, NEEDS, chromium, has, need, table
 from playwright.sync_api import Browser, sync_playwright
+
+import mlcourse  # noqa: F401  before any framework
 
 # On a busy machine an example may take long; a law is broken or it is not, however long it takes.
 settings.register_profile("course", deadline=None)

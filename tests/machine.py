@@ -1,7 +1,8 @@
 """What the tests need beside the Python packages: how each is found, what it is for, and how to get it.
 
-A test that needs one of these is marked `@pytest.mark.needs("chromium")`, or calls `need("chromium")`, or uses a fixture that
-does. Where the machine lacks it, the test is left out and the table at the end of the run says so. CI must have them all.
+A test that needs one of these is marked `@pytest.mark.needs("chromium")`, or calls `need("chromium")`, or uses a
+fixture that does. Where the machine lacks it, the test is left out and the table at the end of the run says so. CI must
+have them all.
 """
 
 import shutil
@@ -106,7 +107,8 @@ TRITON = Path(__file__).parents[1] / "_build" / "triton"
 
 @cache
 def triton() -> Path | None:
-    """Return the folder to put on the path to have triton: the environment's own, else one that is fetched from the index."""
+    """Return the folder to put on the path to have triton: the environment's own, else one that is fetched from the
+    index."""
     import importlib.util
 
     found = importlib.util.find_spec("triton")
@@ -119,7 +121,7 @@ def triton() -> Path | None:
 
 
 def table(left_out: dict[str, int]) -> list[str]:
-    """Return the lines of a table of what was left out: what is lacking, how many tests, why it matters, how to get it."""
+    """Return the lines of a table of what was left out: what is lacking, how many tests, what for, how to get it."""
     rows = [("lacking", "tests", "what for", "to have it")]
     rows += [(NEEDS[n].what, str(count), NEEDS[n].why, NEEDS[n].command) for n, count in sorted(left_out.items())]
     widths = [max(len(row[k]) for row in rows) for k in range(4)]

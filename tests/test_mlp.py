@@ -717,16 +717,17 @@ def test_pictures_are_drawn_with_their_words():
 
 
 class TestDenormals:
-    """Means of gradients that have become 0 must not end as denormal numbers, and dropping them must change no weight."""
+    """Means of gradients that have become 0 must not end as denormal numbers, and dropping them must change no
+    weight."""
 
     @staticmethod
     def trained(steps: int = 1200) -> tuple[np.ndarray, np.ndarray]:
         """Let Adam take steps in float32 with gradients of which half are 0 from the third step on."""
         rng, optimizer = np.random.default_rng(0), mlp.Adam(0.001)
         weights = rng.normal(size=50).astype(np.float32)
-        for step in range(steps):
+        for k in range(steps):
             gradient = rng.normal(size=50).astype(np.float32)
-            gradient[25:] *= step < 3
+            gradient[25:] *= k < 3
             optimizer.update([weights], [gradient])
         return weights, optimizer._means[0][0]
 

@@ -11,8 +11,8 @@ the pages, so that the next build says the same thing again.
 
 And: Sphinx reads, and so executes, one page after the other. Before it starts, the pages that the cache
 does not know are executed here, as many at a time as there are processors, the last chapters first
-because they take longest, with a line for each. When a cell fails, the build ends with that cell, its error, its file and line,
-instead of the tracebacks of the three libraries that it passed through.
+because they take longest, with a line for each. When a cell fails, the build ends with that cell, its error, its file
+and line, instead of the tracebacks of the three libraries that it passed through.
 
 And: what a cell prints may arrive in pieces, cut anywhere. MyST-NB's own way to join them ends each piece with a
 new line, so now and then a line was cut in two. They are joined here as they are.
@@ -44,6 +44,7 @@ from sphinx.errors import SphinxError
 from mlcourse import datasets
 
 PATTERNS = ("mlcourse/**/*.py", "mlcourse/data/**/*", "requirements.txt")
+
 
 class CellFailed(SphinxError):
     """A cell of a page raised an error, or did not end in its time."""

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import base64
 import json
-import os
 import random
 import re
-import shutil
 import struct
 import time
 import zlib
