@@ -160,8 +160,7 @@ class Network:
                 seen.append([losses / len(X), right / len(X)])
                 if held_out is not None:
                     seen[-1] += evaluate(self.logits, *held_out)
-        columns = np.array(seen).T
-        return Curve(*columns) if held_out is not None else Curve(*columns, np.empty(0), np.empty(0))
+        return Curve(*np.array(seen).T)
 
 
 def evaluate(logits: Callable, X: np.ndarray, y: np.ndarray) -> list[float]:
@@ -265,8 +264,7 @@ def fit_torch(
         seen.append([losses / len(X), right / len(X)])
         if held_out is not None:
             seen[-1] += evaluate(logits, *held_out)
-    columns = np.array(seen).T
-    return Curve(*columns) if held_out is not None else Curve(*columns, np.empty(0), np.empty(0))
+    return Curve(*np.array(seen).T)
 
 
 def keras_network(hidden: int = 128, seed: int = 0) -> "keras.Sequential":

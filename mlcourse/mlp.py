@@ -5,7 +5,7 @@ hidden layer to the outputs. Chapter 6 explains how `gradients` gets them all in
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
@@ -200,15 +200,16 @@ def _same_shapes(name: str, arrays: Sequence[np.ndarray], others: Sequence[np.nd
 
 @dataclass(frozen=True)
 class Curve:
-    """What happened while learning: `loss` and `accuracy` on the training data at the start and after each epoch.
+    """What happened while learning: `loss` and `accuracy` on the training data, one entry an epoch.
 
-    `held_loss` and `held_accuracy` say the same of held-out data, and are empty without.
+    `held_loss` and `held_accuracy` say the same of held-out data, and are empty without. The curves of `MLP.fit` and
+    `iris.fit` have an entry more, for the network before it learnt; those of chapter 11 begin after the first epoch.
     """
 
     loss: np.ndarray
     accuracy: np.ndarray
-    held_loss: np.ndarray
-    held_accuracy: np.ndarray
+    held_loss: np.ndarray = field(default_factory=lambda: np.empty(0))
+    held_accuracy: np.ndarray = field(default_factory=lambda: np.empty(0))
 
 
 class MLP:
@@ -242,7 +243,7 @@ class MLP:
         gain = 2.0 if "relu" in hidden else 1.0
         self.layers = []
         for d, p in pairwise(self.sizes):
-            U = rng.normal(0, np.sqrt(gain / d), (p, d + 1)).astype(dtype)
+            U: np.ndarray = rng.normal(0, np.sqrt(gain / d), (p, d + 1)).astype(dtype)
             U[:, 0] = 0
             self.layers.append(U)
 
@@ -356,8 +357,7 @@ class MLP:
                 raise ValueError(
                     f"optimizer: rate {optimizer.rate} is too large, the weights ran off in epoch {epoch + 1}"
                 ) from None
-        columns = np.array(seen).T
-        return Curve(*columns) if held_out else Curve(columns[0], columns[1], np.empty(0), np.empty(0))
+        return Curve(*np.array(seen).T)
 
     def _look(self, X, y, held_out) -> list[float]:
         pairs = [(X, y)] + ([held_out] if held_out else [])

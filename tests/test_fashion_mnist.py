@@ -1,5 +1,6 @@
 """Fashion-MNIST in three frameworks: the same gradients, steps and accuracy, and what chapter 11 claims."""
 
+import ast
 import re
 from functools import cache
 from pathlib import Path
@@ -28,6 +29,10 @@ from mlcourse.gradcheck import check_gradient
 from mlcourse.mlp import one_hot
 
 CHAPTER = (Path(__file__).parent.parent / "book" / "fashion_mnist.md").read_text(encoding="utf-8")
+CELLS = [
+    re.sub(r"^:.*\n", "", body, flags=re.M)
+    for body in re.findall(r"^```\{code-cell\}[^\n]*\n(.*?)^```", CHAPTER, re.S | re.M)
+]
 FRAMEWORKS = ["numpy", "pytorch", "keras"]
 FIGURES = ["train loss", "train accuracy", "test loss", "test accuracy"]
 NOTES = 0.8763
@@ -481,6 +486,99 @@ def test_a_seed_on_the_whole_data_gives_what_the_table_says(torch, framework):
         values = np.array([one[figure] for one in table])
         assert abs(found[figure] - values.mean()) < 3 * max(values.std(ddof=1), least)
     assert garments.y_test[0] == 9
+
+
+def test_the_table_of_the_chapter_fits_together():
+    table = datasets.benchmark("fashion_mnist")
+    told = table["chapter"]
+    assert told["images"] == [60_000, 10_000]
+    for framework in FRAMEWORKS:
+        curves = told["curves"][framework]
+        assert list(curves) == ["loss", "accuracy", "held_loss", "held_accuracy"]
+        assert all(len(values) == table["epochs"] for values in curves.values())
+        assert [values[-1] for values in curves.values()] == [table[framework][0][figure] for figure in FIGURES]
+        assert (np.diff(curves["loss"]) < 0).all()
+    counts = np.array(told["confusion"])
+    assert counts.shape == (10, 10)
+    assert counts.min() >= 0
+    assert counts.sum(axis=1).tolist() == [1000] * 10
+    assert counts.trace() / 10_000 == pytest.approx(table["keras"][0]["test accuracy"], abs=1e-6)
+    sure = told["confidence"]
+    assert 0.1 < sure["wrong"] < sure["right"] < 1
+    assert 0 < sure["wrong, above 0.9"] < counts.sum() - counts.trace()
+    dark, bright = told["pixels"]["dark"], told["pixels"]["bright"]
+    assert dark["number"] + bright["number"] < 784
+
+
+@pytest.mark.needs("whole data")
+def test_what_the_table_of_the_chapter_says_before_any_training_is_so():
+    garments, told = datasets.fashion_mnist(), datasets.benchmark("fashion_mnist")["chapter"]
+    X, X_test = pixels(garments.X_train), pixels(garments.X_test)
+    fresh = Network(rng=np.random.default_rng(0))
+    for name, k in (("scaled", 1), ("bytes", 255)):
+        assert evaluate(fresh.logits, k * X_test, garments.y_test)[0] == pytest.approx(told["fresh"][name], rel=1e-3)
+    fresh.learn(X[:1000], garments.y_train[:1000])
+    gradient, lit = np.abs(fresh.gradients[0]).mean(axis=1), (X > 0).mean(axis=0)
+    for name, group in (("dark", lit < 0.02), ("bright", lit > 0.5)):
+        assert group.sum() == told["pixels"][name]["number"]
+        assert gradient[group].mean() == pytest.approx(told["pixels"][name]["gradient"], rel=1e-3)
+
+
+# --- the text speaks of the whole data, whatever the page runs on ----------------------------------------------------
+
+
+def figures_of_the_text() -> tuple[dict, dict[str, str]]:
+    """Run the cells that glue or read a table, without those that read the data and learn; return what they glue.
+
+    Left out is the cell that glues "built_on", which says what data the page ran on. A NameError means that a figure of
+    the text is taken from a run of the page, which may have been on the sample.
+    """
+    namespace: dict = {}
+    glued: dict[str, str] = {}
+    exec(CELLS[0], namespace)
+    namespace["glue"] = lambda name, value, display: glued.update({name: getattr(value, "data", value)})
+    namespace["datasets"] = SimpleNamespace(benchmark=datasets.benchmark)
+    for cell in filter(glues, CELLS):
+        exec(cell, namespace)
+    return namespace, glued
+
+
+def glues(cell: str) -> bool:
+    return re.search(r"\b(glue|say|benchmark)\(", cell) is not None and '"built_on"' not in cell
+
+
+def names(cell: str, context: type) -> set[str]:
+    return {n.id for n in ast.walk(ast.parse(cell)) if isinstance(n, ast.Name) and isinstance(n.ctx, context)}
+
+
+def test_every_figure_of_the_text_is_glued_from_a_table_and_none_from_a_run_of_the_page():
+    glued = figures_of_the_text()[1]
+    assert set(re.findall(r"\{glue:(?:text|md)\}[` ]*(\w+)", CHAPTER)) == {*glued, "built_on"}
+    told = datasets.benchmark("fashion_mnist")
+    assert glued["keras_test"] == f"{told['keras'][0]['test accuracy']:.4f}"
+    assert glued["numpy_test"] == f"{told['numpy'][0]['test accuracy']:.4f}"
+    assert glued["n_steps"] == "1,875"
+    assert glued["n_wrong"] == f"{10_000 - round(10_000 * told['keras'][0]['test accuracy']):,}"
+
+
+def test_what_is_glued_uses_no_name_that_a_run_of_the_page_sets():
+    """Else a cell of a run, between two that glue, could change what the second one glues."""
+    live = set().union(*(names(cell, ast.Store) for cell in CELLS if not glues(cell)))
+    for cell in filter(glues, CELLS):
+        assert (names(cell, ast.Load) - names(cell, ast.Store)) & live == set(), cell
+
+
+def test_a_page_built_on_the_sample_says_so_once_at_the_top():
+    namespace, glued = figures_of_the_text()
+    (cell,) = (cell for cell in CELLS if '"built_on"' in cell)
+    assert CHAPTER.index("chapter-facts") < CHAPTER.index("{glue:md} built_on") < CHAPTER.index("## The garments")
+    for whole in (True, False):
+        exec(cell, {**namespace, "whole": whole})
+        words = glued.pop("built_on")
+        assert glued == figures_of_the_text()[1]  # nothing else depends on it
+        assert (words == "") == whole
+    for needed in (":::{admonition}", "sample of 7,000 images", "those of all 70,000 images", "fetch_fashion_mnist()"):
+        assert needed in words
 
 
 def test_the_speed_file_has_what_the_chapter_reads():
