@@ -154,7 +154,7 @@ def what_failed(path: Path, notebook: NotebookNode, result: ExecutionResult) -> 
     else:
         what = f"{error.ename}: {error.evalue}"
         plain = re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(error.traceback))
-        frames = re.findall(r"^File (\S*mlcourse\S*?:\d+), in (\w+)", plain, re.M)
+        frames = re.findall(r"^File (\S*mlcourse\S*?:\d+), in ([\w.]+)", plain, re.M)
     told = [f"    in {function}, {place}" for place, function in frames]
     return "\n".join([f"{where}\n", textwrap.indent(cell.source.strip(), "    "), f"\n{what}", *told])
 

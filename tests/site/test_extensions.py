@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 import warnings
 from collections.abc import Callable
@@ -255,8 +256,31 @@ def test_pages_are_executed_once_and_before_sphinx_reads_them(
 
 
 @pytest.mark.slow
-def test_a_page_that_fails_is_reported_by_sphinx(build: Callable[..., Built]) -> None:
-    assert "Executing notebook failed" in build(NOTEBOOK + "# T\n\n" + cell("1 / 0")).warnings
+def test_a_cell_that_fails_is_shown_with_its_error_its_file_and_its_line(
+    build: Callable[..., Built], capfd: pytest.CaptureFixture
+) -> None:
+    bad = cell("x = 1") + "Words.\n\n" + cell("net = [1, 2]\nnet[5]") + cell("print('never')")
+    other = NOTEBOOK + "# O\n\n" + cell("from mlcourse.mlp import MLP\nMLP([3])")
+    with pytest.raises(build_cache.CellFailed) as failed:
+        build(NOTEBOOK + "# T\n\n" + bad, other=other)
+    told = str(failed.value)
+    assert re.search(r"^index.md, line 14\n\n    net = \[1, 2\]\n    net\[5\]\n\nIndexError: list index", told, re.M)
+    assert re.search(
+        r"^ValueError: sizes: expected at least.*\n    in MLP.__init__, \S*mlcourse/mlp.py:\d+", told, re.M
+    )
+    assert "Traceback" not in told
+    assert "\x1b" not in told
+    shown = capfd.readouterr()
+    assert re.search(r"^   \d of 2  index \(failed\)", shown.out, re.M)
+    assert "WARNING" not in shown.out + shown.err
+
+
+@pytest.mark.slow
+def test_progress_is_shown_and_no_kernel_warns(build: Callable[..., Built], capfd: pytest.CaptureFixture) -> None:
+    build(NOTEBOOK + "# T\n\n" + cell("print(1)"))
+    shown = capfd.readouterr()
+    assert re.search(r"^Executing 1 page;.*\n   1 of 1  index \(\d+ s\), after \d+ s$", shown.out, re.M)
+    assert shown.err == ""
 
 
 @pytest.mark.slow
