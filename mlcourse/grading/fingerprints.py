@@ -83,7 +83,8 @@ def _probes(task: tasks.Task, draw: Callable, seed: int) -> list:
 
 def _answer(name: str, task: tasks.Task, cells: list[notebooks.Cell], label: str, code: str | None):
     record: dict[str, Any] = {}
-    notebooks.run(cells, {} if code is None else {task.name: code}, record, stop_after=f"check_{task.name}")
+    mine = notebooks.of_task(cells, task.name)
+    notebooks.run(mine, {} if code is None else {task.name: code}, record, stop_after=f"check_{task.name}")
     if task.name not in record:
         raise ValueError(f"{name}: the check cell was not reached with the {label}")
     return record[task.name]

@@ -64,6 +64,11 @@ def blank(source: str) -> str:
     return "\n".join(lines)
 
 
+def of_task(cells: list[Cell], task: str) -> list[Cell]:
+    """Return the given cells and those of one task: all that an answer needs, because none depends on another task's."""
+    return [cell for cell in cells if cell.kind == "given" or cell.name in (task, f"check_{task}")]
+
+
 def add_checksums(notebook: nbformat.NotebookNode) -> None:
     """Write nbgrader's checksums of the released cells into the metadata, as `nbgrader generate_assignment` does."""
     for cell in notebook.cells:

@@ -24,12 +24,28 @@ def answer_cells(exercise: str) -> list[notebooks.Cell]:
     return [cell for cell in cells(exercise) if cell.kind == "answer"]
 
 
-def judge(exercise: str, name: str, code: str) -> str | None:
-    """Put an answer into the solution notebook, run all of it, and return what its check said; the others must pass."""
-    said = notebooks.run(cells(exercise), {name: code})
-    others = {k: v for k, v in said.items() if k != name and v is not None}
-    assert not others, f"the answer to {name} changed the outcome of other tasks: {others}"
-    return said[name]
+def rounds(exercise: str, which: str) -> list[dict[str, str]]:
+    """Return answers to put into the whole notebook together: all tasks' first known ones, all their second ones …
+
+    `which` is "wrong" or "right". A task with fewer of them keeps its solution in the later rounds.
+    """
+    catalogue = tasks.load(ROOT, exercise)
+    codes = {name: [getattr(one, "code", one) for one in getattr(task, which)] for name, task in catalogue.items()}
+    most = max(map(len, codes.values()))
+    return [{name: mine[k] for name, mine in codes.items() if k < len(mine)} for k in range(most)]
+
+
+@cache
+def said(exercise: str, which: str, number: int) -> dict[str, str | None]:
+    """Return what every check of a notebook says in a round of answers. No answer may change another task's outcome, and
+    here each stands among all the others."""
+    return notebooks.run(cells(exercise), rounds(exercise, which)[number])
+
+
+def alone(exercise: str, name: str, code: str) -> str | None:
+    """Return what a check says of an answer where only the given cells have run before, and no other answer."""
+    mine = notebooks.of_task(cells(exercise), name)
+    return notebooks.run(mine, {name: code}, stop_after=f"check_{name}")[name]
 
 
 @pytest.mark.parametrize("exercise", EXERCISES)
@@ -67,17 +83,17 @@ def test_fingerprints_are_current(exercise):
 
 @pytest.mark.parametrize("exercise", EXERCISES)
 def test_solution_gets_full_marks(exercise):
-    said = notebooks.run(cells(exercise))
-    assert said
-    assert set(said.values()) == {None}
+    outcome = notebooks.run(cells(exercise))
+    assert outcome
+    assert set(outcome.values()) == {None}
 
 
 @pytest.mark.parametrize("exercise", EXERCISES)
 def test_blank_exercise_gets_nothing_in_any_cell(exercise):
     released = notebooks.code_cells(notebooks.read(ROOT, exercise, "exercises"))
-    said = notebooks.run(released)
-    assert list(said) == list(tasks.load(ROOT, exercise))
-    for name, message in said.items():
+    outcome = notebooks.run(released)
+    assert list(outcome) == list(tasks.load(ROOT, exercise))
+    for name, message in outcome.items():
         assert message is not None, f"{name} passes without an answer"
         assert "not filled in yet" in message or "has no value yet" in message
 
@@ -95,8 +111,7 @@ def test_empty_body_gets_nothing(exercise, name, body):
     source = next(cell.source for cell in answer_cells(exercise) if cell.name == name)
     stub = notebooks.blank(source).replace("# YOUR CODE HERE\n", "\n")
     body = body if "def " in source else "pass"
-    said = notebooks.run(cells(exercise), {name: stub.replace("raise NotImplementedError()", body)})
-    assert said[name] is not None
+    assert alone(exercise, name, stub.replace("raise NotImplementedError()", body)) is not None
 
 
 @pytest.mark.parametrize(("exercise", "name"), TASKS)
@@ -116,14 +131,27 @@ def test_the_course_as_a_whole_is_rich_enough():
 
 @pytest.mark.parametrize(("exercise", "name"), TASKS)
 def test_known_mistake_loses_the_points_and_is_named(exercise, name):
-    for wrong in tasks.load(ROOT, exercise)[name].wrong:
-        assert judge(exercise, name, wrong.code) == f"{exercise}.{name}: not yet. {wrong.message}"
+    for number, wrong in enumerate(tasks.load(ROOT, exercise)[name].wrong):
+        assert said(exercise, "wrong", number)[name] == f"{exercise}.{name}: not yet. {wrong.message}"
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_known_mistakes_change_no_other_task(exercise):
+    for number, answers in enumerate(rounds(exercise, "wrong")):
+        assert {name for name, words in said(exercise, "wrong", number).items() if words is not None} == set(answers)
 
 
 @pytest.mark.parametrize(("exercise", "name"), TASKS)
 def test_other_right_answer_gets_full_marks(exercise, name):
-    for code in tasks.load(ROOT, exercise)[name].right:
-        assert judge(exercise, name, code) is None
+    for number, code in enumerate(tasks.load(ROOT, exercise)[name].right):
+        assert said(exercise, "right", number)[name] is None
+        assert alone(exercise, name, code) is None
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_other_right_answers_change_no_other_task(exercise):
+    for number in range(len(rounds(exercise, "right"))):
+        assert set(said(exercise, "right", number).values()) == {None}
 
 
 @pytest.mark.parametrize(("exercise", "name"), TASKS)
@@ -141,15 +169,13 @@ def solution_lines(source: str) -> list[str]:
 
 def survivors(exercise: str, name: str) -> tuple[list[str], int]:
     """Return the changed lines of the mutants that pass the check of a task, and how many mutants there are."""
-    mine = cells(exercise)
-    source = next(cell.source for cell in mine if cell.name == name)
-    until = [c for c in mine if c.kind != "check" or c.name == f"check_{name}"]
+    source = next(cell.source for cell in cells(exercise) if cell.name == name)
     alive, made = [], 0
     for line, code in mutants(notebooks.solution(source)):
         made += 1
         try:
             with time_limit(5):
-                passed = notebooks.run(until, {name: code}, stop_after=f"check_{name}")[name] is None
+                passed = alone(exercise, name, code) is None
         except TimeoutError:
             passed = False
         if passed:
