@@ -9,12 +9,14 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
 from mlcourse.grading import grade, gradebook, sandbox, simulate, worker
+from mlcourse.grading.__main__ import main
 
 ROOT = Path(__file__).parents[2]
 EXERCISE = "perceptron"
@@ -120,19 +122,30 @@ def test_a_changed_submission_is_graded_again(undisturbed, handed_in, tmp_path):
     assert scores[worst] == scores[best] == handed_in[1][best].score
 
 
+def graded_so_far(folder: Path) -> int:
+    return len(list((folder / ".grading" / EXERCISE / "results").glob("*.json")))
+
+
+def wait_until(reached: Callable[[], bool], running: subprocess.Popen | None = None) -> None:
+    """Wait, while a process runs if one is given; fail after two minutes."""
+    deadline = time.monotonic() + 120
+    while not reached():
+        assert running is None or running.poll() is None, "it ended before its time"
+        assert time.monotonic() < deadline, "it takes too long"
+        time.sleep(0.02)
+
+
 def test_killed_at_any_moment_and_run_again_gives_the_same(undisturbed, course):
-    seconds = 1.0
-    for _ in range(4):
+    for share in (0, 1, 5, SIZE - 2):  # while it starts, after the first result, in the middle, near the end
         running = subprocess.Popen(
             command(course, "--seed", SEED),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        time.sleep(seconds)
+        wait_until(lambda share=share: graded_so_far(course) >= share and (course / ".grading").exists(), running)
         running.kill()
         running.wait()
-        seconds += 1.7
     ran = run(course)
     assert ran.returncode == undisturbed[1].returncode, ran.stdout + ran.stderr
     assert table(course) == table(undisturbed[0])
@@ -157,29 +170,28 @@ def descendants(pid: int) -> set[int]:
 
 def test_no_worker_outlives_its_grader(course):
     running = subprocess.Popen(command(course, "--seed", SEED), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    done = course / ".grading" / EXERCISE / "results"
-    while len(list(done.glob("*.json"))) < 2:
-        time.sleep(0.1)
-        assert running.poll() is None
+    wait_until(lambda: graded_so_far(course) >= 2, running)
     started = descendants(running.pid)
+    assert len(started) >= 4, "two workers, each with a sandbox"
     running.send_signal(signal.SIGKILL)
     running.wait()
-    time.sleep(2)
-    assert len(started) >= 4, "two workers, each with a sandbox"
-    assert not [pid for pid in started if Path(f"/proc/{pid}").exists()]
+    wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in started))
 
 
 def test_cold_kernels_and_one_worker_give_the_same(undisturbed, course):
+    kept = sorted(path.name for path in (course / "submitted").iterdir())[:6]
+    for path in (course / "submitted").iterdir():
+        if path.name not in kept:
+            shutil.rmtree(path)
     ran = run(course, "--no-warm", "--workers", "1")
-    assert ran.returncode == undisturbed[1].returncode, ran.stdout + ran.stderr
-    assert table(course) == table(undisturbed[0])
+    assert ran.returncode in (0, undisturbed[1].returncode), ran.stdout + ran.stderr
+    assert table(course) == [row for row in table(undisturbed[0]) if row["student"] in kept]
 
 
-def test_without_a_sandbox_it_refuses_and_says_what_to_install(course, monkeypatch):
-    monkeypatch.setenv("PATH", str(course))
-    ran = run(course)
-    assert ran.returncode == 1
-    assert "apt-get install bubblewrap" in ran.stderr
+def test_without_a_sandbox_it_refuses_and_says_what_to_install(course, monkeypatch, capsys):
+    monkeypatch.setattr(sandbox, "bubblewrap", lambda: None)
+    assert main(["grade", EXERCISE, "--course-dir", str(course)]) == 1
+    assert "apt-get install bubblewrap" in capsys.readouterr().err
     assert not (course / "gradebook.db").exists()
 
 
@@ -193,11 +205,12 @@ def test_an_exercise_that_is_not_there(course):
     assert "nbgrader_config.py says where solutions are" in ran.stderr
 
 
-def test_who_handed_in_nothing_is_reported(course):
-    (course / "submitted" / "zoe").mkdir()
-    ran = run(course)
+def test_who_handed_in_nothing_is_reported(undisturbed, tmp_path):
+    folder = Path(shutil.copytree(undisturbed[0], tmp_path / "again"))
+    (folder / "submitted" / "zoe").mkdir()
+    ran = run(folder)
     assert "missing  'zoe'" in ran.stdout
-    assert {row["student"]: row["missing"] for row in table(course)}["zoe"]
+    assert {row["student"]: row["missing"] for row in table(folder)}["zoe"]
 
 
 def port() -> int:
@@ -230,10 +243,7 @@ def test_a_cluster_gives_the_same_even_when_a_worker_is_killed(undisturbed, cour
         stderr=subprocess.STDOUT,
         text=True,
     )
-    done = course / ".grading" / EXERCISE / "results"
-    while running.poll() is None and len(list(done.glob("*.json"))) < 4:
-        time.sleep(0.1)
-    assert running.poll() is None, running.communicate()[0]
+    wait_until(lambda: graded_so_far(course) >= 4, running)
     started[0].kill()
     said, _ = running.communicate(timeout=600)
     assert running.returncode == undisturbed[1].returncode, said
