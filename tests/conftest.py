@@ -11,14 +11,18 @@ import pytest
 from hypothesis import settings
 from machine import LEFT_OUT, NEEDS, chromium, has, need, table
 from playwright.sync_api import Browser, sync_playwright
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 import mlcourse  # noqa: F401  before any framework
+from mlcourse.grading import tasks
 
 # On a busy machine an example may take long; a law is broken or it is not, however long it takes.
 settings.register_profile("course", deadline=None)
 settings.load_profile("course")
 
 ROOT = Path(__file__).parent.parent
+EXERCISES = tasks.exercises(ROOT)
 
 
 @pytest.fixture(scope="session")
@@ -68,11 +72,52 @@ def pytest_configure(config: pytest.Config) -> None:
             raise pytest.UsageError(f"CI must run every test, and this machine lacks {', '.join(lacking)}")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the slow tests last, so that a plain mistake shows at once."""
-    items.sort(
-        key=lambda item: (item.get_closest_marker("site") is not None, item.get_closest_marker("slow") is not None)
-    )
+#: with several processes the longest come first, so that no processor waits for another at the end
+LONGEST = (
+    "tests/grading/test_attacks.py",
+    "tests/grading/test_grade.py",
+    "tests/grading/test_nbgrader.py",
+    "tests/site/test_in_page.py",
+    "tests/grading/test_gradebook.py",
+    "tests/exercises/test_exercises.py",
+    "tests/site/test_in_page_firefox.py",
+    "tests/grading/test_marking.py",
+    "tests/grading/test_sandbox.py",
+    "tests/site/test_figures.py",
+)
+#: files whose tests share nothing between exercises but what is quickly made anew
+BY_EXERCISE = ("tests/exercises/test_exercises.py", "tests/grading/test_marking.py", "tests/grading/test_nbgrader.py")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put the slow tests last, so that a plain mistake shows at once; with several processes, the longest files
+    first.""" if hasattr(config, "workerinput"):
+        rank = {name: number for number, name in enumerate(LONGEST)}
+        items.sort(key=lambda item: rank.get(item.nodeid.partition("::")[0], len(rank)))
+    else:
+        items.sort(
+            key=lambda item: (item.get_closest_marker("site") is not None, item.get_closest_marker("slow") is not None)
+        )
+
+
+class ByGroup(LoadScopeScheduling):
+    """Gives processes whole groups of tests: a file, or what a file holds about one exercise or one page of the
+    book."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        name, _, test = nodeid.partition("::")
+        given = test.partition("[")[2].rstrip("]")
+        if name in BY_EXERCISE:
+            return f"{name}::{next((word for word in given.split('-') if word in EXERCISES), '')}"
+        if name.startswith("tests/site/") and ".html" in given:
+            return f"{name}::{next(word for word in given.split('-') if word.endswith('.html'))}"
+        return name
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByGroup:
+    """Let `pytest -n` give out tests by these groups."""
+    config.option.loadscopereorder = False  # the order is ours
+    return ByGroup(config, log)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -1,4 +1,4 @@
-"""Where the built book lies, what is in it, and what is kept of a visit to one of its pages."""
+"""Where the built book lies, what is in it, and visits to its pages."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import os
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from html.parser import HTMLParser
 from pathlib import Path
 
 from bs4 import BeautifulSoup
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[2]
 # BOOK_HTML: look at a book that was built elsewhere
@@ -29,6 +30,23 @@ def soup(page_path: str) -> BeautifulSoup:
     return BeautifulSoup((HTML / page_path).read_text("utf8"), "html.parser")
 
 
+class _Ids(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str | None] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found |= {value for name, value in attrs if name == "id"}
+
+
+@cache
+def ids(page_path: str) -> set[str | None]:
+    """Return all ids of a page, without making a tree of it."""
+    parser = _Ids()
+    parser.feed((HTML / page_path).read_text("utf8"))
+    return parser.found
+
+
 @dataclass
 class Visit:
     """An opened page, and what happened while it loaded."""
@@ -36,6 +54,49 @@ class Visit:
     page: Page
     requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    spoilt: bool = False
+
+
+def open_in(
+    browser: Browser, address: str, width: int = 1280, scheme: str = "light", scripts: bool = True, height: int = 900
+) -> Visit:
+    """Open an address in a fresh window."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme=scheme,
+        reduced_motion="reduce",  # the theme fades colours in, and axe would measure them half-way
+        java_script_enabled=scripts,
+    )
+    visit = Visit(context.new_page())
+    visit.page.on("request", lambda request: visit.requests.append(request.url))
+    visit.page.on("pageerror", lambda error: visit.errors.append(f"page error: {error}"))
+    visit.page.on(
+        "console",
+        lambda message: message.type == "error" and visit.errors.append(f"console: {message.text}"),
+    )
+    visit.page.goto(address, wait_until="load")
+    return visit
+
+
+class Shelf:
+    """Pages that stay open from one test to the next: those of one path, until another path is asked for.
+
+    What happens to a page on the shelf, its requests and its errors, is seen by all later tests that ask for it. A test
+    that leaves a page other than it found it sets `spoilt`, and the next test is given a fresh one.
+    """
+
+    def __init__(self, browser: Browser, server: str) -> None:
+        self.browser = browser
+        self.bases = {"http": server, "file": HTML.resolve().as_uri()}
+        self.open: dict[tuple, Visit] = {}
+
+    def __call__(self, page_path: str, protocol: str = "http", **options: object) -> Visit:
+        key = (page_path, protocol, *sorted(options.items()))
+        for other in [k for k, visit in self.open.items() if k[0] != page_path or (k == key and visit.spoilt)]:
+            self.open.pop(other).page.context.close()
+        if key not in self.open:
+            self.open[key] = open_in(self.browser, f"{self.bases[protocol]}/{page_path}", **options)
+        return self.open[key]
 
 
 def leaves_the_machine(url: str) -> bool:

@@ -9,7 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from built_book import HTML, Visit, pages
+from built_book import HTML, Shelf, Visit, open_in, pages
 from playwright.sync_api import Browser
 
 NOT_BUILT = "the-book-is-not-built"
@@ -33,6 +33,23 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             built = pages()
             chosen = [path for path in built if piece in (HTML / path).read_text("utf8")]
             metafunc.parametrize(name, chosen if built else [NOT_BUILT])
+
+
+def page_of(item: pytest.Item) -> str:
+    """Return the page that a test is about, if it runs once for each page."""
+    parameters = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    return next((value for value in parameters if isinstance(value, str) and value.endswith(".html")), "")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the tests of a file that are about one page follow each other, since they share the open page."""
+    files: dict[Path, list[int]] = {}
+    for place, item in enumerate(items):
+        if item.path.parent == Path(__file__).parent and page_of(item):
+            files.setdefault(item.path, []).append(place)
+    for places in files.values():
+        for place, item in zip(places, sorted((items[p] for p in places), key=page_of), strict=True):
+            items[place] = item
 
 
 @pytest.fixture(scope="session")
@@ -66,28 +83,21 @@ def server(book: Path) -> Iterator[str]:
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
     """Return a function that opens an address in a fresh window."""
-    contexts = []
+    visits = []
 
-    def open_page(
-        address: str, width: int = 1280, scheme: str = "light", scripts: bool = True, height: int = 900
-    ) -> Visit:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=scheme,
-            reduced_motion="reduce",  # the theme fades colours in, and axe would measure them half-way
-            java_script_enabled=scripts,
-        )
-        contexts.append(context)
-        visit = Visit(context.new_page())
-        visit.page.on("request", lambda request: visit.requests.append(request.url))
-        visit.page.on("pageerror", lambda error: visit.errors.append(f"page error: {error}"))
-        visit.page.on(
-            "console",
-            lambda message: message.type == "error" and visit.errors.append(f"console: {message.text}"),
-        )
-        visit.page.goto(address, wait_until="load")
-        return visit
+    def open_page(address: str, **options: object) -> Visit:
+        visits.append(open_in(browser, address, **options))
+        return visits[-1]
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for visit in visits:
+        visit.page.context.close()
+
+
+@pytest.fixture(scope="session")
+def shelf(browser: Browser, server: str) -> Iterator[Shelf]:
+    """Return a function that opens a page of the book, or hands out the one that an earlier test has opened."""
+    shelf = Shelf(browser, server)
+    yield shelf
+    for visit in shelf.open.values():
+        visit.page.context.close()

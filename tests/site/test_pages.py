@@ -6,28 +6,35 @@ Run `make book` first. The tests that only read the HTML need no browser.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+import yaml
+from axe import COLOURS, look, resize, set_colours, settle
 from bs4 import BeautifulSoup, Tag
-from built_book import HTML, Visit, leaves_the_machine, pages, soup
+from built_book import HTML, ROOT, Shelf, Visit, ids, leaves_the_machine, pages, soup
 from playwright.sync_api import Locator, Page
 
 pytestmark = [pytest.mark.site, pytest.mark.slow, pytest.mark.usefixtures("book")]
-
-AXE = Path(__file__).parent / "vendor" / "axe" / "axe.min.js"
 
 # --- reading the HTML -------------------------------------------------------------------------------
 
 
 def prose(page: BeautifulSoup) -> str:
     """Return the text of an article that a reader sees, without code and without TeX kept for machines."""
-    article = BeautifulSoup(str(page.find("article") or page.body), "html.parser")
-    for hidden in article.select("script, style, pre, code, .katex"):
-        hidden.replace_with(" ")
-    return article.get_text()
+    article = page.find("article") or page.body
+    hidden = {id(element) for element in article.select("script, style, pre, code, .katex")}
+
+    def words(element: Tag) -> Iterator[str]:
+        for child in element.children:
+            if isinstance(child, Tag):
+                yield from [" "] if id(child) in hidden else words(child)
+            elif type(child) in element.interesting_string_types:
+                yield child
+
+    return "".join(words(article))
 
 
 def has_maths(source: str) -> bool:
@@ -83,15 +90,15 @@ def test_links_lead_somewhere(page_path: str) -> None:
         if link.startswith("/") or not target.is_file():
             broken.append(link)
         elif parts.fragment and target.suffix == ".html":
-            page = soup(target.relative_to(HTML.resolve()).as_posix()) if target != here else soup(page_path)
-            if not page.find(id=unquote(parts.fragment)) and parts.fragment != "top":
+            there = page_path if target == here else target.relative_to(HTML.resolve()).as_posix()
+            if unquote(parts.fragment) not in ids(there) and parts.fragment != "top":
                 broken.append(link)
     assert broken == []
 
 
 def test_ids_are_unique(page_path: str) -> None:
-    ids = [str(element["id"]) for element in soup(page_path).select("[id]")]
-    assert sorted(ids) == sorted(set(ids))
+    every = [str(element["id"]) for element in soup(page_path).select("[id]")]
+    assert sorted(every) == sorted(set(every))
 
 
 def test_the_front_door_leads_on() -> None:
@@ -103,14 +110,27 @@ def test_the_front_door_leads_on() -> None:
 
 
 # --- in the browser ---------------------------------------------------------------------------------
+#
+# The tests of one page share two visits to it: from a server on a wide screen, and from its folder on a phone.
+
+
+def test_the_pages_are_those_of_the_table_of_contents() -> None:
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text("utf8"))
+    entries = [entry for part in toc["parts"] for entry in part["chapters"]]
+    entries += [section for entry in entries for section in entry.get("sections", [])]
+    written = {f"{name}.html" for name in [toc["root"], *(entry["file"] for entry in entries)]}
+    assert set(pages()) == written | {"genindex.html", "search.html"}  # these two Sphinx adds of itself
+    top = {path.name for path in HTML.glob("*.html")}
+    assert top == {"index.html", "genindex.html", "search.html"}  # index.html leads on to the cover
+
+
+def seen_from(protocol: str, page_path: str, shelf: Shelf) -> Visit:
+    return shelf(page_path, protocol, width=1280 if protocol == "http" else 390)
 
 
 @pytest.mark.parametrize("protocol", ["http", "file"])
-def test_nothing_leaves_the_machine_and_nothing_fails(
-    page_path: str, protocol: str, server: str, visit: Callable[..., Visit]
-) -> None:
-    base = server if protocol == "http" else HTML.resolve().as_uri()
-    seen = visit(f"{base}/{page_path}")
+def test_nothing_leaves_the_machine_and_nothing_fails(page_path: str, protocol: str, shelf: Shelf) -> None:
+    seen = seen_from(protocol, page_path, shelf)
     seen.page.mouse.wheel(0, 100_000)
     seen.page.wait_for_load_state("networkidle")
     assert [url for url in seen.requests if leaves_the_machine(url)] == []
@@ -118,9 +138,8 @@ def test_nothing_leaves_the_machine_and_nothing_fails(
 
 
 @pytest.mark.parametrize("protocol", ["http", "file"])
-def test_maths_has_its_fonts(maths_page: str, protocol: str, server: str, visit: Callable[..., Visit]) -> None:
-    base = server if protocol == "http" else HTML.resolve().as_uri()
-    page = visit(f"{base}/{maths_page}").page
+def test_maths_has_its_fonts(maths_page: str, protocol: str, shelf: Shelf) -> None:
+    page = seen_from(protocol, maths_page, shelf).page
     fonts = page.evaluate(
         "document.fonts.ready.then(fonts => [...fonts].filter(f => f.family.includes('KaTeX')).map(f => f.status))"
     )
@@ -128,8 +147,8 @@ def test_maths_has_its_fonts(maths_page: str, protocol: str, server: str, visit:
     assert "error" not in fonts
 
 
-def test_no_sideways_scroll_on_a_phone(page_path: str, server: str, visit: Callable[..., Visit]) -> None:
-    page = visit(f"{server}/{page_path}", width=390).page
+def test_no_sideways_scroll_on_a_phone(page_path: str, shelf: Shelf) -> None:
+    page = seen_from("file", page_path, shelf).page
     too_wide = page.evaluate(
         """() => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
              [...document.querySelectorAll('main *')]
@@ -139,7 +158,68 @@ def test_no_sideways_scroll_on_a_phone(page_path: str, server: str, visit: Calla
     assert too_wide == []
 
 
-COLOURS = ["color-contrast", "link-in-text-block"]
+# --- the keyboard -----------------------------------------------------------------------------------
+
+# What can be focused and is seen. Of a group of radio buttons, Tab reaches one.
+FOCUSABLE = """() => {
+  const groups = new Set();
+  return [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")].filter(e => {
+    const seen = e.checkVisibility({visibilityProperty: true}) && e.getClientRects().length;
+    if (!seen || e.tabIndex < 0 || e.disabled) return false;
+    if (e.type !== "radio") return true;
+    const first = !groups.has(e.name);
+    groups.add(e.name);
+    return first;
+  });
+}"""
+
+WATCH = (
+    """() => {
+  // the mark of the focus may be on a label, or on what is inside
+  const looks = e => [e, e.labels?.[0], e.firstElementChild].filter(Boolean).map(x => {
+    const s = getComputedStyle(x);
+    const outline = s.outlineStyle === "none" ? "" : s.outlineStyle + s.outlineWidth + s.outlineColor;
+    return [outline, s.boxShadow, s.backgroundColor, s.borderColor, s.textDecoration, s.opacity].join();
+  }).join("|");
+  const expected = ("""
+    + FOCUSABLE
+    + """)();
+  window.reached = {expected, order: [], unseen: new Set(), plain: new Map(expected.map(e => [e, looks(e)]))};
+  document.addEventListener("focusin", ({target}) => {
+    reached.order.push(target);
+    if (reached.plain.get(target) === looks(target)) reached.unseen.add(target);
+  });
+  return expected.length;
+}"""
+)
+
+REACHED = """() => {
+  const show = e => e.outerHTML.slice(0, 160);
+  const got = new Set(reached.order.map(e => e.type === "radio" ? e.name : e));
+  return {
+    missed: reached.expected.filter(e => !got.has(e.type === "radio" ? e.name : e)).map(show),
+    unseen: [...reached.unseen].map(show),
+    rounds: reached.order.filter(e => e === reached.order[0]).length,
+  };
+}"""
+
+
+def test_tab_reaches_everything_and_is_seen(page_path: str, shelf: Shelf) -> None:
+    page = seen_from("http", page_path, shelf).page
+    settle(page)
+    page.evaluate("scrollTo(0, 0)")
+    count = page.evaluate(WATCH)
+    for _ in range(count + 30):  # Chromium also stops at what scrolls
+        page.keyboard.down("Tab")
+    page.keyboard.up("Tab")
+    result = page.evaluate(REACHED)
+    assert result["missed"] == [], "Tab never comes here"
+    assert result["unseen"] == [], "the focus is not seen here"
+    assert result["rounds"] >= 2, "Tab does not come round: something keeps the focus"
+
+
+# --- axe --------------------------------------------------------------------------------------------
+
 # what may differ between a wide page and a narrow one, once all is open on both
 ROOM = ["scrollable-region-focusable", "target-size", *COLOURS]
 # One page of each kind, looked at with all rules in the dark too: the dark mode changes colours and nothing else.
@@ -147,30 +227,6 @@ ONE_OF_EACH = {f"book/{name}.html" for name in ("index", "neurons", "autograd", 
     "exercises/perceptron/perceptron.html",
     "search.html",
 }
-
-
-def look(page: Page, rules: list[str]) -> list[str]:
-    """Return what axe objects to, by the given rules, or by all."""
-    return page.evaluate(
-        """async rules => {
-             const options = rules.length ? {runOnly: {type: "rule", values: rules}} : {};
-             // KaTeX's picture of a formula is hidden from screen readers; its MathML is what counts
-             const {violations} = await axe.run({exclude: [".katex-html"]}, options);
-             return violations.map(v => `${v.id}: ${v.help}: `
-               + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" | "));
-           }""",
-        rules,
-    )
-
-
-def set_colours(page: Page, scheme: str) -> None:
-    """Choose light or dark as a reader does, with the theme's button."""
-    button = page.locator("button.theme-switch-button").first
-    for _ in range(3):
-        if page.locator("html").get_attribute("data-mode") == scheme:
-            return
-        button.dispatch_event("click")
-    assert page.locator("html").get_attribute("data-mode") == scheme
 
 
 def open_everything(page: Page) -> None:
@@ -185,16 +241,16 @@ def open_everything(page: Page) -> None:
     )
 
 
-def test_axe_finds_nothing(page_path: str, server: str, visit: Callable[..., Visit]) -> None:
-    page = visit(f"{server}/{page_path}").page
-    page.add_script_tag(path=AXE)
+def test_axe_finds_nothing(page_path: str, shelf: Shelf) -> None:
+    seen = seen_from("http", page_path, shelf)
+    page = seen.page
     found = {}
+    seen.spoilt = True
     for state in ("as it opens", "opened"):
         for width in (1280, 390):
-            page.set_viewport_size({"width": width, "height": 900})
             if state == "opened":
                 open_everything(page)
-            page.wait_for_timeout(500)  # the theme's script makes what scrolls focusable a moment after
+            resize(page, width)
             for scheme in ("light", "dark"):
                 set_colours(page, scheme)
                 rules = COLOURS if scheme == "dark" else ROOM if (state, width) == ("opened", 390) else []
@@ -204,35 +260,43 @@ def test_axe_finds_nothing(page_path: str, server: str, visit: Callable[..., Vis
     assert {where: what for where, what in found.items() if what} == {}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("page_path_of_a_kind", sorted(ONE_OF_EACH))
-def test_axe_finds_nothing_in_dialogs(
-    page_path_of_a_kind: str, scheme: str, server: str, visit: Callable[..., Visit]
-) -> None:
-    page = visit(f"{server}/{page_path_of_a_kind}", width=390, scheme=scheme).page
-    page.add_script_tag(path=AXE)
+@pytest.mark.parametrize("page_of_a_kind", sorted(ONE_OF_EACH))
+def test_axe_finds_nothing_in_dialogs(page_of_a_kind: str, shelf: Shelf) -> None:
+    page = shelf(page_of_a_kind, width=390, scheme="light").page
     found = {}
+
+    def look_at(what: str) -> None:
+        for scheme in ("light", "dark"):
+            set_colours(page, scheme)
+            found[what, scheme] = look(page, [] if scheme == "light" else COLOURS)
+
     page.locator("button.primary-toggle:visible").click()
     page.locator("#pst-primary-sidebar-modal[open] a").first.wait_for()
-    page.wait_for_timeout(300)
-    found["sidebar"] = look(page, [])
+    page.evaluate(STILL)
+    look_at("sidebar")
     page.keyboard.press("Escape")
-    if page_path_of_a_kind != "search.html":  # it has a field of its own, and no dialog
+    if page_of_a_kind != "search.html":  # it has a field of its own, and no dialog
         page.keyboard.press("Control+k")
         page.locator("#pst-search-dialog[open] input").wait_for()
-        found["search"] = look(page, [])
+        look_at("search")
         page.keyboard.press("Escape")
     page.set_viewport_size({"width": 1280, "height": 900})
     if (word := page.locator("article a[href*='glossary.html#term-']")).count():
         word.first.hover()
         page.locator("#preview:popover-open").wait_for()
-        page.wait_for_timeout(300)  # the colour of the link fades in
-        found["preview"] = look(page, [])
+        page.evaluate(STILL)
+        look_at("preview")
+        assert page.locator("#preview:popover-open").count() == 1
     assert {where: what for where, what in found.items() if what} == {}
 
 
-def test_quizzes_open_from_the_keyboard(quiz_page: str, server: str, visit: Callable[..., Visit]) -> None:
-    page = visit(f"{server}/{quiz_page}").page
+# Waits until all that moves or fades has come to its end.
+STILL = "Promise.allSettled(document.getAnimations().map(animation => animation.finished))"
+
+
+def test_quizzes_open_from_the_keyboard(quiz_page: str, shelf: Shelf) -> None:
+    seen = seen_from("file", quiz_page, shelf)
+    page, seen.spoilt = seen.page, True
     for quiz in page.locator(".quiz").all():
         verdicts = []
         for option in quiz.locator("details").all():
@@ -248,8 +312,9 @@ def test_quizzes_open_from_the_keyboard(quiz_page: str, server: str, visit: Call
         assert "Right." in verdicts
 
 
-def test_line_steps_answer_to_the_keyboard(steps_page: str, server: str, visit: Callable[..., Visit]) -> None:
-    seen = visit(f"{server}/{steps_page}")
+def test_line_steps_answer_to_the_keyboard(steps_page: str, shelf: Shelf) -> None:
+    seen = seen_from("file", steps_page, shelf)
+    seen.spoilt = True
     for figure in seen.page.locator("mlc-line-steps").all():
         status, drawing = figure.get_by_role("status"), figure.get_by_role("img")
         slider: Locator = figure.get_by_role("slider", name="Step")

@@ -141,64 +141,6 @@ def test_the_sidebar_opens_on_a_phone_and_escape_closes_it(server: str, visit: C
     assert page.evaluate("document.activeElement.matches('.primary-toggle')")
 
 
-# --- the keyboard ------------------------------------------------------------------------------------------------
-
-# What can be focused and is seen. Of a group of radio buttons, Tab reaches one.
-FOCUSABLE = """() => {
-  const groups = new Set();
-  return [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")].filter(e => {
-    const seen = e.checkVisibility({visibilityProperty: true}) && e.getClientRects().length;
-    if (!seen || e.tabIndex < 0 || e.disabled) return false;
-    if (e.type !== "radio") return true;
-    const first = !groups.has(e.name);
-    groups.add(e.name);
-    return first;
-  });
-}"""
-
-WATCH = (
-    """() => {
-  // the mark of the focus may be on a label, or on what is inside
-  const looks = e => [e, e.labels?.[0], e.firstElementChild].filter(Boolean).map(x => {
-    const s = getComputedStyle(x);
-    const outline = s.outlineStyle === "none" ? "" : s.outlineStyle + s.outlineWidth + s.outlineColor;
-    return [outline, s.boxShadow, s.backgroundColor, s.borderColor, s.textDecoration, s.opacity].join();
-  }).join("|");
-  const expected = ("""
-    + FOCUSABLE
-    + """)();
-  window.reached = {expected, order: [], unseen: new Set(), plain: new Map(expected.map(e => [e, looks(e)]))};
-  document.addEventListener("focusin", ({target}) => {
-    reached.order.push(target);
-    if (reached.plain.get(target) === looks(target)) reached.unseen.add(target);
-  });
-  return expected.length;
-}"""
-)
-
-REACHED = """() => {
-  const show = e => e.outerHTML.slice(0, 160);
-  const got = new Set(reached.order.map(e => e.type === "radio" ? e.name : e));
-  return {
-    missed: reached.expected.filter(e => !got.has(e.type === "radio" ? e.name : e)).map(show),
-    unseen: [...reached.unseen].map(show),
-    rounds: reached.order.filter(e => e === reached.order[0]).length,
-  };
-}"""
-
-
-def test_tab_reaches_everything_and_is_seen(page_path: str, server: str, visit: Callable[..., Visit]) -> None:
-    page = visit(f"{server}/{page_path}").page
-    page.wait_for_timeout(400)  # the theme's script makes what scrolls focusable a moment after
-    count = page.evaluate(WATCH)
-    for _ in range(count + 30):  # Chromium also stops at what scrolls
-        page.keyboard.press("Tab")
-    result = page.evaluate(REACHED)
-    assert result["missed"] == [], "Tab never comes here"
-    assert result["unseen"] == [], "the focus is not seen here"
-    assert result["rounds"] >= 2, "Tab does not come round: something keeps the focus"
-
-
 # --- previews ----------------------------------------------------------------------------------------------------
 
 
