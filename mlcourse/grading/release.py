@@ -35,7 +35,8 @@ def refresh(root: Path, exercise: str) -> None:
     """Run a solution notebook in a kernel and store its outputs, without anything that changes from run to run."""
     path = Path(root) / "solutions" / exercise / f"{exercise}.ipynb"
     notebook = notebooks.read(root, exercise)
-    NotebookClient(notebook, timeout=120, record_timing=False, resources={"metadata": {"path": path.parent}}).execute()
+    settings = {"record_timing": False, "extra_arguments": ["--log-level=ERROR"]}  # kernels warn of TCP at each start
+    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": path.parent}}, **settings).execute()
     notebook.metadata = {
         "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},

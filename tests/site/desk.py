@@ -92,6 +92,7 @@ def blanks(exercise: str) -> dict[str, str]:
     return {cell.name: notebooks.blank(cell.source) for cell in cells(exercise) if cell.kind == "answer"}
 
 
+@cache
 def in_jupyter(exercise: str) -> dict[str, str | None]:
     """Return what each check says of a blank where the notebook is run here."""
     return notebooks.run(cells(exercise), blanks(exercise))
@@ -102,17 +103,18 @@ def first_mistakes(exercise: str) -> dict[str, tuple[str, str]]:
     return {name: (task.wrong[0].code, task.wrong[0].message) for name, task in tasks.load(ROOT, exercise).items()}
 
 
-def do_everything(desk: Desk, mistakes: dict[str, list[tuple[str, str]]]) -> dict[str, float]:
-    """Leave each task blank, make mistakes in it, then answer it right; return the seconds of each right run."""
+def do_everything(desk: Desk) -> dict[str, float]:
+    """Leave each task blank, make a mistake in it, then answer it right; return the seconds of each right run."""
     unfilled, right, seconds = in_jupyter(desk.exercise), solutions(desk.exercise), {}
+    mistakes = first_mistakes(desk.exercise)
     for name, answer in right.items():
         task = f"{desk.exercise}.{name}"
         blank = desk.run(name)
         assert (blank.state, blank.text) == ("not yet", unfilled[name])
-        for code, message in mistakes.get(name, []):
-            desk.write(name, code)
-            wrong = desk.run(name)
-            assert (wrong.state, wrong.text) == ("not yet", f"{task}: not yet. {message}")
+        code, message = mistakes[name]
+        desk.write(name, code)
+        wrong = desk.run(name)
+        assert (wrong.state, wrong.text) == ("not yet", f"{task}: not yet. {message}")
         desk.write(name, answer)
         begun = time.monotonic()
         done = desk.run(name)

@@ -7,10 +7,9 @@ lines part, let overlaps be seen, or show a value by their strength; so is what 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from built_book import HTML, Visit
+from axe import set_colours
+from built_book import Shelf
 
 pytestmark = [pytest.mark.site, pytest.mark.slow, pytest.mark.usefixtures("book")]
 
@@ -87,8 +86,9 @@ MEASURE = """() => {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_figures_stand_out(figure_page: str, scheme: str, visit: Callable[..., Visit]) -> None:
-    page = visit(f"{HTML.resolve().as_uri()}/{figure_page}", scheme=scheme).page
+def test_figures_stand_out(figure_page: str, scheme: str, shelf: Shelf) -> None:
+    page = shelf(figure_page, "file").page
+    set_colours(page, scheme)
     page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
     result = page.evaluate(MEASURE)
     assert result["count"] > 10

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import product
-from pathlib import Path
 
 import numpy as np
 import pytest
-from built_book import HTML, Visit
+from axe import COLOURS, look, resize, set_colours
+from built_book import HTML, Shelf, Visit
 from playwright.sync_api import Locator, Page
 
 from mlcourse import datasets, jacobians, mlp
@@ -21,7 +21,6 @@ from mlcourse.perceptron import misclassified, objective
 
 pytestmark = [pytest.mark.site, pytest.mark.slow, pytest.mark.usefixtures("book")]
 
-AXE = Path(__file__).parent / "vendor" / "axe" / "axe.min.js"
 CONTROLS = "input, select, button"
 CHAPTERS = {
     "neurons": ["neuron"],
@@ -37,20 +36,36 @@ CHAPTERS = {
 
 
 @pytest.fixture
-def figure(server: str, visit: Callable[..., Visit]) -> Callable[[str], Locator]:
-    """Return a function that opens the page of a figure and returns the figure."""
+def figure(server: str, visit: Callable[..., Visit], shelf: Shelf) -> Callable[..., Locator]:
+    """Return a function that opens the page of a figure and returns the figure.
 
-    def find(name: str) -> Locator:
+    With `used_before` it may stand as another test has left it: for tests that set everything there is to set.
+    """
+
+    def find(name: str, used_before: bool = False) -> Locator:
         chapter = next(chapter for chapter, names in CHAPTERS.items() if name in names)
-        return visit(f"{server}/book/{chapter}.html").page.locator(f"mlc-{name}")
+        path = f"book/{chapter}.html"
+        seen = shelf(path) if used_before else visit(f"{server}/{path}")
+        return seen.page.locator(f"mlc-{name}")
 
     return find
 
 
 def put(figure: Locator, **controls: float) -> None:
-    """Set sliders by the order in which they stand: s0, s1 …"""
-    for name, value in controls.items():
-        figure.get_by_role("slider").nth(int(name[1:])).fill(f"{value:g}")
+    """Set sliders by the order in which they stand: s0, s1 … One call for all, since each costs as much as many."""
+    wrong = figure.evaluate(
+        """(figure, values) => {
+             const sliders = [...figure.querySelectorAll("input[type=range]")].filter(e => e.checkVisibility());
+             return Object.entries(values).filter(([number, value]) => {
+               const slider = sliders[number];
+               slider.value = value;
+               for (const type of ["input", "change"]) slider.dispatchEvent(new Event(type, {bubbles: true}));
+               return slider.disabled || Number(slider.value) !== value;
+             });
+           }""",
+        {name[1:]: value for name, value in controls.items()},
+    )
+    assert wrong == [], "there is no such value on the slider"
 
 
 def shown(figure: Locator, name: str) -> float:
@@ -59,6 +74,21 @@ def shown(figure: Locator, name: str) -> float:
 
 def said(figure: Locator) -> str:
     return figure.get_by_role("status").inner_text().replace("\u00a0", " ")
+
+
+def said_after_each(figure: Locator, presses: list[int], data: str) -> list[tuple[str, str]]:
+    """Press buttons, given by the order in which they stand, in one call; return the data and the words after each."""
+    found = figure.evaluate(
+        """(figure, [presses, data]) => {
+             const buttons = [...figure.querySelectorAll("button")].filter(e => e.checkVisibility());
+             return presses.map(number => {
+               if (!buttons[number].disabled) buttons[number].click();
+               return [figure.dataset[data] ?? "", figure.querySelector("[role=status], output").innerText];
+             });
+           }""",
+        [presses, data],
+    )
+    return [(value, text.replace("\u00a0", " ")) for value, text in found]
 
 
 # --- every figure ---------------------------------------------------------------------------------------
@@ -186,7 +216,7 @@ def test_axe_finds_nothing_after_use(live_page: str, scheme: str, server: str, v
 # --- chapter 1 --------------------------------------------------------------------------------------------
 
 
-def test_neuron_is_the_neuron_of_mlcourse(figure: Callable[[str], Locator]) -> None:
+def test_neuron_is_the_neuron_of_mlcourse(figure: Callable[..., Locator]) -> None:
     live = figure("neuron")
     settings = [
         ([-1, 1.5, -0.5], [2, 4]),
@@ -211,7 +241,7 @@ def test_neuron_is_the_neuron_of_mlcourse(figure: Callable[[str], Locator]) -> N
 
 
 @pytest.mark.parametrize("gate", ["AND", "OR", "XOR"])
-def test_decision_line_counts_and_costs_as_mlcourse_does(gate: str, figure: Callable[[str], Locator]) -> None:
+def test_decision_line_counts_and_costs_as_mlcourse_does(gate: str, figure: Callable[..., Locator]) -> None:
     live = figure("decision-line")
     live.get_by_role("combobox").select_option(gate)
     X, y = datasets.truth_table(gate)
@@ -233,7 +263,7 @@ def test_decision_line_counts_and_costs_as_mlcourse_does(gate: str, figure: Call
         assert live.locator("svg .ring").count() == wrong
 
 
-def test_decision_line_follows_the_mouse_and_stays_perpendicular(figure: Callable[[str], Locator]) -> None:
+def test_decision_line_follows_the_mouse_and_stays_perpendicular(figure: Callable[..., Locator]) -> None:
     live = figure("decision-line")
     page = live.page
     foot, tip = live.locator(".handle").all()
@@ -274,7 +304,7 @@ def test_decision_line_follows_the_mouse_and_stays_perpendicular(figure: Callabl
 # --- chapter 3 --------------------------------------------------------------------------------------------
 
 
-def test_line_steps_are_the_history_of_the_rule(figure: Callable[[str], Locator]) -> None:
+def test_line_steps_are_the_history_of_the_rule(figure: Callable[..., Locator]) -> None:
     live = figure("line-steps")
     X, y = datasets.clouds(seed=6)
     history = fit_perceptron(X, y, epochs=None)
@@ -284,7 +314,7 @@ def test_line_steps_are_the_history_of_the_rule(figure: Callable[[str], Locator]
         assert said(live).startswith(f"Step {step} of {len(history.errors)}: ")
 
 
-def test_descent_walks_as_mlcourse_does(figure: Callable[[str], Locator]) -> None:
+def test_descent_walks_as_mlcourse_does(figure: Callable[..., Locator]) -> None:
     live = figure("descent")
     back, go, again = live.get_by_role("button").all()
     words = {0.05: "crawls", 0.5: "at the bottom", 1.9: "swings from side to side", 2.0: "no nearer", 2.1: "runs away"}
@@ -308,7 +338,7 @@ def test_descent_walks_as_mlcourse_does(figure: Callable[[str], Locator]) -> Non
 # --- chapter 4 --------------------------------------------------------------------------------------------
 
 
-def test_two_spaces_are_those_of_mlcourse(figure: Callable[[str], Locator]) -> None:
+def test_two_spaces_are_those_of_mlcourse(figure: Callable[..., Locator]) -> None:
     live = figure("two-spaces")
     X, y = datasets.truth_table("XOR")
     for U in (
@@ -328,7 +358,7 @@ def test_two_spaces_are_those_of_mlcourse(figure: Callable[[str], Locator]) -> N
         assert ("One line separates" in said(live)) == separates
 
 
-def test_staircase_error_is_that_of_mlcourse(figure: Callable[[str], Locator]) -> None:
+def test_staircase_error_is_that_of_mlcourse(figure: Callable[..., Locator]) -> None:
     live = figure("staircase")
     x = np.linspace(0, 1, 1001)
 
@@ -345,7 +375,7 @@ def test_staircase_error_is_that_of_mlcourse(figure: Callable[[str], Locator]) -
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
-def test_activation_and_chain_are_those_of_mlcourse(name: str, figure: Callable[[str], Locator]) -> None:
+def test_activation_and_chain_are_those_of_mlcourse(name: str, figure: Callable[..., Locator]) -> None:
     live = figure("activation")
     f, slope = ACTIVATIONS[name]
     live.get_by_role("combobox").select_option(name)
@@ -397,7 +427,7 @@ def network(x, w, b, v):
         ("a whole network", network, "xwbv", [((2.0, 1.5, b, v), 8.0) for b in (-2.5, 1.0, -4.0) for v in (0.6, 0.25)]),
     ],
 )
-def test_graph_steps_are_those_of_mlcourse(title, graph, names, settings, figure: Callable[[str], Locator]) -> None:
+def test_graph_steps_are_those_of_mlcourse(title, graph, names, settings, figure: Callable[..., Locator]) -> None:
     live = figure("graph-steps")
     live.get_by_role("combobox").select_option(title)
     for values, upstream in settings:
@@ -413,7 +443,7 @@ def test_graph_steps_are_those_of_mlcourse(title, graph, names, settings, figure
             assert np.isclose(float(found[leaf.name]), float(leaf.grad), rtol=1e-9), leaf.name
 
 
-def test_graph_steps_spell_out_each_rule(figure: Callable[[str], Locator]) -> None:
+def test_graph_steps_spell_out_each_rule(figure: Callable[..., Locator]) -> None:
     live = figure("graph-steps")
     live.get_by_role("combobox").select_option("t is used twice")
     following = live.get_by_role("button", name="Next")
@@ -450,7 +480,7 @@ def test_graph_steps_fit_a_phone(server: str, visit: Callable[..., Visit]) -> No
 # --- chapter 7 --------------------------------------------------------------------------------------------
 
 
-def test_jacobian_costs_are_those_of_mlcourse(figure: Callable[[str], Locator]) -> None:
+def test_jacobian_costs_are_those_of_mlcourse(figure: Callable[..., Locator]) -> None:
     live = figure("jacobian-cost")
     widths, batches = [1, 3, 10, 30, 100, 300, 1000, 3000, 10_000], [1, 8, 32, 128]
     for d, m, n in ((6, 0, 0), (0, 6, 2), (3, 3, 1), (8, 8, 3), (6, 2, 2)):
@@ -470,7 +500,7 @@ def test_jacobian_costs_are_those_of_mlcourse(figure: Callable[[str], Locator]) 
 
 
 @pytest.mark.parametrize("cut", [False, True])
-def test_autograd_shows_what_pytorch_does(cut: bool, figure: Callable[[str], Locator]) -> None:
+def test_autograd_shows_what_pytorch_does(cut: bool, figure: Callable[..., Locator]) -> None:
     import torch
 
     live = figure("autograd")
@@ -505,7 +535,7 @@ def test_autograd_shows_what_pytorch_does(cut: bool, figure: Callable[[str], Loc
 # --- chapter 10 -------------------------------------------------------------------------------------------
 
 
-def test_tape_answers_as_tensorflow_does(figure: Callable[[str], Locator]) -> None:
+def test_tape_answers_as_tensorflow_does(figure: Callable[..., Locator]) -> None:
     import tensorflow as tf
 
     live = figure("tape")

@@ -21,6 +21,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from axe import COLOURS, look, resize, set_colours
 from built_book import HTML, ROOT, Visit, leaves_the_machine, pages
 from desk import EXERCISES, Desk, cells, do_everything, solutions
 from playwright.sync_api import Page
@@ -36,7 +37,6 @@ import test_marking
 import test_release
 
 site = [pytest.mark.site, pytest.mark.slow, pytest.mark.usefixtures("book")]
-AXE = Path(__file__).parent / "vendor" / "axe" / "axe.min.js"
 # What Pyodide does of itself when it cannot go on
 BREAKDOWN = "import pyodide_js\npyodide_js._api.fatal_error(pyodide_js._api)"
 IN_PAGE = HTML / "_static" / "in_page"
@@ -73,12 +73,14 @@ class TestEveryTask:
 
     @pytest.mark.parametrize("exercise", EXERCISES)
     def test_says_what_the_notebook_says(self, exercise: str, open_desk: Callable) -> None:
-        """Given cells, then each blank, each known mistake and each solution; then the notebook, graded."""
+        """Given cells, then each blank, a known mistake and each solution; then the notebook, graded.
+
+        All known mistakes are tried by tests/exercises, with the same checks.
+        """
         desk, seen = open_desk(exercise)
         first = desk.start()
         run_given_cells(desk)
-        mistakes = {n: [(w.code, w.message) for w in t.wrong] for n, t in tasks.load(ROOT, exercise).items()}
-        later = do_everything(desk, mistakes)
+        later = do_everything(desk)
         print(f"{exercise}: ready after {first:.1f} s, a run takes {max(later.values()):.2f} s at most")
         assert list(later) == list(tasks.load(ROOT, exercise))
 
@@ -279,20 +281,15 @@ class TestAccess:
     def axe(self, page: Page) -> dict:
         found = {}
         for width in (1280, 390):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.wait_for_timeout(500)  # the theme makes what scrolls focusable a moment after
+            resize(page, width)
             assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
             for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-                found[width, scheme] = page.evaluate(
-                    """async () => (await axe.run({exclude: [".katex-html"]})).violations
-                         .map(v => [v.id, v.help, ...v.nodes.slice(0, 3).map(n => n.html.slice(0, 160))].join(" | "))"""
-                )
+                set_colours(page, scheme)
+                found[width, scheme] = look(page, [] if scheme == "light" else COLOURS)
         return {where: what for where, what in found.items() if what}
 
     def test_axe_finds_nothing_before_and_after(self, open_desk: Callable) -> None:
         desk, seen = open_desk("jacobians")
-        seen.page.add_script_tag(path=AXE)
         assert self.axe(seen.page) == {}, "before the first click"
         desk.start()
         assert self.axe(seen.page) == {}, "after the first click"

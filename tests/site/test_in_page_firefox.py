@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from built_book import HTML, leaves_the_machine
-from desk import EXERCISES, Desk, do_everything, first_mistakes, solutions
+from desk import EXERCISES, Desk, do_everything, solutions
 from firefox import Firefox
 from machine import firefox as firefox_path
 from machine import need
@@ -38,8 +38,7 @@ def open_desk(firefox: Firefox, exercise: str) -> Desk:
 def test_every_task_of_every_exercise(exercise: str, firefox: Firefox, record_property: object) -> None:
     desk = open_desk(firefox, exercise)
     first = desk.start()
-    mistakes = {name: [pair] for name, pair in first_mistakes(exercise).items()}
-    later = do_everything(desk, mistakes)
+    later = do_everything(desk)
     print(f"{exercise}: ready after {first:.1f} s, a run takes {max(later.values()):.2f} s at most")
     assert [url for url in firefox.requests if leaves_the_machine(url)] == []
     assert firefox.errors == []

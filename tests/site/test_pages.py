@@ -246,6 +246,8 @@ def test_axe_finds_nothing(page_path: str, shelf: Shelf) -> None:
     page = seen.page
     found = {}
     seen.spoilt = True
+    page.evaluate("scrollTo(0, 0)")
+    page.locator("#pst-back-to-top").wait_for(state="hidden")
     for state in ("as it opens", "opened"):
         for width in (1280, 390):
             if state == "opened":
