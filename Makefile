@@ -33,7 +33,7 @@ check: .venv/course
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest -n auto -m "not slow and not site" tests mlcourse
+	@$(BIN)/python -m pytest -n auto -m "not slow and not site" --hypothesis-profile=quick tests mlcourse
 
 test: system book
 	@$(BIN)/ruff check --quiet .

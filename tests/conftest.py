@@ -19,6 +19,7 @@ from mlcourse.grading import tasks
 
 # On a busy machine an example may take long; a law is broken or it is not, however long it takes.
 settings.register_profile("course", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=15)  # for `make check`
 settings.load_profile("course")
 
 ROOT = Path(__file__).parent.parent
@@ -90,8 +91,8 @@ BY_EXERCISE = ("tests/exercises/test_exercises.py", "tests/grading/test_marking.
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Put the slow tests last, so that a plain mistake shows at once; with several processes, the longest files
-    first.""" if hasattr(config, "workerinput"):
+    """Put the slow tests last, so that a plain mistake shows at once; with several processes, long files first."""
+    if hasattr(config, "workerinput"):
         rank = {name: number for number, name in enumerate(LONGEST)}
         items.sort(key=lambda item: rank.get(item.nodeid.partition("::")[0], len(rank)))
     else:
@@ -101,8 +102,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 class ByGroup(LoadScopeScheduling):
-    """Gives processes whole groups of tests: a file, or what a file holds about one exercise or one page of the
-    book."""
+    """Gives processes whole groups of tests: a file, or what a file holds about one exercise or one page."""
 
     def _split_scope(self, nodeid: str) -> str:
         name, _, test = nodeid.partition("::")

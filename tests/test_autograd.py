@@ -782,6 +782,7 @@ def test_bias_gradient_is_none_before_and_set_after_backward():
     assert {id(e.leaf) for e in entries if e.leaf is not None} == {id(p) for p in net.parameters()}
 
 
+@pytest.mark.slow
 def test_training_lowers_the_loss_and_eval_forgets_the_company():
     torch.manual_seed(8)
     flowers = datasets.iris()

@@ -300,6 +300,7 @@ def test_topological_order_puts_every_node_after_its_inputs_and_once(program):
     assert all(place[id(i)] < place[id(n)] for n in order for i in n.inputs)
 
 
+@pytest.mark.slow
 def test_chain_of_ten_thousand_nodes():
     x = Node(1.5)
     y = x

@@ -398,6 +398,7 @@ def test_delta_rule_moves_for_a_sample_that_is_right():
     assert np.allclose(fit_delta([[1.0]], [1], rate=0.1, epochs=1, start=start).w, [0.8, 1.8])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pair", [("setosa", "versicolor"), ("versicolor", "virginica")])
 def test_delta_rule_goes_to_the_least_squares_line_on_any_flowers(pair):
     X, y = datasets.iris_pair(*pair, PETALS)

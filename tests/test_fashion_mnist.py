@@ -205,6 +205,7 @@ def test_a_parameter_without_gradient_does_not_move_and_one_with_a_tiny_gradient
     assert np.allclose(moved[1:, active], 0.001, rtol=0.15)
 
 
+@pytest.mark.slow
 def test_one_step_from_the_same_weights_in_three_frameworks(torch, tf, sample):
     X, y = sample.X[:32], sample.y[:32]
     ours = Network(rng=np.random.default_rng(2))
@@ -442,6 +443,7 @@ def test_weights_of_dark_dots_have_small_gradients_and_move_far(sample):
     assert moved[lit < 0.02].mean() > moved[lit > 0.5].mean()
 
 
+@pytest.mark.slow
 def test_shuffled_dots_are_learnt_as_well(sample):
     """The in-text exercise: a dense layer does not know which dots are neighbours."""
     columns = np.random.default_rng(9).permutation(784)
@@ -509,6 +511,7 @@ def test_the_table_of_the_chapter_fits_together():
     assert dark["number"] + bright["number"] < 784
 
 
+@pytest.mark.slow
 @pytest.mark.needs("whole data")
 def test_what_the_table_of_the_chapter_says_before_any_training_is_so():
     garments, told = datasets.fashion_mnist(), datasets.benchmark("fashion_mnist")["chapter"]

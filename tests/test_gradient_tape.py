@@ -626,6 +626,7 @@ class TestTrainStep:
             numeric = numerical_jacobian(cost, start[k])
             assert relative_error(gradient, numeric)[np.abs(numeric) > 1e-3].max() < 1e-7
 
+    @pytest.mark.slow
     def test_learning_on_the_irises(self, keras):
         X, y = irises()
         model = iris_network(keras)

@@ -539,6 +539,7 @@ def test_network_learns_xor_to_all_four_right():
     assert np.linalg.norm(z[1] - z[2]) < 0.1 < np.linalg.norm(z[0] - z[3])
 
 
+@pytest.mark.slow
 def test_two_hidden_neurons_succeed_in_most_of_twenty_seeds_and_the_others_are_stuck():
     runs = [steps_needed(2, seed, SGD(1.0, momentum=0.9)) for seed in range(20)]
     stuck = [net for k, net in runs if k is None]
@@ -566,6 +567,7 @@ def observe(n, seed):
     return x, 0.5 + 0.3 * np.sin(1.8 * x) + rng.normal(0, 0.12, (n, 1))
 
 
+@pytest.mark.slow
 def test_too_few_under_fit_and_too_many_over_fit():
     held, errors = observe(500, 999), {}
     for p in (1, 4, 60):

@@ -12,7 +12,17 @@ from mlcourse.grading import fingerprints, notebooks, tasks
 ROOT = Path(__file__).parents[2]
 EXERCISES = tasks.exercises(ROOT)
 TASKS = [(exercise, name) for exercise in EXERCISES for name in tasks.load(ROOT, exercise)]
+#: their notebooks train for seconds each time; `make check` leaves them to `make test`
+LONG = ("activations", "autograd", "iris", "gradient_tape", "fashion_mnist")
 KILLED_AT_LEAST = 0.95
+
+
+def marked(cases: list) -> list:
+    """Return parameters for tests that run notebooks, with a mark on those that take long."""
+    long = [case if isinstance(case, tuple) else (case,) for case in cases]
+    return [pytest.param(*case, marks=[pytest.mark.slow] if case[0] in LONG else []) for case in long]
+
+
 
 
 @cache
@@ -37,8 +47,7 @@ def rounds(exercise: str, which: str) -> list[dict[str, str]]:
 
 @cache
 def said(exercise: str, which: str, number: int) -> dict[str, str | None]:
-    """Return what every check of a notebook says in a round of answers. No answer may change another task's outcome, and
-    here each stands among all the others."""
+    """Return what every check of a notebook says in a round of answers, in which each stands among all the others."""
     return notebooks.run(cells(exercise), rounds(exercise, which)[number])
 
 
@@ -75,20 +84,20 @@ def test_points_in_the_text_are_those_of_the_metadata(exercise):
     assert told == [cell.points for cell in cells(exercise) if cell.kind == "check"]
 
 
-@pytest.mark.parametrize("exercise", EXERCISES)
+@pytest.mark.parametrize("exercise", marked(EXERCISES))
 def test_fingerprints_are_current(exercise):
     shipped = (fingerprints.feedback.FINGERPRINTS / f"{exercise}.json").read_text(encoding="utf-8")
     assert shipped == fingerprints.text(fingerprints.make(ROOT, exercise)), "run `make exercises`"
 
 
-@pytest.mark.parametrize("exercise", EXERCISES)
+@pytest.mark.parametrize("exercise", marked(EXERCISES))
 def test_solution_gets_full_marks(exercise):
     outcome = notebooks.run(cells(exercise))
     assert outcome
     assert set(outcome.values()) == {None}
 
 
-@pytest.mark.parametrize("exercise", EXERCISES)
+@pytest.mark.parametrize("exercise", marked(EXERCISES))
 def test_blank_exercise_gets_nothing_in_any_cell(exercise):
     released = notebooks.code_cells(notebooks.read(ROOT, exercise, "exercises"))
     outcome = notebooks.run(released)
@@ -106,7 +115,7 @@ def test_released_stub_is_what_the_catalogue_takes_for_blank(exercise):
 
 
 @pytest.mark.parametrize("body", ["pass", "return None"])
-@pytest.mark.parametrize(("exercise", "name"), TASKS)
+@pytest.mark.parametrize(("exercise", "name"), marked(TASKS))
 def test_empty_body_gets_nothing(exercise, name, body):
     source = next(cell.source for cell in answer_cells(exercise) if cell.name == name)
     stub = notebooks.blank(source).replace("# YOUR CODE HERE\n", "\n")
@@ -129,26 +138,26 @@ def test_the_course_as_a_whole_is_rich_enough():
     assert len(re.findall(r"^## Task \d+: Find the bug", "\n".join(texts), re.M)) >= 10
 
 
-@pytest.mark.parametrize(("exercise", "name"), TASKS)
+@pytest.mark.parametrize(("exercise", "name"), marked(TASKS))
 def test_known_mistake_loses_the_points_and_is_named(exercise, name):
     for number, wrong in enumerate(tasks.load(ROOT, exercise)[name].wrong):
         assert said(exercise, "wrong", number)[name] == f"{exercise}.{name}: not yet. {wrong.message}"
 
 
-@pytest.mark.parametrize("exercise", EXERCISES)
+@pytest.mark.parametrize("exercise", marked(EXERCISES))
 def test_known_mistakes_change_no_other_task(exercise):
     for number, answers in enumerate(rounds(exercise, "wrong")):
         assert {name for name, words in said(exercise, "wrong", number).items() if words is not None} == set(answers)
 
 
-@pytest.mark.parametrize(("exercise", "name"), TASKS)
+@pytest.mark.parametrize(("exercise", "name"), marked(TASKS))
 def test_other_right_answer_gets_full_marks(exercise, name):
     for number, code in enumerate(tasks.load(ROOT, exercise)[name].right):
         assert said(exercise, "right", number)[name] is None
         assert alone(exercise, name, code) is None
 
 
-@pytest.mark.parametrize("exercise", EXERCISES)
+@pytest.mark.parametrize("exercise", marked(EXERCISES))
 def test_other_right_answers_change_no_other_task(exercise):
     for number in range(len(rounds(exercise, "right"))):
         assert set(said(exercise, "right", number).values()) == {None}

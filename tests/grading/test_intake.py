@@ -441,6 +441,7 @@ def lying(data, size):
     return bytes(data)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("told", [None, 100, 0])
 def test_bombs_are_refused_quickly_and_in_little_memory(folder, told):
     data = bomb(400_000_000)

@@ -813,6 +813,7 @@ def test_long_things_are_shortened_with_a_note():
     assert len(str(page)) < 200_000
 
 
+@pytest.mark.slow
 def test_a_page_has_an_end():
     output = {"output_type": "stream", "name": "stdout", "text": "x <\n" * 1900}
     picture = base64.b64encode(base64.b64decode(png_of(2, 2)) + bytes(1_900_000)).decode()
@@ -842,6 +843,7 @@ def test_a_page_has_an_end():
     ],
     ids=range(10),
 )
+@pytest.mark.slow
 def test_hostile_text_is_not_slow(kind, source):
     started = time.process_time()
     rendered(*[{"cell_type": kind, "source": source}] * 5)

@@ -291,6 +291,7 @@ def test_brackets_in_strings_do_not_count():
     assert read(notebook).steps[-1].source == source
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data",
     [
