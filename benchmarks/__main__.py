@@ -72,6 +72,9 @@ def text() -> str:
                     for name, c in found["grading"]["classes"].items()
                 ],
             ),
+            "The same NumPy class on one worker, where the course and its environment lie in another folder: "
+            + ", ".join(f"{name} {each:.2f} s" for name, each in found["grading"]["places"].items())
+            + ".",
             f"A made-up class of {many['submissions']:,}, hostile members included, on two workers: "
             f"{many['seconds']:.0f} s, at most {many['peak MB']:.0f} MB in the grader itself, "
             f"{many['as they must be']:,} grades as they must be.\n",

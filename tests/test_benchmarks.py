@@ -28,8 +28,11 @@ def test_training_in_numpy_is_faster_than_in_the_frameworks_and_as_good():
     found = datasets.benchmark("speed")
     medians = {name: statistics.median(times) for name, times in found["seconds"].items()}
     assert all(len(times) == 5 for times in found["seconds"].values())
-    assert medians["numpy"] <= min(medians["pytorch"], medians["pytorch, one thread"]) / 1.5
-    assert medians["numpy"] <= medians["keras"] / 3
+    torch = [median for name, median in medians.items() if name.startswith("pytorch")]
+    assert len(torch) == 3
+    assert medians["numpy"] <= min(torch) / SLOWER_TORCH
+    assert medians["numpy"] <= medians["keras"] / 4
+    assert medians["numpy"] <= medians["numpy, denormals kept"] / 1.2
     assert np.ptp(list(found["test accuracy"].values())) < 0.02
 
 
@@ -39,6 +42,8 @@ def test_grading_is_fast_and_right():
     assert classes["NumPy"]["median"] <= 0.6
     assert classes["PyTorch"]["median"] <= 1.0
     assert all(one["1 worker"] < one["nbgrader"] / 1.9 for one in classes.values())
+    assert set(found["places"]) == {"/srv", "/home", "/tmp"}
+    assert max(found["places"].values()) <= 1.1 * min(found["places"].values())
     assert found["thousand"]["seconds"] < 360
     assert found["thousand"]["as they must be"] == found["thousand"]["submissions"] == 1000
     assert found["thousand"]["peak MB"] < 300

@@ -65,7 +65,7 @@ def blank(source: str) -> str:
 
 
 def of_task(cells: list[Cell], task: str) -> list[Cell]:
-    """Return the given cells and those of one task: all that an answer needs, because none depends on another task's."""
+    """Return the given cells and those of one task: all that an answer needs, since none depends on another task's."""
     return [cell for cell in cells if cell.kind == "given" or cell.name in (task, f"check_{task}")]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from machine import need
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import NbGraderAPI
 from nbgrader.plugins import LateSubmissionPlugin
@@ -393,6 +394,7 @@ HANDED_IN = {
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
     """A course that nbgrader by itself has graded."""
+    need("sandbox")
     course = tmp_path_factory.mktemp("course")
     settings = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
     (course / "nbgrader_config.py").write_text(settings + HOURLY, encoding="utf-8")
