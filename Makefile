@@ -33,13 +33,13 @@ check: .venv/course
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest -n auto -m "not slow and not site" --hypothesis-profile=quick tests mlcourse
+	@$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow and not site" --hypothesis-profile=quick tests mlcourse
 
 test: system book
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest -n auto --nbval
+	@$(BIN)/python -m pytest -n auto --dist loadfile --nbval
 
 system:
 	@PYTHON="$(PYTHON)" .ci/system

@@ -6,6 +6,7 @@ Each module measures one thing and writes `mlcourse/data/benchmarks/<name>.json`
 
 import json
 import platform
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -15,11 +16,22 @@ RESULTS = Path(__file__).parents[1] / "mlcourse" / "data" / "benchmarks"
 
 def write(name: str, command: str, found: dict) -> dict:
     """Write what a benchmark found, with the command and the kind of machine, and return it."""
-    machine = f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}, NumPy {np.__version__}"
+    versions = f"{platform.system()}, Python {platform.python_version()}, NumPy {np.__version__}"
+    machine = f"{processor()} ({platform.machine()}), {versions}"
     result = {"command": command, "machine": machine, **found}
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / f"{name}.json").write_text(json.dumps(_short(result), indent=1) + "\n", encoding="utf-8")
     return result
+
+
+def processor() -> str:
+    """Return the name that this machine's processor gives itself, where that can be read."""
+    with suppress(OSError):
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+        names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+        if names:
+            return names[0]
+    return platform.processor() or "an unnamed processor"
 
 
 def _short(value):

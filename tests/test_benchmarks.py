@@ -30,9 +30,10 @@ def test_training_in_numpy_is_faster_than_in_the_frameworks_and_as_good():
     assert all(len(times) == 5 for times in found["seconds"].values())
     torch = [median for name, median in medians.items() if name.startswith("pytorch")]
     assert len(torch) == 3
-    assert medians["numpy"] <= min(torch) / SLOWER_TORCH
+    assert medians["numpy"] <= min(torch) / 1.5
     assert medians["numpy"] <= medians["keras"] / 4
-    assert medians["numpy"] <= medians["numpy, denormals kept"] / 1.2
+    # How slow denormal numbers are depends on the processor; dropping them must not cost anything.
+    assert medians["numpy"] <= 1.1 * medians["numpy, denormals kept"]
     assert np.ptp(list(found["test accuracy"].values())) < 0.02
 
 
