@@ -28,8 +28,10 @@ THIN = """() => {
   const bases = [...document.querySelectorAll(".katex-html[aria-hidden=true] .katex-base")]
     .filter(base => !base.querySelector(touched)).map(base => [base, base.getBoundingClientRect().width]);
   // a drawing is one picture to a screen reader; axe reads no letters in it
+  // (those that a script draws are left: other tests look at them later)
   for (const drawing of document.querySelectorAll("svg[role=img]"))
-    if (!drawing.querySelector("[role], [tabindex], a, title, foreignObject")) drawing.replaceChildren();
+    if (!drawing.closest(".mlc-live") && !drawing.querySelector("[role], [tabindex], a, title, foreignObject"))
+      drawing.replaceChildren();
   // KaTeX's picture of a formula is hidden from screen readers, and left out of every look: its box is enough
   for (const [base, width] of bases) {
     const box = document.createElement("span");
@@ -54,9 +56,15 @@ LOOK = """async ([rules, part]) => {
 SETTLED = """() => [...document.querySelectorAll("pre, .cell_output > .output, .pst-scrollable-table-container")]
   .every(e => e.tabIndex === 0 || (e.scrollWidth <= e.clientWidth && e.scrollHeight <= e.clientHeight))"""
 
+# until all that moves or fades has come to its end
+STILL = """() => Promise.allSettled(document.getAnimations()
+  .filter(animation => animation.effect.getComputedTiming().endTime < Infinity).map(animation => animation.finished))"""
+
 
 def settle(page: Page) -> None:
-    """Wait until what scrolls can be focused; where that does not come, axe or the Tab key will tell."""
+    """Wait until nothing moves and what scrolls can be focused; if that never comes, axe or the Tab key will tell."""
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+    page.evaluate(STILL)
     try:
         page.wait_for_function(SETTLED, timeout=2_000)
     except TimeoutError:
@@ -88,3 +96,9 @@ def set_colours(page: Page, scheme: str) -> None:
         scheme,
     )
     assert found == scheme
+
+
+def prefer(page: Page, scheme: str) -> None:
+    """Let the system ask for light or dark, which a page follows whose reader has chosen nothing."""
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.wait_for_function("scheme => document.documentElement.dataset.theme === scheme", arg=scheme)

@@ -8,7 +8,7 @@ lines part, let overlaps be seen, or show a value by their strength; so is what 
 from __future__ import annotations
 
 import pytest
-from axe import set_colours
+from axe import prefer
 from built_book import Shelf
 
 pytestmark = [pytest.mark.site, pytest.mark.slow, pytest.mark.usefixtures("book")]
@@ -88,7 +88,7 @@ MEASURE = """() => {
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_figures_stand_out(figure_page: str, scheme: str, shelf: Shelf) -> None:
     page = shelf(figure_page, "file").page
-    set_colours(page, scheme)
+    prefer(page, scheme)
     page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
     result = page.evaluate(MEASURE)
     assert result["count"] > 10

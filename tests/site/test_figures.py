@@ -8,7 +8,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from axe import COLOURS, look, resize, set_colours
+from axe import COLOURS, look, prefer, resize
 from built_book import HTML, Shelf, Visit
 from playwright.sync_api import Locator, Page
 
@@ -76,19 +76,28 @@ def said(figure: Locator) -> str:
     return figure.get_by_role("status").inner_text().replace("\u00a0", " ")
 
 
-def said_after_each(figure: Locator, presses: list[int], data: str) -> list[tuple[str, str]]:
+def tick(figure: Locator, *states: bool) -> None:
+    """Tick or clear all boxes, in the order in which they stand, in one call."""
+    boxes = """(figure, states) => [...figure.querySelectorAll("input[type=checkbox]")].map((box, number) => {
+      if (box.checked !== states[number]) box.click();
+      return box.checked;
+    })"""
+    assert figure.evaluate(boxes, states) == list(states)
+
+
+def said_after_each(figure: Locator, presses: list[int]) -> list[tuple[dict[str, str], str]]:
     """Press buttons, given by the order in which they stand, in one call; return the data and the words after each."""
     found = figure.evaluate(
-        """(figure, [presses, data]) => {
+        """(figure, presses) => {
              const buttons = [...figure.querySelectorAll("button")].filter(e => e.checkVisibility());
              return presses.map(number => {
-               if (!buttons[number].disabled) buttons[number].click();
-               return [figure.dataset[data] ?? "", figure.querySelector("[role=status], output").innerText];
+               buttons[number].click();  // which does nothing to one that is disabled
+               return [{...figure.dataset}, figure.querySelector("[role=status]").textContent];
              });
            }""",
-        [presses, data],
+        presses,
     )
-    return [(value, text.replace("\u00a0", " ")) for value, text in found]
+    return [(data, text.replace("\u00a0", " ")) for data, text in found]
 
 
 # --- every figure ---------------------------------------------------------------------------------------
@@ -122,21 +131,33 @@ def test_without_scripts_there_is_a_picture(live_page: str, visit: Callable[...,
         assert figure.locator(CONTROLS).count() == 0
 
 
-def test_figures_start_from_a_file(live_page: str, visit: Callable[..., Visit]) -> None:
-    seen = visit(f"{HTML.resolve().as_uri()}/{live_page}")
+def test_figures_start_from_a_file(live_page: str, shelf: Shelf) -> None:
+    seen = shelf(live_page, "file", width=390)
     for figure in seen.page.locator(".mlc-live").all():
         assert len(said(figure).split()) > 4
         assert figure.locator(".mlc-figure").count() == 1, "the picture for readers without scripts is still there"
     assert seen.errors == []
 
 
+KEYS = {"range": ["ArrowRight", "End", "ArrowLeft"], "checkbox": ["Space"], "number": ["ArrowUp"], "select": ["End"]}
+KINDS = f"figure => [...figure.querySelectorAll('{CONTROLS}')].map(e => e.getAttribute('type') ?? e.localName)"
+FOCUSED = f"""(figure, number) => {{
+  const control = figure.querySelectorAll("{CONTROLS}")[number];
+  control?.focus();
+  return control === document.activeElement;
+}}"""
+AT = f"""(figure, number) => {{
+  const control = document.activeElement;
+  const reached = control === figure.querySelectorAll("{CONTROLS}")[number];
+  return reached && parseFloat(getComputedStyle(control).outlineWidth);
+}}"""
+
+
 def use(page: Page, figure: Locator) -> None:
     """Move every slider, choose the last of every choice, tick every box and press every button, by keyboard alone."""
-    for control in figure.locator(CONTROLS).all():
-        control.focus()
-        kind = control.get_attribute("type") or control.evaluate("e => e.localName")
-        keys = {"range": ["ArrowRight", "End", "ArrowLeft"], "checkbox": ["Space"], "number": ["ArrowUp"]}
-        for key in keys.get(kind, ["End"] if kind == "select" else ["Enter"]):
+    for number, kind in enumerate(figure.evaluate(KINDS)):
+        figure.evaluate(FOCUSED, number)
+        for key in KEYS.get(kind, ["Enter"]):
             page.keyboard.press(key)
 
 
@@ -144,16 +165,14 @@ def test_keyboard_alone_is_enough(live_page: str, server: str, visit: Callable[.
     seen = visit(f"{server}/{live_page}")
     page = seen.page
     for figure in page.locator(".mlc-live").all():
-        controls = figure.locator(CONTROLS)
-        controls.first.focus()
+        count = figure.locator(CONTROLS).count()
+        figure.evaluate(FOCUSED, 0)
         reached = 0
-        while figure.evaluate(
-            "(f, k) => document.activeElement === f.querySelectorAll(k[1])[k[0]]", [reached, CONTROLS]
-        ):
-            assert controls.nth(reached).evaluate("e => parseFloat(getComputedStyle(e).outlineWidth)") >= 2
+        while (outline := figure.evaluate(AT, reached)) is not False:
+            assert outline >= 2
             page.keyboard.press("Tab")
             reached += 1
-        assert reached == controls.count(), "Tab skips a control"
+        assert reached == count, "Tab skips a control"
 
         before = said(figure)
         use(page, figure)
@@ -163,21 +182,39 @@ def test_keyboard_alone_is_enough(live_page: str, server: str, visit: Callable[.
     assert seen.errors == []
 
 
+@pytest.fixture
+def used(live_page: str, shelf: Shelf) -> Visit:
+    """Return a visit to a page on which every figure has been used once."""
+    seen = shelf(live_page)
+    if not seen.page.evaluate("window.everyFigureIsUsed"):
+        for figure in seen.page.locator(".mlc-live").all():
+            use(seen.page, figure)
+        seen.page.evaluate("window.everyFigureIsUsed = true")
+    return seen
+
+
+ROOM = f"""figure => ({{
+  unnamed: [...figure.querySelectorAll("{CONTROLS}")].filter(e => !(e.labels?.[0] ?? e).textContent.trim())
+    .map(e => e.outerHTML),
+  small: [...figure.querySelectorAll("{CONTROLS}")].map(e => [e, e.getBoundingClientRect()])
+    .filter(([e, box]) => box.width < 24 || box.height < 24).map(([e]) => e.outerHTML),
+  handles: [...figure.querySelectorAll(".handle")].map(e => getComputedStyle(e).touchAction),
+  drawings: [...figure.querySelectorAll("svg")].map(e => getComputedStyle(e).touchAction),
+  moving: figure.getAnimations({{subtree: true}}).length,
+}})"""
+
+
 @pytest.mark.parametrize("width", [1280, 390])
-def test_controls_have_names_and_room(live_page: str, width: int, server: str, visit: Callable[..., Visit]) -> None:
-    page = visit(f"{server}/{live_page}", width=width).page
+def test_controls_have_names_and_room(live_page: str, width: int, used: Visit) -> None:
+    page = used.page
+    resize(page, width)
     for figure in page.locator(".mlc-live").all():
-        use(page, figure)
-        for control in figure.locator(CONTROLS).all():
-            assert control.evaluate("e => (e.labels?.[0] ?? e).textContent.trim()")
-            box = control.bounding_box()
-            assert box["width"] >= 24, control
-            assert box["height"] >= 24, control
-        for handle in figure.locator(".handle").all():
-            assert handle.evaluate("e => getComputedStyle(e).touchAction") == "none"
-        for picture in figure.locator("svg").all():
-            assert picture.evaluate("e => getComputedStyle(e).touchAction") == "auto", "a finger there must scroll"
-        assert figure.evaluate("e => e.getAnimations({subtree: true}).length") == 0
+        found = figure.evaluate(ROOM)
+        assert found["unnamed"] == []
+        assert found["small"] == []
+        assert set(found["handles"]) <= {"none"}
+        assert set(found["drawings"]) == {"auto"}, "a finger there must scroll"
+        assert found["moving"] == 0
     fits = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
     assert page.evaluate(fits), "the page scrolls sideways"
 
@@ -200,17 +237,13 @@ CONTRAST = """figure => {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_after_use(live_page: str, scheme: str, server: str, visit: Callable[..., Visit]) -> None:
-    page = visit(f"{server}/{live_page}", scheme=scheme).page
-    page.add_script_tag(path=AXE)
+def test_axe_finds_nothing_after_use(live_page: str, scheme: str, used: Visit) -> None:
+    page = used.page
+    resize(page, 1280)
+    prefer(page, scheme)
     for figure in page.locator(".mlc-live").all():
-        use(page, figure)
         assert figure.evaluate(CONTRAST) == []
-    found = page.evaluate(
-        """async () => (await axe.run({include: [".mlc-live"]})).violations
-             .map(v => `${v.id}: ${v.help}: ` + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" | "))"""
-    )
-    assert found == []
+    assert look(page, [] if scheme == "light" else COLOURS, part=".mlc-live") == []
 
 
 # --- chapter 1 --------------------------------------------------------------------------------------------
@@ -242,7 +275,7 @@ def test_neuron_is_the_neuron_of_mlcourse(figure: Callable[..., Locator]) -> Non
 
 @pytest.mark.parametrize("gate", ["AND", "OR", "XOR"])
 def test_decision_line_counts_and_costs_as_mlcourse_does(gate: str, figure: Callable[..., Locator]) -> None:
-    live = figure("decision-line")
+    live = figure("decision-line", used_before=True)
     live.get_by_role("combobox").select_option(gate)
     X, y = datasets.truth_table(gate)
     y = 2 * y - 1
@@ -316,20 +349,18 @@ def test_line_steps_are_the_history_of_the_rule(figure: Callable[..., Locator]) 
 
 def test_descent_walks_as_mlcourse_does(figure: Callable[..., Locator]) -> None:
     live = figure("descent")
-    back, go, again = live.get_by_role("button").all()
+    assert live.get_by_role("button").count() == 3
+    back, go, again = range(3)
     words = {0.05: "crawls", 0.5: "at the bottom", 1.9: "swings from side to side", 2.0: "no nearer", 2.1: "runs away"}
     for rate, verdict in words.items():
         put(live, s0=round(rate * 20) - 1)
         assert live.get_attribute("data-rate") == f"{rate:g}"
-        again.press("Enter")
         path = descend(lambda t: t - 2, start=-2.0, rate=rate, steps=12)
-        for step, theta in enumerate(path):
-            assert np.isclose(shown(live, "theta"), theta, atol=1e-5)
-            assert shown(live, "step") == step
-            go.press("Enter")
+        found = [data for data, _ in said_after_each(live, [again, *[go] * len(path)])]
+        assert [int(data["step"]) for data in found] == [*range(len(path)), len(path) - 1], "it goes no further"
+        assert np.allclose([float(data["theta"]) for data in found], [*path, path[-1]], rtol=1e-5, atol=1e-5)
         assert verdict in said(live)
-    back.press("Enter")
-    assert shown(live, "step") == 11
+    assert said_after_each(live, [back])[0][0]["step"] == "11"
     live.get_by_role("combobox").select_option("|θ|")
     put(live, s0=5, s1=12)
     assert np.isclose(shown(live, "theta"), descend(np.sign, start=1.0, rate=0.3, steps=12)[-1])
@@ -376,7 +407,7 @@ def test_staircase_error_is_that_of_mlcourse(figure: Callable[..., Locator]) -> 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
 def test_activation_and_chain_are_those_of_mlcourse(name: str, figure: Callable[..., Locator]) -> None:
-    live = figure("activation")
+    live = figure("activation", used_before=True)
     f, slope = ACTIVATIONS[name]
     live.get_by_role("combobox").select_option(name)
     for s, layers, a in ((0, 5, 1), (-1, 12, 4), (6, 3, 20), (-6, 1, 0.5), (2.5, 2, 2)):
@@ -428,7 +459,7 @@ def network(x, w, b, v):
     ],
 )
 def test_graph_steps_are_those_of_mlcourse(title, graph, names, settings, figure: Callable[..., Locator]) -> None:
-    live = figure("graph-steps")
+    live = figure("graph-steps", used_before=True)
     live.get_by_role("combobox").select_option(title)
     for values, upstream in settings:
         for name, value in zip(names, values, strict=True):
@@ -503,33 +534,31 @@ def test_jacobian_costs_are_those_of_mlcourse(figure: Callable[..., Locator]) ->
 def test_autograd_shows_what_pytorch_does(cut: bool, figure: Callable[..., Locator]) -> None:
     import torch
 
-    live = figure("autograd")
-    call, again = live.get_by_role("button").all()
-    boxes = live.get_by_role("checkbox").all()
+    live = figure("autograd", used_before=True)
+    assert live.get_by_role("button").count() == 2
+    call, again = 0, 1
     for a_asks, b_asks, retain, keep in product([False, True], repeat=4):
-        for box, on in zip(boxes, (a_asks, b_asks, retain, cut, keep), strict=True):
-            box.set_checked(on)
+        tick(live, a_asks, b_asks, retain, cut, keep)
         a, b = torch.tensor(2.0, requires_grad=a_asks), torch.tensor(5.0, requires_grad=b_asks)
         y = a * b
         if retain and y.requires_grad:
             y.retain_grad()
         assert ("y.retain_grad() fails" in said(live)) == (retain and not y.requires_grad)
         z = (y.detach() if cut else y) * a
-        for number in (1, 2):
-            call.press("Enter")
+        *called, (fresh, _) = said_after_each(live, [call, call, again])
+        for number, (data, words) in enumerate(called, 1):
             try:
                 z.backward(torch.tensor(3.0), retain_graph=keep)
                 problem = ""
             except RuntimeError as error:
                 problem = f"Call {number} fails: RuntimeError: {str(error)[:40]}"
-            assert problem in said(live)
+            assert problem in words
             if problem:
                 break
             grads = [t.grad if t.is_leaf or t.retains_grad else None for t in (a, b, y, z)]
             expected = " ".join("None" if g is None else f"{g.item():g}" for g in grads)
-            assert live.get_attribute("data-grads") == expected
-        again.press("Enter")
-        assert live.get_attribute("data-grads") == "None None None None"
+            assert data["grads"] == expected
+        assert fresh["grads"] == "None None None None"
 
 
 # --- chapter 10 -------------------------------------------------------------------------------------------
@@ -539,27 +568,26 @@ def test_tape_answers_as_tensorflow_does(figure: Callable[..., Locator]) -> None
     import tensorflow as tf
 
     live = figure("tape")
-    *questions, again = live.get_by_role("button").all()
-    watch, keep = live.get_by_role("checkbox").all()
+    assert live.get_by_role("button").count() == 4, "three questions, and the one to begin again"
     makes = [lambda: tf.constant(3.0), lambda: tf.Variable(3.0), lambda: tf.Variable(3.0, trainable=False)]
     for (kind, make), watched, persistent in product(enumerate(makes), [False, True], [False, True]):
         live.get_by_role("combobox").select_option(index=kind)
-        watch.set_checked(watched)
-        keep.set_checked(persistent)
-        for first, second in product(range(3), repeat=2):
+        tick(live, watched, persistent)
+        pairs = list(product(range(3), repeat=2))
+        presses = [press for first, second in pairs for press in (3, first, second)]  # 3: begin again
+        answers = said_after_each(live, presses)
+        for number, pair in enumerate(pairs):
             x = make()
             with tf.GradientTape(persistent=persistent) as tape:
                 if watched:
                     tape.watch(x)
                 y = x * x
                 z = y * y
-            again.press("Enter")
-            for question in (first, second):
-                questions[question].press("Enter")
+            for question, (data, words) in zip(pair, answers[3 * number + 1 :], strict=False):
                 try:
                     found = tape.gradient(*[(z, x), (y, x), (z, y)][question])
                     expected = "None" if found is None else f"{float(found):g}"
                 except RuntimeError as error:
                     expected = f"RuntimeError: {error}".rstrip(".")
-                assert live.get_attribute("data-answer") == expected
-                assert expected in said(live)
+                assert data["answer"] == expected
+                assert expected in words

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from axe import COLOURS, look, resize, set_colours
+from axe import COLOURS, look, prefer, resize
 from built_book import HTML, ROOT, Visit, leaves_the_machine, pages
 from desk import EXERCISES, Desk, cells, do_everything, solutions
 from playwright.sync_api import Page
@@ -284,7 +284,7 @@ class TestAccess:
             resize(page, width)
             assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
             for scheme in ("light", "dark"):
-                set_colours(page, scheme)
+                prefer(page, scheme)
                 found[width, scheme] = look(page, [] if scheme == "light" else COLOURS)
         return {where: what for where, what in found.items() if what}
 

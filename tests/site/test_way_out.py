@@ -1,4 +1,4 @@
-"""Should Jupyter Book 1 come to its end, Sphinx alone builds the same book, from a configuration that Jupyter Book writes."""
+"""Should Jupyter Book 1 come to its end, Sphinx alone builds the same book, from settings that Jupyter Book writes."""
 
 import os
 import shutil
