@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -175,43 +174,6 @@ def test_nothing_is_left_for_the_next_student(place, what):
     assert said(place, LOOK) == "[]"
 
 
-def test_a_course_below_tmp_is_neither_changed_nor_moved_and_the_next_student_needs_no_new_sandbox(place, monkeypatch):
-    folder = Path(tempfile.mkdtemp(dir="/tmp", prefix="mlt-course-"))
-    package = folder / "deep" / "package"
-    package.mkdir(parents=True)
-    (package / "module.py").write_text("ours = 1")
-    own = sandbox.interpreter()
-    monkeypatch.setattr(sandbox, "interpreter", lambda: [*own, str(package)])
-    tries = [
-        f"open('{package}/module.py', 'w')",
-        f"open('{package}/new.py', 'w')",
-        f"open('{folder}/new.py', 'w')",
-        f"os.mkdir('{folder}/deep/other')",
-        f"os.rename('{package}', '{folder}/deep/away')",
-        f"os.rename('{folder}/deep', '{folder}/away')",
-        f"os.rename('{folder}', '/tmp/away')",
-        f"os.chmod('{folder}', 0o777)",
-        f"os.symlink('/tmp', '{folder}/deep/link')",
-        f"ctypes.CDLL(None).umount2(b'{folder}', 2) and int('x')",
-        f"shutil.rmtree('{folder}')",
-    ]
-    code = "import ctypes, os, shutil\ndone = []\n" + "".join(
-        f"try:\n    {line}\n    done.append({number})\nexcept (OSError, ValueError): pass\n"
-        for number, line in enumerate(tries)
-    )
-    try:
-        # All else in /tmp is the student's, and is gone for the next one.
-        assert said(place, code + "os.makedirs('/tmp/mine/x'); print(done)") == "[]"
-        first = place._process
-        assert first is not None
-        shown = said(place, f"import os; print(sorted(os.listdir('/tmp')), open('{package}/module.py').read())")
-        interpreters = {path.split("/")[2] for path in own if path.startswith("/tmp/")}
-        assert shown == f"{sorted({folder.name, *interpreters})} ours = 1"
-        assert place._process is first, "the sandbox was replaced"
-    finally:
-        shutil.rmtree(folder)
-
-
 def test_a_signal_to_the_group_reaches_no_other_sandbox(place):
     folder = Path("/tmp") / f"mlt-{os.getpid()}-other"
     folder.mkdir(mode=0o700)
@@ -253,8 +215,8 @@ place.close()
 """
 
 
-def test_root_is_not_needed():
-    """An ordinary user gets the same sandbox, by bubblewrap's own user namespace."""
+def as_anyone(code: str) -> subprocess.CompletedProcess:
+    """Run code in a new Python as an ordinary user."""
     interpreter = Path(sys.base_prefix).resolve()
     closed = [p for p in interpreter.parents if p != Path("/") and not p.stat().st_mode & 0o001]
     opened = ""
@@ -265,12 +227,68 @@ def test_root_is_not_needed():
             f"mkdir -p {interpreter} && mount --bind /tmp/mlt-keep {interpreter} && "
         )
     become = "setpriv --reuid=12345 --regid=12345 --clear-groups " if os.geteuid() == 0 else ""
-    words = ["sh", "-c", f'{opened}exec {become}{sys.executable} -c "$0"', AS_ANYONE]
+    words = ["sh", "-c", f'{opened}exec {become}{sys.executable} -c "$0"', code]
     if os.geteuid() == 0:
         words = ["unshare", "-m", *words]
-    ran = subprocess.run(words, cwd="/tmp", env=os.environ | {"HOME": "/tmp"}, capture_output=True, text=True)
+    return subprocess.run(words, cwd="/tmp", env=os.environ | {"HOME": "/tmp"}, capture_output=True, text=True)
+
+
+def test_root_is_not_needed():
+    """An ordinary user gets the same sandbox, by bubblewrap's own user namespace."""
+    ran = as_anyone(AS_ANYONE)
     expected = "{'value': 65534} {'value': 1}"
     lines = ran.stdout.splitlines()
     assert len(lines) == 4, ran.stdout + ran.stderr
     assert lines[::2] == ["lost"] * 2
     assert all(line.endswith(expected) and not line.startswith("0 ") for line in lines[1::2]), ran.stdout
+
+
+BELOW_TMP = """
+import shutil, tempfile
+from pathlib import Path
+from mlcourse.grading import kernel, sandbox
+
+folder = Path(tempfile.mkdtemp(dir="/tmp", prefix="mlt-course-"))
+package = folder / "deep" / "package"
+package.mkdir(parents=True)
+(package / "module.py").write_text("ours = 1")
+own = sandbox.interpreter()
+sandbox.interpreter = lambda: [*own, str(package)]
+place = sandbox.Sandbox(sandbox.Limits(), (), tempfile.mkdtemp(dir="/tmp", prefix="mlt-"))
+
+tries = [
+    f"open('{package}/module.py', 'w')",
+    f"open('{package}/new.py', 'w')",
+    f"open('{folder}/new.py', 'w')",
+    f"os.mkdir('{folder}/deep/other')",
+    f"os.rename('{package}', '{folder}/deep/away')",
+    f"os.rename('{folder}/deep', '{folder}/away')",
+    f"os.rename('{folder}', '/tmp/away')",
+    f"os.chmod('{folder}', 0o777)",
+    f"os.symlink('/tmp', '{folder}/deep/link')",
+    f"int('x' * ctypes.CDLL(None).umount2(b'{folder}', 2))",
+]
+code = "import ctypes, os\\ndone = []\\n"
+for number, line in enumerate(tries):
+    code += f"try:\\n    {line}\\n    done.append({number})\\nexcept (OSError, ValueError): pass\\n"
+with kernel.Kernel(place, place.limits) as one:
+    one.run(code + "os.makedirs('/tmp/mine/x')")  # all else in /tmp is the student's
+    print(one.ask({"value": "done"}))
+first = place._process
+with kernel.Kernel(place, place.limits) as one:
+    one.run(f"import os; left = sorted(os.listdir('/tmp')); text = open('{package}/module.py').read()")
+    expected = sorted({folder.name, *(path.split("/")[2] for path in own if path.startswith("/tmp/"))})
+    print(one.ask({"value": "left"}) == {"value": expected}, one.ask({"value": "text"}))
+print("kept" if place._process is first else "replaced")
+place.close()
+shutil.rmtree(folder)
+"""
+
+
+@pytest.mark.parametrize("how", ["as it is", "as an ordinary user"])
+def test_a_course_below_tmp_is_neither_changed_nor_moved_and_the_sandbox_is_kept(how):
+    if how == "as it is":
+        ran = subprocess.run([sys.executable, "-c", BELOW_TMP], cwd=ROOT, capture_output=True, text=True)
+    else:
+        ran = as_anyone(BELOW_TMP)
+    assert ran.stdout.splitlines() == ["{'value': []}", "True {'value': 'ours = 1'}", "kept"], ran.stdout + ran.stderr
