@@ -35,8 +35,9 @@ def refresh(root: Path, exercise: str) -> None:
     """Run a solution notebook in a kernel and store its outputs, without anything that changes from run to run."""
     path = Path(root) / "solutions" / exercise / f"{exercise}.ipynb"
     notebook = notebooks.read(root, exercise)
-    settings = {"record_timing": False, "extra_arguments": ["--log-level=ERROR"]}  # kernels warn of TCP at each start
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": path.parent}}, **settings).execute()
+    quiet = ["--log-level=ERROR"]  # kernels warn of TCP at each start
+    place = {"metadata": {"path": path.parent}}
+    NotebookClient(notebook, timeout=120, record_timing=False, extra_arguments=quiet, resources=place).execute()
     notebook.metadata = {
         "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
