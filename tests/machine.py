@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from playwright._impl._driver import compute_driver_executable
 
 from mlcourse import datasets
 from mlcourse.grading import sandbox
@@ -39,6 +40,12 @@ def chromium() -> str | None:
     return next(filter(None, [*map(shutil.which, names), *downloaded]), None)
 
 
+def _chromium_and_driver() -> bool:
+    """Whether there is a Chromium, and playwright's driver starts, which needs a library that a bare Debian lacks."""
+    driver, _ = compute_driver_executable()
+    return chromium() is not None and subprocess.run([driver, "--version"], capture_output=True).returncode == 0
+
+
 def firefox() -> str | None:
     """Return the path of an installed Firefox."""
     return next(filter(None, map(shutil.which, ("firefox-esr", "firefox"))), None)
@@ -58,14 +65,11 @@ def _sandbox() -> bool:
     return True
 
 
-def _root() -> bool:
-    """Whether this process may make a mount namespace."""
-    return shutil.which("unshare") is not None and subprocess.run(["unshare", "-m", "true"]).returncode == 0
-
-
 NEEDS = {
     "sandbox": Need("bubblewrap and user namespaces", "students' code runs in a sandbox", sandbox.INSTALL, _sandbox),
-    "chromium": Need("Chromium", "pages are opened in a browser", "apt-get install chromium", chromium),
+    "chromium": Need(
+        "Chromium", "pages are opened in a browser", "apt-get install chromium libatomic1", _chromium_and_driver
+    ),
     "firefox": Need("Firefox", "exercises are done in a second browser", "apt-get install firefox-esr", firefox),
     "postgresql": Need("PostgreSQL", "a gradebook is kept in it", "apt-get install postgresql", postgresql),
     "whole data": Need(

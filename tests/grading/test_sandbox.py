@@ -217,15 +217,17 @@ place.close()
 
 def as_anyone(code: str) -> subprocess.CompletedProcess:
     """Run code in a new Python as an ordinary user."""
-    interpreter = Path(sys.base_prefix).resolve()
-    closed = [p for p in interpreter.parents if p != Path("/") and not p.stat().st_mode & 0o001]
+    needed = [Path(path) for path in sandbox.interpreter()]
+    parents = {parent for path in needed for parent in path.parents}
+    closed = sorted(parent for parent in parents if not parent.stat().st_mode & 0o001)
     opened = ""
-    if closed:  # the interpreter lies in a folder that others cannot enter: in a mount namespace of the test, they may
-        opened = (
-            f"mkdir -p /tmp/mlt-keep && mount --bind {interpreter} /tmp/mlt-keep && "
-            f"mount -t tmpfs -o mode=755 none {closed[-1]} && "
-            f"mkdir -p {interpreter} && mount --bind /tmp/mlt-keep {interpreter} && "
-        )
+    if closed and os.geteuid() == 0:
+        # They lie in folders that others cannot enter: in a mount namespace of the test, others may.
+        kept = {path: f"/tmp/mlt-keep/{number}" for number, path in enumerate(needed)}
+        steps = [f"mkdir -p {keep} && mount --bind {path} {keep}" for path, keep in kept.items()]
+        steps += [f"mount -t tmpfs -o mode=755 none {folder}" for folder in closed if folder.parent not in closed]
+        steps += [f"mkdir -p {path} && mount --bind {keep} {path}" for path, keep in kept.items()]
+        opened = " && ".join(["mkdir -p /tmp/mlt-keep", "mount -t tmpfs none /tmp/mlt-keep", *steps, ""])
     become = "setpriv --reuid=12345 --regid=12345 --clear-groups " if os.geteuid() == 0 else ""
     words = ["sh", "-c", f'{opened}exec {become}{sys.executable} -c "$0"', code]
     if os.geteuid() == 0:
