@@ -7,6 +7,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from jupyter_client.provisioning import KernelProvisionerFactory
 from nbclient import NotebookClient
 from test_nbgrader import nbgrader, points, solutions, submit
 
@@ -64,8 +65,17 @@ def test_what_needs_a_look_is_said(scores):
     assert "hook, to look at: The notebook changed input transformers." in scores[2]
 
 
-def test_any_jupyter_kernel_can_be_put_into_the_sandbox(monkeypatch, tmp_path):
+@pytest.fixture
+def sandboxed(monkeypatch):
+    """Every kernel that is started goes into the sandbox; afterwards Jupyter forgets that it was told so."""
+    KernelProvisionerFactory.clear_instance()
     monkeypatch.setenv("JUPYTER_DEFAULT_PROVISIONER_NAME", "mlcourse-sandbox")
+    yield
+    KernelProvisionerFactory.clear_instance()
+
+
+@pytest.mark.usefixtures("sandboxed")
+def test_any_jupyter_kernel_can_be_put_into_the_sandbox(monkeypatch, tmp_path):
     monkeypatch.setenv("SECRET_OF_THE_GRADER", "hidden")
     notebook = nbformat.v4.new_notebook()
     code = "import os; print(os.getuid(), os.getcwd(), os.environ.get('SECRET_OF_THE_GRADER'))"

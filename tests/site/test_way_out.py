@@ -15,7 +15,9 @@ pytestmark = [pytest.mark.site, pytest.mark.slow, pytest.mark.usefixtures("book"
 def run(folder: Path, program: str, *words: str) -> None:
     """Run a program of this environment in a folder, and fail with what it said when it does."""
     path = Path(sys.executable).parent / program
-    ran = subprocess.run([path, *words], cwd=folder, capture_output=True, text=True)
+    # The configuration that is written does not say where our own extensions are.
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "book" / "_ext")}
+    ran = subprocess.run([path, *words], cwd=folder, env=environment, capture_output=True, text=True)
     assert ran.returncode == 0, ran.stdout[-3000:] + ran.stderr[-3000:]
 
 
