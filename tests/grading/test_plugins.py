@@ -11,6 +11,8 @@ from jupyter_client.provisioning import KernelProvisionerFactory
 from nbclient import NotebookClient
 from test_nbgrader import nbgrader, points, solutions, submit
 
+from mlcourse.grading import plugins
+
 ROOT = Path(__file__).parents[2]
 EXERCISE = "perceptron"
 
@@ -81,9 +83,11 @@ def test_any_jupyter_kernel_can_be_put_into_the_sandbox(monkeypatch, tmp_path):
     code = "import os; print(os.getuid(), os.getcwd(), os.environ.get('SECRET_OF_THE_GRADER'))"
     lost = f"import os; os.listdir({str(ROOT)!r} + '/solutions')"
     notebook.cells = [nbformat.v4.new_code_cell(code), nbformat.v4.new_code_cell(lost)]
-    before = set(Path("/tmp").glob("mlc-*"))
+    made, make = [], plugins.tempfile.mkdtemp
+    monkeypatch.setattr(plugins.tempfile, "mkdtemp", lambda **words: made.append(make(**words)) or made[-1])
     NotebookClient(notebook, kernel_name="python3", allow_errors=True).execute()
     assert notebook.cells[0].outputs[0].text == "65534 /student None\n"
     assert notebook.cells[1].outputs[0].ename == "FileNotFoundError"
     assert os.environ["SECRET_OF_THE_GRADER"] == "hidden"
-    assert set(Path("/tmp").glob("mlc-*")) <= before
+    assert made
+    assert not any(Path(folder).exists() for folder in made)
