@@ -9,6 +9,7 @@ warning that names file and line, so a build with warnings as errors fails on it
 
 from __future__ import annotations
 
+import atexit
 import re
 from functools import cache
 from html import escape
@@ -37,6 +38,8 @@ NUMBERED = re.compile(r"\\(begin|end)\{(align|alignat|equation|gather)\}")
 def engine() -> MiniRacer:
     """Start one JavaScript engine with KaTeX in it, for the whole build."""
     racer = MiniRacer()
+    # Left to the end of the process, it waits for a thread that Python 3.13 has stopped by then, and never ends.
+    atexit.register(racer.close)
     racer.eval((KATEX / "katex.min.js").read_text("utf8"))
     return racer
 
