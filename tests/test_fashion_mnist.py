@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import mlcourse.fashion_mnist as numpy_network
 from mlcourse import datasets, plots_fashion_mnist
 from mlcourse.backprop import Node, backward, relu, softmax_cross_entropy
 from mlcourse.fashion_mnist import (
@@ -649,3 +650,20 @@ def test_images_are_embedded_dot_by_dot():
 def test_bad_input_of_pictures_is_named(call, message):
     with pytest.raises(ValueError, match=message):
         call()
+
+
+@pytest.mark.slow
+@pytest.mark.needs("whole data")
+def test_thousands_of_means_become_denormal_in_an_epoch_and_dropping_them_changes_no_weight(monkeypatch):
+    garments = datasets.fashion_mnist()
+    X, tiny, found = pixels(garments.X_train), np.finfo(np.float32).tiny, []
+    for keep in (False, True):
+        if keep:
+            monkeypatch.setattr(numpy_network, "drop_denormals", lambda means: None)
+        rng = np.random.default_rng(0)
+        net = Network(rng=rng)
+        net.fit(X, garments.y_train, epochs=1, rng=rng)
+        found.append((int(np.count_nonzero((net._m != 0) & (np.abs(net._m) < tiny))), net.theta.view(np.uint32)))
+    assert found[0][0] == 0
+    assert found[1][0] > 2000
+    assert np.array_equal(found[0][1], found[1][1])
