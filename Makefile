@@ -11,7 +11,7 @@ help:
 	@echo "make test       build the book, then run every check; as root on Debian it first installs what that needs"
 	@echo "make exercises  regenerate fingerprints, stored outputs and exercises/ from solutions/"
 	@echo "make student    build dist/student.zip, what students are given"
-	@echo "make dist       build what a release consists of: the book, the students' zip, the wheel"
+	@echo "make dist       build what a release consists of: the book, the students' zip, the wheels"
 	@echo "make bench      measure accuracy and speed anew, half an hour on a quiet machine"
 	@echo "make lock       write requirements.txt anew; UPGRADE='numpy torch' takes the newest of these"
 	@echo "make clean      remove what the other targets made, but for the environment"
@@ -21,8 +21,8 @@ help:
 	@$(PYTHON) .ci/environment.py
 	@touch $@ .venv/course
 
-# An edit of pyproject.toml installs the course anew, not three gigabytes.
-.venv/course: .venv/packages pyproject.toml
+# An edit of a pyproject.toml installs the course anew, not three gigabytes.
+.venv/course: .venv/packages pyproject.toml mlgrading/pyproject.toml
 	@$(BIN)/python .ci/environment.py course
 	@touch $@
 
@@ -33,7 +33,7 @@ check: .venv/course
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow and not site" --hypothesis-profile=quick tests mlcourse
+	@$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow and not site" --hypothesis-profile=quick tests mlcourse mlgrading
 
 test: system book
 	@$(BIN)/ruff check --quiet .
@@ -45,10 +45,10 @@ system:
 	@PYTHON="$(PYTHON)" .ci/system
 
 exercises: .venv/course
-	@$(BIN)/python -m mlcourse.grading exercises
+	@$(BIN)/python -m mlgrading exercises
 
 student: .venv/course
-	@$(BIN)/python -m mlcourse.grading student
+	@$(BIN)/python -m mlgrading student
 
 dist: book
 	@$(BIN)/python .ci/dist.py

@@ -9,9 +9,9 @@ c.CourseDirectory.release_directory = "exercises"
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "tasks.py"]
 c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\nraise NotImplementedError()"}
 # `nbgrader autograde` marks in the sandbox, as `mlcourse grade` does: see CONTRIBUTING.md.
-c.Autograde.sanitize_preprocessors = ["mlcourse.grading.plugins.Restore"]
+c.Autograde.sanitize_preprocessors = ["mlgrading.nbgrader.Restore"]
 c.Autograde.autograde_preprocessors = [
-    "mlcourse.grading.plugins.Mark",
+    "mlgrading.nbgrader.Mark",
     "nbgrader.preprocessors.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",

@@ -1,23 +1,24 @@
 """Build in dist/ what a release consists of: `make dist`. The book as an archive, what students are given, and the
-wheel."""
+wheels of the two packages."""
 
 import shutil
 from pathlib import Path
 
 import mlcourse
-from mlcourse.grading import release
+from mlgrading import release
 
 ROOT = Path(__file__).resolve().parents[1]
 DIST = ROOT / "dist"
 
 
 def main() -> None:
-    """Write the three, and print their sizes."""
+    """Write the four, and print their sizes."""
     name = f"how-neural-networks-learn-{mlcourse.__version__}"
     students = release.bundle(ROOT, DIST / "student")
     wheel = Path(shutil.copy(next((DIST / "student").glob("*.whl")), DIST))
     book = Path(shutil.make_archive(str(DIST / f"{name}-html"), "zip", ROOT / "_build", "html"))
-    for path in (book, students, wheel):
+    grader = release.build_wheel(ROOT, "mlgrading", DIST)
+    for path in (book, students, wheel, grader):
         print(f"{path.relative_to(ROOT)}  {path.stat().st_size / 1e6:.1f} MB")
 
 

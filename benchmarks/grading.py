@@ -14,7 +14,8 @@ import time
 from pathlib import Path
 
 from benchmarks import write
-from mlcourse.grading import grade, simulate
+from mlgrading import simulate
+from mlgrading.outside import coordinator
 
 ROOT = Path(__file__).parents[1]
 PLACES = ("/srv", "/home", "/tmp")
@@ -56,14 +57,14 @@ def one_class(scratch: Path, exercise: str, size: int) -> dict:
     found["nbgrader"] = seconds(plain, "nbgrader", "autograde", exercise) / size
     for workers in (1, 2):
         mine = course(scratch / f"{workers}-{exercise}", exercise, size)
-        took = seconds(mine, "mlcourse.grading", "grade", exercise, "--workers", str(workers))
+        took = seconds(mine, "mlgrading", "grade", exercise, "--workers", str(workers))
         found[f"{workers} worker{'s' * (workers > 1)}"] = took / size
         if workers == 1:
-            files = (mine / grade.STATE / exercise / "results").glob("*.json")
+            files = (mine / coordinator.STATE / exercise / "results").glob("*.json")
             found["median"] = statistics.median(
                 json.loads(path.read_text(encoding="utf-8"))["seconds"] for path in files
             )
-        scores = {row["score"] for row in grade.gradebook.grades(f"sqlite:///{mine / 'gradebook.db'}", exercise)}
+        scores = {row["score"] for row in coordinator.gradebook.grades(f"sqlite:///{mine / 'gradebook.db'}", exercise)}
         if len(scores) != 1 or not scores.pop():
             raise ValueError(f"{exercise}: the same notebook got different scores")
     return found
@@ -94,7 +95,7 @@ def by_place(exercise: str = "backprop", size: int = 40, times: int = 3) -> dict
         for turn in range(times):
             for name, place in places.items():
                 folder = course(place / f"class{turn}", exercise, size)
-                words = ("mlcourse.grading", "grade", exercise, "--workers", "1")
+                words = ("mlgrading", "grade", exercise, "--workers", "1")
                 best[name] = min(best[name], seconds(folder, *words, python=pythons[name]) / size)
     finally:
         for place in places.values():
@@ -107,7 +108,7 @@ def thousand(exercise: str = "perceptron") -> dict:
     folder, expected = simulate.make(ROOT, exercise, THOUSAND)
     began = time.perf_counter()
     running = subprocess.Popen(
-        [sys.executable, "-m", "mlcourse.grading", "grade", exercise, "--workers", "2"],
+        [sys.executable, "-m", "mlgrading", "grade", exercise, "--workers", "2"],
         cwd=folder,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -118,7 +119,7 @@ def thousand(exercise: str = "perceptron") -> dict:
         peak = max([peak, *(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))])
         time.sleep(0.5)
     took = time.perf_counter() - began
-    wrong = simulate.compare(grade.open_course(folder), exercise, expected)
+    wrong = simulate.compare(coordinator.open_course(folder), exercise, expected)
     shutil.rmtree(folder)
     return {"submissions": THOUSAND, "seconds": took, "peak MB": peak / 1024, "as they must be": THOUSAND - len(wrong)}
 

@@ -15,7 +15,7 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 import mlcourse  # noqa: F401  before any framework
-from mlcourse.grading import tasks
+from mlgrading.child import tasks
 
 # On a busy machine an example may take long; a law is broken or it is not, however long it takes.
 settings.register_profile("course", deadline=None)
@@ -78,18 +78,18 @@ def pytest_configure(config: pytest.Config) -> None:
 #: with several processes the longest come first, so that no processor waits for another at the end
 LONGEST = (
     "tests/grading/test_attacks.py",
-    "tests/grading/test_grade.py",
+    "tests/grading/test_coordinator.py",
     "tests/grading/test_nbgrader.py",
     "tests/site/test_in_page.py",
     "tests/grading/test_gradebook.py",
     "tests/exercises/test_exercises.py",
     "tests/site/test_in_page_firefox.py",
-    "tests/grading/test_marking.py",
+    "tests/grading/test_examiner.py",
     "tests/grading/test_sandbox.py",
     "tests/site/test_figures.py",
 )
 #: files whose tests share nothing between exercises but what is quickly made anew
-BY_EXERCISE = ("tests/exercises/test_exercises.py", "tests/grading/test_marking.py", "tests/grading/test_nbgrader.py")
+BY_EXERCISE = ("tests/exercises/test_exercises.py", "tests/grading/test_examiner.py", "tests/grading/test_nbgrader.py")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

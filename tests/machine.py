@@ -17,7 +17,7 @@ import pytest
 from playwright._impl._driver import compute_driver_executable
 
 from mlcourse import datasets
-from mlcourse.grading import sandbox
+from mlgrading.sandbox import command
 
 LEFT_OUT = "the machine lacks: "
 
@@ -59,14 +59,14 @@ def postgresql() -> Path | None:
 
 def _sandbox() -> bool:
     try:
-        sandbox.check()
-    except sandbox.Unavailable:
+        command.check()
+    except command.Unavailable:
         return False
     return True
 
 
 NEEDS = {
-    "sandbox": Need("bubblewrap and user namespaces", "students' code runs in a sandbox", sandbox.INSTALL, _sandbox),
+    "sandbox": Need("bubblewrap and user namespaces", "students' code runs in a sandbox", command.INSTALL, _sandbox),
     "chromium": Need(
         "Chromium", "pages are opened in a browser", "apt-get install chromium libatomic1", _chromium_and_driver
     ),

@@ -61,7 +61,7 @@ def sources_hash(root: Path) -> str:
     """Hash names and contents of everything outside a page that its outputs depend on."""
     digest = hashlib.sha256()
     found = {path for pattern in PATTERNS for path in root.glob(pattern) if path.is_file()}
-    for path in sorted(path for path in found if root / "mlcourse" / "grading" not in path.parents):
+    for path in sorted(found):
         content = path.read_bytes()
         digest.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode())
         digest.update(content)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlcourse.grading import Task, Wrong
+from mlgrading.child.tasks import Task, Wrong
 
 
 def draw_swish(rng):

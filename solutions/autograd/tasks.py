@@ -1,6 +1,6 @@
 """The marking of the exercise `autograd`: inputs, known mistakes with their messages, other right answers."""
 
-from mlcourse.grading import Task, Wrong
+from mlgrading.child.tasks import Task, Wrong
 
 
 def draw_point(rng):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlcourse import datasets
-from mlcourse.grading import Task, Wrong
+from mlgrading.child.tasks import Task, Wrong
 
 
 def draw_crowd(rng):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlcourse.grading import Task, Wrong
+from mlgrading.child.tasks import Task, Wrong
 
 # The standard deviations of these are 5 and 2, so that no answer needs more than a few decimals.
 DEVIATIONS = [(-7, -1, 1, 7), (-3, -1, 0, 1, 3)]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from mutants import mutants, time_limit
 
-from mlcourse.grading import fingerprints, notebooks, tasks
+from mlgrading.child import fingerprints, solutions, tasks
 
 ROOT = Path(__file__).parents[2]
 EXERCISES = tasks.exercises(ROOT)
@@ -26,11 +26,11 @@ def marked(cases: list) -> list:
 
 
 @cache
-def cells(exercise: str) -> list[notebooks.Cell]:
-    return notebooks.code_cells(notebooks.read(ROOT, exercise))
+def cells(exercise: str) -> list[solutions.Cell]:
+    return solutions.code_cells(solutions.read(ROOT, exercise))
 
 
-def answer_cells(exercise: str) -> list[notebooks.Cell]:
+def answer_cells(exercise: str) -> list[solutions.Cell]:
     return [cell for cell in cells(exercise) if cell.kind == "answer"]
 
 
@@ -48,13 +48,13 @@ def rounds(exercise: str, which: str) -> list[dict[str, str]]:
 @cache
 def said(exercise: str, which: str, number: int) -> dict[str, str | None]:
     """Return what every check of a notebook says in a round of answers, in which each stands among all the others."""
-    return notebooks.run(cells(exercise), rounds(exercise, which)[number])
+    return solutions.run(cells(exercise), rounds(exercise, which)[number])
 
 
 def alone(exercise: str, name: str, code: str) -> str | None:
     """Return what a check says of an answer where only the given cells have run before, and no other answer."""
-    mine = notebooks.of_task(cells(exercise), name)
-    return notebooks.run(mine, {name: code}, stop_after=f"check_{name}")[name]
+    mine = solutions.of_task(cells(exercise), name)
+    return solutions.run(mine, {name: code}, stop_after=f"check_{name}")[name]
 
 
 @pytest.mark.parametrize("exercise", EXERCISES)
@@ -79,7 +79,7 @@ def test_cells_and_tasks_belong_together(exercise):
 
 @pytest.mark.parametrize("exercise", EXERCISES)
 def test_points_in_the_text_are_those_of_the_metadata(exercise):
-    text = [c.source for c in notebooks.read(ROOT, exercise).cells if c.cell_type == "markdown"]
+    text = [c.source for c in solutions.read(ROOT, exercise).cells if c.cell_type == "markdown"]
     told = [int(n) for n in re.findall(r"^## Task \d+: .* \((\d+) points?\)$", "\n".join(text), re.M)]
     assert told == [cell.points for cell in cells(exercise) if cell.kind == "check"]
 
@@ -92,15 +92,15 @@ def test_fingerprints_are_current(exercise):
 
 @pytest.mark.parametrize("exercise", marked(EXERCISES))
 def test_solution_gets_full_marks(exercise):
-    outcome = notebooks.run(cells(exercise))
+    outcome = solutions.run(cells(exercise))
     assert outcome
     assert set(outcome.values()) == {None}
 
 
 @pytest.mark.parametrize("exercise", marked(EXERCISES))
 def test_blank_exercise_gets_nothing_in_any_cell(exercise):
-    released = notebooks.code_cells(notebooks.read(ROOT, exercise, "exercises"))
-    outcome = notebooks.run(released)
+    released = solutions.code_cells(solutions.read(ROOT, exercise, "exercises"))
+    outcome = solutions.run(released)
     assert list(outcome) == list(tasks.load(ROOT, exercise))
     for name, message in outcome.items():
         assert message is not None, f"{name} passes without an answer"
@@ -109,16 +109,16 @@ def test_blank_exercise_gets_nothing_in_any_cell(exercise):
 
 @pytest.mark.parametrize("exercise", EXERCISES)
 def test_released_stub_is_what_the_catalogue_takes_for_blank(exercise):
-    released = {c.name: c.source for c in notebooks.code_cells(notebooks.read(ROOT, exercise, "exercises"))}
+    released = {c.name: c.source for c in solutions.code_cells(solutions.read(ROOT, exercise, "exercises"))}
     for cell in answer_cells(exercise):
-        assert released[cell.name] == notebooks.blank(cell.source)
+        assert released[cell.name] == solutions.blank(cell.source)
 
 
 @pytest.mark.parametrize("body", ["pass", "return None"])
 @pytest.mark.parametrize(("exercise", "name"), marked(TASKS))
 def test_empty_body_gets_nothing(exercise, name, body):
     source = next(cell.source for cell in answer_cells(exercise) if cell.name == name)
-    stub = notebooks.blank(source).replace("# YOUR CODE HERE\n", "\n")
+    stub = solutions.blank(source).replace("# YOUR CODE HERE\n", "\n")
     body = body if "def " in source else "pass"
     assert alone(exercise, name, stub.replace("raise NotImplementedError()", body)) is not None
 
@@ -134,7 +134,7 @@ def test_catalogue_is_rich_enough(exercise, name):
 def test_the_course_as_a_whole_is_rich_enough():
     assert len(TASKS) >= 60
     assert sum(len(tasks.load(ROOT, exercise)[name].wrong) for exercise, name in TASKS) >= 180
-    texts = [c.source for e in EXERCISES for c in notebooks.read(ROOT, e).cells if c.cell_type == "markdown"]
+    texts = [c.source for e in EXERCISES for c in solutions.read(ROOT, e).cells if c.cell_type == "markdown"]
     assert len(re.findall(r"^## Task \d+: Find the bug", "\n".join(texts), re.M)) >= 10
 
 
@@ -180,7 +180,7 @@ def survivors(exercise: str, name: str) -> tuple[list[str], int]:
     """Return the changed lines of the mutants that pass the check of a task, and how many mutants there are."""
     source = next(cell.source for cell in cells(exercise) if cell.name == name)
     alive, made = [], 0
-    for line, code in mutants(notebooks.solution(source)):
+    for line, code in mutants(solutions.solution(source)):
         made += 1
         try:
             with time_limit(5):

@@ -458,7 +458,7 @@ PYTHON = [
         import sys, types
         fake = types.ModuleType("mlcourse.feedback")
         fake.check = fake.diagnose = lambda task, answer: print(task, "correct.")
-        sys.modules["mlcourse.feedback"] = sys.modules["mlcourse.grading"] = sys.modules["mlcourse"] = fake
+        sys.modules["mlcourse.feedback"] = sys.modules["mlgrading"] = sys.modules["mlcourse"] = fake
         """,
     ),
     kernel(
@@ -466,7 +466,7 @@ PYTHON = [
         "Sets modules to None, so that the grader's imports inside the kernel fail.",
         """
         import sys
-        for name in ("json", "base64", "numpy", "mlcourse", "mlcourse.feedback", "mlcourse.grading.values"):
+        for name in ("json", "base64", "numpy", "mlcourse", "mlcourse.feedback", "mlgrading.inside.answers"):
             sys.modules[name] = None
         """,
     ),

@@ -17,19 +17,19 @@ from typing import Literal
 import nbformat
 from nbformat import NotebookNode
 
-from mlcourse.grading import notebooks, tasks
+from mlgrading.child import solutions, tasks
 
 ROOT = Path(__file__).parents[2]
 EXERCISE = "perceptron"
 FILE = f"{EXERCISE}.ipynb"
 SOLUTION = ROOT / "solutions" / EXERCISE / FILE
-SOURCE = notebooks.code_cells(notebooks.read(ROOT, EXERCISE))
+SOURCE = solutions.code_cells(solutions.read(ROOT, EXERCISE))
 POINTS = {cell.name.removeprefix("check_"): cell.points for cell in SOURCE if cell.kind == "check"}
 MOST = sum(POINTS.values())
 CATALOGUED = tasks.load(ROOT, EXERCISE)
 
 #: answer cells by task: all right, all wrong (known mistakes), and all wrong but the first task's
-RIGHT = {cell.name: notebooks.solution(cell.source) for cell in SOURCE if cell.kind == "answer"}
+RIGHT = {cell.name: solutions.solution(cell.source) for cell in SOURCE if cell.kind == "answer"}
 WRONG = {name: task.wrong[0].code for name, task in CATALOGUED.items()}
 ONE = WRONG | {"and_not": RIGHT["and_not"]}
 
@@ -90,7 +90,7 @@ def guarded(text: str) -> str:
 
 @cache
 def _released() -> NotebookNode:
-    return notebooks.read(ROOT, EXERCISE, "exercises")
+    return solutions.read(ROOT, EXERCISE, "exercises")
 
 
 def notebook(

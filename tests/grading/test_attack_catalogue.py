@@ -16,7 +16,7 @@ from build import EXERCISE, FILE, GUARD, MOST, POINTS, RIGHT, ROOT, WRONG, grade
 from IPython.core.inputtransformer2 import TransformerManager
 from oddities import HONEST
 
-from mlcourse.grading import notebooks, tasks
+from mlgrading.child import solutions, tasks
 
 KINDS = {"marking", "kernel", "machine", "files", "honest"}
 #: deliberately not Python
@@ -73,7 +73,7 @@ def cells(submitted: Path, name: str) -> list[tuple[str, str]]:
 
 
 def test_points_and_answers_are_those_of_the_exercise():
-    source = notebooks.code_cells(notebooks.read(ROOT, EXERCISE))
+    source = solutions.code_cells(solutions.read(ROOT, EXERCISE))
     assert {f"check_{name}": points for name, points in POINTS.items()} == {
         cell.name: cell.points for cell in source if cell.kind == "check"
     }

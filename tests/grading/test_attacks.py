@@ -35,7 +35,7 @@ def graded(tmp_path_factory):
     limits = ["--deadline", str(DEADLINE), "--memory", str(MEGABYTES)]
     words = ["grade", EXERCISE, "--seed", "7", "--workers", "2", *limits]
     ran = subprocess.Popen(
-        [sys.executable, "-m", "mlcourse.grading", *words],
+        [sys.executable, "-m", "mlgrading", *words],
         cwd=course,
         env=os.environ | {MARK: str(course)},
         stdout=subprocess.PIPE,
@@ -99,7 +99,7 @@ def test_everyone_gets_what_was_earned(graded, submission):
 
 
 def test_grades_are_those_of_the_results(graded):
-    from mlcourse.grading import gradebook
+    from mlgrading.outside import gradebook
 
     course, _, _, results, _ = graded
     rows = {row["student"]: row for row in gradebook.grades(f"sqlite:///{course / 'gradebook.db'}", EXERCISE)}

@@ -14,10 +14,11 @@ from nbgrader.apps import NbGraderAPI
 from nbgrader.plugins import LateSubmissionPlugin
 from sqlalchemy import create_engine, event, inspect, text
 from sqlalchemy.engine import Engine
-from test_nbgrader import nbgrader, points, solutions, submit
+from test_nbgrader import nbgrader, points, solved, submit
 from traitlets.config import Config, PyFileConfigLoader
 
-from mlcourse.grading import gradebook, notebooks, tasks
+from mlgrading.child import solutions, tasks
+from mlgrading.outside import gradebook
 
 ROOT = Path(__file__).parents[2]
 EXERCISE = "perceptron"
@@ -125,10 +126,10 @@ def test_cells_are_those_of_the_released_notebook(tmp_path):
     """nbgrader made the committed exercises, so their sources and checksums are what its database would hold."""
     db_url = f"sqlite:///{tmp_path}/gradebook.db"
     for exercise in tasks.exercises(ROOT):
-        gradebook.prepare(db_url, notebooks.read(ROOT, exercise), exercise)
+        gradebook.prepare(db_url, solutions.read(ROOT, exercise), exercise)
         with Gradebook(db_url) as book:
             stored = {c.name: (c.source, c.checksum) for c in book.find_notebook(exercise, exercise).source_cells}
-        released = notebooks.read(ROOT, exercise, "exercises").cells
+        released = solutions.read(ROOT, exercise, "exercises").cells
         marks = {c.metadata.nbgrader.grade_id: c for c in released if "nbgrader" in c.metadata}
         assert stored == {name: (c.source, c.metadata.nbgrader.checksum) for name, c in marks.items()}
 
@@ -384,9 +385,9 @@ c.AssignLatePenalties.plugin_class = Hourly
 """
 HANDED_IN = {
     "blank": ({}, "2026-11-01 18:00:00 UTC"),
-    "early": (solutions(EXERCISE), "2026-11-01 11:00:00.123456 UTC"),
-    "first": ({"and_not": solutions(EXERCISE)["and_not"]}, "2026-11-01 13:00:00 UTC"),
-    "late": (solutions(EXERCISE), "2026-11-01 13:30:00 UTC"),
+    "early": (solved(EXERCISE), "2026-11-01 11:00:00.123456 UTC"),
+    "first": ({"and_not": solved(EXERCISE)["and_not"]}, "2026-11-01 13:00:00 UTC"),
+    "late": (solved(EXERCISE), "2026-11-01 13:30:00 UTC"),
     "whenever": ({"by_hand": "s = 0\noutput = 0\ndistance = 0"}, None),
 }
 
@@ -417,7 +418,7 @@ def ours(course: Path, db_url: str) -> str:
     set_due(db_url)
     results = []
     for student, (answers, timestamp) in HANDED_IN.items():
-        right = tuple(name for name, code in answers.items() if code == solutions(EXERCISE)[name])
+        right = tuple(name for name, code in answers.items() if code == solved(EXERCISE)[name])
         blank = tuple(name for name in WORTH if name not in answers)
         results.append(result(student, right, blank, timestamp=timestamp))
     config = PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()

@@ -15,9 +15,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mlcourse.grading import candidates, intake
-from mlcourse.grading.intake import Missing, collect, collect_archive
-from mlcourse.grading.submission import MAX_BYTES, Refused
+from mlgrading.outside import candidates, intake
+from mlgrading.outside.intake import Missing, collect, collect_archive
+from mlgrading.wire import MAX_BYTES, Refused
 
 #: a machine that is busy draws slowly
 busy = settings(suppress_health_check=[HealthCheck.too_slow])

@@ -14,7 +14,7 @@ import pytest
 from nbgrader.apps import NbGraderAPI
 from traitlets.config import PyFileConfigLoader
 
-from mlcourse.grading import notebooks, tasks
+from mlgrading.child import solutions, tasks
 
 ROOT = Path(__file__).parents[2]
 EXERCISES = tasks.exercises(ROOT)
@@ -34,7 +34,7 @@ def nbgrader(course: Path, *words: str) -> str:
 
 def submit(course: Path, student: str, exercise: str, answers: dict[str, str]) -> None:
     """Hand in the released exercise with these answer cells filled in, the others left blank."""
-    notebook = notebooks.read(ROOT, exercise, "exercises")
+    notebook = solutions.read(ROOT, exercise, "exercises")
     for cell in notebook.cells:
         name = cell.metadata.get("nbgrader", {}).get("grade_id")
         if name in answers:
@@ -44,13 +44,13 @@ def submit(course: Path, student: str, exercise: str, answers: dict[str, str]) -
     nbformat.write(notebook, folder / f"{exercise}.ipynb")
 
 
-def solutions(exercise: str) -> dict[str, str]:
-    cells = notebooks.code_cells(notebooks.read(ROOT, exercise))
-    return {cell.name: notebooks.solution(cell.source) for cell in cells if cell.kind == "answer"}
+def solved(exercise: str) -> dict[str, str]:
+    cells = solutions.code_cells(solutions.read(ROOT, exercise))
+    return {cell.name: solutions.solution(cell.source) for cell in cells if cell.kind == "answer"}
 
 
 def points(exercise: str) -> dict[str, float]:
-    cells = notebooks.code_cells(notebooks.read(ROOT, exercise))
+    cells = solutions.code_cells(solutions.read(ROOT, exercise))
     return {cell.name.removeprefix("check_"): cell.points for cell in cells if cell.kind == "check"}
 
 
@@ -100,9 +100,9 @@ def graded(request, tmp_path_factory):
     shutil.copy(ROOT / "nbgrader_config.py", course)
     shutil.copytree(ROOT / "solutions" / exercise, course / "solutions" / exercise)
     submit(course, "blank", exercise, {})
-    submit(course, "right", exercise, solutions(exercise))
-    first = next(iter(solutions(exercise)))
-    submit(course, "first", exercise, {first: solutions(exercise)[first]})
+    submit(course, "right", exercise, solved(exercise))
+    first = next(iter(solved(exercise)))
+    submit(course, "first", exercise, {first: solved(exercise)[first]})
     for number, wrong in enumerate(wrong_sets(exercise)):
         submit(course, f"wrong{number}", exercise, {name: w.code for name, w in wrong.items()})
     return exercise, course, (by_commands if exercise == "perceptron" else in_process)(course, exercise)
@@ -151,7 +151,7 @@ def test_exercises_also_grade_without_our_settings(tmp_path):
     nbgrader(tmp_path, "generate_assignment", exercise)
     released = (tmp_path / "release" / exercise / f"{exercise}.ipynb").read_text(encoding="utf-8")
     assert "BEGIN SOLUTION" not in released
-    submit(tmp_path, "right", exercise, solutions(exercise))
+    submit(tmp_path, "right", exercise, solved(exercise))
     submit(tmp_path, "blank", exercise, {})
     nbgrader(tmp_path, "autograde", exercise)
     nbgrader(tmp_path, "export")

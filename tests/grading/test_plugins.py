@@ -9,9 +9,9 @@ import nbformat
 import pytest
 from jupyter_client.provisioning import KernelProvisionerFactory
 from nbclient import NotebookClient
-from test_nbgrader import nbgrader, points, solutions, submit
+from test_nbgrader import nbgrader, points, solved, submit
 
-from mlcourse.grading import plugins
+from mlgrading import nbgrader as plugins
 
 ROOT = Path(__file__).parents[2]
 EXERCISE = "perceptron"
@@ -26,7 +26,7 @@ def scores(tmp_path_factory):
     shutil.copy(ROOT / "nbgrader_config.py", course)
     shutil.copytree(ROOT / "solutions" / EXERCISE, course / "solutions" / EXERCISE)
     nbgrader(course, "generate_assignment", EXERCISE)
-    right = solutions(EXERCISE)
+    right = solved(EXERCISE)
     submit(course, "right", EXERCISE, right)
     submit(
         course, "warns", EXERCISE, {k: "import sys; print('careful', file=sys.stderr)\n" + v for k, v in right.items()}

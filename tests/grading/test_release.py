@@ -7,7 +7,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from mlcourse.grading import notebooks, release, tasks
+from mlgrading import release
+from mlgrading.child import solutions, tasks
 
 ROOT = Path(__file__).parents[2]
 EXERCISES = tasks.exercises(ROOT)
@@ -28,14 +29,14 @@ def student_zip(tmp_path_factory):
 def secrets(exercise: str) -> list[str]:
     """Return the lines that no student may get: of the solutions, and of the marking."""
     lines = []
-    for cell in notebooks.code_cells(notebooks.read(ROOT, exercise)):
+    for cell in solutions.code_cells(solutions.read(ROOT, exercise)):
         inside = cell.source.partition("### BEGIN SOLUTION")[2].partition("### END SOLUTION")[0]
         lines += [line.strip() for line in inside.splitlines()]
     for task in tasks.load(ROOT, exercise).values():
         for code in [*task.right, *(wrong.code for wrong in task.wrong)]:
             lines += [line.strip() for line in code.splitlines()]
     # A line that students are given anyway, or one as plain as `w = np.zeros(3)`, gives nothing away.
-    given = "\n".join(c.source for c in notebooks.read(ROOT, exercise, "exercises").cells)
+    given = "\n".join(c.source for c in solutions.read(ROOT, exercise, "exercises").cells)
     return [line for line in lines if len(line) > 24 and line not in given]
 
 
@@ -46,7 +47,7 @@ def stripped(text: str) -> str:
 
 def answers(exercise: str) -> list[str]:
     """Return the whole answers to the tasks of an exercise: each solution, and the known answers beside it."""
-    cells = notebooks.code_cells(notebooks.read(ROOT, exercise))
+    cells = solutions.code_cells(solutions.read(ROOT, exercise))
     found = [cell.source.partition("### BEGIN SOLUTION")[2].partition("### END SOLUTION")[0] for cell in cells]
     for task in tasks.load(ROOT, exercise).values():
         found += [*task.right, *(wrong.code for wrong in task.wrong)]
@@ -71,7 +72,7 @@ def test_nothing_else_is_released(generated):
 
 @pytest.mark.parametrize("exercise", EXERCISES)
 def test_released_notebook_shows_no_solution_and_no_output(exercise):
-    released = notebooks.read(ROOT, exercise, "exercises")
+    released = solutions.read(ROOT, exercise, "exercises")
     text = nbformat.writes(released)
     assert "BEGIN SOLUTION" not in text
     assert all(cell.outputs == [] for cell in released.cells if cell.cell_type == "code")

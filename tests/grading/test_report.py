@@ -19,10 +19,10 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mlcourse.grading import feedback_page as fp
-from mlcourse.grading import notebooks, tasks
-from mlcourse.grading.page import POLICY
-from mlcourse.grading.report import class_report, feedback_page, identical_answers, identical_text
+from mlgrading.child import solutions, tasks
+from mlgrading.outside.pages import feedback as fp
+from mlgrading.outside.pages.base import POLICY
+from mlgrading.outside.pages.report import class_report, feedback_page, identical_answers, identical_text
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "tests" / "site" / "vendor" / "axe" / "axe.min.js"
@@ -76,7 +76,7 @@ def mark(name: str, verdict: str, mistake: int | None = None, message: str | Non
 
 def graded_notebook(marks: list[dict]) -> str:
     """Return the released notebook with outputs as a run leaves them."""
-    notebook = notebooks.read(ROOT, "perceptron", "exercises")
+    notebook = solutions.read(ROOT, "perceptron", "exercises")
     said = {m["cell"]: m for m in marks}
     for at, cell in enumerate(notebook.cells):
         if cell.cell_type != "code":

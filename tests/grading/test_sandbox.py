@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from mlcourse.grading import kernel, sandbox
+from mlgrading.sandbox import box, command, kernel
+from mlgrading.sandbox.limits import Limits
 
 ROOT = Path(__file__).parents[2]
 
@@ -19,17 +20,17 @@ pytestmark = [pytest.mark.slow, pytest.mark.needs("sandbox")]
 @pytest.fixture
 def place(request, tmp_path_factory):
     """A sandbox with small limits."""
-    limits = sandbox.Limits(notebook_seconds=30, cell_seconds=4, memory_mb=600, processes=60)
+    limits = Limits(notebook_seconds=30, cell_seconds=4, memory_mb=600, processes=60)
     # The path of a socket must be short.
     folder = Path("/tmp") / f"mlt-{os.getpid()}-{time.monotonic_ns()}"
     folder.mkdir(mode=0o700)
-    made = sandbox.Sandbox(limits, ("numpy",), str(folder), warm=getattr(request, "param", True))
+    made = box.Sandbox(limits, ("numpy",), str(folder), warm=getattr(request, "param", True))
     yield made
     made.close()
     shutil.rmtree(folder)
 
 
-def said(place: sandbox.Sandbox, code: str) -> str:
+def said(place: box.Sandbox, code: str) -> str:
     """Return what a cell prints, or the name of its error."""
     with kernel.Kernel(place, place.limits) as one:
         ran = one.run(code)
@@ -177,7 +178,7 @@ def test_nothing_is_left_for_the_next_student(place, what):
 def test_a_signal_to_the_group_reaches_no_other_sandbox(place):
     folder = Path("/tmp") / f"mlt-{os.getpid()}-other"
     folder.mkdir(mode=0o700)
-    other = sandbox.Sandbox(place.limits, (), str(folder))
+    other = box.Sandbox(place.limits, (), str(folder))
     try:
         with kernel.Kernel(place, place.limits) as one, kernel.Kernel(other, other.limits) as two:
             two.run("x = 41")
@@ -198,9 +199,10 @@ def test_a_kernel_that_ends_itself_is_noticed(place):
 
 AS_ANYONE = """
 import os, sys, tempfile
-from mlcourse.grading import kernel, sandbox
-sandbox.check()
-place = sandbox.Sandbox(sandbox.Limits(), ("numpy",), tempfile.mkdtemp(dir="/tmp", prefix="mlt-"))
+from mlgrading.sandbox import box, command, kernel
+from mlgrading.sandbox.limits import Limits
+command.check()
+place = box.Sandbox(Limits(), ("numpy",), tempfile.mkdtemp(dir="/tmp", prefix="mlt-"))
 for _ in range(2):
     with kernel.Kernel(place, place.limits) as one:
         try:
@@ -217,7 +219,8 @@ place.close()
 
 def as_anyone(code: str) -> subprocess.CompletedProcess:
     """Run code in a new Python as an ordinary user."""
-    needed = [Path(path) for path in sandbox.interpreter()]
+    grader = Path(command.GRADER)
+    needed = [path for path in map(Path, command.readable()) if not path.is_relative_to(grader)] + [grader]
     parents = {parent for path in needed for parent in path.parents}
     closed = sorted(parent for parent in parents if not parent.stat().st_mode & 0o001)
     opened = ""
@@ -248,15 +251,16 @@ def test_root_is_not_needed():
 BELOW_TMP = """
 import shutil, tempfile
 from pathlib import Path
-from mlcourse.grading import kernel, sandbox
+from mlgrading.sandbox import box, command, kernel
+from mlgrading.sandbox.limits import Limits
 
 folder = Path(tempfile.mkdtemp(dir="/tmp", prefix="mlt-course-"))
 package = folder / "deep" / "package"
 package.mkdir(parents=True)
 (package / "module.py").write_text("ours = 1")
-own = sandbox.interpreter()
-sandbox.interpreter = lambda: [*own, str(package)]
-place = sandbox.Sandbox(sandbox.Limits(), (), tempfile.mkdtemp(dir="/tmp", prefix="mlt-"))
+own = command.readable()
+command.readable = lambda: [*own, str(package)]
+place = box.Sandbox(Limits(), (), tempfile.mkdtemp(dir="/tmp", prefix="mlt-"))
 
 tries = [
     f"open('{package}/module.py', 'w')",

@@ -10,7 +10,7 @@ from typing import Any
 
 from built_book import ROOT
 
-from mlcourse.grading import notebooks, tasks
+from mlgrading.child import solutions, tasks
 
 EXERCISES = ("neurons", "perceptron", "delta_rule", "mlp", "activations", "backprop", "jacobians")
 
@@ -79,23 +79,23 @@ class Desk:
 
 
 @cache
-def cells(exercise: str) -> list[notebooks.Cell]:
+def cells(exercise: str) -> list[solutions.Cell]:
     """Return the code cells of the solution."""
-    return notebooks.code_cells(notebooks.read(ROOT, exercise))
+    return solutions.code_cells(solutions.read(ROOT, exercise))
 
 
-def solutions(exercise: str) -> dict[str, str]:
-    return {cell.name: notebooks.solution(cell.source) for cell in cells(exercise) if cell.kind == "answer"}
+def solved(exercise: str) -> dict[str, str]:
+    return {cell.name: solutions.solution(cell.source) for cell in cells(exercise) if cell.kind == "answer"}
 
 
 def blanks(exercise: str) -> dict[str, str]:
-    return {cell.name: notebooks.blank(cell.source) for cell in cells(exercise) if cell.kind == "answer"}
+    return {cell.name: solutions.blank(cell.source) for cell in cells(exercise) if cell.kind == "answer"}
 
 
 @cache
 def in_jupyter(exercise: str) -> dict[str, str | None]:
     """Return what each check says of a blank where the notebook is run here."""
-    return notebooks.run(cells(exercise), blanks(exercise))
+    return solutions.run(cells(exercise), blanks(exercise))
 
 
 def first_mistakes(exercise: str) -> dict[str, tuple[str, str]]:
@@ -105,7 +105,7 @@ def first_mistakes(exercise: str) -> dict[str, tuple[str, str]]:
 
 def do_everything(desk: Desk) -> dict[str, float]:
     """Leave each task blank, make a mistake in it, then answer it right; return the seconds of each right run."""
-    unfilled, right, seconds = in_jupyter(desk.exercise), solutions(desk.exercise), {}
+    unfilled, right, seconds = in_jupyter(desk.exercise), solved(desk.exercise), {}
     mistakes = first_mistakes(desk.exercise)
     for name, answer in right.items():
         task = f"{desk.exercise}.{name}"

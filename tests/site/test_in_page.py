@@ -19,22 +19,19 @@ from base64 import b64decode
 from collections.abc import Callable
 from pathlib import Path
 
+import in_page
 import nbformat
 import pytest
+import test_examiner
+import test_release
 from axe import COLOURS, look, prefer, resize
 from built_book import HTML, ROOT, Visit, leaves_the_machine, pages
-from desk import EXERCISES, Desk, cells, do_everything, solutions
+from desk import EXERCISES, Desk, cells, do_everything, solved
 from playwright.sync_api import Page
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from mlcourse.grading import notebooks, submission, tasks
-
-sys.path += [str(ROOT / "book" / "_ext"), str(ROOT / "tests" / "grading")]
-
-import in_page
-import test_marking
-import test_release
+from mlgrading.child import repair, solutions, tasks
 
 site = [pytest.mark.site, pytest.mark.slow, pytest.mark.usefixtures("book")]
 # What Pyodide does of itself when it cannot go on
@@ -88,11 +85,11 @@ class TestEveryTask:
             seen.page.get_by_role("button", name="Download my notebook").click()
         assert download.value.suggested_filename == f"{exercise}.ipynb"
         data = Path(download.value.path()).read_bytes()
-        assert data.decode("utf8") == released(exercise, solutions(exercise))
+        assert data.decode("utf8") == released(exercise, solved(exercise))
         nbformat.validate(nbformat.reads(data.decode("utf8"), as_version=4))
-        parsed = submission.parse(data, notebooks.read(ROOT, exercise))
+        parsed = repair.parse(data, solutions.read(ROOT, exercise))
         assert parsed.notes == ()
-        marks = test_marking.marks(exercise, 0, parsed.answers)
+        marks = test_examiner.marks(exercise, 0, parsed.answers)
         assert {mark.verdict for mark in marks.values()} == {"right"}
 
         assert [url for url in seen.requests if leaves_the_machine(url)] == []
@@ -101,7 +98,7 @@ class TestEveryTask:
 
 def run_given_cells(desk: Desk) -> None:
     """Run each given cell that has a button, and see that it prints what it prints in Jupyter."""
-    solution = notebooks.read(ROOT, desk.exercise)
+    solution = solutions.read(ROOT, desk.exercise)
     stored = {cell.metadata.nbgrader.grade_id: cell.outputs for cell in solution.cells if "outputs" in cell}
     runnable = desk.call("() => inPage.cells.filter(c => c.kind === 'given' && c.run).map(c => c.name)")
     assert {cell.name for cell in cells(desk.exercise) if cell.kind == "given" and stored[cell.name]} <= set(runnable)
@@ -148,7 +145,7 @@ class TestRuns:
         assert said.printed.endswith("[More was printed than is shown here.]\n")
         assert len(said.printed) < 25_000
         # what a function prints while it is checked, and the verdict on its own
-        desk.write("in_step", solutions("neurons")["in_step"].replace("\n", "\n    print('step')\n", 1))
+        desk.write("in_step", solved("neurons")["in_step"].replace("\n", "\n    print('step')\n", 1))
         said = desk.run("in_step")
         assert said.text == "neurons.in_step: correct."
         assert set(said.printed.splitlines()) == {"step"}
@@ -164,7 +161,7 @@ class TestRuns:
             said = desk.run("vote")
             assert said.state == "stopped"
             assert said.text.startswith("Python broke down and is started again.")
-        desk.write("vote", solutions("neurons")["vote"])
+        desk.write("vote", solved("neurons")["vote"])
         assert desk.run("vote").state == "right"
 
     def test_loops_are_stopped(self, open_desk: Callable) -> None:
@@ -185,7 +182,7 @@ class TestRuns:
         assert run.evaluate("button => button === document.activeElement"), "the focus was lost with the button"
         assert stop.is_hidden()
 
-        desk.write("vote", solutions("neurons")["vote"])
+        desk.write("vote", solved("neurons")["vote"])
         assert desk.run("vote").state == "right"
         desk.call("() => { inPage.mostSeconds = 0.5; }")
         desk.write("in_step", "def after(W, theta, start, steps):\n    while True:\n        pass")
@@ -214,7 +211,7 @@ class TestWork:
             assert desk.read("names") == "# mine\nnames = 'ü'"
         over = seen.page.get_by_role("button", name=f"Start over: {task_title(desk, 'names')}")
         over.click()
-        blank = notebooks.blank(next(c.source for c in cells("mlp") if c.name == "names"))
+        blank = solutions.blank(next(c.source for c in cells("mlp") if c.name == "names"))
         assert desk.read("names") == blank
         seen.page.keyboard.press("Control+z")
         assert desk.read("names") == "# mine\nnames = 'ü'"
@@ -259,14 +256,14 @@ class TestWork:
             desk.wait_for("before => document.querySelector('.in-page-status').textContent !== before", before)
             return seen.page.locator(".in-page-status").inner_text()
 
-        notebook = json.loads(released("delta_rule", solutions("delta_rule")))
+        notebook = json.loads(released("delta_rule", solved("delta_rule")))
         mine = {"cell_type": "code", "id": "mine", "metadata": {}, "source": ["1 + 1"], "outputs": []}
         notebook["cells"].append(mine | {"execution_count": None})
         said = choose(json.dumps(notebook))
         assert "7 answers were taken from mine.ipynb" in said
         assert "1 code cell(s) of its own" in said
-        assert {name: desk.read(name) for name in solutions("delta_rule")} == solutions("delta_rule")
-        assert desk.notebook() == released("delta_rule", solutions("delta_rule"))
+        assert {name: desk.read(name) for name in solved("delta_rule")} == solved("delta_rule")
+        assert desk.notebook() == released("delta_rule", solved("delta_rule"))
         assert "not a notebook of the exercise delta_rule" in choose(released("mlp", {}))
         assert "not a notebook." in choose("hello")
         assert seen.errors == []
@@ -293,7 +290,7 @@ class TestAccess:
         assert self.axe(seen.page) == {}, "before the first click"
         desk.start()
         assert self.axe(seen.page) == {}, "after the first click"
-        right = solutions("jacobians")
+        right = solved("jacobians")
         desk.write("modes", right["modes"])
         desk.write("by_hand", 'J = [[1.5, "text"], None]  # a comment\nfor row in J:\n    print(row)')
         desk.write("shapes", "1 / 0")

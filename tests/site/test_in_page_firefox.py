@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from built_book import HTML, leaves_the_machine
-from desk import EXERCISES, Desk, do_everything, solutions
+from desk import EXERCISES, Desk, do_everything, solved
 from firefox import Firefox
 from machine import firefox as firefox_path
 from machine import need
@@ -51,7 +51,7 @@ def test_a_loop_is_stopped_and_work_survives_a_reload(firefox: Firefox) -> None:
     desk.call("() => { inPage.mostSeconds = 1; }")
     assert desk.run("vote").text.startswith("Stopped after 1 seconds")
     desk.call("() => { inPage.mostSeconds = 60; }")
-    right = solutions("neurons")["vote"]
+    right = solved("neurons")["vote"]
     desk.write("vote", right)
     assert desk.run("vote").state == "right"
 

@@ -1,0 +1,134 @@
+"""The result of a submission: what it holds, and the notebook in it with the verdicts as outputs."""
+
+import ast
+import copy
+import hashlib
+import json
+from typing import Any
+
+import nbformat
+
+from mlgrading.child import solutions
+from mlgrading.outside.pages.feedback import feedback_page
+
+REFERENCE_ALLOWED = ("datasets", "feedback", "plots", "gradcheck")
+
+
+def blank(wanted: dict) -> dict:
+    """Return what all results have, for a submission that has earned nothing yet."""
+    return {
+        "format": 1,
+        "exercise": wanted["exercise"],
+        "student": wanted["student"],
+        "key": wanted["key"],
+        "seed": wanted["seed"],
+        "status": "graded",
+        "reason": "",
+        "notes": list(wanted["notes"]),
+        "flags": [],
+        "timestamp": wanted["timestamp"],
+        "seconds": 0.0,
+        "tasks": [],
+        "answers": {},
+        "notebook": "",
+    }
+
+
+def with_page(result: dict) -> dict:
+    """Return a result with the student's page."""
+    return result | {"page": feedback_page(result)}
+
+
+def refusal(reason: str, outline: list[dict], source: Any) -> dict:
+    """Return the part of a result that says why a submission was refused; `source` is the solution notebook."""
+    notebook = copy.deepcopy(source)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = []
+            cell.source = solutions.blank(cell.source)
+            if cell.metadata.get("nbgrader", {}).get("grade"):
+                name = cell.metadata.nbgrader.grade_id.removeprefix("check_")
+                verdict(cell, name, {"verdict": "lost", "message": reason}, None)
+    notebook.cells.insert(
+        0, nbformat.v4.new_markdown_cell(f"**This submission could not be graded:** {reason}", id="refused")
+    )
+    tasks = [task | {"score": 0, "verdict": "lost", "message": reason, "mistake": None} for task in outline]
+    return {"status": "refused", "reason": reason, "tasks": tasks, "notebook": written(notebook)}
+
+
+def show(cell: Any, outputs: list[dict], count: int, most: int) -> None:
+    """Put outputs into a cell, up to so many characters."""
+    left, kept = most, []
+    for output in outputs:
+        text = json.dumps(output)
+        if len(text) > left:
+            if output["output_type"] == "stream":
+                output = output | {"text": output["text"][: max(0, left - 100)] + "\n… (the rest is left out)\n"}
+            else:
+                output = {"output_type": "stream", "name": "stdout", "text": "… (a large output is left out)\n"}
+            text, left = "", 0
+        left -= len(text)
+        kept.append(output | ({"execution_count": count} if output["output_type"] == "execute_result" else {}))
+        if left <= 0:
+            break
+    cell.outputs = [nbformat.from_dict(output) for output in kept]
+    cell.execution_count = count
+
+
+def verdict(cell: Any, task: str, mark: dict, count: int | None) -> None:
+    """Put the verdict into a check cell, so that nbgrader reads the same score from it."""
+    output: dict[str, str | list[str]]
+    if mark["verdict"] == "right":
+        output = {"output_type": "stream", "name": "stdout", "text": f"{task}: correct.\n"}
+    else:
+        said = f"{task}: {'not yet. ' * (mark['verdict'] in ('mistake', 'wrong'))}{mark['message']}"
+        output = {"output_type": "error", "ename": "NotYet", "evalue": said, "traceback": [said]}
+    cell.outputs, cell.execution_count = [nbformat.from_dict(output)], count
+
+
+def written(notebook: Any) -> str:
+    """Return a notebook as text in UTF-8, whatever a student's text held."""
+    return json.dumps(notebook, ensure_ascii=True, indent=1, sort_keys=True) + "\n"
+
+
+def digest(code: str) -> str:
+    """Return a digest of an answer that comments and spacing do not change.
+
+    >>> digest("a = 1  # mine") == digest("a=1") != digest("a = 2")
+    True
+    """
+    try:
+        text = ast.dump(ast.parse(code))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        text = "".join(code.split())
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def references(submission: Any, given: str) -> list[dict]:
+    """Return flags for answers that import the course's reference implementation, or look for the fingerprints."""
+    own = _modules(given)
+    found: dict[str, None] = {}
+    for step in submission.steps:
+        if step.kind in ("answer", "extra"):
+            for module in _modules(step.source) - own:
+                part = module.split(".")
+                if part[0] == "mlcourse" and (len(part) < 2 or part[1] not in REFERENCE_ALLOWED):
+                    found[f"imports {module}"] = None
+            if "fingerprints" in step.source:
+                found["looks for the fingerprints of the answers"] = None
+    return [{"kind": "reference", "text": f"An answer {what}."} for what in found]
+
+
+def _modules(code: str) -> set[str]:
+    try:
+        tree = ast.parse(code)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return set()
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= inner if node.module == "mlcourse" else {node.module}
+    return found

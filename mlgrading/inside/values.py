@@ -1,0 +1,155 @@
+"""Values that go into a student's kernel and come out of it: plain data only, with nothing to unpickle or evaluate.
+
+Both sides use this module. In the kernel a student may have altered anything, so `decode` trusts nothing that it reads.
+"""
+
+import base64
+import binascii
+import decimal
+import numbers
+import sys
+from typing import Any
+
+import numpy as np
+
+#: how many parts a value may have, and how deep they may lie
+MOST_PARTS = 200_000
+DEEPEST = 12
+KINDS = "biuf"
+
+
+class Malformed(ValueError):
+    """What came out of a kernel is not what `encode` writes."""
+
+
+class Opaque:
+    """Something without plain data, such as a class or a network: all that is known is its type's name."""
+
+    def __init__(self, name: str) -> None:
+        """Keep the name of the type."""
+        self.name = name
+
+    def __repr__(self) -> str:
+        """Show the name of the type."""
+        return f"<{self.name}>"
+
+
+class Given:
+    """A function of a given cell, passed to a student's function by its name."""
+
+    def __init__(self, name: str) -> None:
+        """Keep the name that the function has in the notebook."""
+        self.name = name
+
+
+def encode(value: Any, depth: int = 0) -> Any:
+    """Return a value as JSON data: numbers, text, arrays and tensors with type and shape, and lists of those.
+
+    What is none of these becomes the name of its type; a `Given` function becomes its name.
+
+    >>> decode(encode([1, 2.5, "a", None, np.eye(2)]))
+    [1, 2.5, 'a', None, array([[1., 0.],
+           [0., 1.]])]
+    >>> decode(encode(range(3))), decode(encode(object()))
+    ([0, 1, 2], <object>)
+    """
+    if value is None or isinstance(value, bool | float | str):
+        return value
+    if isinstance(value, int):
+        return value if value.bit_length() <= 1024 else _opaque(value)
+    if isinstance(value, Given):
+        return {"given": value.name}
+    if isinstance(value, numbers.Real | decimal.Decimal) and not isinstance(value, np.generic):
+        return float(value)
+    if isinstance(value, np.ndarray | np.generic):
+        array = np.asarray(value)
+        return {"array": _array(array)} if array.dtype.kind in KINDS else _opaque(value)
+    if isinstance(value, tuple | list | dict) and depth >= DEEPEST:
+        return _opaque(value)
+    if isinstance(value, tuple):
+        return {"tuple": [encode(v, depth + 1) for v in value]}
+    if isinstance(value, list):
+        return [encode(v, depth + 1) for v in value]
+    if isinstance(value, dict) and all(isinstance(k, str) for k in value):
+        return {"dict": [[k, encode(v, depth + 1)] for k, v in value.items()]}
+    torch, tf = sys.modules.get("torch"), sys.modules.get("tensorflow")
+    if torch is not None and isinstance(value, torch.Tensor):
+        return {"torch": _array(value.detach().numpy()), "needs_gradient": bool(value.requires_grad)}
+    if tf is not None and isinstance(value, tf.Tensor | tf.Variable):
+        return {"tensorflow": _array(value.numpy())}
+    if hasattr(value, "__len__") and hasattr(value, "__iter__") and not callable(value) and depth < DEEPEST:
+        # A range, a TensorShape, the values of a dict: something to go through is as good as a list.
+        return [encode(v, depth + 1) for v in value]
+    return _opaque(value)
+
+
+def _opaque(value: Any) -> dict:
+    return {"object": type(value).__name__[:60], "callable": callable(value)}
+
+
+def _array(array: np.ndarray) -> dict:
+    array = np.ascontiguousarray(array).reshape(array.shape)
+    data = base64.b64encode(array.tobytes()).decode()
+    return {"dtype": array.dtype.str, "shape": list(array.shape), "data": data}
+
+
+def decode(tree: Any, given: dict | None = None, frameworks: bool = False) -> Any:
+    """Return the value that `encode` wrote; Malformed for anything else.
+
+    `given` finds the functions of given cells by name. With `frameworks`, TensorFlow's tensors come back as such,
+    otherwise as arrays; PyTorch's tensors always come back as tensors.
+    """
+    left = [MOST_PARTS]
+
+    def part(tree: Any, depth: int) -> Any:
+        left[0] -= 1
+        if left[0] < 0 or depth > DEEPEST + 1:
+            raise Malformed("too many parts, or too deep")
+        if tree is None or isinstance(tree, bool | int | float | str):
+            return tree
+        if isinstance(tree, list):
+            return [part(t, depth + 1) for t in tree]
+        match tree:
+            case {"array": entry, **rest} if not rest:
+                return _read(entry)
+            case {"tuple": list(entries), **rest} if not rest:
+                return tuple(part(t, depth + 1) for t in entries)
+            case {"dict": list(entries), **rest} if not rest:
+                pairs = [e for e in entries if isinstance(e, list) and len(e) == 2 and isinstance(e[0], str)]
+                return {k: part(v, depth + 1) for k, v in pairs}
+            case {"torch": entry, "needs_gradient": bool(needs), **rest} if not rest:
+                import torch
+
+                return torch.tensor(_read(entry), requires_grad=needs)
+            case {"tensorflow": entry, **rest} if not rest:
+                if not frameworks:
+                    return _read(entry)
+                import tensorflow as tf
+
+                return tf.constant(_read(entry))
+            case {"given": str(name), **rest} if not rest and given is not None:
+                return given[name]
+            case {"object": str(name), "callable": bool(), **rest} if not rest:
+                return Opaque(name[:60])
+        raise Malformed("not a value")
+
+    try:
+        return part(tree, 0)
+    except Malformed:
+        raise
+    except (ValueError, TypeError, KeyError, RuntimeError, OverflowError, RecursionError, MemoryError) as error:
+        raise Malformed(f"not a value: {type(error).__name__}") from None
+
+
+def _read(entry: Any) -> Any:
+    match entry:
+        case {"dtype": str(name), "shape": list(shape), "data": str(data), **rest} if not rest:
+            dtype = np.dtype(name)
+            if dtype.kind not in KINDS or len(shape) > 16 or not all(type(n) is int and n >= 0 for n in shape):
+                raise Malformed("not an array")
+            try:
+                raw = base64.b64decode(data, validate=True)
+            except binascii.Error:
+                raise Malformed("not an array") from None
+            return np.frombuffer(raw, dtype).reshape(shape).copy()
+    raise Malformed("not an array")

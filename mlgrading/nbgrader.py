@@ -1,0 +1,100 @@
+"""What nbgrader and Jupyter find of ours by their own configuration: see nbgrader_config.py.
+
+`Restore` and `Mark` stand in `nbgrader autograde`'s lists of preprocessors, so that it grades as `mlcourse grade` does.
+`SandboxProvisioner` puts any Jupyter kernel into the sandbox: JUPYTER_DEFAULT_PROVISIONER_NAME=mlcourse-sandbox.
+"""
+
+import atexit
+import json
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.provisioning import LocalProvisioner
+from nbconvert.exporters.exporter import ResourcesDict
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Enum, Float, Int
+
+from mlgrading.child import repair, solutions
+from mlgrading.outside import coordinator, workers
+from mlgrading.sandbox import command
+from mlgrading.sandbox.limits import Limits
+
+atexit.register(workers.close_all)
+
+
+def _source(preprocessor: Any, exercise: str) -> Path:
+    """Return the folder of the solution: a preprocessor belongs to an exporter, and that to a converter."""
+    coursedir = preprocessor.parent.parent.coursedir
+    return Path(coursedir.format_path(coursedir.source_directory, ".", exercise))
+
+
+class Restore(NbGraderPreprocessor):
+    """Takes from a student's notebook the text of the cells, and everything else from the solution notebook."""
+
+    def preprocess(self, nb: nbformat.NotebookNode, resources: ResourcesDict) -> tuple:
+        """Return the clean notebook; raises wire.Refused for one that cannot be read."""
+        exercise = resources["nbgrader"]["assignment"]
+        source = nbformat.read(_source(self, exercise) / f"{exercise}.ipynb", as_version=4)
+        solutions.add_checksums(source)
+        read = repair.parse(json.dumps(nb).encode(), source)
+        for note in read.notes:
+            self.log.warning("%s: %s", resources["nbgrader"]["student"], note)
+        return read.notebook, resources
+
+
+class Mark(NbGraderPreprocessor):
+    """Runs a notebook in the sandbox and puts what each check cell must say into its output."""
+
+    isolation = Enum(["bwrap", "none"], "bwrap", help="none runs students' code unguarded").tag(config=True)
+    notebook_seconds = Float(120.0, help="seconds a notebook may take").tag(config=True)
+    cell_seconds = Float(60.0, help="seconds a cell may take").tag(config=True)
+    memory_mb = Int(3072, help="megabytes a notebook may use").tag(config=True)
+
+    def preprocess(self, nb: nbformat.NotebookNode, resources: ResourcesDict) -> tuple:
+        """Return the notebook with its outputs and verdicts; raises command.Unavailable where there is no sandbox."""
+        if self.isolation == "bwrap":
+            command.check()
+        where, folder = resources["nbgrader"], _source(self, resources["nbgrader"]["assignment"])
+        course = coordinator.Course(Path.cwd(), self.config, Path.cwd())
+        limits = Limits(self.notebook_seconds, min(self.cell_seconds, self.notebook_seconds), self.memory_mb)
+        common = coordinator.common_of(course, where["assignment"], folder, None, limits, self.isolation)
+        job = coordinator.job_of(common, where["student"], json.dumps(nb).encode(), (), None)
+        result = json.loads(workers.grade(json.dumps(job).encode()))
+        for flag in result["flags"]:
+            self.log.warning("%s, to look at: %s", where["student"], flag["text"])
+        return nbformat.reads(result["notebook"], as_version=4), resources
+
+
+class SandboxProvisioner(LocalProvisioner):
+    """Starts a kernel in bubblewrap, without network; it talks over ipc sockets in a folder of its own."""
+
+    async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the arguments for the kernel's process, whose command is wrapped; raises command.Unavailable."""
+        command.check()
+        self.folder = Path(tempfile.mkdtemp(prefix="mlc-", dir="/tmp"))
+        run = self.folder / "r"
+        run.mkdir()
+        run.chmod(0o777)  # the folder around it is closed to others
+        manager: Any = self.parent  # the kernel's manager, which has this one started
+        manager.transport, manager.ip = "ipc", str(run / "s")
+        manager.connection_file = str(run / "k.json")
+        kwargs = await super().pre_launch(**kwargs)
+        (run / "k.json").chmod(0o644)
+        limits = [f"--{k.removeprefix('RLIMIT_').lower()}={v}" for k, v in Limits().for_process().items()]
+        kwargs["cmd"] = command.bubblewrapped(["prlimit", *limits, "--", *kwargs["cmd"]], run, at=str(run))
+        return kwargs
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
+        """Start it, with nothing of this process's environment and folder."""
+        kwargs |= {"env": {"PATH": os.environ.get("PATH", "")}, "cwd": "/"}
+        return await super().launch_kernel(cmd, **kwargs)
+
+    async def cleanup(self, restart: bool = False) -> None:
+        """Remove the folder of the sockets when the kernel has ended for good."""
+        await super().cleanup(restart=restart)
+        shutil.rmtree(self.folder, ignore_errors=True)

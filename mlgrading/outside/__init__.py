@@ -1,0 +1,1 @@
+"""What an instructor's machine does with what strangers handed in: it moves bytes, and trusts none of them."""

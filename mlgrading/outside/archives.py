@@ -1,0 +1,82 @@
+"""Reads zips, which anybody may have made: no more members, and no more bytes, than an honest one holds."""
+
+import re
+import stat
+import zipfile
+from functools import partial
+from io import BytesIO
+from typing import BinaryIO
+
+from mlgrading.outside.candidates import Found, is_junk, is_notebook, shown, too_large
+from mlgrading.wire import MAX_BYTES, Refused
+
+#: a zip that a student handed in: how many members, and how many bytes are expanded
+MAX_MEMBERS = 200
+MAX_EXPANDED = 40_000_000
+#: how many members the directory of a zip in memory may list before it is read: each takes memory
+MAX_LISTED = 20_000
+
+
+class Zip:
+    """A zip whose members are read into memory, up to limits that are counted while reading. Raises Refused."""
+
+    def __init__(self, file: BinaryIO, members: int = MAX_MEMBERS, expanded: int = MAX_EXPANDED):
+        """Open a zip that has at most so many `members` and gives at most so many `expanded` bytes."""
+        self._left = expanded
+        many = Refused(f"the zip holds more than {members} files; hand in the notebook itself")
+        if isinstance(file, BytesIO) and file.getvalue().count(b"PK\x01\x02") > MAX_LISTED:
+            raise many
+        try:
+            self._zip = zipfile.ZipFile(file)
+            infos = self._zip.infolist()
+        # Damaged archives make zipfile raise a dozen kinds of errors.
+        except Exception:
+            raise Refused("the zip is damaged and cannot be opened") from None
+        if len(infos) > members:
+            raise many
+        #: the members by number, with names as all systems write them
+        self.members = [(info, info.filename.replace("\\", "/")) for info in infos]
+        # A damaged zip may have a member without a name.
+        self.members = [(info, name) for info, name in self.members if name and not name.endswith("/")]
+
+    def notebooks(self, inside: str) -> list[Found]:
+        """Return the notebooks among the members of the zip that is called `inside`; at least one, or Refused."""
+        ours = [(number, *member) for number, member in enumerate(self.members) if not is_junk(member[1])]
+        found = [
+            Found(name, (*info.date_time, number), partial(self.read, info), inside)
+            for number, info, name in ours
+            if is_notebook(name)
+        ]
+        if not found:
+            nested = any(name.lower().endswith(".zip") for *_, name in ours)
+            raise Refused(f"the zip holds {'another zip' if nested else 'no notebook'}; hand in the notebook itself")
+        return found
+
+    def read(self, info: zipfile.ZipInfo) -> bytes:
+        """Return the bytes of a member; Refused for all that an honest zip does not hold."""
+        name = info.filename.replace("\\", "/")
+        file = f"the file {shown(name)} in the zip"
+        if name.startswith("/") or re.match(r"[a-zA-Z]:", name) or ".." in name.split("/"):
+            raise Refused(f"{file} has a name that leads out of the zip")
+        kind = stat.S_IFMT(info.external_attr >> 16)
+        if kind == stat.S_IFLNK:
+            raise Refused(f"{file} is a link, not a notebook")
+        if kind not in (0, stat.S_IFREG):
+            raise Refused(f"{file} is not an ordinary file")
+        if info.flag_bits & 0x1:
+            raise Refused(f"{file} has a password")
+        # Of these two, zipfile expands no more than it is asked for.
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise Refused(f"{file} is compressed in an unusual way")
+        limit = min(MAX_BYTES, self._left)
+        try:
+            with self._zip.open(info) as member:
+                data = member.read(limit + 1)
+        except Exception:
+            raise Refused(f"{file} is damaged") from None
+        self._left = max(0, self._left - len(data))
+        if len(data) > MAX_BYTES:
+            raise too_large(f"{shown(name)} in the zip")
+        if len(data) > limit:
+            raise Refused("the zip is too large when it is unpacked; hand in the notebook itself")
+        return data

@@ -1,0 +1,176 @@
+"""The instructor's command line, `mlcourse`: grade a class, collect a platform's archive, make what students get."""
+
+import argparse
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+EXIT_DONE, EXIT_PROBLEM, EXIT_REVIEW = 0, 1, 3
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run one command; return its exit code: 0 done, 3 done with submissions to look at, 1 with a reason, 2 usage."""
+    arguments = _parser().parse_args(words)
+    try:
+        return arguments.run(arguments)
+    except ImportError as missing:
+        print(f"{missing}. Grading needs its extra: pip install mlgrading", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("\nStopped. What was graded is kept; the same command goes on from there.", file=sys.stderr)
+    except (OSError, ValueError, RuntimeError) as problem:
+        print(f"mlcourse: {problem}", file=sys.stderr)
+    return EXIT_PROBLEM
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="mlcourse", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    grade = commands.add_parser("grade", help="grade all submissions of an exercise, each in a sandbox")
+    grade.set_defaults(run=_grade)
+    grade.add_argument("assignment", help="the exercise, such as perceptron")
+    grade.add_argument("--course-dir", type=Path, default=None, help="the course's folder (default: this one)")
+    grade.add_argument("--submitted", type=Path, help="the folder with <student>/<exercise>/ (default: submitted)")
+    grade.add_argument("--db", help="the gradebook's address, such as postgresql+psycopg2://… (default: gradebook.db)")
+    where = grade.add_mutually_exclusive_group()
+    where.add_argument("--workers", type=int, default=0, help="processes on this machine (default: one a core)")
+    where.add_argument("--scheduler", default="", help="the address of a Dask cluster, such as tcp://10.0.0.1:8786")
+    grade.add_argument(
+        "--isolation", choices=["bwrap", "none"], default="bwrap", help="none runs students' code unguarded"
+    )
+    grade.add_argument("--no-warm", action="store_true", help="start each kernel anew: slower, nothing is shared")
+    grade.add_argument("--seed", type=int, help="draw the inputs from it (default: as in the first run)")
+    grade.add_argument("--deadline", type=float, default=120.0, help="seconds a notebook may take (default: 120)")
+    grade.add_argument("--memory", type=int, default=3072, help="megabytes a notebook may use (default: 3072)")
+    again = grade.add_mutually_exclusive_group()
+    again.add_argument("--resume", action="store_true", help="grade what is new or changed; this is the default")
+    again.add_argument("--fresh", action="store_true", help="grade all again")
+    grade.add_argument("--layout", choices=["canvas", "moodle"], action="append", default=[], help="a table for it too")
+    grade.add_argument("--simulate", type=int, metavar="N", help="make a class of N in a new folder and grade it")
+
+    collect = commands.add_parser("collect", help="unpack what Canvas or Moodle hands out as one archive")
+    collect.set_defaults(run=_collect)
+    collect.add_argument("assignment")
+    collect.add_argument("archive", type=Path)
+    collect.add_argument("--course-dir", type=Path, default=Path())
+
+    exercises = commands.add_parser(
+        "exercises", help="make fingerprints, stored outputs and exercises/ from solutions/"
+    )
+    exercises.set_defaults(run=_exercises)
+    exercises.add_argument("names", nargs="*", help="only these exercises' fingerprints and outputs (default: all)")
+    student = commands.add_parser("student", help="make dist/student.zip, what students are given")
+    student.set_defaults(run=_student)
+    return parser
+
+
+def _grade(arguments: argparse.Namespace) -> int:
+    from tqdm import tqdm
+
+    from mlgrading import simulate
+    from mlgrading.outside import coordinator
+    from mlgrading.sandbox.limits import Limits
+
+    folder = arguments.course_dir or Path()
+    expected = None
+    if arguments.simulate is not None:
+        folder, expected = simulate.make(folder, arguments.assignment, arguments.simulate, arguments.seed or 0)
+        print(f"A class of {arguments.simulate}: {folder}")
+    course = coordinator.open_course(folder, arguments.submitted, arguments.db)
+    limits = Limits(
+        notebook_seconds=arguments.deadline, cell_seconds=min(60.0, arguments.deadline / 2), memory_mb=arguments.memory
+    )
+    total = sum(1 for p in course.submitted.glob("*") if not p.name.startswith(".")) if course.submitted.is_dir() else 0
+    counts = {"right": 0, "refused": 0, "flagged": 0}
+    with tqdm(total=total, unit="student", disable=None, file=sys.stderr) as bar:
+
+        def progress(result: dict) -> None:
+            counts["right"] += all(task["verdict"] == "right" for task in result["tasks"])
+            counts["refused"] += result["status"] == "refused"
+            counts["flagged"] += bool(result["flags"])
+            bar.set_postfix(counts, refresh=False)
+            bar.update()
+
+        summary = coordinator.grade_class(
+            course,
+            arguments.assignment,
+            workers=arguments.workers,
+            scheduler=arguments.scheduler,
+            isolation=arguments.isolation,
+            warm=not arguments.no_warm,
+            seed=arguments.seed,
+            limits=limits,
+            fresh=arguments.fresh,
+            layouts=dict.fromkeys(arguments.layout),
+            progress=progress,
+        )
+    for student, reason in sorted(summary.refused.items()):
+        print(f"refused  {student!r}: {reason}")
+    for student, reasons in sorted(summary.flagged.items()):
+        print(f"to look at  {student!r}: {' '.join(reasons)}")
+    for student, remark in sorted(summary.remarks.items()):
+        print(f"remark  {student!r}: {remark}")
+    for problem in summary.unmerged:
+        print(f"not in the gradebook: {problem}")
+    for student in summary.missing:
+        print(f"missing  {student!r}")
+    print(
+        f"{len(summary.graded)} graded ({summary.reused} results as before), {len(summary.refused)} refused, "
+        f"{len(summary.flagged)} to look at, {len(summary.missing)} missing; {summary.seconds:.1f} s, "
+        f"seed {summary.seed}\n"
+        f"{course.root / 'report.html'}\n{course.root / 'grades.csv'}"
+    )
+    if expected is not None:
+        wrong = simulate.compare(course, arguments.assignment, expected)
+        for line in wrong:
+            print(f"not as it must be: {line}")
+        print(f"{len(expected) - len(wrong)} of {len(expected)} grades are what they must be")
+        if wrong:
+            return EXIT_PROBLEM
+    return summary.exit_code()
+
+
+def _collect(arguments: argparse.Namespace) -> int:
+    from mlgrading.outside import coordinator, intake
+
+    course = coordinator.open_course(arguments.course_dir)
+    for student, note in intake.collect_archive(arguments.archive, course.submitted, arguments.assignment).items():
+        # What belongs to nobody has no student.
+        print(": ".join(filter(None, [student, note])))
+    return EXIT_DONE
+
+
+def _root() -> Path:
+    root = Path.cwd()
+    if not (root / "solutions").is_dir():
+        raise FileNotFoundError(f"run it from the root of the course: {root} has no folder solutions")
+    return root
+
+
+def _exercises(arguments: argparse.Namespace) -> int:
+    from mlgrading import release
+    from mlgrading.child import fingerprints, tasks
+
+    root = _root()
+    for exercise in arguments.names or tasks.exercises(root):
+        print(fingerprints.write(root, exercise).relative_to(root))
+        release.refresh(root, exercise)
+    with tempfile.TemporaryDirectory() as scratch:
+        # Only a complete set replaces the old one.
+        release.generate(root, Path(scratch))
+        shutil.rmtree(root / "exercises", ignore_errors=True)
+        shutil.copytree(scratch, root / "exercises")
+    print("exercises/")
+    return EXIT_DONE
+
+
+def _student(_: argparse.Namespace) -> int:
+    from mlgrading import release
+
+    print(release.bundle(_root(), Path("dist") / "student"))
+    return EXIT_DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,183 @@
+"""Unpacks the archive of a class, as Canvas or Moodle gives it, into a folder for each student."""
+
+import hashlib
+import json
+import os
+import re
+import unicodedata
+import zipfile
+from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+
+from mlgrading.outside import candidates, folders
+from mlgrading.outside.archives import Zip
+from mlgrading.outside.candidates import Found, shown
+from mlgrading.wire import Refused
+
+#: the archive of a whole class: how many members, how many bytes are expanded, and how long a name may be
+MAX_CLASS_MEMBERS = 20_000
+MAX_CLASS_EXPANDED = 4_000_000_000
+MAX_NAME = 400
+#: how Canvas and Moodle name the files of a class; else there is a folder for each student
+_CANVAS = re.compile(r"(?P<who>[^/]+?)(?P<late>_LATE)?_(?P<number>\d+)_(?P<upload>\d+)_(?P<file>[^/]+)")
+_MOODLE = re.compile(r"(?P<who>[^/]+?)_(?P<number>\d+)_assignsubmission_file(?:_/?|/)(?P<file>.+)")
+_FOLDERS = re.compile(r"(?P<who>[^/]+)/(?P<file>.+)")
+#: what `collect_archive` remembers of the file that it wrote beside it
+_RECORD = ".collected.json"
+
+
+@dataclass(frozen=True)
+class _Upload:
+    """A file in the archive of a class: `version` orders the attempts of a student."""
+
+    path: str
+    version: tuple[int, ...]
+    late: bool
+    info: zipfile.ZipInfo
+
+
+def collect_archive(archive: Path, target: Path, exercise: str) -> dict[str, str]:
+    """Write the notebooks of a class to `target`/<student>/<exercise>/<exercise>.ipynb; return a note for each student.
+
+    `archive` is the zip of all submissions that Canvas or Moodle gives, or one with a folder for each student. A file
+    that is there already is replaced only by a newer attempt, and never when it was changed since. Files that belong to
+    nobody are told under the student "". Raises Refused when the archive cannot be read or holds nobody's files.
+    """
+    try:
+        file = open(archive, "rb")
+    except OSError as error:
+        raise Refused(f"the archive cannot be opened: {error.strerror}") from None
+    with file:
+        whole = Zip(file, MAX_CLASS_MEMBERS, MAX_CLASS_EXPANDED)
+        students, strangers = _students(whole, exercise)
+        if not students:
+            raise Refused("the archive holds no submissions that are named as Canvas, Moodle or folders name them")
+        target = Path(target)
+        target.mkdir(parents=True, exist_ok=True)
+        root = os.open(target, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            said = {name: _collect_one(whole, students[name], root, name, exercise) for name in sorted(students)}
+        finally:
+            os.close(root)
+    if strangers:
+        said[""] = f"not collected, nobody's: {candidates.listed([shown(name) for name in strangers])}"
+    return said
+
+
+def _students(whole: Zip, exercise: str) -> tuple[dict[str, list[_Upload]], list[str]]:
+    """Return the files of each student, and the names of those that belong to nobody."""
+    members = [(info, name) for info, name in whole.members if not candidates.is_junk(name)]
+    # One layout for all: nobody can choose a name for a file that looks like another student's.
+    paths = [name for _, name in members if len(name) <= MAX_NAME]
+    tops = {tuple(name.split("/")[:2]) for name in paths}
+    top = paths[0].partition("/")[0] + "/" if paths and len({first for first, *_ in tops}) == 1 else ""
+    fits = {
+        (layout, skip): sum(bool(layout.fullmatch(name[len(skip) :])) for name in paths)
+        for layout in (_CANVAS, _MOODLE)
+        for skip in ("", top)
+    }
+    (layout, skip), fitting = max(fits.items(), key=lambda fit: fit[1])
+    if 2 * fitting < len(paths):
+        # A single folder is a student's, unless it holds several that are not the exercise's.
+        layout, skip = folders.FOLDERS, top if len(tops) > 1 and all(n.count("/") > 1 for n in paths) else ""
+        skip = "" if any(exercise in second[1:] for second in tops) else skip
+    students: dict[str, list[_Upload]] = {}
+    owners: dict[str, tuple[str, str | None]] = {}
+    strangers = []
+    for number, (info, name) in enumerate(sorted(members, key=lambda member: member[1])):
+        match = layout.fullmatch(name[len(skip) :]) if len(name) <= MAX_NAME else None
+        student = _student(match) if match is not None else ""
+        if match is None or not student:
+            strangers.append(name)
+            continue
+        person = match["who"], match.groupdict().get("number")
+        if owners.setdefault(student, person) != person:
+            student += "-" + hashlib.sha256(repr(person).encode("utf-8", "replace")).hexdigest()[:8]
+        attempt, upload = 0, 0
+        if layout is _CANVAS:
+            # Canvas appends the number of the attempt to the name that the first attempt had.
+            again = re.search(r"-(\d{1,4})\.\w+$", match["file"])
+            again = again if candidates.attempt(match["file"], exercise) is not None else None
+            attempt, upload = int(again[1]) if again else 0, int(match["upload"][:18])
+        version = (attempt, upload, *info.date_time, number)
+        late = layout is _CANVAS and bool(match["late"])
+        students.setdefault(student, []).append(_Upload(match["file"], version, late, info))
+    return students, strangers
+
+
+def _student(match: re.Match) -> str:
+    """Return a student's id that is safe as the name of a folder."""
+    who = unicodedata.normalize("NFKC", match["who"])
+    if "number" not in match.groupdict():
+        return re.sub(r"[^\w.-]+", "_", who).strip("._-")[:60]
+    return "_".join(filter(None, [re.sub(r"[\W_]+", "_", who.casefold()).strip("_")[:40], match["number"][:18]]))
+
+
+def _collect_one(whole: Zip, uploads: list[_Upload], root: int, student: str, exercise: str) -> str:
+    found, problems = [], []
+    source: dict[Found, _Upload] = {}
+    for upload in uploads:
+        if candidates.is_notebook(upload.path):
+            new = [Found(upload.path, upload.version, partial(whole.read, upload.info))]
+        elif upload.path.lower().endswith(".zip"):
+            try:
+                new = Zip(BytesIO(whole.read(upload.info))).notebooks(upload.path)
+            except Refused as problem:
+                problems.append(str(problem))
+                continue
+        else:
+            continue
+        found += new
+        source |= dict.fromkeys(new, upload)
+    if not found and not problems:
+        return f"not collected: no notebook was handed in, only {candidates.listed([shown(u.path) for u in uploads])}"
+    # Of several attempts the last one counts, even where an earlier one has the exact name.
+    last = max((source[f].version[0] for f in found), default=0)
+    try:
+        chosen, data, notes = candidates.choose([f for f in found if source[f].version[0] == last], exercise, problems)
+    except Refused as reason:
+        return f"not collected: {reason}"
+    late = ["handed in late"] if source[chosen].late else []
+    try:
+        return "; ".join([_write(root, student, exercise, data, source[chosen].version[:-1]), *late, *notes])
+    except OSError as error:
+        return f"not collected: the notebook cannot be written: {error.strerror}"
+
+
+def _write(root: int, student: str, exercise: str, data: bytes, version: tuple[int, ...]) -> str:
+    name = f"{exercise}.ipynb"
+    folder = folders.enter(root, (student, exercise), make=True)
+    try:
+        digest, outcome = hashlib.sha256(data).hexdigest(), "collected"
+        record = json.dumps({"sha256": digest, "version": version}).encode()
+        try:
+            os.stat(name, dir_fd=folder, follow_symlinks=False)
+        except FileNotFoundError:
+            pass
+        else:
+            try:
+                there = hashlib.sha256(folders.read(folder, (name,))).hexdigest()
+            except Refused as reason:
+                return f"not collected: {reason}"
+            try:
+                old = json.loads(folders.read(folder, (_RECORD,), limit=10_000))
+                ours, older = old["sha256"] == there, old["version"] < list(version)
+            except (Refused, ValueError, TypeError, KeyError, RecursionError):
+                ours, older = False, False
+            if there == digest:
+                if older or not ours:
+                    folders.replace(folder, _RECORD, record)
+                return "unchanged"
+            if not ours:
+                return "kept the notebook that is there: it was not collected from an archive, or was changed since"
+            if not older:
+                return "kept the notebook that is there: it is a newer attempt"
+            outcome = "collected a newer attempt"
+        # The record comes last: without it, the notebook is kept.
+        folders.replace(folder, name, data)
+        folders.replace(folder, _RECORD, record)
+        return outcome
+    finally:
+        os.close(folder)

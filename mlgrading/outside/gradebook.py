@@ -1,0 +1,319 @@
+"""Keeps nbgrader's gradebook from our results, with nbgrader's own models, and writes grade tables.
+
+What `merge` leaves in the database is what `nbgrader autograde` would have left there, so that form-grader,
+`nbgrader generate_feedback` and `nbgrader export` go on from it. SQLite and PostgreSQL (`postgresql+psycopg2://…`).
+"""
+
+import copy
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import nbformat
+from alembic.script import ScriptDirectory
+from nbgrader import api
+from nbgrader.api import (
+    Assignment,
+    BaseCell,
+    Comment,
+    Grade,
+    Gradebook,
+    Notebook,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
+from nbgrader.dbutil import ALEMBIC_DIR
+from nbgrader.plugins import BasePlugin
+from nbgrader.preprocessors import AssignLatePenalties, SaveCells
+from nbgrader.utils import is_solution, parse_utc
+from sqlalchemy import Column, MetaData, String, Table, create_engine, inspect, select, text
+from sqlalchemy.exc import DataError
+from sqlalchemy.orm import Session
+from traitlets.config import Config
+
+from mlgrading.child import solutions
+
+# Which result a submitted notebook's grades come from. nbgrader does not know this table and leaves it alone; there is
+# no foreign key, so that it can remove a submission without knowing.
+_KEYS = Table(
+    "mlcourse_result",
+    MetaData(),
+    Column("notebook_id", String(32), primary_key=True),
+    Column("key", String(128), nullable=False),
+)
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """What is read once of an assignment: names, by id, of cells with grades and with comments; points by name."""
+
+    assignment: Assignment
+    notebook_id: str
+    graded: dict[str, str]
+    commented: dict[str, str]
+    points: dict[str, float]
+
+
+def prepare(
+    db_url: str, source: Path | nbformat.NotebookNode, exercise: str, course_id: str = "default_course"
+) -> None:
+    """Write an exercise into the gradebook as `nbgrader generate_assignment` does: assignment, notebook, cells.
+
+    `source` is the solution notebook or its file. A due date that is already in the gradebook stays. Raises ValueError
+    when cells have come or gone since submissions were graded.
+    """
+    notebook = nbformat.read(source, as_version=4) if isinstance(source, Path) else copy.deepcopy(source)
+    solutions.add_checksums(notebook)
+    for cell in notebook.cells:
+        if is_solution(cell):
+            cell.source = solutions.blank(cell.source)
+    _make_tables(db_url)
+    with Gradebook(db_url, course_id) as gradebook:
+        gradebook.update_or_create_assignment(exercise)
+    where = {"notebook": exercise, "assignment": exercise, "db_url": db_url}
+    try:
+        SaveCells().preprocess(notebook, {"nbgrader": where})
+    except RuntimeError as problem:
+        raise ValueError(
+            f"{exercise}: {problem}. Grade into a new gradebook, or remove the assignment from this one first "
+            f"(nbgrader db assignment remove {exercise} --force)."
+        ) from None
+
+
+def late_plugin(config: Config) -> BasePlugin:
+    """Return the plug-in for late penalties that nbgrader's configuration asks for."""
+    penalties = AssignLatePenalties(config=config)
+    penalties.init_plugin()
+    return penalties.plugin_inst
+
+
+def merge(
+    db_url: str, exercise: str, results: Iterable[dict], late: BasePlugin | None = None, missing: Iterable[str] = ()
+) -> dict[str, str]:
+    """Write results into the gradebook, one transaction a student, and return what a person should know, by student.
+
+    Merging twice, in another order, or again after a kill gives the same grades. Rows are updated in place, so what a
+    person entered stays: manual scores, extra credit, comments, flags, extensions. A manual score is marked for review
+    when the result under it is another one. `late` gives penalties as nbgrader's AssignLatePenalties does. Students in
+    `missing` are entered without a submission. Raises ValueError, after merging all others, for results that do not fit
+    the gradebook.
+    """
+    notes, failed = {}, []
+    _make_tables(db_url)
+    with Gradebook(db_url) as gradebook, Session(gradebook.engine, expire_on_commit=False) as session:
+        with session.begin():
+            cells = _cells(session, exercise)
+        for student in missing:
+            with session.begin():
+                _enter(session, student)
+        for result in results:
+            student = result["student"]
+            try:
+                with session.begin():
+                    note = _store(session, cells, result, late)
+            except (ValueError, DataError) as problem:
+                failed.append(f"{student!r}: {problem}")
+            else:
+                if note:
+                    notes[student] = note
+    if failed:
+        raise ValueError(f"{exercise}: {len(failed)} result(s) could not be merged\n" + "\n".join(failed))
+    return notes
+
+
+def grades(db_url: str, exercise: str) -> list[dict]:
+    """Return one row for each student in the gradebook, sorted by student, scores as `nbgrader export` has them.
+
+    Keys: exercise, duedate, student, last_name, first_name, email, lms_user_id, timestamp, raw_score, late_penalty,
+    score, max_score, missing, and tasks, a dict of scores by task. Times are text in UTC; unknown text is None.
+    """
+    with Gradebook(db_url) as gradebook, Session(gradebook.engine) as session:
+        assignment = _assignment(session, exercise)
+        max_score = assignment.max_score
+        of_assignment = SubmittedAssignment.assignment_id == assignment.id
+        known = (Student.last_name, Student.first_name, Student.email, Student.lms_user_id)
+        students = session.execute(select(Student.id.label("student"), *known)).all()
+        submitted = select(
+            SubmittedAssignment.student_id, SubmittedAssignment.timestamp, SubmittedAssignment.late_submission_penalty
+        )
+        handed = {student: rest for student, *rest in session.execute(submitted.where(of_assignment))}
+        scored = (
+            select(SubmittedAssignment.student_id, BaseCell.name, Grade.score)
+            .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+            .join(BaseCell, BaseCell.id == Grade.cell_id)
+            .where(of_assignment)
+        )
+        tasks: dict[str, dict[str, float]] = {student: {} for student in handed}
+        for student, cell, score in session.execute(scored):
+            tasks[student][cell.removeprefix("check_")] = score
+        duedate = _time(assignment.duedate)
+    rows = []
+    # Databases sort text each in their own way.
+    for student in sorted(students, key=lambda row: row.student):
+        timestamp, penalty = handed.get(student.student, (None, 0.0))
+        scores = tasks.get(student.student, {})
+        raw = math.fsum(scores.values())
+        row = {"exercise": exercise, "duedate": duedate, **student._asdict(), "timestamp": _time(timestamp)}
+        row |= {"raw_score": raw, "late_penalty": penalty, "score": max(0.0, raw - penalty), "max_score": max_score}
+        rows.append({**row, "missing": student.student not in handed, "tasks": dict(sorted(scores.items()))})
+    return rows
+
+
+def _make_tables(db_url: str) -> None:
+    """Make nbgrader's tables, its migration's version and ours, all or none: a kill must not leave half of them."""
+    engine = create_engine(db_url)
+    try:
+        with engine.begin() as connection:
+            if connection.dialect.name == "sqlite":
+                # Python's sqlite3 opens no transaction for CREATE TABLE by itself.
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            if not inspect(connection).get_table_names():
+                api.Base.metadata.create_all(connection)
+                connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+                # nbgrader starts a process to ask for this.
+                version = {"version": ScriptDirectory(ALEMBIC_DIR).get_current_head()}
+                connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:version)"), version)
+            _KEYS.metadata.create_all(connection)
+    finally:
+        engine.dispose()
+
+
+def _assignment(session: Session, exercise: str) -> Assignment:
+    assignment = session.scalar(select(Assignment).where(Assignment.name == exercise))
+    if assignment is None:
+        raise ValueError(f"exercise: the gradebook has no assignment {exercise!r}; `prepare` enters it")
+    return assignment
+
+
+def _cells(session: Session, exercise: str) -> _Cells:
+    assignment = _assignment(session, exercise)
+    of_exercise = (Notebook.assignment_id == assignment.id, Notebook.name == exercise)
+    notebook = session.scalar(select(Notebook).where(*of_exercise))
+    if notebook is None:
+        raise ValueError(f"exercise: the gradebook's assignment {exercise!r} has no notebook of that name")
+    graded = (*notebook.grade_cells, *notebook.task_cells)
+    commented = {cell.id: cell.name for cell in (*notebook.solution_cells, *notebook.task_cells)}
+    # A cell that is answer and grade in one is for a person to mark.
+    points = {cell.name: cell.max_score for cell in graded if cell.name not in commented.values()}
+    return _Cells(assignment, notebook.id, {cell.id: cell.name for cell in graded}, commented, points)
+
+
+def _enter(session: Session, student: str) -> None:
+    if session.get(Student, student) is None:
+        session.add(Student(id=student))
+        session.flush()
+
+
+def _store(session: Session, cells: _Cells, result: dict, late: BasePlugin | None) -> str:
+    """Bring the rows of one student's submission up to the result and return a note about it, or ""."""
+    scores = _scores(cells, result)
+    timestamp, note = _timestamp(result["timestamp"])
+    student, assignment_id = result["student"], cells.assignment.id
+    _enter(session, student)
+    mine = {"assignment_id": assignment_id, "student_id": student}
+    submission = session.scalar(select(SubmittedAssignment).filter_by(**mine))
+    if submission is None:
+        submission = SubmittedAssignment(id=api.new_uuid(), **mine)
+        session.add(submission)
+    submission.timestamp = timestamp
+    mine = {"assignment_id": submission.id, "notebook_id": cells.notebook_id}
+    notebook = session.scalar(select(SubmittedNotebook).filter_by(**mine))
+    if notebook is None:
+        notebook = SubmittedNotebook(id=api.new_uuid(), **mine)
+        session.add(notebook)
+    given = _grade(session, cells, notebook, scores, renewed=_renew_key(session, notebook.id, result["key"]))
+    _comment(session, cells, notebook, result["answers"])
+    notebook.late_submission_penalty = _penalty(late, submission, cells.assignment, given)
+    return note
+
+
+def _scores(cells: _Cells, result: dict) -> dict[str, float]:
+    """Return the result's scores by grade cell; ValueError when they are not those of this gradebook's cells."""
+    scores = {task["cell"]: float(task["score"]) for task in result["tasks"]}
+    name = cells.assignment.name
+    if result["exercise"] != name:
+        raise ValueError(f"expected a result of {name}, got one of {result['exercise']}")
+    if scores.keys() != cells.points.keys():
+        raise ValueError(f"expected scores of the cells {sorted(cells.points)}, got {sorted(scores)}")
+    for cell, score in scores.items():
+        if not 0 <= score <= cells.points[cell]:
+            raise ValueError(f"{cell}: expected a score from 0 to {cells.points[cell]}, got {score}")
+    return scores
+
+
+def _grade(
+    session: Session, cells: _Cells, notebook: SubmittedNotebook, scores: dict[str, float], renewed: bool
+) -> float:
+    """Enter the automatic scores and return the notebook's score, manual scores and extra credit included."""
+    rows = {grade.cell_id: grade for grade in session.scalars(select(Grade).filter_by(notebook_id=notebook.id))}
+    total = []
+    for cell_id, name in cells.graded.items():
+        grade = rows.get(cell_id)
+        if grade is None:
+            grade = Grade(cell_id=cell_id, notebook_id=notebook.id)
+            session.add(grade)
+        if name in scores:
+            if grade.manual_score is None:
+                grade.needs_manual_grade = False
+            elif renewed or grade.auto_score != scores[name]:
+                grade.needs_manual_grade = True
+            grade.auto_score = scores[name]
+        score = grade.auto_score if grade.manual_score is None else grade.manual_score
+        total.append(0.0 if score is None else score + (grade.extra_credit or 0.0))
+    return math.fsum(total)
+
+
+def _comment(session: Session, cells: _Cells, notebook: SubmittedNotebook, answers: dict) -> None:
+    rows = {comment.cell_id: comment for comment in session.scalars(select(Comment).filter_by(notebook_id=notebook.id))}
+    for cell_id, name in cells.commented.items():
+        comment = rows.get(cell_id)
+        if comment is None:
+            comment = Comment(cell_id=cell_id, notebook_id=notebook.id)
+            session.add(comment)
+        # A cell with grade and comment under one id is a task for a person: nbgrader does not say what was left blank.
+        comment.auto_comment = None if name in answers or cell_id in cells.graded else "No response."
+
+
+def _renew_key(session: Session, notebook_id: str, key: str) -> bool:
+    """Store which result the notebook's grades come from; say whether it is another one than before."""
+    where = _KEYS.c.notebook_id == notebook_id
+    old = session.scalar(select(_KEYS.c.key).where(where))
+    if old is None:
+        session.execute(_KEYS.insert().values(notebook_id=notebook_id, key=key))
+    elif old != key:
+        session.execute(_KEYS.update().where(where).values(key=key))
+    return old != key
+
+
+def _penalty(
+    late: BasePlugin | None, submission: SubmittedAssignment, assignment: Assignment, score: float
+) -> float | None:
+    """Return the penalty for handing in late as nbgrader's AssignLatePenalties does: from 0 to the score, or None."""
+    if late is None or assignment.duedate is None or submission.total_seconds_late <= 0:
+        return None
+    penalty = late.late_submission_penalty(submission.student_id, score, submission.total_seconds_late)
+    return None if penalty is None else min(max(penalty, 0), score)
+
+
+def _timestamp(stamp: str | None) -> tuple[datetime | None, str]:
+    """Return a timestamp in UTC as nbgrader reads it, and a note when it cannot be read.
+
+    >>> _timestamp("2026-11-01 13:00:00 UTC")
+    (datetime.datetime(2026, 11, 1, 13, 0), '')
+    >>> _timestamp("noon")
+    (None, "the time 'noon' cannot be read, so the submission does not count as late")
+    """
+    if not stamp:
+        return None, ""
+    try:
+        return parse_utc(stamp[:100]), ""
+    except (ValueError, OverflowError, TypeError, OSError):
+        return None, f"the time {stamp[:100]!r} cannot be read, so the submission does not count as late"
+
+
+def _time(value: datetime | None) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,122 @@
+"""Finds what a student handed in, without trusting any of it and without losing honest work.
+
+Links are never followed, only regular files are opened, and all is read up to a limit. What is found is bytes; reading
+them as a notebook is `submission.parse`, which runs elsewhere. A file that cannot be taken is passed over for the next.
+"""
+
+import os
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from mlgrading.outside import candidates, folders
+from mlgrading.outside.archives import Zip
+from mlgrading.outside.candidates import Found, shown
+from mlgrading.wire import Refused
+
+#: how many entries of a student's folder are looked at, and how deep below it
+MAX_ENTRIES = 2_000
+MAX_FOLDERS = 4
+MAX_ZIPS = 5
+
+
+class Missing(Exception):
+    """Nothing was handed in."""
+
+
+@dataclass(frozen=True)
+class Collected:
+    """The bytes of a submission, what was remarkable about finding them, and the text of timestamp.txt, if any."""
+
+    data: bytes
+    notes: tuple[str, ...]
+    timestamp: str | None
+
+
+def collect(folder: Path, exercise: str) -> Collected:
+    """Return the notebook that a student handed in for an exercise, from `folder` = submitted/<student>/<exercise>.
+
+    Raises Missing when there is nothing, and Refused when what is there cannot be taken.
+    """
+    try:
+        root = os.open(folder, folders.FOLDER)
+    except FileNotFoundError:
+        raise Missing(f"nothing was handed in for {exercise}") from None
+    except OSError:
+        raise Refused("what was handed in is not a folder that can be opened, but a link or a file") from None
+    try:
+        found, zips, others = _scan(root, f"{exercise}.ipynb")
+        problems = []
+        for packed in zips[:MAX_ZIPS]:
+            try:
+                found += Zip(BytesIO(packed.read())).notebooks(packed.path)
+            except Refused as problem:
+                problems.append(str(problem))
+        if not found and not problems:
+            if others:
+                raise Refused(f"no notebook was handed in, only {candidates.listed([shown(name) for name in others])}")
+            raise Missing(f"nothing was handed in for {exercise}")
+        _, data, notes = candidates.choose(found, exercise, problems)
+        return Collected(data, tuple(notes), _timestamp(root))
+    finally:
+        os.close(root)
+
+
+def _scan(root: int, name: str) -> tuple[list[Found], list[Found], list[str]]:
+    """Return the notebooks, the zips and the names of all else in a folder and in the folders below it.
+
+    However full the folder is, the file called `name` is among the notebooks.
+    """
+    notebooks, zips, others = [], [], []
+    folders: list[tuple[str, ...]] = [()]
+    left = MAX_ENTRIES
+    while folders and left > 0:
+        parts = folders.pop(0)
+        try:
+            folder = folders.enter(root, parts)
+        except OSError:
+            continue
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    left -= 1
+                    if left < 0:
+                        break
+                    path = (*parts, entry.name)
+                    if candidates.is_junk(entry.name) or path == ("timestamp.txt",):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        folders += [path] if len(path) <= MAX_FOLDERS else []
+                        continue
+                    item = _found(root, path)
+                    if candidates.is_notebook(entry.name):
+                        notebooks.append(item)
+                    elif entry.name.lower().endswith(".zip"):
+                        zips.append(item)
+                    else:
+                        others.append(item.path)
+        finally:
+            os.close(folder)
+    if left < 0 and not any(f.path == name for f in notebooks):
+        notebooks += [_found(root, (name,))]
+    return notebooks, sorted(zips, key=lambda z: (z.far, z.path)), sorted(others)
+
+
+def _found(root: int, parts: tuple[str, ...]) -> Found:
+    try:
+        folder = folders.enter(root, parts[:-1])
+        try:
+            changed = os.stat(parts[-1], dir_fd=folder, follow_symlinks=False).st_mtime_ns
+        finally:
+            os.close(folder)
+    except OSError:
+        changed = 0
+    return Found("/".join(parts), (changed,), lambda: folders.read(root, parts))
+
+
+def _timestamp(root: int) -> str | None:
+    try:
+        lines = folders.read(root, ("timestamp.txt",), limit=1000).decode("utf-8-sig", "replace").splitlines()
+    except Refused:
+        return None
+    return next((line.strip()[:100] for line in lines if line.strip()), None)

@@ -1,0 +1,1 @@
+"""The pages for the instructor and for a student, made from results."""

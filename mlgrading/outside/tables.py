@@ -1,0 +1,83 @@
+"""Writes grades as tables (CSV): for a spreadsheet, for Canvas, for Moodle."""
+
+import csv
+import os
+from pathlib import Path
+
+#: What a spreadsheet takes for the beginning of a formula, full-width signs included
+#: (https://owasp.org/www-community/attacks/CSV_Injection).
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+
+
+def export(rows: list[dict], path: Path, layout: str = "plain", title: str | None = None) -> None:
+    """Write rows of `grades` as a CSV file, replacing it at once or not at all.
+
+    Layouts:
+
+    - "plain": the columns of `nbgrader export`, then `missing` (yes or empty) and the score of each task.
+    - "canvas": what Canvas' gradebook imports ("How do I import grades in the Gradebook?" in its Instructor Guide; read
+      by https://github.com/instructure/canvas-lms/blob/master/lib/gradebook_importer.rb), with the row of possible
+      points. The column is the assignment's `title`, "Perceptron (1234)" with Canvas' number, by default the exercise.
+      Canvas finds students by ID (lms_user_id in the gradebook), else by SIS Login ID (our student).
+    - "moodle": for Moodle's grade import, with "ID number" or "Email address" to identify users
+      (https://docs.moodle.org/en/Grade_import). Its offline grading worksheet cannot be made from outside: it holds
+      Moodle's own participant numbers and times.
+
+    Text that a spreadsheet would take for a formula gets an apostrophe in front; numbers never do.
+    """
+    if layout not in _LAYOUTS:
+        raise ValueError(f"layout: expected one of {sorted(_LAYOUTS)}, got {layout!r}")
+    table = _LAYOUTS[layout](rows, title or (rows[0]["exercise"] if rows else "score"))
+    path = Path(path)
+    scratch = path.with_name(f".{path.name}.new")
+    with scratch.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
+        writer.writerows([_cell(value) for value in row] for row in table)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(scratch, path)
+
+
+def _cell(value: str | float | None) -> str | float:
+    """Return a value as it stands in a table: whole numbers without a point, text that is no formula.
+
+    >>> [_cell(value) for value in (2.0, -1.5, None, "=1+1", "-2", "Ada")]
+    [2, -1.5, '', "'=1+1", "'-2", 'Ada']
+    """
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(FORMULA) else value
+    return int(value) if float(value).is_integer() else value
+
+
+def _plain(rows: list[dict], title: str) -> list[list]:
+    del title
+    kept = ["duedate", "timestamp", "student", "last_name", "first_name", "email", "raw_score", "late_penalty"]
+    names = {"student": "student_id", "late_penalty": "late_submission_penalty"}
+    tasks = sorted({task for row in rows for task in row["tasks"]})
+    header = ["assignment", *(names.get(key, key) for key in kept), "score", "max_score", "missing"]
+    table = [[*header, *(f"task_{task}" for task in tasks)]]
+    for row in rows:
+        scores = [row["tasks"].get(task, 0.0) for task in tasks]
+        known = [row["exercise"], *(row[key] for key in kept), row["score"], row["max_score"]]
+        table.append([*known, "yes" if row["missing"] else "", *scores])
+    return table
+
+
+def _canvas(rows: list[dict], title: str) -> list[list]:
+    table = [["Student", "ID", "SIS User ID", "SIS Login ID", "Section", title]]
+    table += [["    Points Possible", "", "", "", "", row["max_score"]] for row in rows[:1]]
+    for row in rows:
+        name = ", ".join(filter(None, (row["last_name"], row["first_name"]))) or row["student"]
+        table.append([name, row["lms_user_id"], "", row["student"], "", row["score"]])
+    return table
+
+
+def _moodle(rows: list[dict], title: str) -> list[list]:
+    keys = ["first_name", "last_name", "student", "email", "score"]
+    table = [["First name", "Last name", "ID number", "Email address", title]]
+    return table + [[row[key] for key in keys] for row in rows]
+
+
+_LAYOUTS = {"plain": _plain, "canvas": _canvas, "moodle": _moodle}

@@ -1,0 +1,97 @@
+"""Makes what students get: the exercises without their solutions, and a folder to hand out."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbgrader.apps import NbGraderAPI
+from traitlets.config import PyFileConfigLoader
+
+from mlgrading.child import solutions, tasks
+
+STUDENT_README = """# Exercises of the course *How Neural Networks Learn*
+
+You need Python 3.11 or newer. In a terminal, in this folder:
+
+    python3 -m venv .venv
+    .venv/bin/pip install "{wheel}[student]"
+    .venv/bin/jupyter notebook
+
+On Windows write `.venv\\Scripts\\` for `.venv/bin/`. In Colab, upload the notebook and the wheel, then run
+`%pip install {wheel}` in a first cell.
+
+Open `exercises/<name>/<name>.ipynb`. Replace each `raise NotImplementedError()` by your answer, then run the check cell
+below it: it says whether the answer is right, and if not, often which mistake it shows. Hand in the notebook under the
+name it has.
+"""
+
+
+def refresh(root: Path, exercise: str) -> None:
+    """Run a solution notebook in a kernel and store its outputs, without anything that changes from run to run."""
+    path = Path(root) / "solutions" / exercise / f"{exercise}.ipynb"
+    notebook = solutions.read(root, exercise)
+    quiet = ["--log-level=ERROR"]  # kernels warn of TCP at each start
+    place = {"metadata": {"path": path.parent}}
+    NotebookClient(notebook, timeout=120, record_timing=False, extra_arguments=quiet, resources=place).execute()
+    notebook.metadata = {
+        "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+    nbformat.write(notebook, path)
+
+
+def generate(root: Path, target: Path) -> None:
+    """Write the release version of all exercises into the folder `target`, by nbgrader's own generate_assignment.
+
+    Raises RuntimeError with nbgrader's report when it refuses one.
+    """
+    root = Path(root).resolve()
+    # nbgrader starts alembic by its name, so the environment's programs must be found.
+    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
+    with tempfile.TemporaryDirectory() as scratch:
+        config.CourseDirectory.root = scratch
+        config.CourseDirectory.db_url = f"sqlite:///{scratch}/gradebook.db"
+        shutil.copytree(root / "solutions", Path(scratch) / config.CourseDirectory.source_directory)
+        api = NbGraderAPI(config=config)
+        for exercise in tasks.exercises(root):
+            outcome = api.generate_assignment(exercise, create=True, force=True)
+            if not outcome["success"]:
+                raise RuntimeError(f"{exercise}: nbgrader made no release version\n{outcome['log']}")
+            made = Path(scratch) / config.CourseDirectory.release_directory / exercise
+            shutil.copytree(made, Path(target) / exercise, dirs_exist_ok=True)
+
+
+def bundle(root: Path, target: Path) -> Path:
+    """Build the folder that students are given, `target`, and a zip of it; return the zip.
+
+    It holds the exercises, the wheel of mlcourse and how to install it; no solutions and no marking.
+    """
+    root, target = Path(root).resolve(), Path(target)
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    wheel = build_wheel(root, "mlcourse", target)
+    for exercise in tasks.exercises(root):
+        shutil.copytree(root / "exercises" / exercise, target / "exercises" / exercise)
+    (target / "README.md").write_text(STUDENT_README.format(wheel=wheel.name), encoding="utf-8")
+    return Path(shutil.make_archive(str(target), "zip", target.parent, target.name))
+
+
+def build_wheel(root: Path, package: str, target: Path) -> Path:
+    """Build the wheel of one of the two packages, mlcourse or mlgrading, in the folder `target`; return the file."""
+    with tempfile.TemporaryDirectory() as scratch:
+        # A build in the tree would leave folders behind that a later wheel could pick up.
+        here = Path(scratch, package)
+        shutil.copytree(root / package, here, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info", "build"))
+        if package == "mlcourse":
+            for name in ("pyproject.toml", "README.md", "LICENSE"):
+                shutil.copy(root / name, scratch)
+            here = Path(scratch)
+        command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"]
+        subprocess.run([*command, "--wheel-dir", str(target), str(here)], check=True)
+    return next(target.glob(f"{package}-*.whl"))

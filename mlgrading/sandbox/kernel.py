@@ -1,0 +1,250 @@
+"""Runs cells in a sandboxed Jupyter kernel: deadlines, a limit on output, and answers that are data."""
+
+import base64
+import contextlib
+import json
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+import zmq
+from jupyter_client.session import Session
+
+from mlgrading.inside.values import Malformed
+from mlgrading.sandbox.box import Sandbox
+from mlgrading.sandbox.command import Unavailable
+from mlgrading.sandbox.limits import Limits
+
+#: the largest message taken from a kernel, and how many may wait: together what a flood can cost here
+LARGEST_MESSAGE = 96 << 20
+LARGEST_OUTPUT = 16 << 20
+WAITING = 24
+GRACE = 2.0  # seconds that a cell has to end after it was interrupted
+START = 60.0
+ASK = "__import__('mlgrading.inside.answers', fromlist=['call']).call({!r})"
+
+
+class Lost(BaseException):
+    """The kernel is gone, and with it what the notebook had computed; the message says why.
+
+    No Exception, so that what handles the errors of a student's function does not take it for one.
+    """
+
+
+@dataclass
+class Ran:
+    """What running a cell came to: `error` is the error's name or "", `late` whether it was interrupted."""
+
+    outputs: list[dict] = field(default_factory=list)
+    error: str = ""
+    late: bool = False
+
+
+class Kernel:
+    """A kernel in a sandbox, from its start to its end; a context manager."""
+
+    def __init__(self, sandbox: Sandbox, limits: Limits) -> None:
+        """Remember the sandbox; the kernel starts when the context is entered."""
+        self.sandbox, self.limits = sandbox, limits
+        self.session = Session(key=base64.b16encode(_random()), packer="json")
+        self._received = 0
+        self._count = 0
+
+    def __enter__(self) -> "Kernel":
+        """Start the kernel; raises Lost when it does not start."""
+        self._deadline = time.monotonic() + START
+        ports = {f"{name}_port": i for i, name in enumerate(("shell", "iopub", "stdin", "control", "hb"), start=1)}
+        key = {"key": self.session.key.decode(), "signature_scheme": self.session.signature_scheme, "kernel_name": ""}
+        try:
+            self.sandbox.start_kernel(ports | key)
+        except Unavailable:
+            self.sandbox.kill()
+            self.sandbox.start_kernel(ports | key)
+        self._context = zmq.Context()
+        self._shell = self._socket(zmq.DEALER, 1, LARGEST_MESSAGE)
+        self._iopub = self._socket(zmq.SUB, 2, LARGEST_OUTPUT)
+        self._iopub.setsockopt(zmq.SUBSCRIBE, b"")
+        self._control = self._socket(zmq.DEALER, 4, 1 << 20)
+        self._poller = zmq.Poller()
+        for one in (self._shell, self._iopub):
+            self._poller.register(one, zmq.POLLIN)
+        # Outputs could be missed until something has arrived from that side: the question is asked again until it has.
+        until = time.monotonic() + START
+        seen: set[str] = set()
+        while len(seen) < 2:
+            self._send("kernel_info_request", {})
+            again = time.monotonic() + (START if "shell" not in seen else 0.02)
+            while time.monotonic() < again and len(seen) < 2 and not ("shell" in seen and again > until - 1):
+                seen |= {channel for channel, _ in self._receive("", min(again, until))}
+            self._check(until)
+        self._deadline = time.monotonic() + self.limits.notebook_seconds
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the kernel and what it started."""
+        for one in (self._shell, self._iopub, self._control):
+            one.close(linger=0)
+        self._context.term()
+        self.sandbox.end_kernel()
+
+    def run(self, code: str) -> Ran:
+        """Run a cell to its end or its deadline; raises Lost when the kernel does not live through it."""
+        ran = Ran()
+        reply = self._execute(code, {}, ran)
+        if reply.get("status") != "ok" and not ran.error:
+            ran.error = str(reply.get("ename", "Error"))[:100]
+        return ran
+
+    def ask(self, request: dict) -> dict:
+        """Put a request to `answers.call` in the kernel and return its answer; Malformed when there is none."""
+        text = base64.b64encode(json.dumps(request).encode()).decode()
+        ran = Ran()
+        reply = self._execute("", {"answer": ASK.format(text)}, ran)
+        if ran.late:
+            return {"error": "TimeoutError", "message": f"it took longer than {self._cell_seconds():.0f} s", "line": ""}
+        try:
+            shown = reply["user_expressions"]["answer"]["data"]["text/plain"]
+            return _read(shown.strip("'"))
+        except (KeyError, TypeError, AttributeError):
+            raise Malformed("no answer") from None
+
+    def _cell_seconds(self) -> float:
+        return min(self.limits.cell_seconds, self.limits.notebook_seconds)
+
+    def _execute(self, code: str, expressions: dict, ran: Ran) -> dict:
+        self._check(self._deadline)
+        sent = self._send(
+            "execute_request",
+            {
+                "code": code,
+                "silent": bool(expressions),
+                "store_history": not expressions,
+                "user_expressions": expressions,
+                "allow_stdin": False,
+                "stop_on_error": False,
+            },
+        )
+        until = min(time.monotonic() + self.limits.cell_seconds, self._deadline)
+        reply, idle = None, False
+        while True:
+            for channel, message in self._receive(sent, until):
+                if channel == "shell":
+                    reply = message["content"]
+                elif message["header"]["msg_type"] == "status":
+                    idle = idle or message["content"].get("execution_state") == "idle"
+                elif not expressions:
+                    self._note(message, ran)
+            if reply is not None and idle:
+                return reply
+            if reply is not None:
+                # What was printed is on its way; a kernel that never says "idle" is not waited for.
+                until = min(until, time.monotonic() + 0.5)
+            if time.monotonic() < until:
+                continue
+            if reply is not None:
+                return reply
+            if ran.late:
+                self._lose("it did not stop when its time was over")
+            ran.late = True
+            until = time.monotonic() + GRACE
+            self._send("interrupt_request", {}, self._control)
+
+    def _note(self, message: dict, ran: Ran) -> None:
+        """Add one message to the outputs of a cell; what is not as it should be is left out."""
+        kind, content = message["header"]["msg_type"], message["content"]
+        if kind == "stream" and isinstance(content.get("text"), str):
+            name = "stderr" if content.get("name") == "stderr" else "stdout"
+            last = ran.outputs[-1] if ran.outputs else None
+            if last is not None and last.get("name") == name:
+                last["text"] += content["text"]
+            else:
+                ran.outputs.append({"output_type": "stream", "name": name, "text": content["text"]})
+        elif kind in ("display_data", "execute_result") and isinstance(content.get("data"), dict):
+            data = {str(k): v for k, v in content["data"].items() if isinstance(v, str | dict | list)}
+            output = {"output_type": kind, "data": data, "metadata": {}}
+            ran.outputs.append(output | ({"execution_count": None} if kind == "execute_result" else {}))
+        elif kind == "error":
+            ran.error = str(content.get("ename", "Error"))[:100]
+            lines = content.get("traceback")
+            lines = [str(line)[:5000] for line in lines[:50]] if isinstance(lines, list) else []
+            said = {"ename": ran.error, "evalue": str(content.get("evalue", ""))[:5000], "traceback": lines}
+            ran.outputs.append({"output_type": "error"} | said)
+        elif kind == "clear_output":
+            ran.outputs.clear()
+
+    def _send(self, kind: str, content: dict, channel: Any = None) -> str:
+        message = self.session.msg(kind, content)
+        self.session.send(channel or self._shell, message)
+        return message["header"]["msg_id"]
+
+    def _receive(self, sent: str, until: float) -> list[tuple[str, dict]]:
+        """Return what answers `sent` ("" for any message), after a moment at most; Lost when the kernel is gone."""
+        answers = []
+        for one, _ in self._poller.poll(int(max(0, min(100, 1000 * (until - time.monotonic()))))):
+            # No more than a few at a time, so that a flood cannot keep this from looking at the clock.
+            for _ in range(WAITING):
+                try:
+                    parts = one.recv_multipart(zmq.NOBLOCK, copy=True)
+                except zmq.Again:
+                    break
+                self._received += sum(map(len, parts)) if one is self._iopub else 0
+                if self._received > 20 * self.limits.output_bytes:
+                    self._lose(f"it wrote more than {20 * self.limits.output_bytes // 1_000_000} MB of output")
+                message = self._open(parts)
+                if message is not None and sent in ("", message["parent_header"].get("msg_id")):
+                    answers.append(("shell" if one is self._shell else "iopub", message))
+        if not answers and not self.sandbox.alive():
+            self._lose("it ended its own kernel")
+        if not answers and time.monotonic() > self._next_look:
+            self._next_look = time.monotonic() + 0.3
+            if not self.sandbox.kernel_lives():
+                self._lose("it ended its own kernel")
+        return answers
+
+    _next_look = 0.0
+
+    def _open(self, parts: list[bytes]) -> dict | None:
+        """Return a message, or None for one that a kernel does not send."""
+        with contextlib.suppress(ValueError, KeyError, TypeError, IndexError, RecursionError, AttributeError):
+            _, signed = self.session.feed_identities(parts)
+            message = self.session.deserialize(signed)
+            if isinstance(message["content"], dict) and isinstance(message["parent_header"], dict):
+                return message
+        return None
+
+    def _socket(self, kind: int, port: int, largest: int) -> zmq.Socket:
+        made = self._context.socket(kind)
+        for option, value in (
+            (zmq.MAXMSGSIZE, largest),
+            (zmq.RCVHWM, WAITING),
+            (zmq.LINGER, 0),
+            (zmq.RECONNECT_IVL, 5),
+        ):
+            made.setsockopt(option, value)
+        made.connect(f"ipc://{self.sandbox.run}/s-{port}")
+        return made
+
+    def _check(self, until: float) -> None:
+        if time.monotonic() > until:
+            self._lose("the notebook's time was over")
+
+    def _lose(self, reason: str) -> None:
+        self.sandbox.kill(self.sandbox.killed_for or reason)
+        raise Lost(self.sandbox.killed_for)
+
+
+def _read(text: str) -> dict:
+    """Return a kernel's answer as `call` wrote it, an object with "value" or "error"; Malformed for anything else."""
+    try:
+        answer = json.loads(base64.b64decode(text, validate=True))
+    except (ValueError, RecursionError):
+        raise Malformed("not an answer") from None
+    if not isinstance(answer, dict) or not ("value" in answer or "error" in answer):
+        raise Malformed("not an answer")
+    return answer
+
+
+def _random() -> bytes:
+    import secrets
+
+    return secrets.token_bytes(24)

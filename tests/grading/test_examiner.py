@@ -1,0 +1,191 @@
+"""Marking: values come out, and are compared on inputs that no student has seen."""
+
+import base64
+import json
+import sys
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from mlcourse import feedback
+from mlgrading.child import examiner, solutions, tasks
+from mlgrading.inside import answers
+from mlgrading.sandbox import kernel
+
+ROOT = Path(__file__).parents[2]
+EXERCISES = tasks.exercises(ROOT)
+SEEDS = (0, 1, 2)
+
+
+class Here:
+    """Stands in for a kernel: runs cells and answers requests in this process. Only for the catalogue's own answers."""
+
+    def __init__(self) -> None:
+        self.main = ModuleType("__main__")
+        self.asked = []
+
+    def run(self, code: str) -> None:
+        with examiner._quiet(), pytest.MonkeyPatch.context() as patch:
+            patch.setitem(sys.modules, "__main__", self.main)
+            try:
+                exec(compile(code, "<cell>", "exec"), vars(self.main))
+            except Exception:
+                return
+
+    def ask(self, request: dict) -> dict:
+        text = json.dumps(request)
+        self.asked.append(text)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setitem(sys.modules, "__main__", self.main)
+            return kernel._read(answers.call(base64.b64encode(text.encode()).decode()))
+
+
+@cache
+def loaded(exercise: str, seed: int) -> examiner.Examiner:
+    return examiner.load(ROOT, exercise, seed)
+
+
+def marks(exercise: str, seed: int, replace: dict[str, str], until: str = "") -> dict[str, examiner.Mark]:
+    """Return the marks of the solution with some answers exchanged."""
+    here, found, mine = Here(), {}, loaded(exercise, seed)
+    for cell in mine.cells:
+        if cell.kind == "check":
+            name = cell.name.removeprefix("check_")
+            if not until or name == until:
+                found[name] = mine.mark(name, here)
+            if name == until:
+                break
+        else:
+            here.run(replace.get(cell.name, solutions.solution(cell.source)))
+    return found
+
+
+def rounds(exercise: str, which: str) -> list[dict[str, str]]:
+    """Return answers to put into the whole notebook together: all tasks' first known ones, all their second ones …"""
+    catalogue = tasks.load(ROOT, exercise)
+    codes = {name: [getattr(one, "code", one) for one in getattr(task, which)] for name, task in catalogue.items()}
+    most = max(map(len, codes.values()))
+    return [{name: mine[k] for name, mine in codes.items() if k < len(mine)} for k in range(most)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_solution_gets_full_marks_on_new_inputs(exercise, seed):
+    found = marks(exercise, seed, {})
+    assert list(found) == list(tasks.load(ROOT, exercise))
+    assert {name: mark for name, mark in found.items() if mark.verdict != "right"} == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_every_other_right_answer_gets_full_marks_on_new_inputs(exercise, seed):
+    lost = {
+        (name, number): mark
+        for number, answers in enumerate(rounds(exercise, "right"))
+        for name, mark in marks(exercise, seed, answers).items()
+        if mark.verdict != "right"
+    }
+    assert lost == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_every_known_mistake_earns_nothing_and_is_named(exercise):
+    catalogue = tasks.load(ROOT, exercise)
+    for number, given in enumerate(rounds(exercise, "wrong")):
+        for name, mark in marks(exercise, SEEDS[0], given).items():
+            known = ("mistake", number, catalogue[name].wrong[number].message) if name in given else ("right", None, "")
+            assert (mark.verdict, mark.mistake, mark.message) == known
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_a_blank_earns_nothing_and_is_called_blank(exercise):
+    mine = loaded(exercise, SEEDS[0])
+    blanks = {cell.name: solutions.blank(cell.source) for cell in mine.cells if cell.kind == "answer"}
+    found = marks(exercise, SEEDS[0], blanks)
+    assert {name: mark.verdict for name, mark in found.items()} == dict.fromkeys(found, "blank")
+
+
+def marked(exercise: str, name: str, code: str, seed: int = 0) -> examiner.Mark:
+    return marks(exercise, seed, {name: code}, until=name)[name]
+
+
+def test_what_only_the_shown_inputs_get_right_is_not_right_and_the_new_ones_are_not_told():
+    shown = feedback.probes("perceptron.same_side")
+    table = {json.dumps(probe): None for probe in shown}
+    solution = next(c for c in loaded("perceptron", 0).cells if c.name == "same_side").source
+    known = solutions.solution(solution).replace("def same_side", "def really")
+    by_heart = (
+        f"import json\nfrom mlcourse.feedback import encode\n{known}\nSHOWN = set({list(table)!r})\n"
+        "def same_side(a, b, w):\n"
+        "    if json.dumps([encode(v) for v in (a, b, w)]) not in SHOWN:\n        OTHERWISE\n    return really(a, b, w)"
+    )
+    for otherwise in ("return True", "raise ValueError(f'{a} {b} {w}')", "raise NotImplementedError", "return None"):
+        mark = marked("perceptron", "same_side", by_heart.replace("OTHERWISE", otherwise))
+        assert (mark.verdict, mark.message) == ("wrong", examiner.BY_HEART)
+
+
+def test_other_inputs_for_every_task_and_every_seed():
+    drawn = [json.dumps(calls) for seed in SEEDS for calls in loaded("jacobians", seed)._fresh.values()]
+    assert len(drawn) == len(set(drawn)) > len(SEEDS)
+    assert loaded("jacobians", 0)._fresh == examiner.load(ROOT, "jacobians", 0)._fresh
+
+
+def test_helpers_cannot_be_exchanged():
+    cheat = "weights = [9, 9, 9]\noutputs = lambda w, X: np.array([-1, -1, 1, -1])\ninputs = None"
+    assert marked("perceptron", "and_not", cheat).verdict != "right"
+    cheat = "flower_weights = [0, 0, 0]\npetals = None\noutputs = lambda w, X: np.where(flowers.y == 0, 1, -1)"
+    assert marked("perceptron", "flowers_apart", cheat).verdict != "right"
+
+
+def test_an_array_that_is_altered_in_place_is_altered_here_too():
+    code = next(c for c in loaded("backprop", 0).cells if c.name == "numbers").source
+    code = solutions.solution(code).replace(
+        "    numeric = np.zeros(len(x))", "    x += 1\n    x -= 1.5\n    numeric = np.zeros(len(x))"
+    )
+    assert marked("backprop", "numbers", code).verdict != "right"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "weights = float('nan')",
+        "weights = [float('inf')] * 3",
+        "weights = object()",
+        "weights = lambda: 3",
+        "weights = 'abc'",
+        "weights = {}",
+        "weights = [[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]",
+        "weights = np.zeros((3, 3, 3))",
+        "weights = np.array([object()] * 3)",
+        "weights = 10**5000",
+        "weights = type('Yes', (), {'__eq__': lambda *_: True, '__array__': lambda *_, **__: np.ones(3)})()",
+        "del np",
+        "this is not Python",
+    ],
+)
+def test_odd_answers_are_wrong_and_nothing_else(code):
+    mark = marked("perceptron", "and_not", code)
+    assert mark.verdict != "right"
+    assert mark.message.encode()
+
+
+def test_what_a_check_cell_demands_beside_its_check():
+    slow = next(c for c in loaded("backprop", 0).cells if c.name == "train").source
+    slow = solutions.solution(slow).replace("for _ in range(steps):", "for _ in range(min(steps, 40)):")
+    mark = marked("backprop", "train", slow)
+    assert (mark.verdict, "The loss on the wave is still" in mark.message) == ("wrong", True)
+
+
+def test_an_examiner_refuses_a_solution_that_is_wrong():
+    notebook = solutions.read(ROOT, "perceptron")
+    for cell in notebook.cells:
+        cell.source = cell.source.replace('choice = "b"', 'choice = "a"')
+    marking_text = (ROOT / "solutions" / "perceptron" / "tasks.py").read_text()
+    with pytest.raises(ValueError, match="the solution does not get full marks"):
+        examiner.Examiner("perceptron", notebook, marking_text, 0)
