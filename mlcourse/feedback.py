@@ -13,6 +13,7 @@ import json
 import traceback
 import warnings
 from contextlib import redirect_stderr
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,24 @@ class NotYet(AssertionError):
 
 
 class Unusable(ValueError):
-    """An answer that has no fingerprint: None, NaN, something that is not a number, a function that fails."""
+    """An answer that has no fingerprint: None, NaN, something that is not a number, a function that fails.
+
+    `missing` says that there is no answer at all: the value is None, or a name has no value.
+    """
+
+    def __init__(self, message: str, missing: bool = False) -> None:
+        """Keep the sentence for the student."""
+        super().__init__(message)
+        self.missing = missing
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What can be said of an answer: whether it is right, a sentence for the student, and which known mistake it is."""
+
+    right: bool
+    message: str = ""
+    mistake: int | None = None
 
 
 def check(task: str, answer: Any) -> None:
@@ -72,28 +90,32 @@ def diagnose(task: str, answer: Any) -> str | None:
         return "not filled in yet: replace `raise NotImplementedError()` with your answer."
     except Unusable as problem:
         return str(problem)
-    return judge(task, outputs)
+    judgement = judge(task, outputs)
+    return None if judgement.right else f"not yet. {judgement.message}"
 
 
-def judge(task: str, outputs: list) -> str | None:
-    """Return None when outputs, as `evaluate` gives them for a task's probes, are right, otherwise what can be said.
+def judge(task: str, outputs: list) -> Judgement:
+    """Return what can be said of outputs as `evaluate` gives them for a task's probes.
 
-    >>> "Your answer is" in judge("perceptron.by_hand", [np.zeros(3)])
-    True
+    >>> judge("perceptron.by_hand", [np.zeros(3)]).message
+    'Your answer is array([0., 0., 0.]), an array of shape (3,). Go through the steps once more.'
     """
     entry = _entry(task)
     found = fingerprint(task, outputs, entry["decimals"])
     if found == entry["right"]:
-        return None
+        return Judgement(True)
     if found in entry["wrong"]:
-        return "not yet. " + entry["wrong"][found]
+        known = entry["wrong"][found]
+        return Judgement(False, known["message"], known["mistake"])
     if shapes(outputs) != entry["shapes"]:
-        return f"not yet. Your answer is {describe(outputs[0])}. The task asks for {entry['returns']}."
+        return Judgement(False, f"Your answer is {describe(outputs[0])}. The task asks for {entry['returns']}.")
     shown = describe(outputs[0])
     if entry["probes"]:
         arguments = ", ".join(repr(a) for a in decode(entry["probes"][0]))
-        return f"not yet. For the input {arguments}\nyour function returned {shown}. Work this case out by hand."
-    return f"not yet. Your answer is {shown}. Go through the steps once more."
+        return Judgement(
+            False, f"For the input {arguments}\nyour function returned {shown}. Work this case out by hand."
+        )
+    return Judgement(False, f"Your answer is {shown}. Go through the steps once more.")
 
 
 def probes(task: str) -> list | None:
@@ -140,7 +162,7 @@ def evaluate(answer: Any, probes: list | None) -> list:
         except NotImplementedError:
             raise
         except NameError as error:
-            raise Unusable(f"`{error.name}` has no value yet: fill in the answer cell above and run it.") from None
+            raise no_value(error) from None
         except Exception as error:
             # A grader that runs an answer elsewhere gives the line with the error.
             line = getattr(error, "line", None) or traceback.extract_tb(error.__traceback__)[-1].line
@@ -149,6 +171,15 @@ def evaluate(answer: Any, probes: list | None) -> list:
             raise Unusable(f"your code stopped with {type(error).__name__}: {error}{where}{shown}") from None
         outputs.append(plain(output))
     return outputs
+
+
+def no_value(error: NameError) -> Unusable:
+    """Return what is said of an answer in which a name has no value.
+
+    >>> no_value(NameError("name 'w' is not defined", name="w"))
+    Unusable('`w` has no value yet: fill in the answer cell above and run it.')
+    """
+    return Unusable(f"`{error.name}` has no value yet: fill in the answer cell above and run it.", missing=True)
 
 
 def plain(value: Any) -> Any:
@@ -163,7 +194,7 @@ def plain(value: Any) -> Any:
     mlcourse.feedback.Unusable: the answer is None: is it not filled in, or is a `return` missing?
     """
     if value is None:
-        raise Unusable("the answer is None: is it not filled in, or is a `return` missing?")
+        raise Unusable("the answer is None: is it not filled in, or is a `return` missing?", missing=True)
     if isinstance(value, str):
         return value.strip()
     if isinstance(value, tuple):
@@ -202,8 +233,12 @@ def _rounded(value: Any, decimals: int) -> Any:
         return value
     if isinstance(value, tuple):
         return ["tuple", *(_rounded(v, decimals) for v in value)]
-    steps = np.rint(np.asarray(value) * 10.0**decimals)
-    return ["numbers", list(np.shape(value)), [str(int(v)) for v in steps.ravel()]]
+    numbers = np.asarray(value).ravel()
+    with np.errstate(over="ignore"):
+        steps = np.rint(numbers * 10.0**decimals)
+    # What is so large that its multiple is infinite has no decimals to round.
+    parts = [str(int(s)) if np.isfinite(s) else repr(float(n)) for s, n in zip(steps, numbers, strict=True)]
+    return ["numbers", list(np.shape(value)), parts]
 
 
 def shapes(outputs: list) -> list:

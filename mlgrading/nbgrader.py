@@ -19,10 +19,11 @@ from nbconvert.exporters.exporter import ResourcesDict
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Enum, Float, Int
 
+from mlgrading import wire
 from mlgrading.child import repair, solutions
 from mlgrading.outside import coordinator, workers
 from mlgrading.sandbox import command
-from mlgrading.sandbox.limits import Limits
+from mlgrading.wire import Limits
 
 atexit.register(workers.close_all)
 
@@ -62,12 +63,15 @@ class Mark(NbGraderPreprocessor):
         where, folder = resources["nbgrader"], _source(self, resources["nbgrader"]["assignment"])
         course = coordinator.Course(Path.cwd(), self.config, Path.cwd())
         limits = Limits(self.notebook_seconds, min(self.cell_seconds, self.notebook_seconds), self.memory_mb)
-        common = coordinator.common_of(course, where["assignment"], folder, None, limits, self.isolation)
-        job = coordinator.job_of(common, where["student"], json.dumps(nb).encode(), (), None)
-        result = json.loads(workers.grade(json.dumps(job).encode()))
-        for flag in result["flags"]:
-            self.log.warning("%s, to look at: %s", where["student"], flag["text"])
-        return nbformat.reads(result["notebook"], as_version=4), resources
+        options = coordinator.Options(isolation=self.isolation, limits=limits)
+        exercise = coordinator.load(course, where["assignment"], folder, options)
+        job = coordinator.job_of(exercise, wire.Handed(where["student"], json.dumps(nb).encode()))
+        result = wire.read(workers.grade(wire.write(job)), wire.Result)
+        if result.status is wire.Status.NOT_GRADED:
+            raise RuntimeError(f"{where['student']} was not graded: {result.reason}")
+        for flag in result.flags:
+            self.log.warning("%s, to look at: %s", where["student"], flag.text)
+        return nbformat.reads(result.notebook, as_version=4), resources
 
 
 class SandboxProvisioner(LocalProvisioner):

@@ -1,8 +1,280 @@
-"""What passes between the zones of trust."""
+"""What passes between the zones of trust: frozen, typed messages, written as JSON and checked when they are read.
+
+A coordinator sends a `Job` to a worker and gets a `Result` back. A worker sends its child an `Order` and gets `Report`s
+back, the last of which holds the result. Nothing else crosses, and what does not fit is `Malformed`. Verdicts and flags
+are values here; words for people are made where a page or a table is written.
+"""
+
+from enum import StrEnum
+from typing import TypeVar
+
+import msgspec
 
 #: how large a file that is handed in may be, in bytes
 MAX_BYTES = 20_000_000
+#: the format of results; those of another format are graded again
+FORMAT = 2
 
 
 class Refused(Exception):
     """A submission that cannot be graded; the text is the reason, a sentence for the student and the instructor."""
+
+
+class Malformed(ValueError):
+    """What was read is no message of the type that was expected; the text says where it differs."""
+
+
+class Verdict(StrEnum):
+    """What became of an answer: the first earns the points."""
+
+    RIGHT = "right"
+    MISTAKE = "mistake"  # one that the marking knows, and has a sentence for
+    WRONG = "wrong"
+    BLANK = "blank"
+    LOST = "lost"  # the notebook had ended before, or was refused
+
+
+class Status(StrEnum):
+    """What became of a submission. One that is not graded has no marks: the machine failed, and it is tried again."""
+
+    GRADED = "graded"
+    REFUSED = "refused"
+    NOT_GRADED = "not graded"
+
+
+class FlagKind(StrEnum):
+    """Why a person should look at a submission."""
+
+    TAMPERING = "tampering"
+    REFERENCE = "reference"
+    LIMITS = "limits"
+
+
+class Message(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A message; equal fields make equal messages."""
+
+
+class Flag(Message, frozen=True):
+    """A reason to look at a submission. It changes no mark."""
+
+    kind: FlagKind
+    text: str
+
+
+class TaskOutline(Message, frozen=True):
+    """A task as the solution notebook has it: its `name`, its check `cell`, the heading's `title`, its `points`."""
+
+    name: str
+    cell: str
+    title: str
+    points: float
+
+
+class Mark(Message, frozen=True):
+    """What an answer is worth: the verdict, what the student is told, and the number of a known mistake."""
+
+    verdict: Verdict
+    message: str = ""
+    mistake: int | None = None
+
+
+class TaskMark(Message, frozen=True):
+    """A task with the mark that it got."""
+
+    task: TaskOutline
+    mark: Mark
+
+    @property
+    def score(self) -> float:
+        """The points that were earned: all or none."""
+        return self.task.points if self.mark.verdict is Verdict.RIGHT else 0.0
+
+
+class Limits(Message, frozen=True):
+    """What one notebook may use: seconds in all and for a cell, megabytes, processes, bytes of output and of a file."""
+
+    notebook_seconds: float = 120.0
+    cell_seconds: float = 60.0
+    memory_mb: int = 3072
+    processes: int = 256
+    output_bytes: int = 2_000_000
+    file_bytes: int = 64 << 20
+    open_files: int = 512
+
+    def for_process(self) -> dict[str, int]:
+        """Return the limits of one process, by the names that `resource` has for them."""
+        return {
+            # TensorFlow alone reserves about three gigabytes.
+            "RLIMIT_AS": max(4096, self.memory_mb + 2048) << 20,
+            "RLIMIT_NPROC": self.processes,
+            "RLIMIT_FSIZE": self.file_bytes,
+            "RLIMIT_NOFILE": self.open_files,
+            "RLIMIT_CORE": 0,
+            "RLIMIT_MSGQUEUE": 0,  # a message queue would outlive its maker
+        }
+
+
+class Exercise(Message, frozen=True):
+    """What a child must know to grade an exercise: all that its marks depend on, and how its sandbox is made.
+
+    `notebook` and `marking` are the texts of the solution notebook and of its tasks.py; `version` is a hash of the code
+    that marks, `key` one of all that marks depend on.
+    """
+
+    name: str
+    key: str
+    version: str
+    seed: int
+    notebook: str
+    marking: str
+    outline: tuple[TaskOutline, ...]
+    limits: Limits
+    isolation: str = "bwrap"
+    warm: bool = True
+
+
+class Handed(Message, frozen=True):
+    """What one student handed in: the bytes of the file, what was remarkable about finding it, and its timestamp."""
+
+    student: str
+    data: bytes
+    notes: tuple[str, ...] = ()
+    timestamp: str | None = None
+
+
+class Job(Message, frozen=True):
+    """One submission to grade, from the coordinator to a worker; `key` is a hash of all that its result depends on."""
+
+    exercise: Exercise
+    handed: Handed
+    key: str
+
+
+class Load(Message, frozen=True, tag=True):
+    """From a worker to its child: be ready for an exercise. `folder` is private and empty."""
+
+    exercise: Exercise
+    folder: str
+
+
+class Grade(Message, frozen=True, tag=True):
+    """From a worker to its child: grade one submission."""
+
+    handed: Handed
+    key: str
+
+
+Order = Load | Grade
+
+
+class Phases(Message, frozen=True):
+    """Where the time of a submission went, in seconds."""
+
+    queue: float = 0.0
+    start: float = 0.0
+    cells: float = 0.0
+    marking: float = 0.0
+    writing: float = 0.0
+
+    @property
+    def total(self) -> float:
+        """All of them but the waiting."""
+        return self.start + self.cells + self.marking + self.writing
+
+
+class Result(Message, frozen=True):
+    """What came of a submission. `reason` says why it was refused or not graded, `lost` why its kernel ended too early.
+
+    `answers` has digests by task, "" for one that says nothing about copying.
+    """
+
+    exercise: str
+    student: str
+    key: str
+    seed: int
+    status: Status
+    tasks: tuple[TaskMark, ...]
+    notebook: str
+    reason: str = ""
+    lost: str = ""
+    notes: tuple[str, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    timestamp: str | None = None
+    answers: dict[str, str] = {}
+    phases: Phases = Phases()
+    format: int = FORMAT
+
+    @property
+    def score(self) -> float:
+        """The points of all tasks together."""
+        return sum(task.score for task in self.tasks)
+
+    @property
+    def points(self) -> float:
+        """What could be earned."""
+        return sum(task.task.points for task in self.tasks)
+
+
+class Loaded(Message, frozen=True, tag=True):
+    """From a child: the exercise is loaded."""
+
+
+class Failed(Message, frozen=True, tag=True):
+    """From a child: the exercise cannot be loaded, or there is no sandbox; the child ends."""
+
+    reason: str
+
+
+class Begun(Message, frozen=True, tag=True):
+    """From a child: the student's time begins."""
+
+
+class Marked(Message, frozen=True, tag=True):
+    """From a child: one task is marked."""
+
+    task: TaskMark
+
+
+class Done(Message, frozen=True, tag=True):
+    """From a child: the submission is graded."""
+
+    result: Result
+
+
+Report = Loaded | Failed | Begun | Marked | Done
+
+M = TypeVar("M")
+
+
+def write(message: object) -> bytes:
+    """Return a message as JSON, one line without its end.
+
+    >>> write(Mark(Verdict.WRONG, "No."))
+    b'{"verdict":"wrong","message":"No.","mistake":null}'
+    """
+    return msgspec.json.encode(message)
+
+
+def read_order(data: bytes) -> Order:
+    """Return what a worker told its child; raises Malformed."""
+    return read(data, Order)  # type: ignore[arg-type, return-value]  # types have no way to speak of a union
+
+
+def read_report(data: bytes) -> Report:
+    """Return what a child told its worker; raises Malformed."""
+    return read(data, Report)  # type: ignore[arg-type, return-value]
+
+
+def read(data: bytes, kind: type[M]) -> M:
+    """Return the message of a kind that JSON holds; raises Malformed where it is none.
+
+    >>> read(b'{"verdict": "right"}', Mark).verdict
+    <Verdict.RIGHT: 'right'>
+    >>> read(b'{"verdict": "best"}', Mark)
+    Traceback (most recent call last):
+    mlgrading.wire.Malformed: expected a Mark: Invalid enum value 'best' - at `$.verdict`
+    """
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
+        raise Malformed(f"expected a {getattr(kind, '__name__', 'message')}: {problem}") from None

@@ -1,37 +1,37 @@
 """The child process of a worker: reads orders from standard input, answers on standard output, a line of JSON each."""
 
 import ctypes
-import json
 import os
 import signal
 import sys
 
+from mlgrading import wire
 from mlgrading.child.grader import Grader
 
 
 def main() -> None:
-    """Be a child: read orders from standard input, answer on standard output."""
-    ctypes.CDLL(None).prctl(1, signal.SIGKILL, 0, 0, 0)  # PR_SET_PDEATHSIG: no worker outlives its grader
-    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    """Take orders until standard input ends."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL, 0, 0, 0)  # PR_SET_PDEATHSIG: no child outlives its worker
+    answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what anything else prints is no answer
 
-    def say(words: dict) -> None:
-        answers.write(json.dumps(words) + "\n")
+    def say(report: wire.Report) -> None:
+        answers.write(wire.write(report) + b"\n")
         answers.flush()
 
     grader: Grader | None = None
-    for line in sys.stdin:
-        order = json.loads(line)
-        if "load" in order:
-            try:
-                grader = Grader(**order["load"])
-            except Exception as error:
-                say({"error": f"{type(error).__name__}: {error}"})
-                return
-            say({"loaded": True})
-        else:
-            assert grader is not None  # the first order is to load
-            say({"result": grader.grade(order["grade"], say)})
+    for line in sys.stdin.buffer:
+        match wire.read_order(line):
+            case wire.Load(exercise, folder):
+                try:
+                    grader = Grader(exercise, folder)
+                except Exception as error:
+                    say(wire.Failed(f"{type(error).__name__}: {error}"))
+                    return
+                say(wire.Loaded())
+            case wire.Grade() as order:
+                assert grader is not None  # the first order is to load
+                say(wire.Done(grader.grade(order, say)))
     if grader is not None:
         grader.close()
 

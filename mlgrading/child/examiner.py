@@ -6,23 +6,25 @@ An answer is right when it is so on the fixed inputs that `check` shows, and on 
 
 import ast
 import contextlib
-import io
+import copy
 import random
 import signal
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import BuiltinFunctionType, FunctionType, ModuleType
 from typing import Any, cast
-from unittest.mock import patch
 
 import nbformat
 import numpy as np
 
 from mlcourse import feedback
 from mlgrading.child import remote, solutions, tasks
+from mlgrading.child.graded import digest
 from mlgrading.inside import values
 from mlgrading.sandbox.kernel import Kernel
+from mlgrading.wire import Mark, Verdict
 
 BY_HEART = (
     "For the inputs that the check uses your answer is right, for others it is not: it must work for every "
@@ -32,15 +34,6 @@ UNREADABLE = "Your answer could not be read: the task asks for {}."
 TOO_LONG = "Your answer took too long to check."
 #: values that a kernel must not be asked for when they are larger: beyond this an answer is no answer to any task
 LONGEST_LINE = 2_000
-
-
-@dataclass(frozen=True)
-class Mark:
-    """What a task earned: `verdict` right, mistake, wrong, blank or lost, and the number of a known `mistake`."""
-
-    verdict: str
-    message: str = ""
-    mistake: int | None = None
 
 
 @dataclass(frozen=True)
@@ -68,6 +61,7 @@ class Examiner:
         self._checks: dict[str, _Check] = {}
         self._fresh: dict[str, list] = {}
         self._expected: dict[str, list] = {}
+        self._blank = {c.name: digest(solutions.blank(c.source)) for c in self.cells if c.kind == "answer"}
         self._run_solution()
         for name, task in self.tasks.items():
             self._prepare(name, task)
@@ -85,59 +79,64 @@ class Examiner:
             found.append("torch._dynamo")  # what the first optimizer imports: two seconds
         return tuple(dict.fromkeys(name for name in found if name))
 
-    def mark(self, name: str, kernel: Kernel, seconds: float = 120.0) -> Mark:
-        """Return what the answer to a task is worth, as it is in the kernel now; raises kernel.Lost when that ends."""
-        task, full = self.tasks[name], f"{self.exercise}.{name}"
+    def mark(self, name: str, kernel: Kernel, code: str, seconds: float = 120.0) -> Mark:
+        """Return what the answer to a task is worth, as it is in the kernel now; `code` is the answer's cell.
+
+        Raises kernel.Lost when the kernel ends.
+        """
+        task = self.tasks[name]
         try:
-            with _time_limit(seconds):
-                public = self._evaluate(name, kernel, feedback.probes(full))
-                message = feedback.judge(full, public)
-                if message is None and task.draw is not None and not self._right_on_new(name, kernel):
-                    message = BY_HEART
-                if message is None and self._checks[name].demands is not None:
-                    message = self._demand(name, kernel)
+            with time_limit(seconds):
+                return self._mark(name, kernel)
         except NotImplementedError:
-            return Mark("blank", "Not filled in yet.")
+            return Mark(Verdict.BLANK, "Not filled in yet.")
         except feedback.Unusable as problem:
-            blank = "has no value yet" in str(problem) or "answer is None" in str(problem)
-            return Mark("blank" if blank else "wrong", _printable(str(problem)))
-        except values.Malformed:
-            return Mark("wrong", UNREADABLE.format(task.returns))
+            # A name without a value may be a slip of the pen, and None what a function returns that was written.
+            blank = problem.missing and digest(code) == self._blank[name]
+            return Mark(Verdict.BLANK if blank else Verdict.WRONG, _printable(str(problem)))
+        except (values.Malformed, MemoryError):
+            return Mark(Verdict.WRONG, UNREADABLE.format(task.returns))
         except TimeoutError:
-            return Mark("wrong", TOO_LONG)
-        except MemoryError:
-            return Mark("wrong", UNREADABLE.format(task.returns))
-        if message is None:
-            return Mark("right")
-        message = message.removeprefix("not yet. ")
-        for number, wrong in enumerate(task.wrong):
-            if message == wrong.message:
-                return Mark("mistake", message, number)
-        return Mark("wrong", _printable(message))
+            return Mark(Verdict.WRONG, TOO_LONG)
+
+    def _mark(self, name: str, kernel: Kernel) -> Mark:
+        full = f"{self.exercise}.{name}"
+        judgement = feedback.judge(full, self._evaluate(name, kernel, feedback.probes(full)))
+        if judgement.mistake is not None:
+            return Mark(Verdict.MISTAKE, judgement.message, judgement.mistake)
+        if not judgement.right:
+            return Mark(Verdict.WRONG, _printable(judgement.message))
+        if self.tasks[name].draw is not None and not self._right_on_new(name, kernel):
+            return Mark(Verdict.WRONG, BY_HEART)
+        if self._checks[name].demands is not None and (said := self._demand(name, kernel)) is not None:
+            return Mark(Verdict.WRONG, _printable(said))
+        return Mark(Verdict.RIGHT)
 
     def _run_solution(self) -> None:
         """Run our notebook once, and keep what each check cell finds."""
         given = "\n".join(cell.source for cell in self.cells if cell.kind != "answer")
         used = {node.id for node in ast.walk(ast.parse(given)) if isinstance(node, ast.Name)}
         bound: dict[str, tuple[str, ...]] = {}
-        with _quiet(), patch.object(feedback, "check", lambda *_: None):
-            for number, cell in enumerate(self.cells):
-                source = solutions.solution(cell.source) if cell.kind == "answer" else cell.source
-                if cell.kind == "answer":
-                    bound[cell.name] = tuple(name for name in _binds(source) if name in used)
-                _reseed(self.seed)
-                exec(compile(source, f"<cell {number}>", "exec"), self._live)
-                if cell.kind == "check":
-                    first, *others = ast.parse(cell.source).body
-                    demands = compile(ast.Module(others, []), "<check>", "exec") if others else None
-                    name = cell.name.removeprefix("check_")
-                    call = cast(ast.Call, cast(ast.Expr, first).value)  # check("exercise.task", expression)
-                    expression = ast.unparse(call.args[1])
-                    self._checks[name] = _Check(expression, demands, bound[name], dict(self._live))
+        _reseed(self.seed)
+        for cell, error in solutions.steps(self.cells, self._live):
+            if error is not None:
+                where = cell.name or repr(cell.source[:60])
+                raise ValueError(f"{self.exercise}: the solution stops in {where}: {type(error).__name__}: {error}")
+            if cell.kind == "answer":
+                source = solutions.solution(cell.source)
+                bound[cell.name] = tuple(name for name in _binds(source) if name in used)
+            if cell.kind == "check":
+                first, *others = ast.parse(cell.source).body
+                demands = compile(ast.Module(others, []), "<check>", "exec") if others else None
+                name = cell.name.removeprefix("check_")
+                call = cast(ast.Call, cast(ast.Expr, first).value)  # check("exercise.task", expression)
+                # Copies of all data, since later cells may change it.
+                self._checks[name] = _Check(ast.unparse(call.args[1]), demands, bound[name], copied(self._live))
+            _reseed(self.seed)
 
     def _prepare(self, name: str, task: tasks.Task) -> None:
         full = f"{self.exercise}.{name}"
-        if feedback.judge(full, self._ours(name, feedback.probes(full))) is not None:
+        if not feedback.judge(full, self._ours(name, feedback.probes(full))).right:
             raise ValueError(f"{full}: the solution does not get full marks; run `make exercises`")
         if task.draw is None:
             return
@@ -156,14 +155,15 @@ class Examiner:
         """Put our names back to what they were at a check cell; with a kernel, the student's answers in their place."""
         check = self._checks[name]
         self._live.clear()
-        self._live.update(check.namespace)
+        # Copies: a student's function may change the arrays that it is given, and the next student must not see that.
+        self._live.update(copied(check.namespace))
         if kernel is not None:
             for owned in check.names:
                 self._live.pop(owned, None)
                 with contextlib.suppress(NameError):
                     self._live[owned] = self._fetch(owned, kernel, check.namespace)
         _reseed(self.seed)
-        with _quiet():
+        with solutions.quiet():
             yield self._live
 
     def _fetch(self, name: str, kernel: Kernel, given: dict) -> Any:
@@ -186,8 +186,7 @@ class Examiner:
             try:
                 answer = eval(check.expression, namespace)
             except NameError as error:
-                text = f"`{error.name}` has no value yet: fill in the answer cell above and run it."
-                raise feedback.Unusable(text) from None
+                raise feedback.no_value(error) from None
             if isinstance(answer, remote.Remote) and probes is not None:
                 answer = remote.replay(
                     remote.many(kernel, answer.name, [feedback.decode(p) for p in probes], namespace)
@@ -234,6 +233,28 @@ def same(found: list, expected: list, decimals: int) -> bool:
     return True
 
 
+#: what is never copied: it holds no data of ours, or cannot be changed
+_SHARED = (ModuleType, FunctionType, BuiltinFunctionType, type)
+
+
+def copied(namespace: dict[str, Any]) -> dict[str, Any]:
+    """Return names with copies of their values, as far as those can be copied; what shares data still does.
+
+    >>> a = np.zeros(2)
+    >>> new = copied({"a": a, "b": [a], "sum": sum})
+    >>> new["a"] is a, new["b"][0] is new["a"], new["sum"] is sum
+    (False, True, True)
+    """
+    memo: dict[int, Any] = {}
+    made = {}
+    for name, value in namespace.items():
+        made[name] = value
+        if not name.startswith("__") and not isinstance(value, _SHARED) and "tensorflow" not in type(value).__module__:
+            with contextlib.suppress(Exception):  # such as a generator: what cannot be copied is kept
+                made[name] = copy.deepcopy(value, memo)
+    return made
+
+
 def _binds(source: str) -> list[str]:
     """Return the names that a cell gives a value to, those inside of functions left out.
 
@@ -264,17 +285,7 @@ def _reseed(seed: int) -> None:
 
 
 @contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    with (
-        contextlib.redirect_stdout(io.StringIO()),
-        contextlib.redirect_stderr(io.StringIO()),
-        np.errstate(all="ignore"),
-    ):
-        yield
-
-
-@contextlib.contextmanager
-def _time_limit(seconds: float) -> Iterator[None]:
+def time_limit(seconds: float) -> Iterator[None]:
     """Raise TimeoutError in the body when it takes longer: a student's numbers decide how long our helpers work."""
 
     def stop(*_: object) -> None:

@@ -71,7 +71,9 @@ def _entry(name: str, task: tasks.Task, cells: list[solutions.Cell]) -> dict:
         "returns": task.returns,
         "right": right,
         "shapes": feedback.shapes(outputs["solution"]),
-        "wrong": {prints[f"wrong answer {i}"]: wrong.message for i, wrong in enumerate(task.wrong)},
+        "wrong": {
+            prints[f"wrong answer {i}"]: {"mistake": i, "message": wrong.message} for i, wrong in enumerate(task.wrong)
+        },
     }
 
 

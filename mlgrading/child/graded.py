@@ -1,4 +1,7 @@
-"""The result of a submission: what it holds, and the notebook in it with the verdicts as outputs."""
+"""The graded notebook: the student's cells with the outputs of this run, and each verdict below its check cell.
+
+Also what is read off the code of answers without running it.
+"""
 
 import ast
 import copy
@@ -9,38 +12,29 @@ from typing import Any
 import nbformat
 
 from mlgrading.child import solutions
-from mlgrading.outside.pages.feedback import feedback_page
+from mlgrading.wire import Flag, FlagKind, Mark, TaskOutline, Verdict
 
 REFERENCE_ALLOWED = ("datasets", "feedback", "plots", "gradcheck")
 
 
-def blank(wanted: dict) -> dict:
-    """Return what all results have, for a submission that has earned nothing yet."""
-    return {
-        "format": 1,
-        "exercise": wanted["exercise"],
-        "student": wanted["student"],
-        "key": wanted["key"],
-        "seed": wanted["seed"],
-        "status": "graded",
-        "reason": "",
-        "notes": list(wanted["notes"]),
-        "flags": [],
-        "timestamp": wanted["timestamp"],
-        "seconds": 0.0,
-        "tasks": [],
-        "answers": {},
-        "notebook": "",
-    }
+def outline(notebook: nbformat.NotebookNode) -> tuple[TaskOutline, ...]:
+    """Return the tasks of a solution notebook in their order: titles are in the headings, points in the metadata."""
+    found, title = [], ""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown" and cell.source.startswith("## Task"):
+            title = cell.source.splitlines()[0].partition(": ")[2].rpartition(" (")[0]
+        mark = cell.metadata.get("nbgrader", {})
+        if mark.get("grade"):
+            name = mark["grade_id"].removeprefix("check_")
+            found.append(TaskOutline(name, mark["grade_id"], title or name, float(mark["points"])))
+    return tuple(found)
 
 
-def with_page(result: dict) -> dict:
-    """Return a result with the student's page."""
-    return result | {"page": feedback_page(result)}
+def unmarked(reason: str, exercise: str, source: Any) -> str:
+    """Return the text of a notebook for a submission without one that could be read, which says why.
 
-
-def refusal(reason: str, outline: list[dict], source: Any) -> dict:
-    """Return the part of a result that says why a submission was refused; `source` is the solution notebook."""
+    `source` is the solution notebook; its answers are left blank.
+    """
     notebook = copy.deepcopy(source)
     for cell in notebook.cells:
         if cell.cell_type == "code":
@@ -48,12 +42,11 @@ def refusal(reason: str, outline: list[dict], source: Any) -> dict:
             cell.source = solutions.blank(cell.source)
             if cell.metadata.get("nbgrader", {}).get("grade"):
                 name = cell.metadata.nbgrader.grade_id.removeprefix("check_")
-                verdict(cell, name, {"verdict": "lost", "message": reason}, None)
+                verdict(cell, f"{exercise}.{name}", Mark(Verdict.LOST, reason), None)
     notebook.cells.insert(
         0, nbformat.v4.new_markdown_cell(f"**This submission could not be graded:** {reason}", id="refused")
     )
-    tasks = [task | {"score": 0, "verdict": "lost", "message": reason, "mistake": None} for task in outline]
-    return {"status": "refused", "reason": reason, "tasks": tasks, "notebook": written(notebook)}
+    return written(notebook)
 
 
 def show(cell: Any, outputs: list[dict], count: int, most: int) -> None:
@@ -75,13 +68,14 @@ def show(cell: Any, outputs: list[dict], count: int, most: int) -> None:
     cell.execution_count = count
 
 
-def verdict(cell: Any, task: str, mark: dict, count: int | None) -> None:
-    """Put the verdict into a check cell, so that nbgrader reads the same score from it."""
+def verdict(cell: Any, task: str, mark: Mark, count: int | None) -> None:
+    """Put the verdict into a check cell as `check` words it, so that nbgrader reads the same score from it."""
     output: dict[str, str | list[str]]
-    if mark["verdict"] == "right":
+    if mark.verdict is Verdict.RIGHT:
         output = {"output_type": "stream", "name": "stdout", "text": f"{task}: correct.\n"}
     else:
-        said = f"{task}: {'not yet. ' * (mark['verdict'] in ('mistake', 'wrong'))}{mark['message']}"
+        begin = "not yet. " if mark.verdict in (Verdict.MISTAKE, Verdict.WRONG) else ""
+        said = f"{task}: {begin}{mark.message}"
         output = {"output_type": "error", "ename": "NotYet", "evalue": said, "traceback": [said]}
     cell.outputs, cell.execution_count = [nbformat.from_dict(output)], count
 
@@ -104,7 +98,7 @@ def digest(code: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
-def references(submission: Any, given: str) -> list[dict]:
+def references(submission: Any, given: str) -> list[Flag]:
     """Return flags for answers that import the course's reference implementation, or look for the fingerprints."""
     own = _modules(given)
     found: dict[str, None] = {}
@@ -116,7 +110,7 @@ def references(submission: Any, given: str) -> list[dict]:
                     found[f"imports {module}"] = None
             if "fingerprints" in step.source:
                 found["looks for the fingerprints of the answers"] = None
-    return [{"kind": "reference", "text": f"An answer {what}."} for what in found]
+    return [Flag(FlagKind.REFERENCE, f"An answer {what}.") for what in found]
 
 
 def _modules(code: str) -> set[str]:

@@ -1,51 +1,51 @@
-"""The child process that grades: it knows one exercise, has one sandbox, and takes one submission after the other."""
+"""Grades the submissions of one exercise, one after the other, in one sandbox."""
 
-import base64
 import contextlib
 import time
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import Any
 
 import nbformat
 
 from mlgrading.child import graded, solutions
-from mlgrading.child.examiner import Examiner, Mark
+from mlgrading.child.examiner import Examiner
 from mlgrading.child.repair import Submission, parse
-from mlgrading.inside import values
+from mlgrading.inside.values import Malformed
 from mlgrading.sandbox.box import Sandbox
 from mlgrading.sandbox.kernel import Kernel, Lost
-from mlgrading.sandbox.limits import Limits
-from mlgrading.wire import Refused
+from mlgrading.wire import (
+    Begun,
+    Exercise,
+    Flag,
+    FlagKind,
+    Grade,
+    Mark,
+    Marked,
+    Phases,
+    Refused,
+    Report,
+    Result,
+    Status,
+    TaskMark,
+    Verdict,
+)
 
 #: an answer shorter than this says nothing when somebody else has the same
 SHORT = 60
 
 
 class Grader:
-    """Grades the submissions of one exercise, one after the other, in one sandbox."""
+    """Knows one exercise, and has one sandbox."""
 
-    def __init__(
-        self,
-        exercise: str,
-        seed: int,
-        notebook_source: str,
-        marking: str,
-        limits: dict,
-        outline: list[dict],
-        folder: str,
-        isolation: str = "bwrap",
-        warm: bool = True,
-    ) -> None:
-        """Load the exercise from the text of its solution notebook and of its tasks.py."""
-        self.source = nbformat.reads(notebook_source, as_version=4)
+    def __init__(self, exercise: Exercise, folder: str) -> None:
+        """Load the exercise; `folder` is private and empty. Raises ValueError for a solution that is not right."""
+        self.exercise, self.limits = exercise, exercise.limits
+        self.source = nbformat.reads(exercise.notebook, as_version=4)
         solutions.add_checksums(self.source)
-        self.examiner = Examiner(exercise, self.source, marking, seed)
-        self.limits = Limits(**limits)
-        self.sandbox = Sandbox(self.limits, self.examiner.imports(), folder, warm, isolation)
-        self.outline = outline
-        self._blank = _blanks(self.examiner.cells)
-        # What the catalogue holds many will write, each alone.
+        self.examiner = Examiner(exercise.name, self.source, exercise.marking, exercise.seed)
+        self.sandbox = Sandbox(self.limits, self.examiner.imports(), folder, exercise.warm, exercise.isolation)
+        self._blank = {c.name: solutions.blank(c.source) for c in self.examiner.cells if c.kind == "answer"}
+        # Answers that the catalogue holds recur by chance: they are no sign of copying.
         self._known = {
             cell.name: {
                 graded.digest(solutions.solution(cell.source)),
@@ -61,84 +61,123 @@ class Grader:
         """End the sandbox."""
         self.sandbox.close()
 
-    def grade(self, order: dict, say: Callable) -> dict:
+    def grade(self, order: Grade, say: Callable[[Report], None]) -> Result:
         """Return the result of one submission; `say` is told of each task as soon as it is marked."""
-        began, result = time.monotonic(), graded.blank(order)
+        handed, began = order.handed, time.monotonic()
         try:
-            submission = parse(base64.b64decode(order["data"]), self.source)
+            submission = parse(handed.data, self.source)
         except Refused as refused:
-            return graded.with_page(result | graded.refusal(str(refused), self.outline, self.source))
-        result["notes"] += submission.notes
-        marks = self._run(submission, result["flags"], say)
-        result["tasks"] = [marks[task["name"]] for task in self.outline]
-        result["flags"] += graded.references(submission, self._given)
-        result["answers"] = {
-            name: "" if len(code) < SHORT or graded.digest(code) in self._known[name] else graded.digest(code)
-            for name, code in submission.answers.items()
-            if code != self._blank[name]
-        }
-        result["notebook"] = graded.written(submission.notebook)
-        result["seconds"] = round(time.monotonic() - began, 3)
-        return graded.with_page(result)
+            return refusal(order, self.exercise, str(refused))
+        run = _Run(self, submission, say)
+        run.go()
+        run.flags += graded.references(submission, self._given)
+        notebook = graded.written(submission.notebook)
+        spent = time.monotonic() - began
+        phases = Phases(
+            start=run.start, cells=run.cells, marking=run.marking, writing=spent - run.start - run.cells - run.marking
+        )
+        return Result(
+            exercise=self.exercise.name,
+            student=handed.student,
+            key=order.key,
+            seed=self.exercise.seed,
+            status=Status.GRADED,
+            tasks=tuple(TaskMark(task, run.marks[task.name]) for task in self.exercise.outline),
+            notebook=notebook,
+            lost=run.lost,
+            notes=(*handed.notes, *submission.notes),
+            flags=tuple(run.flags),
+            timestamp=handed.timestamp,
+            answers=self._answers(submission),
+            phases=phases,
+        )
 
-    def _run(self, submission: Submission, flags: list[dict], say: Callable) -> dict[str, dict]:
-        """Run the steps of a submission, put outputs into its notebook, and return each task's entry in the result."""
-        marks: dict[str, dict] = {}
-        outline = {task["name"]: task for task in self.outline}
-        lost = ""
+    def _answers(self, submission: Submission) -> dict[str, str]:
+        """Return digests of the answers that are not blank, by task; "" for one that says nothing about copying."""
+        found = {}
+        for name, code in submission.answers.items():
+            if code != self._blank[name]:
+                digest = graded.digest(code)
+                found[name] = "" if len(code) < SHORT or digest in self._known[name] else digest
+        return found
+
+
+class _Run:
+    """One submission in the sandbox: its marks and flags, why it was lost, and how long its phases took."""
+
+    def __init__(self, grader: Grader, submission: Submission, say: Callable[[Report], None]) -> None:
+        self.grader, self.submission, self.say = grader, submission, say
+        self.marks: dict[str, Mark] = {}
+        self.flags: list[Flag] = []
+        self.lost = ""
+        self.start = self.cells = self.marking = 0.0
+        self._outline = {task.name: task for task in grader.exercise.outline}
+
+    def go(self) -> None:
+        """Run all steps; what was not reached is lost."""
+        began = time.monotonic()
         try:
-            with Kernel(self.sandbox, self.limits) as kernel:
-                say({"begun": True})
+            with Kernel(self.grader.sandbox, self.grader.limits) as kernel:
+                self.say(Begun())
                 try:
                     before = self._begin(kernel)
-                    for count, step in enumerate(submission.steps, start=1):
-                        cell = submission.notebook.cells[step.index]
-                        if step.kind != "check":
-                            ran = kernel.run(step.source)
-                            graded.show(cell, ran.outputs, count, self.limits.output_bytes)
-                            if ran.late:
-                                text = f"A cell was stopped after {self.limits.cell_seconds:.0f} s."
-                                flags.append({"kind": "limits", "text": text})
-                            continue
-                        name = step.name.removeprefix("check_")
-                        mark = asdict(self._mark(name, kernel, flags))
-                        marks[name] = outline[name] | {"score": 0} | mark
-                        if mark["verdict"] == "right":
-                            marks[name]["score"] = outline[name]["points"]
-                        say({"task": marks[name]})
-                        graded.verdict(cell, f"{self.examiner.exercise}.{name}", mark, count)
-                    flags += self._tampering(kernel, before)
+                    self.start = time.monotonic() - began
+                    self._steps(kernel)
+                    self.flags += self._tampering(kernel, before)
                 except Lost as gone:
-                    lost = str(gone)
+                    self.lost = str(gone)
         except Lost as gone:
-            lost = lost or str(gone)
-        if lost:
-            flags.append({"kind": "limits", "text": f"The notebook's kernel was stopped or stopped itself: {lost}."})
+            self.lost = self.lost or str(gone)
+        if self.lost:
+            text = f"The notebook's kernel was stopped or stopped itself: {self.lost}."
+            self.flags.append(Flag(FlagKind.LIMITS, text))
         reason = (
-            f"Here the notebook had already ended, because of a cell above: {lost}. What comes after it earns nothing."
+            f"Here the notebook had already ended, because of a cell above: {self.lost}. What comes after it earns "
+            "nothing."
         )
-        for step in submission.steps:
+        for step in self.submission.steps:
             name = step.name.removeprefix("check_")
-            if step.kind == "check" and name not in marks:
-                mark = {"verdict": "lost", "message": reason, "mistake": None}
-                marks[name] = outline[name] | {"score": 0} | mark
-                graded.verdict(submission.notebook.cells[step.index], f"{self.examiner.exercise}.{name}", mark, None)
-        return marks
+            if step.kind == "check" and name not in self.marks:
+                self.marks[name] = Mark(Verdict.LOST, reason)
+                self._show(step.index, name, None)
 
-    def _mark(self, name: str, kernel: Kernel, flags: list[dict]) -> Mark:
+    def _steps(self, kernel: Kernel) -> None:
+        limits = self.grader.limits
+        for count, step in enumerate(self.submission.steps, start=1):
+            began = time.monotonic()
+            if step.kind == "check":
+                name = step.name.removeprefix("check_")
+                self.marks[name] = self._mark(name, kernel)
+                self.marking += time.monotonic() - began
+                self.say(Marked(TaskMark(self._outline[name], self.marks[name])))
+                self._show(step.index, name, count)
+                continue
+            ran = kernel.run(step.source)
+            self.cells += time.monotonic() - began
+            graded.show(self.submission.notebook.cells[step.index], ran.outputs, count, limits.output_bytes)
+            if ran.late:
+                text = f"A cell was stopped after {limits.cell_seconds:.0f} s."
+                self.flags.append(Flag(FlagKind.LIMITS, text))
+
+    def _show(self, index: int, name: str, count: int | None) -> None:
+        cell = self.submission.notebook.cells[index]
+        graded.verdict(cell, f"{self.grader.exercise.name}.{name}", self.marks[name], count)
+
+    def _mark(self, name: str, kernel: Kernel) -> Mark:
         """Return the mark of a task; when marking itself fails, that task is lost, and a person is told."""
+        code = self.submission.answers.get(name, "")
         try:
-            return self.examiner.mark(name, kernel, 2 * self.limits.cell_seconds)
+            return self.grader.examiner.mark(name, kernel, code, 2 * self.grader.limits.cell_seconds)
         except Lost:
             raise
         except Exception as error:
             text = f"The task {name} could not be marked ({type(error).__name__}: {str(error)[:200]})."
-            flags.append({"kind": "limits", "text": text})
-            return Mark("lost", "This answer could not be marked. Your instructor has been told.")
+            self.flags.append(Flag(FlagKind.LIMITS, text))
+            return Mark(Verdict.LOST, "This answer could not be marked. Your instructor has been told.")
 
     def _begin(self, kernel: Kernel) -> Any:
         """Start the generators that have no seed of their own, so that grading again gives the same."""
-        seed = self.examiner.seed
+        seed = self.grader.exercise.seed
         kernel.run(
             f"import random, sys; random.seed({seed}); import numpy; numpy.random.seed({seed % 2**32})\n"
             f"if 'torch' in sys.modules: sys.modules['torch'].manual_seed({seed})\n"
@@ -146,13 +185,14 @@ class Grader:
             "del random, numpy, sys\n"
             "get_ipython().execution_count = 1"
         )
-        with contextlib.suppress(values.Malformed):
+        with contextlib.suppress(Malformed):
             return kernel.ask({"canaries": None}).get("value")
         return None
 
-    def _tampering(self, kernel: Kernel, before: Any) -> list[dict]:
+    def _tampering(self, kernel: Kernel, before: Any) -> list[Flag]:
         """Return flags for what a notebook did to its kernel: for a person to look at, it costs no points by itself."""
         found = []
+        exercise = self.grader.exercise
         try:
             changed = kernel.ask({"canaries": before}).get("value")
             found = [str(name)[:60] for name in changed[:12]] if isinstance(changed, list) else ["the kernel's answers"]
@@ -160,18 +200,29 @@ class Grader:
                 found.append("the kernel's answers")
             if kernel.run("raise LookupError('canary')").error != "LookupError":
                 found.append("how errors are told")
-            first = self.outline[0]["name"]
-            asked = (
-                f"__import__('mlcourse.feedback', fromlist=['check']).check('{self.examiner.exercise}.{first}', None)"
-            )
+            task = f"{exercise.name}.{exercise.outline[0].name}"
+            asked = f"__import__('mlcourse.feedback', fromlist=['check']).check('{task}', None)"
             if kernel.ask({"evaluate": asked, "many": []}).get("error") != "NotYet":
                 found.append("the feedback of the course")
-        except values.Malformed:
+        except Malformed:
             found.append("the kernel's answers")
         if not found:
             return []
-        return [{"kind": "tampering", "text": f"The notebook changed {', '.join(dict.fromkeys(found))}."}]
+        return [Flag(FlagKind.TAMPERING, f"The notebook changed {', '.join(dict.fromkeys(found))}.")]
 
 
-def _blanks(cells: list) -> dict[str, str]:
-    return {cell.name: solutions.blank(cell.source) for cell in cells if cell.kind == "answer"}
+def refusal(order: Grade, exercise: Exercise, reason: str) -> Result:
+    """Return the result of a submission that cannot be read."""
+    source = nbformat.reads(exercise.notebook, as_version=4)
+    return Result(
+        exercise=exercise.name,
+        student=order.handed.student,
+        key=order.key,
+        seed=exercise.seed,
+        status=Status.REFUSED,
+        reason=reason,
+        tasks=tuple(TaskMark(task, Mark(Verdict.LOST, reason)) for task in exercise.outline),
+        notebook=graded.unmarked(reason, exercise.name, source),
+        notes=order.handed.notes,
+        timestamp=order.handed.timestamp,
+    )

@@ -1,13 +1,14 @@
 """Reads solution notebooks and runs them in this process with answers exchanged: only ever our own code."""
 
+import contextlib
 import io
 import os
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from unittest.mock import patch
 
 import nbformat
+import numpy as np
 from nbgrader.utils import compute_checksum, is_grade, is_locked, is_solution
 
 from mlcourse import feedback
@@ -77,6 +78,28 @@ def add_checksums(notebook: nbformat.NotebookNode) -> None:
             cell.metadata.nbgrader["checksum"] = compute_checksum(released)
 
 
+def steps(
+    cells: list[Cell], namespace: dict, replace: dict[str, str] | None = None, check: Callable | None = None
+) -> Iterator[tuple[Cell, Exception | None]]:
+    """Run cells one by one in `namespace`; yield each with the error that it ended in, if any, before the next runs.
+
+    `replace` gives other code for answer cells, by name. `check` is what check cells call, by default nothing: an error
+    in a check cell is then one of the solution.
+    """
+    namespace["__name__"] = "__main__"
+    for number, cell in enumerate(cells):
+        source = (replace or {}).get(cell.name, solution(cell.source)) if cell.kind == "answer" else cell.source
+        if cell.kind == "check":
+            namespace["check"] = check or (lambda *_: None)
+        error = None
+        with quiet():
+            try:
+                exec(compile(source, f"<cell {number}>", "exec"), namespace)
+            except Exception as problem:
+                error = problem
+        yield cell, error
+
+
 def run(
     cells: list[Cell], replace: dict[str, str] | None = None, record: dict | None = None, stop_after: str = ""
 ) -> dict:
@@ -85,25 +108,35 @@ def run(
     `replace` gives other code for answer cells, by name. With `record`, nothing is judged: `check` puts each answer
     there under its task. `stop_after` names the last cell to run. An error in a cell does not stop the others.
     """
-    replace, said, namespace = replace or {}, {}, {"__name__": "__main__"}
+    said: dict[str, str | None] = {}
 
-    kept: dict = {} if record is None else record
+    def note(task: str, answer: object) -> None:
+        assert record is not None  # otherwise `feedback.check` is called
+        record[task.partition(".")[2]] = answer
 
-    def note(task: str, answer) -> None:
-        kept[task.partition(".")[2]] = answer
-
-    judge = feedback.check if record is None else note
-    with patch.object(feedback, "check", judge), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-        with patch.dict(os.environ, MPLBACKEND="agg"):
-            for number, cell in enumerate(cells):
-                source = replace.get(cell.name, solution(cell.source)) if cell.kind == "answer" else cell.source
-                problem = None
-                try:
-                    exec(compile(source, f"<cell {number}>", "exec"), namespace)
-                except Exception as error:
-                    problem = str(error) if isinstance(error, AssertionError) else f"{type(error).__name__}: {error}"
-                if cell.kind == "check":
-                    said[cell.name.removeprefix("check_")] = problem
-                if stop_after and cell.name == stop_after:
-                    break
+    for cell, error in steps(cells, {}, replace, feedback.check if record is None else note):
+        if cell.kind == "check":
+            words = None if error is None else f"{type(error).__name__}: {error}"
+            said[cell.name.removeprefix("check_")] = str(error) if isinstance(error, AssertionError) else words
+        if stop_after and cell.name == stop_after:
+            break
     return said
+
+
+@contextlib.contextmanager
+def quiet() -> Iterator[None]:
+    """Show nothing of what runs in the body: no text, no warnings of NumPy, no windows with figures."""
+    backend = os.environ.get("MPLBACKEND")
+    os.environ["MPLBACKEND"] = "agg"
+    try:
+        with (
+            contextlib.redirect_stdout(io.StringIO()),
+            contextlib.redirect_stderr(io.StringIO()),
+            np.errstate(all="ignore"),
+        ):
+            yield
+    finally:
+        if backend is None:
+            del os.environ["MPLBACKEND"]
+        else:
+            os.environ["MPLBACKEND"] = backend

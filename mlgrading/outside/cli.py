@@ -4,6 +4,7 @@ import argparse
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 EXIT_DONE, EXIT_PROBLEM, EXIT_REVIEW = 0, 1, 3
@@ -23,6 +24,19 @@ def main(words: list[str] | None = None) -> int:
     return EXIT_PROBLEM
 
 
+def _at_least(least: int, kind: type) -> Callable[[str], float]:
+    """Return a reader of numbers that are not too small to make sense."""
+
+    def read(text: str) -> float:
+        number = kind(text)
+        if not least <= number < float("inf"):
+            raise argparse.ArgumentTypeError(f"expected a number of at least {least}, got {text}")
+        return number
+
+    read.__name__ = "number"
+    return read
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="mlcourse", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -34,20 +48,28 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument("--submitted", type=Path, help="the folder with <student>/<exercise>/ (default: submitted)")
     grade.add_argument("--db", help="the gradebook's address, such as postgresql+psycopg2://… (default: gradebook.db)")
     where = grade.add_mutually_exclusive_group()
-    where.add_argument("--workers", type=int, default=0, help="processes on this machine (default: one a core)")
+    where.add_argument(
+        "--workers", type=_at_least(0, int), default=0, help="processes on this machine (default: one a core)"
+    )
     where.add_argument("--scheduler", default="", help="the address of a Dask cluster, such as tcp://10.0.0.1:8786")
     grade.add_argument(
         "--isolation", choices=["bwrap", "none"], default="bwrap", help="none runs students' code unguarded"
     )
     grade.add_argument("--no-warm", action="store_true", help="start each kernel anew: slower, nothing is shared")
-    grade.add_argument("--seed", type=int, help="draw the inputs from it (default: as in the first run)")
-    grade.add_argument("--deadline", type=float, default=120.0, help="seconds a notebook may take (default: 120)")
-    grade.add_argument("--memory", type=int, default=3072, help="megabytes a notebook may use (default: 3072)")
+    grade.add_argument("--seed", type=_at_least(0, int), help="draw the inputs from it (default: as in the first run)")
+    grade.add_argument(
+        "--deadline", type=_at_least(5, float), default=120.0, help="seconds a notebook may take (default: 120)"
+    )
+    grade.add_argument(
+        "--memory", type=_at_least(256, int), default=3072, help="megabytes a notebook may use (default: 3072)"
+    )
     again = grade.add_mutually_exclusive_group()
     again.add_argument("--resume", action="store_true", help="grade what is new or changed; this is the default")
     again.add_argument("--fresh", action="store_true", help="grade all again")
     grade.add_argument("--layout", choices=["canvas", "moodle"], action="append", default=[], help="a table for it too")
-    grade.add_argument("--simulate", type=int, metavar="N", help="make a class of N in a new folder and grade it")
+    grade.add_argument(
+        "--simulate", type=_at_least(1, int), metavar="N", help="make a class of N in a new folder and grade it"
+    )
 
     collect = commands.add_parser("collect", help="unpack what Canvas or Moodle hands out as one archive")
     collect.set_defaults(run=_collect)
@@ -70,41 +92,39 @@ def _grade(arguments: argparse.Namespace) -> int:
 
     from mlgrading import simulate
     from mlgrading.outside import coordinator
-    from mlgrading.sandbox.limits import Limits
+    from mlgrading.wire import Limits, Result, Status
 
+    limits = Limits(
+        notebook_seconds=arguments.deadline, cell_seconds=min(60.0, arguments.deadline / 2), memory_mb=arguments.memory
+    )
+    options = coordinator.Options(
+        workers=arguments.workers,
+        scheduler=arguments.scheduler,
+        isolation=arguments.isolation,
+        warm=not arguments.no_warm,
+        seed=arguments.seed,
+        limits=limits,
+        fresh=arguments.fresh,
+        layouts=tuple(dict.fromkeys(arguments.layout)),
+    )
     folder = arguments.course_dir or Path()
     expected = None
     if arguments.simulate is not None:
         folder, expected = simulate.make(folder, arguments.assignment, arguments.simulate, arguments.seed or 0)
         print(f"A class of {arguments.simulate}: {folder}")
     course = coordinator.open_course(folder, arguments.submitted, arguments.db)
-    limits = Limits(
-        notebook_seconds=arguments.deadline, cell_seconds=min(60.0, arguments.deadline / 2), memory_mb=arguments.memory
-    )
-    total = sum(1 for p in course.submitted.glob("*") if not p.name.startswith(".")) if course.submitted.is_dir() else 0
     counts = {"right": 0, "refused": 0, "flagged": 0}
-    with tqdm(total=total, unit="student", disable=None, file=sys.stderr) as bar:
+    with tqdm(unit="student", disable=None, file=sys.stderr) as bar:
 
-        def progress(result: dict) -> None:
-            counts["right"] += all(task["verdict"] == "right" for task in result["tasks"])
-            counts["refused"] += result["status"] == "refused"
-            counts["flagged"] += bool(result["flags"])
+        def progress(result: Result, total: int) -> None:
+            bar.total = total
+            counts["right"] += result.status is Status.GRADED and result.score == result.points
+            counts["refused"] += result.status is Status.REFUSED
+            counts["flagged"] += bool(result.flags)
             bar.set_postfix(counts, refresh=False)
             bar.update()
 
-        summary = coordinator.grade_class(
-            course,
-            arguments.assignment,
-            workers=arguments.workers,
-            scheduler=arguments.scheduler,
-            isolation=arguments.isolation,
-            warm=not arguments.no_warm,
-            seed=arguments.seed,
-            limits=limits,
-            fresh=arguments.fresh,
-            layouts=dict.fromkeys(arguments.layout),
-            progress=progress,
-        )
+        summary = coordinator.grade_class(course, arguments.assignment, options, progress)
     for student, reason in sorted(summary.refused.items()):
         print(f"refused  {student!r}: {reason}")
     for student, reasons in sorted(summary.flagged.items()):
@@ -115,11 +135,15 @@ def _grade(arguments: argparse.Namespace) -> int:
         print(f"not in the gradebook: {problem}")
     for student in summary.missing:
         print(f"missing  {student!r}")
+    for student, reason in sorted(summary.not_graded.items()):
+        print(f"not graded, try again  {student!r}: {reason}")
+    if summary.other_format:
+        print(f"{summary.other_format} results of another version of the grader could not be read; graded again")
     print(
         f"{len(summary.graded)} graded ({summary.reused} results as before), {len(summary.refused)} refused, "
-        f"{len(summary.flagged)} to look at, {len(summary.missing)} missing; {summary.seconds:.1f} s, "
-        f"seed {summary.seed}\n"
-        f"{course.root / 'report.html'}\n{course.root / 'grades.csv'}"
+        f"{len(summary.flagged)} to look at, {len(summary.missing)} missing, {len(summary.not_graded)} not graded; "
+        f"{summary.seconds:.1f} s, seed {summary.seed}\n"
+        f"{course.root / 'reports' / arguments.assignment}.html\n{course.root / 'reports' / arguments.assignment}.csv"
     )
     if expected is not None:
         wrong = simulate.compare(course, arguments.assignment, expected)
@@ -132,10 +156,10 @@ def _grade(arguments: argparse.Namespace) -> int:
 
 
 def _collect(arguments: argparse.Namespace) -> int:
-    from mlgrading.outside import coordinator, intake
+    from mlgrading.outside import collect, coordinator
 
     course = coordinator.open_course(arguments.course_dir)
-    for student, note in intake.collect_archive(arguments.archive, course.submitted, arguments.assignment).items():
+    for student, note in collect.collect_archive(arguments.archive, course.submitted, arguments.assignment).items():
         # What belongs to nobody has no student.
         print(": ".join(filter(None, [student, note])))
     return EXIT_DONE

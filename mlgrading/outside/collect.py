@@ -81,7 +81,7 @@ def _students(whole: Zip, exercise: str) -> tuple[dict[str, list[_Upload]], list
     (layout, skip), fitting = max(fits.items(), key=lambda fit: fit[1])
     if 2 * fitting < len(paths):
         # A single folder is a student's, unless it holds several that are not the exercise's.
-        layout, skip = folders.FOLDERS, top if len(tops) > 1 and all(n.count("/") > 1 for n in paths) else ""
+        layout, skip = _FOLDERS, top if len(tops) > 1 and all(n.count("/") > 1 for n in paths) else ""
         skip = "" if any(exercise in second[1:] for second in tops) else skip
     students: dict[str, list[_Upload]] = {}
     owners: dict[str, tuple[str, str | None]] = {}

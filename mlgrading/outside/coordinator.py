@@ -2,36 +2,48 @@
 
 This process never opens a student's notebook: it reads bytes, gives them to workers, writes their results down, and
 merges those into nbgrader's gradebook. It may be killed at any moment and started again.
+
+What the machine does is never a student's fault. The solution itself goes through the same sandbox, and no result
+counts before it has got full marks. A notebook whose kernel was lost is graded again, alone, and if it is lost again
+the solution must still get full marks; otherwise the submission is not graded, and the next run tries it again.
 """
 
-import base64
 import contextlib
+import fcntl
 import hashlib
-import json
 import os
 import secrets
 import shutil
+import socket
+import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import msgspec
 import nbformat
 from traitlets.config import Config, PyFileConfigLoader
 
-import mlcourse
-import mlgrading
-from mlgrading.child import tasks
-from mlgrading.outside import gradebook, intake, workers
-from mlgrading.outside.pages import report
+from mlgrading import wire
+from mlgrading.child import graded, tasks
+from mlgrading.outside import gradebook, intake, tables, workers
+from mlgrading.outside.pages import feedback, overview, report
 from mlgrading.sandbox import command
-from mlgrading.sandbox.limits import Limits
-from mlgrading.wire import Refused
+from mlgrading.wire import Exercise, Handed, Job, Limits, Refused, Result, Status, Verdict
 
 STATE = ".grading"
-NO_STUDENT = "no submission has this name"
+#: how many results are merged into the gradebook at once
 BATCH = 25
+#: how many workers may be lost over one submission
+TRIES = 3
+#: stands for the solution where a job has a student; no folder can have this name
+SOLUTION = "/solution"
+
+
+class Problem(RuntimeError):
+    """The class cannot be graded, or not wholly; the message says why, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -48,9 +60,32 @@ class Course:
         said = self.config.CourseDirectory.get("db_url")
         return said if isinstance(said, str) else f"sqlite:///{self.root / 'gradebook.db'}"
 
-    def source(self, exercise: str) -> Path:
-        """Return the folder of an exercise's solution and marking."""
-        return self.root / str(self.config.CourseDirectory.get("source_directory", "source")) / exercise
+    def folder(self, kind: str) -> Path:
+        """Return the folder that nbgrader calls "source", "autograded" or "feedback"."""
+        return self.root / str(self.config.CourseDirectory.get(f"{kind}_directory", kind))
+
+    def state(self, exercise: str) -> Path:
+        """Return the folder where the grader keeps what it knows of an exercise."""
+        return self.root / STATE / exercise
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a class is graded.
+
+    `workers` is how many processes (0: one a core), `scheduler` the address of a Dask cluster to use instead. `seed`
+    draws the inputs of the marking; the first run records one, later ones use it again. `fresh` forgets earlier
+    results.
+    """
+
+    workers: int = 0
+    scheduler: str = ""
+    isolation: str = "bwrap"
+    warm: bool = True
+    seed: int | None = None
+    limits: Limits = field(default_factory=Limits)
+    fresh: bool = False
+    layouts: tuple[str, ...] = ()
 
 
 @dataclass
@@ -62,14 +97,16 @@ class Summary:
     missing: list[str] = field(default_factory=list)
     flagged: dict[str, list[str]] = field(default_factory=dict)
     remarks: dict[str, str] = field(default_factory=dict)
+    not_graded: dict[str, str] = field(default_factory=dict)
     unmerged: list[str] = field(default_factory=list)
     reused: int = 0
+    other_format: int = 0
     seconds: float = 0.0
     seed: int = 0
 
     def exit_code(self) -> int:
-        """Return 0 when all are graded, 3 when some were refused or flagged, 1 when the gradebook lacks some."""
-        if self.unmerged:
+        """Return 0 when all are graded, 3 when some were refused or flagged, 1 when some could not be graded."""
+        if self.unmerged or self.not_graded:
             return 1
         return 3 if self.refused or self.flagged else 0
 
@@ -88,292 +125,434 @@ def open_course(root: Path, submitted: Path | None = None, db_url: str | None = 
 def grade_class(
     course: Course,
     exercise: str,
-    *,
-    workers: int = 0,
-    scheduler: str = "",
-    isolation: str = "bwrap",
-    warm: bool = True,
-    seed: int | None = None,
-    limits: Limits | None = None,
-    fresh: bool = False,
-    layouts: Iterable[str] = (),
-    progress: Callable[[dict], None] | None = None,
+    options: Options | None = None,
+    progress: Callable[[Result, int], None] | None = None,
 ) -> Summary:
     """Grade every submission of an exercise that is not yet graded as it is, and write grades, feedback and a report.
 
-    `workers` is how many processes (default: one a core), `scheduler` the address of a Dask cluster to use instead.
-    `seed` draws the inputs of the marking; the first run records one, later ones use it again. `fresh` forgets earlier
-    results. `progress` is told of each result. Raises FileNotFoundError for an exercise that is not there, and
-    command.Unavailable where there is no sandbox.
+    `progress` is told of each result, without its notebook, and of how many there will be. Raises Problem when the
+    class cannot be graded, FileNotFoundError for an exercise that is not there, and command.Unavailable where there is
+    no sandbox.
     """
-    began = time.monotonic()
-    source, marking = course.source(exercise) / f"{exercise}.ipynb", course.source(exercise) / "tasks.py"
-    for path in (source, marking):
+    began, options = time.monotonic(), options or Options()
+    for path in (
+        course.folder("source") / exercise / f"{exercise}.ipynb",
+        course.folder("source") / exercise / "tasks.py",
+    ):
         if not path.is_file():
             raise FileNotFoundError(f"{exercise}: expected {path}; nbgrader_config.py says where solutions are")
     if not course.submitted.is_dir():
         raise FileNotFoundError(
             f"expected a folder {course.submitted} with submitted/<student>/{exercise}/{exercise}.ipynb"
         )
-    if isolation == "bwrap" and not scheduler:
+    if options.isolation == "bwrap" and not options.scheduler:
         command.check()
-    state = course.root / STATE / exercise
-    if fresh:
-        shutil.rmtree(state / "results", ignore_errors=True)
-    (state / "results").mkdir(parents=True, exist_ok=True)
-    common = common_of(course, exercise, course.source(exercise), seed, limits or Limits(), isolation, warm)
-    notebook = nbformat.reads(common["notebook_source"], as_version=4)
-    gradebook.prepare(
-        course.db_url, notebook, exercise, str(course.config.CourseDirectory.get("course_id", "default_course"))
-    )
-    late = gradebook.late_plugin(course.config)
-    summary, slim, unmerged = Summary(seed=common["seed"]), {}, []
+    with _alone(course, exercise):
+        run = _Run(course, exercise, options, progress)
+        waiting = run.look()
+        run.mark(waiting)
+        run.finish()
+    run.summary.seconds = time.monotonic() - began
+    return run.summary
 
-    def done(result: dict) -> None:
-        """Write down what a result says, and keep of it what the report needs."""
-        student = result["student"]
-        _publish(course, exercise, state, result)
-        slim[student] = {k: v for k, v in result.items() if k not in ("notebook", "page")}
-        unmerged.append(slim[student])
-        if result["status"] == "refused":
-            summary.refused[student] = result["reason"]
-        else:
-            summary.graded.append(student)
-        if result["flags"]:
-            summary.flagged[student] = [flag["text"] for flag in result["flags"]]
-        if len(unmerged) >= BATCH:
-            _merge(course, exercise, unmerged, late, summary)
-        if progress:
-            progress(slim[student])
 
-    waiting = []
-    for student in sorted(p.name for p in course.submitted.iterdir() if not p.name.startswith(".")):
-        try:
-            if (course.submitted / student).is_symlink() or not (course.submitted / student).is_dir():
-                raise Refused("the student's folder is a link or a file, not a folder")
-            handed = intake.collect(course.submitted / student / exercise, exercise)
-        except intake.Missing:
-            summary.missing.append(student)
-        except Refused as refused:
-            job = job_of(common, student, b"", (), None)
-            done(_commit(state, workers.refused(job, str(refused))))
-        else:
-            job = job_of(common, student, handed.data, handed.notes, handed.timestamp)
-            earlier = _read(_place(state, student))
-            if earlier is not None and earlier["key"] == job["key"]:
-                summary.reused += 1
-                done(earlier)
+class _Run:
+    """One run over the submissions of a class."""
+
+    def __init__(
+        self, course: Course, name: str, options: Options, progress: Callable[[Result, int], None] | None
+    ) -> None:
+        self.course, self.name, self.options, self.progress = course, name, options, progress
+        self.state = course.state(name)
+        if options.fresh:
+            shutil.rmtree(self.state / "results", ignore_errors=True)
+        with _writing(self.state):
+            (self.state / "results").mkdir(parents=True, exist_ok=True)
+        self.exercise = load(course, name, course.folder("source") / name, options)
+        self.summary = Summary(seed=self.exercise.seed)
+        self.results: dict[str, Result] = {}  # without their notebooks
+        self.total = 0
+        self._unmerged: list[Result] = []
+        self._pages = feedback.version()
+        self._late = gradebook.late_plugin(course.config)
+        course_id = str(course.config.CourseDirectory.get("course_id", "default_course"))
+        notebook = nbformat.reads(self.exercise.notebook, as_version=4)
+        gradebook.prepare(course.db_url, notebook, name, course_id)
+
+    def look(self) -> list[str]:
+        """Look through what was handed in; return the students whose work must be graded, and keep other results."""
+        waiting = []
+        settled: list[Result] = []
+        for student in self._students():
+            job = self._job(student)
+            if isinstance(job, Result):
+                settled.append(job)
+            elif job is not None:
+                earlier = self._earlier(student)
+                if earlier is not None and earlier.key == job.key:
+                    self.summary.reused += 1
+                    settled.append(earlier)
+                else:
+                    waiting.append(student)
+        self.total = len(settled) + len(waiting)
+        for result in settled:
+            self._keep(result)
+        return waiting
+
+    def _students(self) -> list[str]:
+        """Return the names of the folders of students; what else lies among them is told."""
+        found = []
+        for entry in sorted(self.course.submitted.iterdir()):
+            shown = ascii(entry.name)[1:-1]
+            if entry.name.startswith("."):
+                if entry.is_dir() and not entry.is_symlink():
+                    self.summary.remarks[shown] = "skipped: its name begins with a dot, so it is no student's folder"
+            elif shown != entry.name and not _is_text(entry.name):
+                self.summary.refused[shown] = "the name of the student's folder is not UTF-8: rename it"
+            elif entry.is_file() and not entry.is_symlink():
+                self.summary.remarks[shown] = "skipped: a file, and not a student's folder"
             else:
-                waiting.append(student)
-    if waiting:
-        jobs = (_job_again(course, exercise, common, student) for student in waiting)
-        with _executor(workers, scheduler) as (executor, slots):
-            for result in _run(executor, slots, jobs):
-                done(_commit(state, result))
-    _merge(course, exercise, unmerged, late, summary)
-    known = {row["student"] for row in gradebook.grades(course.db_url, exercise)} - set(slim)
-    summary.missing = sorted({*summary.missing, *known})
-    gradebook.merge(course.db_url, exercise, [], late, missing=summary.missing)
-    for shared, students in report.identical_answers(list(slim.values())):
-        for student in students:
-            summary.flagged.setdefault(student, []).append(report.identical_text(shared, students))
-    _write_tables(course, exercise, layouts)
-    messages = {
-        name: [w.message for w in task.wrong] for name, task in tasks.declared(common["marking"], str(marking)).items()
-    }
-    page = report.class_report(exercise, list(slim.values()), summary.missing, seed=summary.seed, catalogue=messages)
-    _write(course.root / "report.html", page)
-    summary.seconds = time.monotonic() - began
-    return summary
+                found.append(entry.name)
+        return found
+
+    def _job(self, student: str) -> Job | Result | None:
+        """Return a student's job, a refusal, or None where nothing was handed in."""
+        place = self.course.submitted / student
+        try:
+            if place.is_symlink() or not place.is_dir():
+                raise Refused("the student's folder is a link or a file, not a folder")
+            return job_of(self.exercise, intake.collect(place / self.name, self.name, student))
+        except intake.Missing:
+            self.summary.missing.append(student)
+            return None
+        except Refused as refused:
+            return workers.refused(job_of(self.exercise, Handed(student, b"")), str(refused))
+
+    def _earlier(self, student: str) -> Result | None:
+        """Return the result of an earlier run, if it can be used."""
+        path = self._place(student)
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return None
+        try:
+            result = wire.read(data, Result)
+        except wire.Malformed:
+            self.summary.other_format += 1
+            return None
+        return result if result.format == wire.FORMAT and result.student == student else None
+
+    def mark(self, waiting: list[str]) -> None:
+        """Grade the work of these students, the solution first."""
+        if not waiting:
+            return
+        solution = Handed(SOLUTION, self.exercise.notebook.encode())
+        held: list[Result] | None = []  # what comes before the solution has its marks
+        lost: list[str] = []
+        with _executor(self.options) as (executor, slots):
+            jobs = self._jobs(waiting, solution)
+            for result in _work(executor, slots, jobs):
+                if result.student == SOLUTION:
+                    _require_full_marks(result)
+                    ready, held = held or [], None
+                elif held is not None:
+                    held.append(result)
+                    continue
+                else:
+                    ready = [result]
+                for one in ready:
+                    if one.lost:
+                        lost.append(one.student)
+                    else:
+                        self._keep(one)
+            for student in lost:
+                self._keep(self._alone(executor, student, solution))
+
+    def _alone(self, executor: Executor, student: str, solution: Handed) -> Result:
+        """Grade once more, alone, a notebook whose kernel was lost, and see whether that was its own doing."""
+        job = self._job_again(student)
+        [result] = _work(executor, 1, iter([job]))
+        if result.lost:
+            [checked] = _work(executor, 1, iter([job_of(self.exercise, solution)]))
+            with contextlib.suppress(Problem):
+                _require_full_marks(checked)
+                return result
+            reason = f"its kernel was lost ({result.lost}), and the solution does not run either: {_why(checked)}"
+            return workers.not_graded(job, reason)
+        return result
+
+    def _jobs(self, waiting: list[str], solution: Handed) -> Iterator[Job]:
+        yield job_of(self.exercise, solution)
+        # Read again when their turn comes: a class in memory at once could be gigabytes.
+        yield from map(self._job_again, waiting)
+
+    def _job_again(self, student: str) -> Job:
+        try:
+            return job_of(
+                self.exercise, intake.collect(self.course.submitted / student / self.name, self.name, student)
+            )
+        except (Refused, intake.Missing) as problem:
+            return job_of(self.exercise, Handed(student, b"", (str(problem),)))
+
+    def _keep(self, result: Result) -> None:
+        """Write down what a result says, and keep of it what the report needs."""
+        student = result.student
+        slim = msgspec.structs.replace(result, notebook="")
+        if result.status is Status.NOT_GRADED:
+            self.summary.not_graded[student] = result.reason
+        else:
+            _write(self._place(student), wire.write(result))
+            self._publish(result)
+            self.results[student] = slim
+            self._unmerged.append(slim)
+            if result.status is Status.REFUSED:
+                self.summary.refused[student] = result.reason
+            else:
+                self.summary.graded.append(student)
+            if result.flags:
+                self.summary.flagged[student] = [flag.text for flag in result.flags]
+            if len(self._unmerged) >= BATCH:
+                self._merge()
+        if self.progress:
+            self.progress(slim, self.total)
+
+    def _place(self, student: str) -> Path:
+        return self.state / "results" / f"{_file_name(student)}.json"
+
+    def _publish(self, result: Result) -> None:
+        """Write the graded notebook and the feedback page of a result, where those of this result are not there yet."""
+        autograded = self.course.folder("autograded") / result.student / self.name
+        page = self.course.folder("feedback") / result.student / self.name / f"{self.name}.html"
+        mark = self.state / "published" / f"{_file_name(result.student)}"
+        # What is there is known by what it was made from, not by its age: clocks may be wrong.
+        made_from = f"{result.key} {self._pages}\n".encode()
+        notebook = autograded / f"{self.name}.ipynb"
+        with contextlib.suppress(OSError):
+            if mark.read_bytes() == made_from and page.is_file() and notebook.is_file():
+                return
+        with _writing(autograded):
+            for folder in (autograded, page.parent, mark.parent):
+                folder.mkdir(parents=True, exist_ok=True)
+        _write(notebook, result.notebook.encode(), durable=False)
+        _write(page, feedback.feedback_page(result).encode(), durable=False)
+        if result.timestamp:
+            _write(autograded / "timestamp.txt", f"{result.timestamp}\n".encode(errors="replace"), durable=False)
+        _write(mark, made_from, durable=False)
+
+    def _merge(self, last: bool = False) -> None:
+        """Merge results; one that the gradebook does not take keeps out no other.
+
+        Where the gradebook fails as a whole, it is tried again at the end.
+        """
+        try:
+            if self._unmerged:
+                self.summary.remarks |= gradebook.merge(self.course.db_url, self.name, self._unmerged, self._late)
+            self._unmerged.clear()
+        except gradebook.Unmerged as problem:
+            self.summary.unmerged.append(str(problem))
+            self._unmerged.clear()
+        except gradebook.Unreachable as problem:
+            if last:
+                self.summary.unmerged.append(f"{problem}. The results are kept: the same command enters them.")
+
+    def finish(self) -> None:
+        """Bring gradebook, tables and report up to date."""
+        summary, db_url = self.summary, self.course.db_url
+        folder = self.course.root / "reports"
+        with _writing(folder):
+            folder.mkdir(exist_ok=True)
+        self._merge(last=True)
+        try:
+            known = {row["student"] for row in gradebook.grades(db_url, self.name)}
+            seen = {*self.results, *summary.not_graded}
+            summary.missing = sorted({*summary.missing, *known} - seen)
+            gradebook.merge(db_url, self.name, [], self._late, missing=summary.missing)
+            rows = gradebook.grades(db_url, self.name)
+            tables.export(rows, folder / f"{self.name}.csv")
+            for layout in self.options.layouts:
+                tables.export(rows, folder / f"{self.name}-{layout}.csv", layout)
+            exercises = {name: gradebook.grades(db_url, name) for name in gradebook.exercises(db_url)}
+            reports = {path.stem for path in folder.glob("*.html")} | {self.name}
+            _write(folder / "index.html", overview.overview(exercises, reports).encode())
+        except gradebook.Unreachable as problem:
+            if not summary.unmerged:
+                summary.unmerged.append(f"{problem}. The results are kept: the same command enters them.")
+        for shared, students in report.identical_answers(list(self.results.values())):
+            for student in students:
+                summary.flagged.setdefault(student, []).append(report.identical_text(shared, students))
+        declared = tasks.declared(self.exercise.marking, f"{self.name}/tasks.py")
+        page = report.class_report(
+            self.name,
+            list(self.results.values()),
+            summary.missing,
+            seed=summary.seed,
+            catalogue={name: [wrong.message for wrong in task.wrong] for name, task in declared.items()},
+            not_graded=summary.not_graded,
+        )
+        _write(folder / f"{self.name}.html", page.encode())
 
 
-def common_of(
-    course: Course,
-    exercise: str,
-    folder: Path,
-    seed: int | None,
-    limits: Limits,
-    isolation: str = "bwrap",
-    warm: bool = True,
-) -> dict:
-    """Return what the jobs of a class have in common; `folder` holds the solution, `seed` None is the recorded one."""
-    notebook = (folder / f"{exercise}.ipynb").read_text(encoding="utf-8")
-    common = {
-        "exercise": exercise,
-        "seed": _seed(course.root / STATE / exercise, seed),
-        "notebook_source": notebook,
-        "marking": (folder / "tasks.py").read_text(encoding="utf-8"),
-        "limits": asdict(limits),
-        "isolation": isolation,
-        "outline": _outline(nbformat.reads(notebook, as_version=4)),
-    }
-    return common | {"assignment": _digest([common, _version()]), "warm": warm}
+def _require_full_marks(result: Result) -> None:
+    """Raise Problem unless the solution got full marks: where it does not, no student can."""
+    if result.status is not Status.GRADED or result.lost or result.score < result.points:
+        raise Problem(
+            f"{result.exercise}: the solution itself does not get full marks in this sandbox, so nothing was graded: "
+            f"{_why(result)}. See to that, then run the same command again."
+        )
 
 
-def _outline(notebook: nbformat.NotebookNode) -> list[dict]:
-    """Return name, check cell, title and points of each task, as a result has them."""
-    outline, title = [], ""
-    for cell in notebook.cells:
-        if cell.cell_type == "markdown" and cell.source.startswith("## Task"):
-            title = cell.source.splitlines()[0].partition(": ")[2].rpartition(" (")[0]
-        mark = cell.metadata.get("nbgrader", {})
-        if mark.get("grade"):
-            name = mark["grade_id"].removeprefix("check_")
-            outline.append({"name": name, "cell": mark["grade_id"], "title": title or name, "points": mark["points"]})
-    return outline
+def _why(result: Result) -> str:
+    if result.status is not Status.GRADED:
+        return result.reason
+    short = [
+        f"{mark.task.name} ({mark.mark.message})" for mark in result.tasks if mark.mark.verdict is not Verdict.RIGHT
+    ]
+    return result.lost or "; ".join(short[:3])
 
 
-def _job_again(course: Course, exercise: str, common: dict, student: str) -> dict:
-    # Read again when its turn comes: a class in memory at once could be gigabytes.
-    try:
-        handed = intake.collect(course.submitted / student / exercise, exercise)
-    except (Refused, intake.Missing) as problem:
-        return job_of(common, student, b"", (str(problem),), None)
-    return job_of(common, student, handed.data, handed.notes, handed.timestamp)
+def load(course: Course, name: str, folder: Path, options: Options) -> Exercise:
+    """Return what a child must know of an exercise, whose solution is in `folder`."""
+    notebook = (folder / f"{name}.ipynb").read_text(encoding="utf-8")
+    exercise = Exercise(
+        name=name,
+        key="",
+        version=workers.version(),
+        seed=_seed(course.state(name), options.seed),
+        notebook=notebook,
+        marking=(folder / "tasks.py").read_text(encoding="utf-8"),
+        outline=graded.outline(nbformat.reads(notebook, as_version=4)),
+        limits=options.limits,
+        isolation=options.isolation,
+    )
+    # Kernels that start warm give the same marks as others, so this is no part of the key.
+    return msgspec.structs.replace(exercise, key=_digest(wire.write(exercise)), warm=options.warm)
 
 
-def job_of(common: dict, student: str, data: bytes, notes: Iterable[str], timestamp: str | None) -> dict:
+def job_of(exercise: Exercise, handed: Handed) -> Job:
     """Return the job of grading one submission; its key depends on all that its result does."""
-    key = _digest([common["assignment"], student, hashlib.sha256(data).hexdigest(), list(notes), timestamp])
-    return common | {
-        "student": student,
-        "key": key,
-        "notes": list(notes),
-        "timestamp": timestamp,
-        "data": base64.b64encode(data).decode(),
-    }
+    return Job(exercise, handed, _digest(exercise.key.encode() + wire.write(handed)))
 
 
-def _run(executor: Executor, slots: int, jobs: Iterator[dict]) -> Iterator[dict]:
-    """Yield the result of each job as it comes; a job whose worker is lost is given out again."""
-    running: dict[Future, tuple[dict, int]] = {}
-    jobs = iter(jobs)
+def _work(executor: Executor, slots: int, jobs: Iterator[Job]) -> Iterator[Result]:
+    """Yield the result of each job as it comes; a job whose worker is lost is given out again, a few times."""
+    running: dict[Future, tuple[Job, int]] = {}
     while True:
         while len(running) < 2 * slots and (job := next(jobs, None)) is not None:
-            running[executor.submit(workers.grade, json.dumps(job).encode())] = (job, 1)
+            running[executor.submit(workers.grade, wire.write(job))] = (job, 1)
         if not running:
             return
         for future in wait(running, return_when=FIRST_COMPLETED).done:
             job, tried = running.pop(future)
             try:
-                yield json.loads(future.result())
+                result = wire.read(future.result(), Result)
             except Exception as error:
-                if tried == 3:
-                    raise RuntimeError(
-                        f"{job['student']}: three workers were lost over it ({type(error).__name__}: {error}). Nothing "
-                        "that was graded is lost: see to the workers, then run the same command again."
-                    ) from error
-                running[executor.submit(workers.grade, json.dumps(job).encode())] = (job, tried + 1)
+                if tried < TRIES:
+                    running[executor.submit(workers.grade, wire.write(job))] = (job, tried + 1)
+                    continue
+                reason = f"{TRIES} workers were lost over it ({type(error).__name__}: {str(error)[:200]})"
+                result = workers.not_graded(job, reason)
+            yield result
 
 
 @contextlib.contextmanager
-def _executor(workers: int, scheduler: str) -> Iterator[tuple[Executor, int]]:
+def _executor(options: Options) -> Iterator[tuple[Executor, int]]:
     """Give an executor and how many jobs it runs at once: threads with a process each, or a Dask cluster."""
-    if scheduler:
+    if options.scheduler:
         from distributed import Client
 
-        with Client(scheduler, timeout=30) as client:
+        with Client(options.scheduler, timeout=30) as client:
             slots = sum(client.nthreads().values()) or 1
             # Results are needed once; `pure` would let the cluster keep them.
             yield client.get_executor(pure=False, retries=5), slots
         return
-    count = workers or os.cpu_count() or 1
+    count = options.workers or os.cpu_count() or 1
+    workers.begin()
     with ThreadPoolExecutor(count, thread_name_prefix="grading") as pool:
         try:
             yield pool, count
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-            workers.close_all()
+            workers.stop()
 
 
-def _commit(state: Path, result: dict) -> dict:
-    """Write a result into its place, whole or not at all, and return it."""
-    _write(_place(state, result["student"]), json.dumps(result, ensure_ascii=True, sort_keys=True) + "\n")
-    return result
-
-
-def _place(state: Path, student: str) -> Path:
-    return state / "results" / f"{_file_name(student)}.json"
+@contextlib.contextmanager
+def _alone(course: Course, exercise: str) -> Iterator[None]:
+    """Let no other grader work on the same course at the same time: the second waits, and says for whom."""
+    folder = course.root / STATE
+    with _writing(folder):
+        folder.mkdir(exist_ok=True)
+        file = open(folder / "lock", "a+")
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.seek(0)
+            print(f"Waiting for another grader of this course: {file.read(300).strip()}", file=sys.stderr, flush=True)
+            fcntl.flock(file, fcntl.LOCK_EX)
+        except OSError:
+            pass  # a file system without locks
+        file.truncate(0)
+        file.write(f"process {os.getpid()} on {socket.gethostname()}, exercise {exercise}\n")
+        file.flush()
+        yield
 
 
 def _file_name(student: str) -> str:
     """Return a name for a student's files: the name itself, where a file can have it and a suffix."""
-    return student if len(student.encode()) < 200 else student[:60] + _digest(student)[:16]
+    return student if len(student.encode()) < 200 else student[:60] + _digest(student.encode())[:16]
 
 
-def _read(path: Path) -> dict | None:
+def _is_text(name: str) -> bool:
     try:
-        result = json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return None
-    return result if isinstance(result, dict) and result.get("format") == 1 else None
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
-def _publish(course: Course, exercise: str, state: Path, result: dict) -> None:
-    """Write the graded notebook and the feedback page of a result, where they are not there yet."""
-    student, stamp = result["student"], _place(state, result["student"])
-    graded = (
-        course.root / str(course.config.CourseDirectory.get("autograded_directory", "autograded")) / student / exercise
-    )
-    feedback = (
-        course.root / str(course.config.CourseDirectory.get("feedback_directory", "feedback")) / student / exercise
-    )
-    wanted = {graded / f"{exercise}.ipynb": result["notebook"], feedback / f"{exercise}.html": result["page"]}
-    if result["timestamp"]:
-        wanted[graded / "timestamp.txt"] = result["timestamp"] + "\n"
-    for path, text in wanted.items():
-        if not path.is_file() or path.stat().st_mtime_ns < stamp.stat().st_mtime_ns:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _write(path, text, durable=False)
-
-
-def _merge(course: Course, exercise: str, results: list[dict], late: object, summary: Summary) -> None:
-    """Merge results; one that the gradebook does not take keeps out no other."""
+@contextlib.contextmanager
+def _writing(path: Path) -> Iterator[None]:
     try:
-        summary.remarks |= gradebook.merge(course.db_url, exercise, results, late) if results else {}
-    except ValueError as problem:
-        summary.unmerged.append(str(problem))
-    results.clear()
+        yield
+    except OSError as error:
+        raise Problem(
+            f"{path} cannot be written: {error.strerror}. What was graded is kept; when that is mended, the same "
+            "command goes on from there."
+        ) from error
 
 
-def _write_tables(course: Course, exercise: str, layouts: Iterable[str]) -> None:
-    rows = gradebook.grades(course.db_url, exercise)
-    gradebook.export(rows, course.root / "grades.csv", "plain")
-    for layout in layouts:
-        gradebook.export(rows, course.root / f"grades-{layout}.csv", layout)
-
-
-def _write(path: Path, text: str, durable: bool = True) -> None:
+def _write(path: Path, data: bytes, durable: bool = True) -> None:
+    """Write a file whole or not at all. Raises Problem."""
     scratch = path.with_name(f".{path.name[:200]}.new")
-    with scratch.open("w", encoding="utf-8", errors="backslashreplace") as file:
-        file.write(text)
-        if durable:
-            file.flush()
-            os.fsync(file.fileno())
-    os.replace(scratch, path)
+    with _writing(path):
+        with scratch.open("wb") as file:
+            file.write(data)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        os.replace(scratch, path)
 
 
 def _seed(state: Path, wanted: int | None) -> int:
     """Return the seed to use, and record it."""
     path = state / "seed"
-    state.mkdir(parents=True, exist_ok=True)
     if wanted is None:
-        with contextlib.suppress(OSError, ValueError):
+        try:
             return int(path.read_text())
-        wanted = secrets.randbelow(2**31)
-    _write(path, f"{wanted}\n")
+        except FileNotFoundError:
+            wanted = secrets.randbelow(2**31)
+        except (OSError, ValueError):
+            raise Problem(
+                f"{path}: expected the seed of this exercise, a whole number. Results in {state / 'results'} hold it "
+                'as "seed"; give it with --seed, or another one to draw new inputs and grade all again.'
+            ) from None
+    with _writing(state):
+        state.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise Problem(f"{path} is a folder; remove it, it should be a file that holds the seed")
+    _write(path, f"{wanted}\n".encode())
     return wanted
 
 
-def _version() -> str:
-    """Return a digest of all code that marks: what changes marks besides the exercise."""
-    ours, course = Path(mlgrading.__file__).parent, Path(mlcourse.__file__).parent
-    files = [*ours.glob("child/*.py"), *ours.glob("inside/*.py"), *ours.glob("sandbox/*.py"), ours / "wire.py"]
-    files += [path for path in course.rglob("*") if path.suffix in (".py", ".json", ".csv", ".gz")]
-    idle = [course / "data" / "benchmarks", *course.glob("plots*")]  # what pages alone use
-    files = [path for path in files if not {path, *path.parents} & {*idle}]
-    return _digest([hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(files)])
-
-
-def _digest(data: object) -> str:
-    return hashlib.blake2b(json.dumps(data, sort_keys=True).encode(), digest_size=16).hexdigest()
+def _digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()

@@ -1,12 +1,13 @@
-"""Keeps nbgrader's gradebook from our results, with nbgrader's own models, and writes grade tables.
+"""Keeps nbgrader's gradebook from our results, with nbgrader's own models.
 
 What `merge` leaves in the database is what `nbgrader autograde` would have left there, so that form-grader,
 `nbgrader generate_feedback` and `nbgrader export` go on from it. SQLite and PostgreSQL (`postgresql+psycopg2://…`).
 """
 
+import contextlib
 import copy
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -30,11 +31,13 @@ from nbgrader.plugins import BasePlugin
 from nbgrader.preprocessors import AssignLatePenalties, SaveCells
 from nbgrader.utils import is_solution, parse_utc
 from sqlalchemy import Column, MetaData, String, Table, create_engine, inspect, select, text
-from sqlalchemy.exc import DataError
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DataError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from traitlets.config import Config
 
 from mlgrading.child import solutions
+from mlgrading.wire import Result
 
 # Which result a submitted notebook's grades come from. nbgrader does not know this table and leaves it alone; there is
 # no foreign key, so that it can remove a submission without knowing.
@@ -44,6 +47,25 @@ _KEYS = Table(
     Column("notebook_id", String(32), primary_key=True),
     Column("key", String(128), nullable=False),
 )
+
+
+class Unmerged(ValueError):
+    """Results that the gradebook does not take; all others are in it."""
+
+
+class Unreachable(RuntimeError):
+    """The gradebook cannot be opened, read or written as a whole."""
+
+
+@contextlib.contextmanager
+def _reaching(db_url: str) -> Iterator[None]:
+    """Raise Unreachable, with the reason in one line, where the database fails."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        reason = str(getattr(error, "orig", None) or error).strip().splitlines()
+        shown = make_url(db_url).render_as_string(hide_password=True)
+        raise Unreachable(f"the gradebook {shown} fails: {reason[0] if reason else type(error).__name__}") from error
 
 
 @dataclass(frozen=True)
@@ -63,19 +85,22 @@ def prepare(
     """Write an exercise into the gradebook as `nbgrader generate_assignment` does: assignment, notebook, cells.
 
     `source` is the solution notebook or its file. A due date that is already in the gradebook stays. Raises ValueError
-    when cells have come or gone since submissions were graded.
+    when cells have come or gone since submissions were graded, and Unreachable.
     """
     notebook = nbformat.read(source, as_version=4) if isinstance(source, Path) else copy.deepcopy(source)
     solutions.add_checksums(notebook)
     for cell in notebook.cells:
         if is_solution(cell):
             cell.source = solutions.blank(cell.source)
-    _make_tables(db_url)
-    with Gradebook(db_url, course_id) as gradebook:
-        gradebook.update_or_create_assignment(exercise)
     where = {"notebook": exercise, "assignment": exercise, "db_url": db_url}
     try:
-        SaveCells().preprocess(notebook, {"nbgrader": where})
+        with _reaching(db_url):
+            _make_tables(db_url)
+            with Gradebook(db_url, course_id) as gradebook:
+                gradebook.update_or_create_assignment(exercise)
+            SaveCells().preprocess(notebook, {"nbgrader": where})
+    except Unreachable:
+        raise
     except RuntimeError as problem:
         raise ValueError(
             f"{exercise}: {problem}. Grade into a new gradebook, or remove the assignment from this one first "
@@ -91,37 +116,43 @@ def late_plugin(config: Config) -> BasePlugin:
 
 
 def merge(
-    db_url: str, exercise: str, results: Iterable[dict], late: BasePlugin | None = None, missing: Iterable[str] = ()
+    db_url: str, exercise: str, results: Iterable[Result], late: BasePlugin | None = None, missing: Iterable[str] = ()
 ) -> dict[str, str]:
     """Write results into the gradebook, one transaction a student, and return what a person should know, by student.
 
     Merging twice, in another order, or again after a kill gives the same grades. Rows are updated in place, so what a
     person entered stays: manual scores, extra credit, comments, flags, extensions. A manual score is marked for review
     when the result under it is another one. `late` gives penalties as nbgrader's AssignLatePenalties does. Students in
-    `missing` are entered without a submission. Raises ValueError, after merging all others, for results that do not fit
-    the gradebook.
+    `missing` are entered without a submission. Raises Unmerged, after merging all others, for results that do not fit
+    the gradebook, and Unreachable.
     """
     notes, failed = {}, []
-    _make_tables(db_url)
-    with Gradebook(db_url) as gradebook, Session(gradebook.engine, expire_on_commit=False) as session:
-        with session.begin():
-            cells = _cells(session, exercise)
-        for student in missing:
+    with _reaching(db_url):
+        _make_tables(db_url)
+        with Gradebook(db_url) as gradebook, Session(gradebook.engine, expire_on_commit=False) as session:
             with session.begin():
-                _enter(session, student)
-        for result in results:
-            student = result["student"]
-            try:
+                cells = _cells(session, exercise)
+            for student in missing:
                 with session.begin():
-                    note = _store(session, cells, result, late)
-            except (ValueError, DataError) as problem:
-                failed.append(f"{student!r}: {problem}")
-            else:
-                if note:
-                    notes[student] = note
+                    _enter(session, student)
+            for result in results:
+                try:
+                    with session.begin():
+                        note = _store(session, cells, result, late)
+                except (ValueError, DataError) as problem:
+                    failed.append(f"{result.student!r}: {problem}")
+                else:
+                    if note:
+                        notes[result.student] = note
     if failed:
-        raise ValueError(f"{exercise}: {len(failed)} result(s) could not be merged\n" + "\n".join(failed))
+        raise Unmerged(f"{exercise}: {len(failed)} result(s) could not be merged\n" + "\n".join(failed))
     return notes
+
+
+def exercises(db_url: str) -> list[str]:
+    """Return the names of the exercises in the gradebook. Raises Unreachable."""
+    with _reaching(db_url), Gradebook(db_url) as gradebook, Session(gradebook.engine) as session:
+        return sorted(session.scalars(select(Assignment.name)))
 
 
 def grades(db_url: str, exercise: str) -> list[dict]:
@@ -129,8 +160,9 @@ def grades(db_url: str, exercise: str) -> list[dict]:
 
     Keys: exercise, duedate, student, last_name, first_name, email, lms_user_id, timestamp, raw_score, late_penalty,
     score, max_score, missing, and tasks, a dict of scores by task. Times are text in UTC; unknown text is None.
+    Raises Unreachable.
     """
-    with Gradebook(db_url) as gradebook, Session(gradebook.engine) as session:
+    with _reaching(db_url), Gradebook(db_url) as gradebook, Session(gradebook.engine) as session:
         assignment = _assignment(session, exercise)
         max_score = assignment.max_score
         of_assignment = SubmittedAssignment.assignment_id == assignment.id
@@ -208,11 +240,11 @@ def _enter(session: Session, student: str) -> None:
         session.flush()
 
 
-def _store(session: Session, cells: _Cells, result: dict, late: BasePlugin | None) -> str:
+def _store(session: Session, cells: _Cells, result: Result, late: BasePlugin | None) -> str:
     """Bring the rows of one student's submission up to the result and return a note about it, or ""."""
     scores = _scores(cells, result)
-    timestamp, note = _timestamp(result["timestamp"])
-    student, assignment_id = result["student"], cells.assignment.id
+    timestamp, note = _timestamp(result.timestamp)
+    student, assignment_id = result.student, cells.assignment.id
     _enter(session, student)
     mine = {"assignment_id": assignment_id, "student_id": student}
     submission = session.scalar(select(SubmittedAssignment).filter_by(**mine))
@@ -225,18 +257,18 @@ def _store(session: Session, cells: _Cells, result: dict, late: BasePlugin | Non
     if notebook is None:
         notebook = SubmittedNotebook(id=api.new_uuid(), **mine)
         session.add(notebook)
-    given = _grade(session, cells, notebook, scores, renewed=_renew_key(session, notebook.id, result["key"]))
-    _comment(session, cells, notebook, result["answers"])
+    given = _grade(session, cells, notebook, scores, renewed=_renew_key(session, notebook.id, result.key))
+    _comment(session, cells, notebook, result.answers)
     notebook.late_submission_penalty = _penalty(late, submission, cells.assignment, given)
     return note
 
 
-def _scores(cells: _Cells, result: dict) -> dict[str, float]:
+def _scores(cells: _Cells, result: Result) -> dict[str, float]:
     """Return the result's scores by grade cell; ValueError when they are not those of this gradebook's cells."""
-    scores = {task["cell"]: float(task["score"]) for task in result["tasks"]}
+    scores = {mark.task.cell: mark.score for mark in result.tasks}
     name = cells.assignment.name
-    if result["exercise"] != name:
-        raise ValueError(f"expected a result of {name}, got one of {result['exercise']}")
+    if result.exercise != name:
+        raise ValueError(f"expected a result of {name}, got one of {result.exercise}")
     if scores.keys() != cells.points.keys():
         raise ValueError(f"expected scores of the cells {sorted(cells.points)}, got {sorted(scores)}")
     for cell, score in scores.items():

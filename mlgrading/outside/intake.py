@@ -1,18 +1,17 @@
 """Finds what a student handed in, without trusting any of it and without losing honest work.
 
 Links are never followed, only regular files are opened, and all is read up to a limit. What is found is bytes; reading
-them as a notebook is `submission.parse`, which runs elsewhere. A file that cannot be taken is passed over for the next.
+them as a notebook is `repair.parse`, which runs elsewhere. A file that cannot be taken is passed over for the next.
 """
 
 import os
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 from mlgrading.outside import candidates, folders
 from mlgrading.outside.archives import Zip
 from mlgrading.outside.candidates import Found, shown
-from mlgrading.wire import Refused
+from mlgrading.wire import Handed, Refused
 
 #: how many entries of a student's folder are looked at, and how deep below it
 MAX_ENTRIES = 2_000
@@ -24,16 +23,7 @@ class Missing(Exception):
     """Nothing was handed in."""
 
 
-@dataclass(frozen=True)
-class Collected:
-    """The bytes of a submission, what was remarkable about finding them, and the text of timestamp.txt, if any."""
-
-    data: bytes
-    notes: tuple[str, ...]
-    timestamp: str | None
-
-
-def collect(folder: Path, exercise: str) -> Collected:
+def collect(folder: Path, exercise: str, student: str = "") -> Handed:
     """Return the notebook that a student handed in for an exercise, from `folder` = submitted/<student>/<exercise>.
 
     Raises Missing when there is nothing, and Refused when what is there cannot be taken.
@@ -57,7 +47,7 @@ def collect(folder: Path, exercise: str) -> Collected:
                 raise Refused(f"no notebook was handed in, only {candidates.listed([shown(name) for name in others])}")
             raise Missing(f"nothing was handed in for {exercise}")
         _, data, notes = candidates.choose(found, exercise, problems)
-        return Collected(data, tuple(notes), _timestamp(root))
+        return Handed(student, data, tuple(notes), _timestamp(root))
     finally:
         os.close(root)
 
@@ -68,10 +58,10 @@ def _scan(root: int, name: str) -> tuple[list[Found], list[Found], list[str]]:
     However full the folder is, the file called `name` is among the notebooks.
     """
     notebooks, zips, others = [], [], []
-    folders: list[tuple[str, ...]] = [()]
+    waiting: list[tuple[str, ...]] = [()]
     left = MAX_ENTRIES
-    while folders and left > 0:
-        parts = folders.pop(0)
+    while waiting and left > 0:
+        parts = waiting.pop(0)
         try:
             folder = folders.enter(root, parts)
         except OSError:
@@ -86,7 +76,7 @@ def _scan(root: int, name: str) -> tuple[list[Found], list[Found], list[str]]:
                     if candidates.is_junk(entry.name) or path == ("timestamp.txt",):
                         continue
                     if entry.is_dir(follow_symlinks=False):
-                        folders += [path] if len(path) <= MAX_FOLDERS else []
+                        waiting += [path] if len(path) <= MAX_FOLDERS else []
                         continue
                     item = _found(root, path)
                     if candidates.is_notebook(entry.name):

@@ -3,84 +3,162 @@
 `grade` is what an executor runs, in a thread of this machine or of a Dask worker: bytes in, bytes out. It has one child
 process a thread (mlgrading.child). The child gets a line of JSON for each submission and answers with a line for each
 task, then with the result; when it dies or is late, what it had said counts, and the next submission gets a new one.
+
+What the machine does to a child is never a student's fault: a child that does not start, or that ends before the
+notebook has begun, makes the submission "not graded", with what the child said last.
 """
 
-import json
+import contextlib
+import functools
+import hashlib
 import os
 import selectors
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from pathlib import Path
 
 import nbformat
 
+import mlcourse
+import mlgrading
+from mlgrading import wire
 from mlgrading.child import graded
+from mlgrading.child.grader import refusal
+from mlgrading.wire import Exercise, Flag, FlagKind, Grade, Job, Mark, Report, Result, Status, TaskMark, Verdict
 
-#: seconds beyond a notebook's own deadline after which a worker that has not answered is replaced
+#: seconds beyond a notebook's own deadline after which a child that has not answered is replaced
 PATIENCE = 4.0
-LOADED = ("exercise", "seed", "notebook_source", "marking", "limits", "outline", "isolation", "warm")
+#: seconds that a child has to load an exercise, and to start a sandbox before the student's own time begins
+LOADING, STARTING = 180.0, 90.0
+
+
+class Unusable(RuntimeError):
+    """A child that did not start, or ended; the message says what it said last."""
 
 
 def grade(job: bytes) -> bytes:
-    """Grade one submission in this thread's child process and return its result, JSON text as bytes.
+    """Grade one submission in this thread's child process and return its result; both are messages of `wire`."""
+    wanted = wire.read(job, Job)
+    return wire.write(_grade(wanted))
 
-    `job` is JSON text, as the coordinator makes it. A child that dies or is late gives a result in which the tasks it
-    had not reached are lost. Raises RuntimeError where no child can be started.
-    """
-    wanted = json.loads(job)
-    for attempt in (1, 2):
-        child = _child(wanted)
-        said: list[dict] = []
-        result = child.ask(wanted, said)
-        if result is not None:
-            return json.dumps(result).encode()
-        child.close()
-        _children.child = None
-        if attempt == 2 or said:
-            # What a notebook did to one worker is not tried on a second when it had come to marking.
+
+def _grade(wanted: Job) -> Result:
+    if wanted.exercise.version != version():
+        reason = f"the worker on {socket.gethostname()} has another version of mlcourse or mlgrading than this machine"
+        return not_graded(wanted, reason)
+    problem = ""
+    for _ in range(2):
+        said: list[Report] = []
+        try:
+            child = _child(wanted.exercise)
+            return child.ask(wanted, said)
+        except Unusable as lost:
+            problem = str(lost)
+            _drop()
+        if said:
+            # What a notebook did to one child is not tried on a second when it had come to marking.
+            return _unfinished(wanted, said, problem)
+        if _closing.is_set():
             break
-    return json.dumps(_unfinished(wanted, said)).encode()
+    return not_graded(wanted, problem)
 
 
-def _unfinished(wanted: dict, said: list[dict]) -> dict:
-    done = {task["name"]: task for task in said if "name" in task}
+def not_graded(wanted: Job, reason: str) -> Result:
+    """Return the result of a submission that the machine failed: it has no marks, and is graded by the next run."""
+    return Result(
+        exercise=wanted.exercise.name,
+        student=wanted.handed.student,
+        key=wanted.key,
+        seed=wanted.exercise.seed,
+        status=Status.NOT_GRADED,
+        reason=reason,
+        tasks=(),
+        notebook="",
+    )
+
+
+def refused(wanted: Job, reason: str) -> Result:
+    """Return the result of a submission that was refused before a worker saw it."""
+    return refusal(Grade(wanted.handed, wanted.key), wanted.exercise, reason)
+
+
+def _unfinished(wanted: Job, said: list[Report], problem: str) -> Result:
+    done = {report.task.task.name: report.task for report in said if isinstance(report, wire.Marked)}
     reason = (
         "The grading of this notebook was stopped here: it did not end in its time, or took the grader down with it."
     )
-    marked = [
-        done.get(task["name"]) or task | {"score": 0, "verdict": "lost", "message": reason, "mistake": None}
-        for task in wanted["outline"]
-    ]
-    flags = [{"kind": "limits", "text": "The worker that graded this notebook had to be replaced."}]
-    empty = graded.refusal(reason, wanted["outline"], nbformat.reads(wanted["notebook_source"], as_version=4))
-    return graded.with_page(graded.blank(wanted) | {"tasks": marked, "flags": flags, "notebook": empty["notebook"]})
+    exercise = wanted.exercise
+    source = nbformat.reads(exercise.notebook, as_version=4)
+    return Result(
+        exercise=exercise.name,
+        student=wanted.handed.student,
+        key=wanted.key,
+        seed=exercise.seed,
+        status=Status.GRADED,
+        tasks=tuple(done.get(task.name) or TaskMark(task, Mark(Verdict.LOST, reason)) for task in exercise.outline),
+        notebook=graded.unmarked(reason, exercise.name, source),
+        lost=problem,
+        notes=wanted.handed.notes,
+        flags=(Flag(FlagKind.LIMITS, "The worker that graded this notebook had to be replaced."),),
+        timestamp=wanted.handed.timestamp,
+    )
 
 
-def refused(wanted: dict, reason: str) -> dict:
-    """Return the result of a submission that was refused before a worker saw it."""
-    source = nbformat.reads(wanted["notebook_source"], as_version=4)
-    return graded.with_page(graded.blank(wanted) | graded.refusal(reason, wanted["outline"], source))
+@functools.cache
+def version() -> str:
+    """Return a digest of all code and data that marks: what changes marks besides the exercise."""
+    ours, course = Path(mlgrading.__file__).parent, Path(mlcourse.__file__).parent
+    files = [*ours.glob("child/*.py"), *ours.glob("inside/*.py"), *ours.glob("sandbox/*.py"), ours / "wire.py"]
+    files += [path for path in course.rglob("*") if path.suffix in (".py", ".json", ".csv", ".gz")]
+    idle = {course / "data" / "benchmarks", *course.glob("plots*")}  # what pages alone use
+    digest = hashlib.blake2b(digest_size=16)
+    for path in sorted(path for path in files if not {path, *path.parents} & idle):
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
 
 
 _children = threading.local()
 _all: "set[Child]" = set()
+_closing = threading.Event()
 
 
-def _child(wanted: dict) -> "Child":
+def _child(exercise: Exercise) -> "Child":
     child = getattr(_children, "child", None)
-    if child is not None and not (child.assignment == wanted["assignment"] and child.alive()):
-        child.close()
+    if child is not None and not (child.key == exercise.key and child.alive()):
+        _drop()
         child = None
     if child is None:
+        if _closing.is_set():
+            raise Unusable("the grading was stopped")
         try:
-            child = Child(wanted)
+            child = Child(exercise)
         except OSError as problem:
-            raise RuntimeError(f"no worker could be started: {problem}") from None
+            raise Unusable(f"no child process could be started: {problem}") from None
     _children.child = child
     return child
+
+
+def _drop() -> None:
+    child = getattr(_children, "child", None)
+    _children.child = None
+    if child is not None:
+        child.close()
+
+
+def begin() -> None:
+    """Let threads start children again after `stop`."""
+    _closing.clear()
+
+
+def stop() -> None:
+    """End all children, and let threads that still work start no other."""
+    _closing.set()
+    close_all()
 
 
 def close_all() -> None:
@@ -92,42 +170,65 @@ def close_all() -> None:
 class Child:
     """The child process of one thread, with one exercise loaded."""
 
-    def __init__(self, wanted: dict) -> None:
-        """Start it; raises OSError when it does not come up."""
-        self.assignment = wanted["assignment"]
+    def __init__(self, exercise: Exercise) -> None:
+        """Start it; raises Unusable when it does not come up, and OSError when there can be no process."""
+        self.key = exercise.key
+        self._seconds = exercise.limits.notebook_seconds
         self._folder = tempfile.mkdtemp(prefix="mlc-", dir="/tmp")
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "mlgrading.child"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
-        )
+        self._complaints = tempfile.TemporaryFile()
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "mlgrading.child"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._complaints,
+                env=os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
+            )
+        except OSError:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._complaints.close()
+            raise
         assert self._process.stdin is not None  # both are pipes
         assert self._process.stdout is not None
         self._orders, self._answers = self._process.stdin, self._process.stdout
         os.set_blocking(self._answers.fileno(), False)
         self._buffer = b""
         _all.add(self)
-        load = {key: wanted[key] for key in LOADED}
-        answer = self._talk({"load": load | {"folder": self._folder}}, time.monotonic() + 180, [])
-        if answer is None or "loaded" not in answer:
+        answer = self._talk(wire.Load(exercise, self._folder), LOADING, [])
+        if not isinstance(answer, wire.Loaded):
+            reason = answer.reason if isinstance(answer, wire.Failed) else self.last_words()
             self.close()
-            raise OSError((answer or {}).get("error", "the worker did not start"))
+            raise Unusable(reason)
 
     def alive(self) -> bool:
         """Return whether the process runs."""
         return self._process.poll() is None
 
-    def ask(self, wanted: dict, said: list[dict]) -> dict | None:
-        """Return the result of a submission, None when the child died or was late; `said` gets each task when done."""
-        order = {
-            key: wanted[key]
-            for key in ("exercise", "student", "key", "seed", "notes", "timestamp", "data", "assignment")
-        }
-        limit = wanted["limits"]["notebook_seconds"] + PATIENCE
-        answer = self._talk({"grade": order}, None, said, limit)
-        return None if answer is None else answer.get("result")
+    def last_words(self) -> str:
+        """Return why it ended, as far as can be told: the last line that it wrote to its error stream."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(1)
+        said = b""
+        with contextlib.suppress(OSError, ValueError):
+            size = self._complaints.seek(0, os.SEEK_END)
+            self._complaints.seek(max(0, size - 4000))
+            said = self._complaints.read()
+        lines = [line.strip() for line in said.decode("utf-8", "replace").splitlines() if line.strip()]
+        code = self._process.poll()
+        ended = (
+            "did not answer in time" if code is None else f"ended with {'signal' if code < 0 else 'code'} {abs(code)}"
+        )
+        return f"the grader's child process {ended}" + (f"; it said: {lines[-1][:300]}" if lines else "")
+
+    def ask(self, wanted: Job, said: list[Report]) -> Result:
+        """Return the result of a submission; `said` gets what the child reports on the way.
+
+        Raises Unusable when the child died, was late, or answered with what is no report.
+        """
+        answer = self._talk(Grade(wanted.handed, wanted.key), STARTING, said, self._seconds + PATIENCE)
+        if not isinstance(answer, wire.Done):
+            raise Unusable(self.last_words())
+        return answer.result
 
     def close(self) -> None:
         """End it, and with it its sandbox."""
@@ -136,16 +237,19 @@ class Child:
         self._process.wait()
         self._orders.close()
         self._answers.close()
+        self._complaints.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _talk(self, order: dict, until: float | None, said: list[dict], limit: float = 0.0) -> dict | None:
-        """Send an order and return its last answer. The clock of a `limit` starts with the first line of the answer."""
-        if until is None:
-            until = time.monotonic() + 90  # a template that has to start anew comes before the student's own time
+    def _talk(self, order: wire.Order, first: float, said: list[Report], limit: float = 0.0) -> Report | None:
+        """Send an order and return its last answer, None when there is none; `said` gets the others.
+
+        The first answer has `first` seconds; from the moment the notebook begins there are `limit` more.
+        """
+        until = time.monotonic() + first
         try:
-            self._orders.write(json.dumps(order).encode() + b"\n")
+            self._orders.write(wire.write(order) + b"\n")
             self._orders.flush()
-        except OSError:
+        except (OSError, ValueError):
             return None
         with selectors.DefaultSelector() as selector:
             selector.register(self._answers, selectors.EVENT_READ)
@@ -153,13 +257,12 @@ class Child:
                 line, found, rest = self._buffer.partition(b"\n")
                 if found:
                     self._buffer = rest
-                    answer = json.loads(line)
-                    if "begun" in answer:
-                        until = time.monotonic() + limit
-                    elif "task" in answer:
-                        said.append(answer["task"])
-                    else:
+                    answer = wire.read_report(line)
+                    if not isinstance(answer, wire.Begun | wire.Marked):
                         return answer
+                    said.append(answer)
+                    if isinstance(answer, wire.Begun):
+                        until = time.monotonic() + limit
                     continue
                 if time.monotonic() > until:
                     return None

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from mlgrading.sandbox import command
 from mlgrading.sandbox.command import HOME, RUN, WRITABLE, Unavailable
-from mlgrading.sandbox.limits import Limits, uses_more
+from mlgrading.sandbox.limits import uses_more
+from mlgrading.wire import Limits
 
 
 class Sandbox:

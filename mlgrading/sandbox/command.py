@@ -126,7 +126,7 @@ def bubblewrapped(program: list[str], run: Path | None, at: str = RUN) -> list[s
                 words.extend(["--perms", "0755", "--dir", parent])
         words.extend([how, source, target])
 
-    hidden = []
+    hidden: list[str] = []
     for name in binds:
         if name.startswith(f"{GRADER}/") and any(GRADER.startswith(f"{other}/") for other in ("/usr", *binds)):
             # The grader lies among the packages of this Python: it is covered, and its one open room shown again.

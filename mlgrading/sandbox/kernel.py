@@ -13,7 +13,7 @@ from jupyter_client.session import Session
 from mlgrading.inside.values import Malformed
 from mlgrading.sandbox.box import Sandbox
 from mlgrading.sandbox.command import Unavailable
-from mlgrading.sandbox.limits import Limits
+from mlgrading.wire import Limits
 
 #: the largest message taken from a kernel, and how many may wait: together what a flood can cost here
 LARGEST_MESSAGE = 96 << 20

@@ -1,34 +1,7 @@
-"""What one notebook may use, and how much memory all processes of a sandbox use together."""
+"""How much memory all processes of a sandbox use together."""
 
 import contextlib
 import os
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What one notebook may use: seconds in all and for a cell, megabytes, processes, bytes of output and of a file."""
-
-    notebook_seconds: float = 120.0
-    cell_seconds: float = 60.0
-    memory_mb: int = 3072
-    processes: int = 256
-    output_bytes: int = 2_000_000
-    file_bytes: int = 64 << 20
-    open_files: int = 512
-
-    def for_process(self) -> dict[str, int]:
-        """Return the limits of one process, by the names that `resource` has for them."""
-        return {
-            # TensorFlow alone reserves about three gigabytes.
-            "RLIMIT_AS": max(4096, self.memory_mb + 2048) << 20,
-            "RLIMIT_NPROC": self.processes,
-            "RLIMIT_FSIZE": self.file_bytes,
-            "RLIMIT_NOFILE": self.open_files,
-            "RLIMIT_CORE": 0,
-            "RLIMIT_MSGQUEUE": 0,  # a message queue would outlive its maker
-        }
-
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
 

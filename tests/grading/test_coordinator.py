@@ -18,7 +18,7 @@ from bs4 import BeautifulSoup
 from mlgrading import simulate
 from mlgrading.outside import coordinator, gradebook, workers
 from mlgrading.outside.cli import main
-from mlgrading.sandbox.limits import Limits
+from mlgrading.wire import Limits
 
 ROOT = Path(__file__).parents[2]
 EXERCISE = "perceptron"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mlgrading.sandbox import box, command, kernel
-from mlgrading.sandbox.limits import Limits
+from mlgrading.wire import Limits
 
 ROOT = Path(__file__).parents[2]
 
@@ -200,7 +200,7 @@ def test_a_kernel_that_ends_itself_is_noticed(place):
 AS_ANYONE = """
 import os, sys, tempfile
 from mlgrading.sandbox import box, command, kernel
-from mlgrading.sandbox.limits import Limits
+from mlgrading.wire import Limits
 command.check()
 place = box.Sandbox(Limits(), ("numpy",), tempfile.mkdtemp(dir="/tmp", prefix="mlt-"))
 for _ in range(2):
@@ -252,7 +252,7 @@ BELOW_TMP = """
 import shutil, tempfile
 from pathlib import Path
 from mlgrading.sandbox import box, command, kernel
-from mlgrading.sandbox.limits import Limits
+from mlgrading.wire import Limits
 
 folder = Path(tempfile.mkdtemp(dir="/tmp", prefix="mlt-course-"))
 package = folder / "deep" / "package"

@@ -6,15 +6,20 @@ picture in an `<img>`, where nothing of it runs.
 
 import base64
 import binascii
+import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from html import escape, unescape
+from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from mlgrading.outside.pages.base import clean, count, finite, name, number, page, prose, text
+from mlgrading.wire import Result
 
 PNG = b"\x89PNG\r\n\x1a\n"
 LONG_TEXT, LONG_SOURCE, LONG_MARKDOWN = 10_000, 50_000, 10_000  # characters of one output, code cell, text cell
@@ -66,7 +71,29 @@ ol.tasks>li:first-child{border-top:0;padding-top:0}
 """
 
 
-def feedback_page(result: dict) -> str:
+def as_dict(result: Result | dict) -> dict:
+    """Return a result as the pages read it."""
+    if isinstance(result, dict):
+        return result
+    made = msgspec.to_builtins(result)
+    made["tasks"] = [
+        mark["task"] | mark["mark"] | {"score": task.score}
+        for mark, task in zip(made["tasks"], result.tasks, strict=True)
+    ]
+    made["seconds"] = result.phases.total
+    return made
+
+
+@cache
+def version() -> str:
+    """Return a digest of the code that makes pages: a page that other code made is made again."""
+    files = sorted(Path(__file__).parent.rglob("*.*"))
+    return hashlib.blake2b(
+        b"".join(path.read_bytes() for path in files if path.suffix != ".pyc"), digest_size=8
+    ).hexdigest()
+
+
+def feedback_page(result: Result | dict) -> str:
     """Return the HTML page with the marks of one result, as the grader writes it, and the student's notebook.
 
     The flags for review are not on it: they may be wrong, and they may name others.
@@ -74,6 +101,7 @@ def feedback_page(result: dict) -> str:
     >>> "<h1>" in feedback_page({"exercise": "perceptron", "student": "ada", "tasks": [], "notebook": "{}"})
     True
     """
+    result = as_dict(result)
     tasks = result.get("tasks") or []
     score, points = (sum(finite(task.get(key)) for task in tasks) for key in ("score", "points"))
     handed_in = f" · handed in {text(result['timestamp'])}" if result.get("timestamp") else ""

@@ -27,7 +27,7 @@ from mlgrading.outside.pages.base import (
     swatch,
     text,
 )
-from mlgrading.outside.pages.feedback import feedback_page
+from mlgrading.outside.pages.feedback import as_dict, feedback_page
 
 __all__ = ["class_report", "feedback_page", "identical_answers", "identical_text"]
 
@@ -84,12 +84,13 @@ svg .odd{display:none}}
 
 def class_report(
     exercise: str,
-    results: list[dict],
+    results: list[Result],
     missing: list[str],
     *,
     title: str = "",
     seed: int | None = None,
     catalogue: dict[str, list[str]] | None = None,
+    not_graded: dict[str, str] | None = None,
 ) -> str:
     """Return the HTML page about a class: `results` as the grader writes them, `missing` who handed in nothing.
 
@@ -99,7 +100,7 @@ def class_report(
     >>> "Nobody has handed in" in class_report("perceptron", [], ["ada"])
     True
     """
-    results = sorted(results, key=lambda r: natural(r.get("student", "")))
+    results = sorted(map(as_dict, results), key=lambda r: natural(r.get("student", "")))
     graded = [r for r in results if r.get("status") != "refused"]
     refused = [r for r in results if r.get("status") == "refused"]
     tasks = _tasks([*graded, *refused])
@@ -142,6 +143,7 @@ def identical_answers(results: list[dict]) -> list[tuple[tuple[str, ...], tuple[
     >>> identical_answers([{"student": s, "answers": same} for s in ("ada", "bob")])
     [(('a', 'b'), ('ada', 'bob'))]
     """
+    results = [as_dict(result) for result in results]
     answers = {r["student"]: {(t, d) for t, d in (r.get("answers") or {}).items() if d} for r in results}
     by_answer = Counter(answer for given in answers.values() for answer in given)
     by_pair: dict[tuple, list[str]] = {}
@@ -372,7 +374,9 @@ def _students(exercise: str, results: list, missing: list, tasks: dict, mistakes
     ranks = {task: {m[0]: place for place, m in enumerate(mistakes[task], 1)} for task in tasks}
     for result in results:
         student, status = str(result.get("student", "")), result.get("status", "graded")
-        path = "/".join(quote(clean(part), safe="") for part in ("feedback", student, exercise, f"{exercise}.html"))
+        path = "/".join(
+            quote(clean(part), safe="") for part in ("..", "feedback", student, exercise, f"{exercise}.html")
+        )
         who = name(student) if student in ("", ".", "..") else f'<a href="{path}">{name(student)}</a>'
         state = '<a href="#refused">refused</a>' if status == "refused" else "graded"
         state += ', <a href="#review">flagged</a>' if student in flagged else ""
