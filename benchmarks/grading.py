@@ -3,7 +3,6 @@
 Run by `make bench`, or alone on a quiet machine with two cores: `python -m benchmarks.grading`. About ten minutes.
 """
 
-import json
 import os
 import shutil
 import statistics
@@ -14,8 +13,9 @@ import time
 from pathlib import Path
 
 from benchmarks import write
-from mlgrading import simulate
+from mlgrading import simulate, wire
 from mlgrading.outside import coordinator
+from mlgrading.wire import Result
 
 ROOT = Path(__file__).parents[1]
 PLACES = ("/srv", "/home", "/tmp")
@@ -61,9 +61,7 @@ def one_class(scratch: Path, exercise: str, size: int) -> dict:
         found[f"{workers} worker{'s' * (workers > 1)}"] = took / size
         if workers == 1:
             files = (mine / coordinator.STATE / exercise / "results").glob("*.json")
-            found["median"] = statistics.median(
-                json.loads(path.read_text(encoding="utf-8"))["seconds"] for path in files
-            )
+            found["median"] = statistics.median(wire.read(path.read_bytes(), Result).phases.total for path in files)
         scores = {row["score"] for row in coordinator.gradebook.grades(f"sqlite:///{mine / 'gradebook.db'}", exercise)}
         if len(scores) != 1 or not scores.pop():
             raise ValueError(f"{exercise}: the same notebook got different scores")
@@ -72,7 +70,7 @@ def one_class(scratch: Path, exercise: str, size: int) -> dict:
 
 def clone(place: Path) -> Path:
     """Copy the course and its environment to another folder, and return the Python there."""
-    for name in ("mlcourse", "solutions"):
+    for name in ("mlcourse", "mlgrading", "solutions"):
         shutil.copytree(ROOT / name, place / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "README.md", "LICENSE", "nbgrader_config.py"):
         shutil.copy(ROOT / name, place)
@@ -81,8 +79,9 @@ def clone(place: Path) -> Path:
     if subprocess.run([*words, "--link"], capture_output=True).returncode:
         subprocess.run(words, check=True)
     python = place / ".venv" / "bin" / "python"
-    install = ["install", "--quiet", "--no-deps", "--no-build-isolation", "--force-reinstall", "-e", str(place)]
-    subprocess.run([python, "-m", "pip", *install], check=True)
+    install = ["install", "--quiet", "--no-deps", "--no-build-isolation", "--force-reinstall", "-e"]
+    for package in (place, place / "mlgrading"):
+        subprocess.run([python, "-m", "pip", *install, str(package)], check=True)
     return python
 
 

@@ -183,7 +183,8 @@ class Phases(Message, frozen=True):
 
 
 class Result(Message, frozen=True):
-    """What came of a submission. `reason` says why it was refused or not graded, `lost` why its kernel ended too early.
+    """What came of a submission. `reason` says why it was refused or not graded, `lost` why its kernel ended too early;
+    `doubtful` says that the machine may have been the cause of what was lost.
 
     `answers` has digests by task, "" for one that says nothing about copying.
     """
@@ -197,6 +198,7 @@ class Result(Message, frozen=True):
     notebook: str
     reason: str = ""
     lost: str = ""
+    doubtful: bool = False
     notes: tuple[str, ...] = ()
     flags: tuple[Flag, ...] = ()
     timestamp: str | None = None
@@ -257,12 +259,12 @@ def write(message: object) -> bytes:
 
 def read_order(data: bytes) -> Order:
     """Return what a worker told its child; raises Malformed."""
-    return read(data, Order)  # type: ignore[arg-type, return-value]  # types have no way to speak of a union
+    return read(data, Order)  # type: ignore[arg-type]  # types have no way to speak of a union
 
 
 def read_report(data: bytes) -> Report:
     """Return what a child told its worker; raises Malformed."""
-    return read(data, Report)  # type: ignore[arg-type, return-value]
+    return read(data, Report)  # type: ignore[arg-type]
 
 
 def read(data: bytes, kind: type[M]) -> M:

@@ -85,6 +85,7 @@ class Grader:
             tasks=tuple(TaskMark(task, run.marks[task.name]) for task in self.exercise.outline),
             notebook=notebook,
             lost=run.lost,
+            doubtful=run.doubtful,
             notes=(*handed.notes, *submission.notes),
             flags=tuple(run.flags),
             timestamp=handed.timestamp,
@@ -109,7 +110,7 @@ class _Run:
         self.grader, self.submission, self.say = grader, submission, say
         self.marks: dict[str, Mark] = {}
         self.flags: list[Flag] = []
-        self.lost = ""
+        self.lost, self.doubtful = "", False
         self.start = self.cells = self.marking = 0.0
         self._outline = {task.name: task for task in grader.exercise.outline}
 
@@ -125,9 +126,9 @@ class _Run:
                     self._steps(kernel)
                     self.flags += self._tampering(kernel, before)
                 except Lost as gone:
-                    self.lost = str(gone)
+                    self._note(gone)
         except Lost as gone:
-            self.lost = self.lost or str(gone)
+            self._note(gone)
         if self.lost:
             text = f"The notebook's kernel was stopped or stopped itself: {self.lost}."
             self.flags.append(Flag(FlagKind.LIMITS, text))
@@ -140,6 +141,10 @@ class _Run:
             if step.kind == "check" and name not in self.marks:
                 self.marks[name] = Mark(Verdict.LOST, reason)
                 self._show(step.index, name, None)
+
+    def _note(self, gone: Lost) -> None:
+        if not self.lost:
+            self.lost, self.doubtful = str(gone), not gone.own
 
     def _steps(self, kernel: Kernel) -> None:
         limits = self.grader.limits
@@ -173,6 +178,7 @@ class _Run:
         except Exception as error:
             text = f"The task {name} could not be marked ({type(error).__name__}: {str(error)[:200]})."
             self.flags.append(Flag(FlagKind.LIMITS, text))
+            self.doubtful = True
             return Mark(Verdict.LOST, "This answer could not be marked. Your instructor has been told.")
 
     def _begin(self, kernel: Kernel) -> Any:

@@ -36,6 +36,7 @@ def main() -> None:
     for name in settings["imports"]:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
+    from ipykernel import compiler
     from ipykernel.kernelapp import IPKernelApp  # the slowest import of all: before the first fork
 
     with orders, orders.makefile("rwb") as stream:
@@ -49,7 +50,7 @@ def main() -> None:
                     stream.close()
                     os.closerange(3, 1024)
                     libc.prctl(PR_SET_DUMPABLE, VISIBLE, 0, 0, 0)
-                    become_kernel(IPKernelApp, order["fork"], settings)
+                    become_kernel(IPKernelApp, compiler, order["fork"], settings)
                 say(stream, {"pid": pid})
             elif "lives" in order:
                 say(stream, {"lives": lives(order["lives"])})
@@ -71,7 +72,7 @@ def say(stream, words: dict) -> None:
     stream.flush()
 
 
-def become_kernel(app, connection: str, settings: dict) -> None:
+def become_kernel(app, compiler, connection: str, settings: dict) -> None:
     """Turn this forked process into a Jupyter kernel with its limits; never returns."""
     try:
         null = os.open(os.devnull, os.O_RDWR)
@@ -82,6 +83,8 @@ def become_kernel(app, connection: str, settings: dict) -> None:
         set_limits(settings["limits"])
         os.chdir(settings["home"])
         sys.argv = ["ipykernel_launcher"]
+        # Otherwise warnings name a cell by the number of the process, which differs from run to run.
+        compiler.get_tmp_directory = lambda: "/tmp/ipykernel"
         app.launch_instance(argv=["-f", connection, "--HistoryManager.hist_file=:memory:"])
     finally:
         os._exit(1)

@@ -248,7 +248,7 @@ class _Run:
             return
         solution = Handed(SOLUTION, self.exercise.notebook.encode())
         held: list[Result] | None = []  # what comes before the solution has its marks
-        lost: list[str] = []
+        doubtful: list[str] = []
         with _executor(self.options) as (executor, slots):
             jobs = self._jobs(waiting, solution)
             for result in _work(executor, slots, jobs):
@@ -261,23 +261,24 @@ class _Run:
                 else:
                     ready = [result]
                 for one in ready:
-                    if one.lost:
-                        lost.append(one.student)
+                    if one.doubtful:
+                        doubtful.append(one.student)
                     else:
                         self._keep(one)
-            for student in lost:
+            for student in doubtful:
                 self._keep(self._alone(executor, student, solution))
 
     def _alone(self, executor: Executor, student: str, solution: Handed) -> Result:
         """Grade once more, alone, a notebook whose kernel was lost, and see whether that was its own doing."""
         job = self._job_again(student)
         [result] = _work(executor, 1, iter([job]))
-        if result.lost:
+        if result.doubtful:
             [checked] = _work(executor, 1, iter([job_of(self.exercise, solution)]))
             with contextlib.suppress(Problem):
                 _require_full_marks(checked)
                 return result
-            reason = f"its kernel was lost ({result.lost}), and the solution does not run either: {_why(checked)}"
+            doubt = result.lost or "it could not be marked"
+            reason = f"its marks are in doubt ({doubt}), and the solution does not run either: {_why(checked)}"
             return workers.not_graded(job, reason)
         return result
 

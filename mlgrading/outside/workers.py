@@ -103,6 +103,7 @@ def _unfinished(wanted: Job, said: list[Report], problem: str) -> Result:
         tasks=tuple(done.get(task.name) or TaskMark(task, Mark(Verdict.LOST, reason)) for task in exercise.outline),
         notebook=graded.unmarked(reason, exercise.name, source),
         lost=problem,
+        doubtful=True,
         notes=wanted.handed.notes,
         flags=(Flag(FlagKind.LIMITS, "The worker that graded this notebook had to be replaced."),),
         timestamp=wanted.handed.timestamp,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from mlgrading.sandbox import command
 from mlgrading.sandbox.command import HOME, RUN, WRITABLE, Unavailable
-from mlgrading.sandbox.limits import uses_more
+from mlgrading.sandbox.limits import uses_more, waited
 from mlgrading.wire import Limits
 
 
@@ -77,6 +77,11 @@ class Sandbox:
         if self._orders is not None:
             self._orders.close()
             self._orders = None
+
+    def waited(self) -> float:
+        """Return how many seconds the kernel waited for a processor, because others kept them busy."""
+        process = self._process
+        return 0.0 if process is None or process.poll() is not None else waited(process.pid)
 
     def alive(self) -> bool:
         """Return whether the sandbox still runs."""

@@ -21,14 +21,21 @@ LARGEST_OUTPUT = 16 << 20
 WAITING = 24
 GRACE = 2.0  # seconds that a cell has to end after it was interrupted
 START = 60.0
+STARVED = 0.2  # a notebook that waited so much of its time for a processor may have been late for that
 ASK = "__import__('mlgrading.inside.answers', fromlist=['call']).call({!r})"
 
 
 class Lost(BaseException):
     """The kernel is gone, and with it what the notebook had computed; the message says why.
 
-    No Exception, so that what handles the errors of a student's function does not take it for one.
+    `own` says that the notebook itself was the cause, beyond doubt: it went over a limit. Otherwise it may have been
+    the machine. No Exception, so that what handles the errors of a student's function does not take it for one.
     """
+
+    def __init__(self, reason: str, own: bool = False) -> None:
+        """Keep the reason."""
+        super().__init__(reason)
+        self.own = own
 
 
 @dataclass
@@ -49,6 +56,7 @@ class Kernel:
         self.session = Session(key=base64.b16encode(_random()), packer="json")
         self._received = 0
         self._count = 0
+        self._began = time.monotonic()
 
     def __enter__(self) -> "Kernel":
         """Start the kernel; raises Lost when it does not start."""
@@ -77,7 +85,8 @@ class Kernel:
             while time.monotonic() < again and len(seen) < 2 and not ("shell" in seen and again > until - 1):
                 seen |= {channel for channel, _ in self._receive("", min(again, until))}
             self._check(until)
-        self._deadline = time.monotonic() + self.limits.notebook_seconds
+        self._began = time.monotonic()
+        self._deadline = self._began + self.limits.notebook_seconds
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -144,7 +153,7 @@ class Kernel:
             if reply is not None:
                 return reply
             if ran.late:
-                self._lose("it did not stop when its time was over")
+                self._lose("it did not stop when its time was over", own=not self._starved())
             ran.late = True
             until = time.monotonic() + GRACE
             self._send("interrupt_request", {}, self._control)
@@ -189,7 +198,9 @@ class Kernel:
                     break
                 self._received += sum(map(len, parts)) if one is self._iopub else 0
                 if self._received > 20 * self.limits.output_bytes:
-                    self._lose(f"it wrote more than {20 * self.limits.output_bytes // 1_000_000} MB of output")
+                    self._lose(
+                        f"it wrote more than {20 * self.limits.output_bytes // 1_000_000} MB of output", own=True
+                    )
                 message = self._open(parts)
                 if message is not None and sent in ("", message["parent_header"].get("msg_id")):
                     answers.append(("shell" if one is self._shell else "iopub", message))
@@ -226,11 +237,16 @@ class Kernel:
 
     def _check(self, until: float) -> None:
         if time.monotonic() > until:
-            self._lose("the notebook's time was over")
+            self._lose("the notebook's time was over", own=not self._starved())
 
-    def _lose(self, reason: str) -> None:
+    def _starved(self) -> bool:
+        """Return whether other work on the machine kept the processors from this notebook for much of its time."""
+        return self.sandbox.waited() > STARVED * (time.monotonic() - self._began)
+
+    def _lose(self, reason: str, own: bool = False) -> None:
+        own = own or bool(self.sandbox.killed_for)  # the sandbox kills only what went over a limit
         self.sandbox.kill(self.sandbox.killed_for or reason)
-        raise Lost(self.sandbox.killed_for)
+        raise Lost(self.sandbox.killed_for, own)
 
 
 def _read(text: str) -> dict:

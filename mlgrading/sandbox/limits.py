@@ -8,6 +8,31 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 
 def uses_more(pid: int, limit: int) -> bool:
     """Return whether a process and all its descendants together hold more memory than so many bytes."""
+    family = family_of(pid)
+    # Pages that forked processes still share count for each of them at first; the exact count takes longer.
+    return sum(map(_resident, family)) > limit and sum(map(_proportional, family)) > limit
+
+
+def waited(pid: int) -> float:
+    """Return how many seconds a process or one of its descendants, whichever more, waited for a processor to be free.
+
+    That is the time that other work on the machine took from it. Infinite where the kernel does not tell.
+    """
+    found = [0]
+    for one in family_of(pid):
+        try:
+            with open(f"/proc/{one}/schedstat", "rb") as file:
+                found.append(int(file.read().split()[1]))
+        except FileNotFoundError:
+            if os.path.exists(f"/proc/{one}"):
+                return float("inf")
+        except (OSError, IndexError):
+            continue
+    return max(found) / 1e9
+
+
+def family_of(pid: int) -> list[int]:
+    """Return a process and all its descendants."""
     children: dict[int, list[int]] = {}
     for name in os.listdir("/proc"):
         if name.isdigit():
@@ -17,8 +42,7 @@ def uses_more(pid: int, limit: int) -> bool:
     family = [pid]
     for one in family:
         family += children.get(one, [])
-    # Pages that forked processes still share count for each of them at first; the exact count takes longer.
-    return sum(map(_resident, family)) > limit and sum(map(_proportional, family)) > limit
+    return family
 
 
 def _resident(pid: int) -> int:

@@ -1,7 +1,6 @@
 """The attack class: hostile, broken and honest submissions graded together, each with the score it must get."""
 
 import contextlib
-import json
 import os
 import shutil
 import subprocess
@@ -14,6 +13,10 @@ import nbformat
 import pytest
 from attacks import CATALOGUE
 from build import EXERCISE, MOST, UNPROTECTED
+
+from mlgrading import wire
+from mlgrading.outside import gradebook
+from mlgrading.wire import Result
 
 ROOT = Path(__file__).parents[2]
 CLASS = CATALOGUE
@@ -58,13 +61,13 @@ def graded(tmp_path_factory):
     (course / "said.txt").write_text(said)
     results = {}
     for path in (course / ".grading" / EXERCISE / "results").iterdir():
-        result = json.loads(path.read_text())
-        results[result["student"]] = result
+        result = wire.read(path.read_bytes(), Result)
+        results[result.student] = result
     return course, ran.returncode, max(peaks), results, said
 
 
-def points(result: dict) -> dict[str, float]:
-    return {task["name"]: task["score"] for task in result["tasks"]}
+def points(result: Result) -> dict[str, float]:
+    return {mark.task.name: mark.score for mark in result.tasks}
 
 
 def test_the_batch_completes_and_its_exit_code_tells(graded):
@@ -87,20 +90,18 @@ def test_everyone_gets_what_was_earned(graded, submission):
         return
     result = results[submission.name]
     got = points(result)
-    shown = {task["name"]: (task["score"], task["verdict"], task["message"][:300]) for task in result["tasks"]}
-    assert result["status"] in submission.status.split("|"), (submission.why, result["reason"], result["notes"])
-    assert submission.accepts(sum(got.values())), (submission.why, shown, result["notes"], result["flags"])
+    shown = {mark.task.name: (mark.score, mark.mark.verdict, mark.mark.message[:300]) for mark in result.tasks}
+    assert result.status in submission.status.split("|"), (submission.why, result.reason, result.notes)
+    assert submission.accepts(sum(got.values())), (submission.why, shown, result.notes, result.flags)
     for name, score in (submission.tasks or {}).items():
         assert got[name] == score, (submission.why, shown)
     if submission.flagged is not None:
-        assert bool(result["flags"]) == submission.flagged, (submission.why, result["flags"])
-    assert result["seconds"] < DEADLINE + 5
-    assert UNPROTECTED not in result["notebook"], "the attack saw the course's folder"
+        assert bool(result.flags) == submission.flagged, (submission.why, result.flags)
+    assert result.phases.total < DEADLINE + 5
+    assert UNPROTECTED not in result.notebook, "the attack saw the course's folder"
 
 
 def test_grades_are_those_of_the_results(graded):
-    from mlgrading.outside import gradebook
-
     course, _, _, results, _ = graded
     rows = {row["student"]: row for row in gradebook.grades(f"sqlite:///{course / 'gradebook.db'}", EXERCISE)}
     assert {name: rows[name]["tasks"] for name in results} == {name: points(result) for name, result in results.items()}

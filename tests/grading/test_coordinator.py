@@ -14,11 +14,13 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from msgspec.structs import replace
 
-from mlgrading import simulate
+from mlgrading import simulate, wire
 from mlgrading.outside import coordinator, gradebook, workers
 from mlgrading.outside.cli import main
-from mlgrading.wire import Limits
+from mlgrading.sandbox import command
+from mlgrading.wire import Exercise, Handed, Phases, Result, Status, Verdict
 
 ROOT = Path(__file__).parents[2]
 EXERCISE = "perceptron"
@@ -28,12 +30,12 @@ SEED = "11"
 pytestmark = [pytest.mark.slow, pytest.mark.needs("sandbox")]
 
 
-def command(folder: Path, *words: str) -> list[str]:
+def words_of(folder: Path, *words: str) -> list[str]:
     return [sys.executable, "-m", "mlgrading", "grade", EXERCISE, "--course-dir", str(folder), *words]
 
 
 def run(folder: Path, *words: str) -> subprocess.CompletedProcess:
-    return subprocess.run(command(folder, "--seed", SEED, *words), capture_output=True, text=True, timeout=600)
+    return subprocess.run(words_of(folder, "--seed", SEED, *words), capture_output=True, text=True, timeout=600)
 
 
 @pytest.fixture(scope="module")
@@ -64,16 +66,17 @@ def table(folder: Path) -> list[dict]:
     return gradebook.grades(f"sqlite:///{folder / 'gradebook.db'}", EXERCISE)
 
 
-def results(folder: Path) -> dict[str, dict]:
+def results(folder: Path) -> dict[str, Result]:
     """Return the results by student, without how long each took."""
-    found = [json.loads(p.read_text()) for p in (folder / ".grading" / EXERCISE / "results").glob("*.json")]
-    return {r["student"]: {k: v for k, v in r.items() if k not in ("seconds", "page")} for r in found}
+    files = (folder / ".grading" / EXERCISE / "results").glob("*.json")
+    found = [replace(wire.read(path.read_bytes(), Result), phases=Phases()) for path in files]
+    return {result.student: result for result in found}
 
 
 def test_everyone_gets_what_the_simulation_says(undisturbed, handed_in):
     folder, ran = undisturbed
     assert simulate.compare(coordinator.open_course(folder), EXERCISE, handed_in[1]) == []
-    refused = [r for r in results(folder).values() if r["status"] == "refused"]
+    refused = [r for r in results(folder).values() if r.status is Status.REFUSED]
     assert ran.returncode == 3, "some of this class are broken or end their kernel"
     assert refused
 
@@ -83,10 +86,10 @@ def test_what_a_class_gets_is_there(undisturbed, handed_in):
     for student in handed_in[1]:
         assert (folder / "autograded" / student / EXERCISE / f"{EXERCISE}.ipynb").is_file()
         assert (folder / "feedback" / student / EXERCISE / f"{EXERCISE}.html").is_file()
-    page = BeautifulSoup((folder / "report.html").read_text(), "html.parser")
+    page = BeautifulSoup((folder / "reports" / f"{EXERCISE}.html").read_text(), "html.parser")
     assert not page.find_all("script")
     assert all(student in page.get_text() for student in handed_in[1])
-    assert (folder / "grades.csv").read_text().count("\n") == SIZE + 1
+    assert (folder / "reports" / f"{EXERCISE}.csv").read_text().count("\n") == SIZE + 1
     assert f"seed {SEED}" in ran.stdout
 
 
@@ -140,7 +143,7 @@ def wait_until(reached: Callable[[], bool], running: subprocess.Popen | None = N
 def test_killed_at_any_moment_and_run_again_gives_the_same(undisturbed, course):
     for share in (0, 2, SIZE - 3):  # while it starts, after the first results, near the end
         running = subprocess.Popen(
-            command(course, "--seed", SEED),
+            words_of(course, "--seed", SEED),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
@@ -152,7 +155,8 @@ def test_killed_at_any_moment_and_run_again_gives_the_same(undisturbed, course):
     assert ran.returncode == undisturbed[1].returncode, ran.stdout + ran.stderr
     assert table(course) == table(undisturbed[0])
     assert results(course) == results(undisturbed[0])
-    assert (course / "grades.csv").read_bytes() == (undisturbed[0] / "grades.csv").read_bytes()
+    tables = [folder / "reports" / f"{EXERCISE}.csv" for folder in (course, undisturbed[0])]
+    assert tables[0].read_bytes() == tables[1].read_bytes()
 
 
 def descendants(pid: int) -> set[int]:
@@ -171,7 +175,7 @@ def descendants(pid: int) -> set[int]:
 
 
 def test_no_worker_outlives_its_grader(course):
-    running = subprocess.Popen(command(course, "--seed", SEED), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    running = subprocess.Popen(words_of(course, "--seed", SEED), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     wait_until(lambda: graded_so_far(course) >= 2, running)
     started = descendants(running.pid)
     assert len(started) >= 4, "two workers, each with a sandbox"
@@ -240,7 +244,7 @@ def cluster():
 def test_a_cluster_gives_the_same_even_when_a_worker_is_killed(undisturbed, course, cluster):
     address, started = cluster
     running = subprocess.Popen(
-        command(course, "--seed", SEED, "--scheduler", address),
+        words_of(course, "--seed", SEED, "--scheduler", address),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -252,25 +256,40 @@ def test_a_cluster_gives_the_same_even_when_a_worker_is_killed(undisturbed, cour
     assert table(course) == table(undisturbed[0])
 
 
-def test_a_child_that_dies_loses_one_submission_and_no_more(monkeypatch, tmp_path):
-    """What had been marked until then counts; the rest of that notebook is lost, with a reason."""
+@pytest.fixture
+def exercise(tmp_path):
+    """The exercise as children load it."""
     course = coordinator.Course(tmp_path, coordinator.Config(), tmp_path)
-    folder = ROOT / "solutions" / EXERCISE
-    common = coordinator.common_of(course, EXERCISE, folder, 5, Limits())
-    job = coordinator.job_of(common, "ada", (folder / f"{EXERCISE}.ipynb").read_bytes(), (), None)
+    yield coordinator.load(course, EXERCISE, ROOT / "solutions" / EXERCISE, coordinator.Options(seed=5))
+    workers.close_all()
+
+
+def grade(exercise: Exercise, student: str) -> Result:
+    """Grade the solution as a student's."""
+    job = coordinator.job_of(exercise, Handed(student, exercise.notebook.encode()))
+    return wire.read(workers.grade(wire.write(job)), Result)
+
+
+def verdicts(result: Result) -> list[Verdict]:
+    return [mark.mark.verdict for mark in result.tasks]
+
+
+def test_a_child_that_dies_loses_one_submission_and_no_more(monkeypatch, exercise):
+    """What had been marked until then counts; the rest of that notebook is lost, with a reason."""
     heard = workers.Child.ask
 
     def ask(child, wanted, said):
         result = heard(child, wanted, said)
-        del said[3:]
-        return None if result["student"] == "ada" else result
+        if result.student == "ada":
+            del said[4:]  # the beginning, and three tasks
+            raise workers.Unusable("killed")
+        return result
 
     monkeypatch.setattr(workers.Child, "ask", ask)
-    result = json.loads(workers.grade(json.dumps(job).encode()))
+    result = grade(exercise, "ada")
     monkeypatch.undo()
-    assert [task["verdict"] for task in result["tasks"]] == ["right"] * 3 + ["lost"] * 4
-    assert "stopped here" in result["tasks"][-1]["message"]
-    assert result["flags"]
-    again = json.loads(workers.grade(json.dumps(job | {"student": "bob"}).encode()))
-    assert {task["verdict"] for task in again["tasks"]} == {"right"}
-    workers.close_all()
+    assert verdicts(result) == [Verdict.RIGHT] * 3 + [Verdict.LOST] * 4
+    assert "stopped here" in result.tasks[-1].mark.message
+    assert result.flags
+    assert result.lost == "killed"
+    assert set(verdicts(grade(exercise, "bob"))) == {Verdict.RIGHT}

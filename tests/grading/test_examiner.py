@@ -13,6 +13,7 @@ from mlcourse import feedback
 from mlgrading.child import examiner, solutions, tasks
 from mlgrading.inside import answers
 from mlgrading.sandbox import kernel
+from mlgrading.wire import Mark
 
 ROOT = Path(__file__).parents[2]
 EXERCISES = tasks.exercises(ROOT)
@@ -27,7 +28,7 @@ class Here:
         self.asked = []
 
     def run(self, code: str) -> None:
-        with examiner._quiet(), pytest.MonkeyPatch.context() as patch:
+        with solutions.quiet(), pytest.MonkeyPatch.context() as patch:
             patch.setitem(sys.modules, "__main__", self.main)
             try:
                 exec(compile(code, "<cell>", "exec"), vars(self.main))
@@ -47,18 +48,19 @@ def loaded(exercise: str, seed: int) -> examiner.Examiner:
     return examiner.load(ROOT, exercise, seed)
 
 
-def marks(exercise: str, seed: int, replace: dict[str, str], until: str = "") -> dict[str, examiner.Mark]:
+def marks(exercise: str, seed: int, replace: dict[str, str], until: str = "") -> dict[str, Mark]:
     """Return the marks of the solution with some answers exchanged."""
-    here, found, mine = Here(), {}, loaded(exercise, seed)
+    here, found, mine, written = Here(), {}, loaded(exercise, seed), {}
     for cell in mine.cells:
         if cell.kind == "check":
             name = cell.name.removeprefix("check_")
             if not until or name == until:
-                found[name] = mine.mark(name, here)
+                found[name] = mine.mark(name, here, written[name])
             if name == until:
                 break
         else:
-            here.run(replace.get(cell.name, solutions.solution(cell.source)))
+            written[cell.name] = replace.get(cell.name, solutions.solution(cell.source))
+            here.run(written[cell.name])
     return found
 
 
@@ -111,7 +113,7 @@ def test_a_blank_earns_nothing_and_is_called_blank(exercise):
     assert {name: mark.verdict for name, mark in found.items()} == dict.fromkeys(found, "blank")
 
 
-def marked(exercise: str, name: str, code: str, seed: int = 0) -> examiner.Mark:
+def marked(exercise: str, name: str, code: str, seed: int = 0) -> Mark:
     return marks(exercise, seed, {name: code}, until=name)[name]
 
 

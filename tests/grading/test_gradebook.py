@@ -9,6 +9,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from machine import need
+from msgspec.structs import replace
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import NbGraderAPI
 from nbgrader.plugins import LateSubmissionPlugin
@@ -18,7 +19,8 @@ from test_nbgrader import nbgrader, points, solved, submit
 from traitlets.config import Config, PyFileConfigLoader
 
 from mlgrading.child import solutions, tasks
-from mlgrading.outside import gradebook
+from mlgrading.outside import gradebook, tables
+from mlgrading.wire import Mark, Result, Status, TaskMark, TaskOutline, Verdict
 
 ROOT = Path(__file__).parents[2]
 EXERCISE = "perceptron"
@@ -60,24 +62,24 @@ def dump(db_url: str) -> dict[str, list]:
         engine.dispose()
 
 
-def result(student: str, right: tuple = (), blank: tuple = (), key: str = "1", timestamp: str | None = None) -> dict:
+def result(student: str, right: tuple = (), blank: tuple = (), key: str = "1", timestamp: str | None = None) -> Result:
     """A result in which the tasks `right` were solved and `blank` left as they were."""
-    graded = [
-        {"name": name, "cell": f"check_{name}", "points": worth, "score": worth if name in right else 0}
-        for name, worth in WORTH.items()
-    ]
+    tasks = tuple(task_mark(name, worth, name in right) for name, worth in WORTH.items())
     answers = {name: "digest" for name in WORTH if name not in blank}
-    return {
-        "exercise": EXERCISE, "student": student, "key": key, "status": "graded", "timestamp": timestamp,
-        "tasks": graded, "answers": answers,
-    }  # fmt: skip
+    return Result(EXERCISE, student, key, 7, Status.GRADED, tasks, "{}", timestamp=timestamp, answers=answers)
 
 
-def refused(student: str) -> dict:
-    return result(student, blank=tuple(WORTH)) | {"status": "refused", "reason": "the file is a link, not a notebook"}
+def task_mark(name: str, worth: float, right: bool) -> TaskMark:
+    mark = Mark(Verdict.RIGHT if right else Verdict.WRONG)
+    return TaskMark(TaskOutline(name, f"check_{name}", name, worth), mark)
 
 
-def a_class(size: int) -> list[dict]:
+def refused(student: str) -> Result:
+    reason = "the file is a link, not a notebook"
+    return replace(result(student, blank=tuple(WORTH)), status=Status.REFUSED, reason=reason)
+
+
+def a_class(size: int) -> list[Result]:
     rng = random.Random(3)
     return [result(f"s{i:03}", tuple(name for name in WORTH if rng.random() < 0.7)) for i in range(size)]
 
@@ -271,12 +273,11 @@ def test_refused_is_zero_and_missing_has_no_submission(book):
 
 
 def test_results_that_do_not_fit_are_named_and_stop_no_other(book):
-    stale = result("stale") | {"tasks": result("stale")["tasks"][1:]}
-    above = result("above", tuple(WORTH))
-    above["tasks"][0]["score"] = 100
-    odd = result("odd")
-    odd["tasks"][0]["score"] = float("nan")
-    other = result("other") | {"exercise": "mlp"}
+    first, *others = result("stale").tasks
+    stale = replace(result("stale"), tasks=tuple(others))
+    above = replace(result("above"), tasks=(task_mark(first.task.name, 100, True), *others))
+    odd = replace(result("odd"), tasks=(task_mark(first.task.name, float("nan"), True), *others))
+    other = replace(result("other"), exercise="mlp")
     with pytest.raises(ValueError, match="4 result") as error:
         gradebook.merge(book, EXERCISE, [stale, above, odd, other, result("ada", ("by_hand",))])
     assert all(name in str(error.value) for name in ("'stale'", "'above'", "'odd'", "'other'"))
@@ -520,7 +521,7 @@ def harmless(value: str) -> str:
 
 def test_plain_table_brings_everything_back(book, tmp_path):
     rows = hostile_rows(book)
-    gradebook.export(rows, tmp_path / "grades.csv")
+    tables.export(rows, tmp_path / "grades.csv")
     header, *lines = read(tmp_path / "grades.csv")
     assert header[:4] == ["assignment", "duedate", "timestamp", "student_id"]
     table = [dict(zip(header, line, strict=True)) for line in lines]
@@ -538,16 +539,16 @@ def test_no_text_begins_a_formula_and_numbers_stay_numbers(sqlite, tmp_path):
     rows = hostile_rows(sqlite)
     rows[0] |= {"score": -1.5}
     for layout in ("plain", "canvas", "moodle"):
-        gradebook.export(rows, tmp_path / layout, layout, title="=1+1")
+        tables.export(rows, tmp_path / layout, layout, title="=1+1")
         cells = [cell for line in read(tmp_path / layout) for cell in line]
-        assert [cell for cell in cells if cell.startswith(gradebook.FORMULA)] == ["-1.5"]
+        assert [cell for cell in cells if cell.startswith(tables.FORMULA)] == ["-1.5"]
 
 
 def test_canvas_layout(sqlite, tmp_path):
     gradebook.merge(sqlite, EXERCISE, [result("ada", tuple(WORTH)), result("bob")])
     with Gradebook(sqlite) as db:
         db.update_or_create_student("ada", first_name="Ada", last_name="Lovelace", lms_user_id="17")
-    gradebook.export(gradebook.grades(sqlite, EXERCISE), tmp_path / "c.csv", "canvas", title="Perceptron (1234)")
+    tables.export(gradebook.grades(sqlite, EXERCISE), tmp_path / "c.csv", "canvas", title="Perceptron (1234)")
     assert read(tmp_path / "c.csv") == [
         ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Perceptron (1234)"],
         ["    Points Possible", "", "", "", "", str(FULL)],
@@ -560,7 +561,7 @@ def test_moodle_layout(sqlite, tmp_path):
     gradebook.merge(sqlite, EXERCISE, [result("ada", ("by_hand",))], missing=["bob"])
     with Gradebook(sqlite) as db:
         db.update_or_create_student("ada", first_name="Ada", last_name="Lovelace", email="ada@example.org")
-    gradebook.export(gradebook.grades(sqlite, EXERCISE), tmp_path / "m.csv", "moodle")
+    tables.export(gradebook.grades(sqlite, EXERCISE), tmp_path / "m.csv", "moodle")
     assert read(tmp_path / "m.csv") == [
         ["First name", "Last name", "ID number", "Email address", EXERCISE],
         ["Ada", "Lovelace", "ada", "ada@example.org", str(WORTH["by_hand"])],
@@ -570,30 +571,30 @@ def test_moodle_layout(sqlite, tmp_path):
 
 def test_a_table_without_students(tmp_path):
     for layout in ("plain", "canvas", "moodle"):
-        gradebook.export([], tmp_path / layout, layout)
+        tables.export([], tmp_path / layout, layout)
         assert len(read(tmp_path / layout)) == 1
     with pytest.raises(ValueError, match="layout"):
-        gradebook.export([], tmp_path / "x", "excel")
+        tables.export([], tmp_path / "x", "excel")
 
 
 def test_a_table_is_replaced_at_once_or_not_at_all(sqlite, tmp_path, monkeypatch):
     gradebook.merge(sqlite, EXERCISE, a_class(3))
     rows = gradebook.grades(sqlite, EXERCISE)
     path = tmp_path / "grades.csv"
-    gradebook.export(rows, path)
+    tables.export(rows, path)
     before = path.read_bytes()
     broken = [rows[0] | {"score": object()}, *rows]
     with pytest.raises(TypeError):
-        gradebook.export(broken, path)
+        tables.export(broken, path)
     assert path.read_bytes() == before
-    gradebook.export(rows[:1], path)
+    tables.export(rows[:1], path)
     assert len(read(path)) == 2
     assert [p.name for p in tmp_path.iterdir() if p.name != "gradebook.db"] == ["grades.csv"]
 
 
 def test_both_databases_give_the_same_table(postgresql_url, sqlite, tmp_path):
     gradebook.prepare(postgresql_url, SOURCE, EXERCISE)
-    tables = []
+    written = []
     for db_url in (sqlite, postgresql_url):
         set_due(db_url)
         # Databases differ in how they sort capitals and accents.
@@ -601,7 +602,7 @@ def test_both_databases_give_the_same_table(postgresql_url, sqlite, tmp_path):
         stamps = ["2026-11-01 12:20:00 UTC", "2026-11-01 12:00:00.5 CET", None]
         results = [result(s, tuple(WORTH), timestamp=stamps[i % 3]) for i, s in enumerate(students)]
         gradebook.merge(db_url, EXERCISE, results, late=TenPerHour(), missing=["Bo", "bo"])
-        gradebook.export(gradebook.grades(db_url, EXERCISE), tmp_path / "grades.csv")
-        tables.append((tmp_path / "grades.csv").read_bytes())
-    assert tables[0] == tables[1]
-    assert tables[0].count(b"\n") == 10
+        tables.export(gradebook.grades(db_url, EXERCISE), tmp_path / "grades.csv")
+        written.append((tmp_path / "grades.csv").read_bytes())
+    assert written[0] == written[1]
+    assert written[0].count(b"\n") == 10

@@ -15,8 +15,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mlgrading.outside import candidates, intake
-from mlgrading.outside.intake import Missing, collect, collect_archive
+from mlgrading.outside import archives, candidates, folders
+from mlgrading.outside import collect as collecting
+from mlgrading.outside import intake as finding
+from mlgrading.outside.collect import collect_archive
+from mlgrading.outside.intake import Missing, collect
 from mlgrading.wire import MAX_BYTES, Refused
 
 #: a machine that is busy draws slowly
@@ -210,7 +213,7 @@ def test_folders_are_followed_to_some_depth(folder):
 
 
 def test_the_exact_name_is_found_in_a_flooded_folder(folder, monkeypatch):
-    monkeypatch.setattr(intake, "MAX_ENTRIES", 3)
+    monkeypatch.setattr(finding, "MAX_ENTRIES", 3)
     for number in range(150):
         put(folder, f"{number}.txt")
         put(folder, f"{number}.ipynb")
@@ -262,14 +265,14 @@ def test_a_folder_that_becomes_a_link_is_not_followed(folder, tmp_path):
     root = os.open(folder, os.O_RDONLY)
     try:
         with pytest.raises(Refused, match="cannot be opened"):
-            intake._read(root, ("inner", "perceptron.ipynb"))
+            folders.read(root, ("inner", "perceptron.ipynb"))
     finally:
         os.close(root)
 
 
 def test_a_file_that_becomes_a_link_or_fifo_is_neither_followed_nor_waited_for(folder, tmp_path, monkeypatch):
     regular = os.stat(put(tmp_path, "friend.ipynb"))
-    monkeypatch.setattr(intake.os, "stat", lambda *args, **named: regular)
+    monkeypatch.setattr(folders.os, "stat", lambda *args, **named: regular)
     (folder / "perceptron.ipynb").symlink_to(tmp_path / "friend.ipynb")
     assert "cannot be opened" in refused(folder)
     (folder / "perceptron.ipynb").unlink()
@@ -319,7 +322,7 @@ def test_size(folder):
 
 def test_a_file_that_grows_while_it_is_read(folder, monkeypatch):
     os.truncate(put(folder, "perceptron.ipynb"), 200_000_000)
-    monkeypatch.setattr(intake, "_check_file", lambda *args: None)
+    monkeypatch.setattr(folders, "_check_file", lambda *args: None)
     tracemalloc.start()
     try:
         assert "more than 20 MB" in refused(folder)
@@ -460,7 +463,7 @@ def test_bombs_are_refused_quickly_and_in_little_memory(folder, told):
 def test_what_is_expanded_is_counted(folder):
     size = 15_000_000
     files = {f"{n}.ipynb": b"{" + b" " * size for n in range(4)}
-    zipped = candidates.Zip(io.BytesIO(packed(files)))
+    zipped = archives.Zip(io.BytesIO(packed(files)))
     infos = [info for info, _ in zipped.members]
     assert [len(zipped.read(info)) for info in infos[:2]] == [size + 1] * 2
     with pytest.raises(Refused, match="too large when it is unpacked"):
@@ -506,7 +509,7 @@ def test_damaged_zips_are_refused_or_read(data):
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     whole = whole[: data.draw(st.just(len(whole)) | st.integers(0, len(whole)))]
     try:
-        found = candidates.Zip(io.BytesIO(bytes(whole))).notebooks("a.zip")
+        found = archives.Zip(io.BytesIO(bytes(whole))).notebooks("a.zip")
         _, content, _ = candidates.choose(found, "perceptron", [])
     except Refused:
         return
@@ -527,7 +530,7 @@ def test_names_take_no_long_time():
     for name in ("copy_of_" * 8000, "perceptron" + "_1" * 30_000, "perceptron" + "_copy" * 12_000 + "!x"):
         candidates.attempt(name, "perceptron")
     for name in ("1_" * 30_000 + "/x", "_LATE_1" * 9000 + "/", "1" * 60_000):
-        assert intake._students(_Members([name[: intake.MAX_NAME], name]), "perceptron")
+        assert collecting._students(_Members([name[: collecting.MAX_NAME], name]), "perceptron")
     assert time.process_time() - start < 2
 
 
@@ -738,7 +741,7 @@ def test_a_write_that_fails_leaves_nothing(tmp_path, monkeypatch):
     def fail(*args, **named):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(intake.os, "replace", fail)
+    monkeypatch.setattr(folders.os, "replace", fail)
     said = collect_archive(archive(tmp_path, {"ada_1_1_perceptron.ipynb": GOOD}), tmp_path / "out", "perceptron")
     assert said == {"ada_1": "not collected: the notebook cannot be written: No space left on device"}
     assert [p.name for p in (tmp_path / "out").rglob("*")] == ["ada_1", "perceptron"]
