@@ -75,6 +75,14 @@ def pytest_configure(config: pytest.Config) -> None:
             raise pytest.UsageError(f"CI must run every test, and this machine lacks {', '.join(lacking)}")
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Return what `-n auto` means: one process more than processors, as kernels, deadlines and browsers are waited for.
+
+    `make check` leaves those tests out, and keeps every processor busy by itself.
+    """
+    return (os.cpu_count() or 1) + (not config.option.markexpr)
+
+
 #: with several processes the longest come first, so that no processor waits for another at the end
 LONGEST = (
     "tests/grading/test_attacks.py",

@@ -35,6 +35,7 @@ from mlgrading.wire import Exercise, Flag, FlagKind, Grade, Job, Mark, Report, R
 PATIENCE = 4.0
 #: seconds that a child has to load an exercise, and to start a sandbox before the student's own time begins
 LOADING, STARTING = 180.0, 90.0
+COMMAND = (sys.executable, "-m", "mlgrading.child")
 
 
 class Unusable(RuntimeError):
@@ -179,7 +180,7 @@ class Child:
         self._complaints = tempfile.TemporaryFile()
         try:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "mlgrading.child"],
+                COMMAND,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._complaints,

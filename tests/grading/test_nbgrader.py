@@ -55,9 +55,10 @@ def points(exercise: str) -> dict[str, float]:
 
 
 def wrong_sets(exercise: str) -> list[dict]:
-    """Return enough sets of wrong answers, one for each task, that every catalogued one is in a set."""
+    """Return sets of wrong answers, one for each task: of one exercise all catalogued, of the others the first two."""
     catalogue = tasks.load(ROOT, exercise)
-    rounds = max(len(task.wrong) for task in catalogue.values())
+    # All of them for one exercise. For the others, test_examiner gives each known mistake its name, without nbgrader.
+    rounds = max(len(task.wrong) for task in catalogue.values()) if exercise == "perceptron" else 2
     return [{name: task.wrong[i % len(task.wrong)] for name, task in catalogue.items()} for i in range(rounds)]
 
 

@@ -28,6 +28,7 @@ from mlgrading.outside.pages.base import (
     text,
 )
 from mlgrading.outside.pages.feedback import as_dict, feedback_page
+from mlgrading.wire import Result
 
 __all__ = ["class_report", "feedback_page", "identical_answers", "identical_text"]
 
