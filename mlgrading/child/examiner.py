@@ -59,8 +59,7 @@ class Examiner:
         self.cells = solutions.code_cells(notebook)
         self._live: dict = {"__name__": "__main__"}
         self._checks: dict[str, _Check] = {}
-        self._fresh: dict[str, list] = {}
-        self._expected: dict[str, list] = {}
+        self._drawn: dict[tuple[str, int], tuple[list, list]] = {}
         self._blank = {c.name: digest(solutions.blank(c.source)) for c in self.cells if c.kind == "answer"}
         self._run_solution()
         for name, task in self.tasks.items():
@@ -79,15 +78,17 @@ class Examiner:
             found.append("torch._dynamo")  # what the first optimizer imports: two seconds
         return tuple(dict.fromkeys(name for name in found if name))
 
-    def mark(self, name: str, kernel: Kernel, code: str, seconds: float = 120.0) -> Mark:
+    def mark(self, name: str, kernel: Kernel, code: str, seconds: float = 120.0, sheet: int = 0) -> Mark:
         """Return what the answer to a task is worth, as it is in the kernel now; `code` is the answer's cell.
 
-        Raises kernel.Lost when the kernel ends.
+        `sheet` says which of the drawn inputs are used. Raises kernel.Lost when the kernel ends.
         """
         task = self.tasks[name]
+        if task.draw is not None:
+            self.drawn(name, sheet)  # our own time, not the student's
         try:
             with time_limit(seconds):
-                return self._mark(name, kernel)
+                return self._mark(name, kernel, sheet)
         except NotImplementedError:
             return Mark(Verdict.BLANK, "Not filled in yet.")
         except feedback.Unusable as problem:
@@ -99,14 +100,14 @@ class Examiner:
         except TimeoutError:
             return Mark(Verdict.WRONG, TOO_LONG)
 
-    def _mark(self, name: str, kernel: Kernel) -> Mark:
+    def _mark(self, name: str, kernel: Kernel, sheet: int) -> Mark:
         full = f"{self.exercise}.{name}"
         judgement = feedback.judge(full, self._evaluate(name, kernel, feedback.probes(full)))
         if judgement.mistake is not None:
             return Mark(Verdict.MISTAKE, judgement.message, judgement.mistake)
         if not judgement.right:
             return Mark(Verdict.WRONG, _printable(judgement.message))
-        if self.tasks[name].draw is not None and not self._right_on_new(name, kernel):
+        if self.tasks[name].draw is not None and not self._right_on_new(name, kernel, sheet):
             return Mark(Verdict.WRONG, BY_HEART)
         if self._checks[name].demands is not None and (said := self._demand(name, kernel)) is not None:
             return Mark(Verdict.WRONG, _printable(said))
@@ -138,13 +139,17 @@ class Examiner:
         full = f"{self.exercise}.{name}"
         if not feedback.judge(full, self._ours(name, feedback.probes(full))).right:
             raise ValueError(f"{full}: the solution does not get full marks; run `make exercises`")
-        if task.draw is None:
-            return
-        # No two tasks, and no two seeds, share their inputs.
-        rng = np.random.default_rng([self.seed, *name.encode()])
-        calls = [task.draw(rng) for _ in range(task.probes if task.fresh is None else task.fresh)]
-        self._fresh[name] = [[feedback.encode(argument) for argument in call] for call in calls]
-        self._expected[name] = self._ours(name, self._fresh[name])
+
+    def drawn(self, name: str, sheet: int) -> tuple[list, list]:
+        """Return new inputs of a task and the right outputs; no two tasks, seeds or sheets share their inputs."""
+        task = self.tasks[name]
+        assert task.draw is not None
+        if (name, sheet) not in self._drawn:
+            rng = np.random.default_rng([self.seed, sheet, *name.encode()])
+            calls = [task.draw(rng) for _ in range(task.probes if task.fresh is None else task.fresh)]
+            inputs = [[feedback.encode(argument) for argument in call] for call in calls]
+            self._drawn[name, sheet] = inputs, self._ours(name, inputs)
+        return self._drawn[name, sheet]
 
     def _ours(self, name: str, probes: list | None) -> list:
         with self._at(name) as namespace:
@@ -193,13 +198,14 @@ class Examiner:
                 )
             return feedback.evaluate(answer, probes)
 
-    def _right_on_new(self, name: str, kernel: Kernel) -> bool:
+    def _right_on_new(self, name: str, kernel: Kernel, sheet: int) -> bool:
         """Return whether the answer is right on the new inputs; what goes wrong there is not told, nor are they."""
+        inputs, expected = self.drawn(name, sheet)
         try:
-            fresh = self._evaluate(name, kernel, self._fresh[name])
+            fresh = self._evaluate(name, kernel, inputs)
         except (feedback.Unusable, NotImplementedError, values.Malformed):
             return False
-        return same(fresh, self._expected[name], self.tasks[name].decimals)
+        return same(fresh, expected, self.tasks[name].decimals)
 
     def _demand(self, name: str, kernel: Kernel) -> str | None:
         """Return None when what a check cell demands beside its `check` holds, otherwise what it says."""

@@ -1,6 +1,8 @@
 """Grades the submissions of one exercise, one after the other, in one sandbox."""
 
 import contextlib
+import hashlib
+import sys
 import time
 from collections.abc import Callable
 from typing import Any
@@ -32,6 +34,10 @@ from mlgrading.wire import (
 
 #: an answer shorter than this says nothing when somebody else has the same
 SHORT = 60
+#: how much all cells of a notebook may show together, in outputs of a cell
+ALL_CELLS = 5
+#: how many sets of inputs are drawn for an exercise
+SHEETS = 16
 
 
 class Grader:
@@ -55,6 +61,7 @@ class Grader:
             for cell in self.examiner.cells
             if (task := self.examiner.tasks.get(cell.name))
         }
+        self.given_modules = {name for name in sys.modules if name.startswith("mlcourse.")}
         self._given = "\n".join(cell.source for cell in self.examiner.cells if cell.kind == "given")
 
     def close(self) -> None:
@@ -111,6 +118,10 @@ class _Run:
         self.marks: dict[str, Mark] = {}
         self.flags: list[Flag] = []
         self.lost, self.doubtful = "", False
+        # Who prints the inputs that were drawn has those of few others, and of one's own next attempt.
+        text = "\n".join(step.source for step in submission.steps)
+        self.sheet = int(hashlib.sha256(text.encode()).hexdigest(), 16) % SHEETS
+        self.room = ALL_CELLS * grader.limits.output_bytes
         self.start = self.cells = self.marking = 0.0
         self._outline = {task.name: task for task in grader.exercise.outline}
 
@@ -121,10 +132,10 @@ class _Run:
             with Kernel(self.grader.sandbox, self.grader.limits) as kernel:
                 self.say(Begun())
                 try:
-                    before = self._begin(kernel)
+                    before, loaded = self._begin(kernel), self._modules(kernel)
                     self.start = time.monotonic() - began
                     self._steps(kernel)
-                    self.flags += self._tampering(kernel, before)
+                    self.flags += self._tampering(kernel, before) + self._reference(kernel, loaded)
                 except Lost as gone:
                     self._note(gone)
         except Lost as gone:
@@ -159,7 +170,8 @@ class _Run:
                 continue
             ran = kernel.run(step.source)
             self.cells += time.monotonic() - began
-            graded.show(self.submission.notebook.cells[step.index], ran.outputs, count, limits.output_bytes)
+            cell, most = self.submission.notebook.cells[step.index], min(limits.output_bytes, self.room)
+            self.room -= graded.show(cell, ran.outputs, count, most)
             if ran.late:
                 text = f"A cell was stopped after {limits.cell_seconds:.0f} s."
                 self.flags.append(Flag(FlagKind.LIMITS, text))
@@ -172,7 +184,7 @@ class _Run:
         """Return the mark of a task; when marking itself fails, that task is lost, and a person is told."""
         code = self.submission.answers.get(name, "")
         try:
-            return self.grader.examiner.mark(name, kernel, code, 2 * self.grader.limits.cell_seconds)
+            return self.grader.examiner.mark(name, kernel, code, 2 * self.grader.limits.cell_seconds, self.sheet)
         except Lost:
             raise
         except Exception as error:
@@ -194,6 +206,19 @@ class _Run:
         with contextlib.suppress(Malformed):
             return kernel.ask({"canaries": None}).get("value")
         return None
+
+    def _modules(self, kernel: Kernel) -> set[str]:
+        """Return which modules of the course a kernel has loaded, as far as its answer can be believed."""
+        with contextlib.suppress(Malformed):
+            found = kernel.ask({"modules": "mlcourse."}).get("value")
+            return {name for name in found if isinstance(name, str)} if isinstance(found, list) else set()
+        return set()
+
+    def _reference(self, kernel: Kernel, before: set[str]) -> list[Flag]:
+        """Return a flag for modules of the reference implementation that only a student's code can have loaded."""
+        ours = {f"mlcourse.{name}" for name in graded.REFERENCE_ALLOWED} | self.grader.given_modules
+        new = sorted(name[:60] for name in self._modules(kernel) - before - ours)
+        return [Flag(FlagKind.REFERENCE, f"The notebook loaded {', '.join(new[:5])}.")] if new else []
 
     def _tampering(self, kernel: Kernel, before: Any) -> list[Flag]:
         """Return flags for what a notebook did to its kernel: for a person to look at, it costs no points by itself."""

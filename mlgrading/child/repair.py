@@ -381,6 +381,17 @@ def _checks_last(cells: list[_Cell], known: list[_Known], notes: list[str]) -> l
     return ordered
 
 
+def inert(source: str) -> str:
+    """Return a student's text in which nothing begins an HTML element.
+
+    nbgrader's form-grader shows a text cell as it is, to an instructor who is signed in.
+
+    >>> inert("if a < b, then <b>so</b>")
+    'if a < b, then &lt;b>so&lt;/b>'
+    """
+    return re.sub(r"<(?=[A-Za-z/!?])", "&lt;", source)
+
+
 def _build(cells: list[_Cell], known: list[_Known], source: NotebookNode) -> tuple[NotebookNode, tuple[Step, ...]]:
     taken = {k.cell.id for k in known if "id" in k.cell}
     # New ids are the same each time: the same file gives the same result.
@@ -394,7 +405,9 @@ def _build(cells: list[_Cell], known: list[_Known], source: NotebookNode) -> tup
             name = next(i for i in chain(cell.ids, new) if i not in taken)
         taken.add(name)
         metadata = from_dict(k.cell.metadata) if k is not None else NotebookNode()
-        node = NotebookNode(id=name, cell_type=cell.kind, metadata=metadata, source=cell.source)
+        own = cell.kind != "code" and (k is None or cell.source != k.text)
+        text = inert(cell.source) if own else cell.source
+        node = NotebookNode(id=name, cell_type=cell.kind, metadata=metadata, source=text)
         if cell.kind == "code":
             node.update(execution_count=None, outputs=[])
             role: Literal["given", "answer", "check", "extra"]

@@ -15,12 +15,24 @@ from mlgrading.inside.values import decode, encode
 MOST_BYTES = 64_000_000
 
 
-def call(request: str) -> str:
+class Reply:
+    """A text that IPython shows as it is, however a student has set it to show things."""
+
+    def __init__(self, text: str) -> None:
+        """Keep the text."""
+        self.text = text
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return {"text/plain": self.text}
+
+
+def call(request: str) -> Reply:
     """Answer one request inside a kernel: base64 of JSON text in, base64 of JSON text out.
 
     {"value": name} asks for the value of a name. {"call": name, "arguments": [...], "keywords": {...}} calls the
     function of that name. {"evaluate": expression, "many": [[...], ...]} evaluates an expression and calls what it
-    gives with each of many arguments. {"canaries": before} asks what has been tampered with. The answer is
+    gives with each of many arguments. {"canaries": before} asks what has been tampered with, {"modules":
+    prefix} which modules are loaded. The answer is
     {"value": ...}, with "changed" the arrays among the arguments that the call altered, or {"error": type's name,
     "message": ..., "line": the line of the student's code}; of many calls, those after the first error are missing.
     """
@@ -31,7 +43,7 @@ def call(request: str) -> str:
     text = json.dumps(answer)
     if len(text) > MOST_BYTES:
         text = json.dumps({"error": "ValueError", "message": "the answer is too large", "line": ""})
-    return base64.b64encode(text.encode()).decode()
+    return Reply(base64.b64encode(text.encode()).decode())
 
 
 def _answer(request: dict) -> dict:
@@ -40,6 +52,8 @@ def _answer(request: dict) -> dict:
         if request["value"] not in namespace:
             raise NameError(f"name {request['value']!r} is not defined", name=request["value"])
         return {"value": encode(namespace[request["value"]])}
+    if "modules" in request:
+        return {"value": sorted(name for name in sys.modules if name.startswith(request["modules"]))[:200]}
     if "canaries" in request:
         return {"value": canaries(request["canaries"])}
     if "evaluate" in request:
@@ -83,7 +97,9 @@ def canaries(before: Any) -> Any:
         "the shell's own methods": sorted(k for k, v in vars(shell).items() if callable(v) and hasattr(type(shell), k)),
         "the shell's class": [vars(type(shell)).get(k) for k in ("run_cell", "run_cell_async", "should_run_async")],
         "the feedback of the course": [feedback.check, feedback.diagnose, feedback.evaluate, feedback.fingerprint],
-        "built-in functions": [getattr(builtins, k) for k in dir(builtins) if k != "_"],
+        "built-in functions": [
+            getattr(builtins, k) for k in ("__import__", "eval", "exec", "getattr", "isinstance", "type")
+        ],
         "NumPy": [np.asarray, np.array_equal, np.where, np.testing.assert_allclose, np.testing.assert_array_equal],
         "modules": [sys.modules.get(k) for k in ("json", "numpy", "base64", "builtins", "mlcourse.feedback", __name__)],
     }

@@ -8,12 +8,15 @@ import binascii
 import decimal
 import numbers
 import sys
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 import numpy as np
 
-#: how many parts a value may have, and how deep they may lie
+#: how many parts a value may have, how many numbers its arrays may hold together, and how deep they may lie
 MOST_PARTS = 200_000
+MOST_NUMBERS = 500_000
 DEEPEST = 12
 KINDS = "biuf"
 
@@ -63,6 +66,8 @@ def encode(value: Any, depth: int = 0) -> Any:
         return float(value)
     if isinstance(value, np.ndarray | np.generic):
         array = np.asarray(value)
+        if array.dtype.kind in "US":
+            return encode(array.tolist(), depth)
         return {"array": _array(array)} if array.dtype.kind in KINDS else _opaque(value)
     if isinstance(value, tuple | list | dict) and depth >= DEEPEST:
         return _opaque(value)
@@ -70,16 +75,20 @@ def encode(value: Any, depth: int = 0) -> Any:
         return {"tuple": [encode(v, depth + 1) for v in value]}
     if isinstance(value, list):
         return [encode(v, depth + 1) for v in value]
-    if isinstance(value, dict) and all(isinstance(k, str) for k in value):
+    if isinstance(value, Mapping) and depth < DEEPEST and all(isinstance(k, str) for k in value):
         return {"dict": [[k, encode(v, depth + 1)] for k, v in value.items()]}
-    torch, tf = sys.modules.get("torch"), sys.modules.get("tensorflow")
+    torch, tf, keras = (sys.modules.get(name) for name in ("torch", "tensorflow", "keras"))
     if torch is not None and isinstance(value, torch.Tensor):
         return {"torch": _array(value.detach().numpy()), "needs_gradient": bool(value.requires_grad)}
     if tf is not None and isinstance(value, tf.Tensor | tf.Variable):
         return {"tensorflow": _array(value.numpy())}
+    if keras is not None and isinstance(value, keras.Variable):
+        return {"tensorflow": _array(np.asarray(value))}
     if hasattr(value, "__len__") and hasattr(value, "__iter__") and not callable(value) and depth < DEEPEST:
         # A range, a TensorShape, the values of a dict: something to go through is as good as a list.
         return [encode(v, depth + 1) for v in value]
+    if isinstance(value, Iterator) and depth < DEEPEST:
+        return [encode(v, depth + 1) for v in islice(value, MOST_PARTS)]
     return _opaque(value)
 
 
@@ -99,7 +108,14 @@ def decode(tree: Any, given: dict | None = None, frameworks: bool = False) -> An
     `given` finds the functions of given cells by name. With `frameworks`, TensorFlow's tensors come back as such,
     otherwise as arrays; PyTorch's tensors always come back as tensors.
     """
-    left = [MOST_PARTS]
+    left, room = [MOST_PARTS], [MOST_NUMBERS]
+
+    def array(entry: Any) -> np.ndarray:
+        found = _read(entry)
+        room[0] -= found.size
+        if room[0] < 0:
+            raise Malformed("too many numbers")
+        return found
 
     def part(tree: Any, depth: int) -> Any:
         left[0] -= 1
@@ -111,7 +127,7 @@ def decode(tree: Any, given: dict | None = None, frameworks: bool = False) -> An
             return [part(t, depth + 1) for t in tree]
         match tree:
             case {"array": entry, **rest} if not rest:
-                return _read(entry)
+                return array(entry)
             case {"tuple": list(entries), **rest} if not rest:
                 return tuple(part(t, depth + 1) for t in entries)
             case {"dict": list(entries), **rest} if not rest:
@@ -120,13 +136,13 @@ def decode(tree: Any, given: dict | None = None, frameworks: bool = False) -> An
             case {"torch": entry, "needs_gradient": bool(needs), **rest} if not rest:
                 import torch
 
-                return torch.tensor(_read(entry), requires_grad=needs)
+                return torch.tensor(array(entry), requires_grad=needs)
             case {"tensorflow": entry, **rest} if not rest:
                 if not frameworks:
-                    return _read(entry)
+                    return array(entry)
                 import tensorflow as tf
 
-                return tf.constant(_read(entry))
+                return tf.constant(array(entry))
             case {"given": str(name), **rest} if not rest and given is not None:
                 return given[name]
             case {"object": str(name), "callable": bool(), **rest} if not rest:

@@ -126,17 +126,17 @@ def _grade(arguments: argparse.Namespace) -> int:
 
         summary = coordinator.grade_class(course, arguments.assignment, options, progress)
     for student, reason in sorted(summary.refused.items()):
-        print(f"refused  {student!r}: {reason}")
+        _say(f"refused  {student!r}: {reason}")
     for student, reasons in sorted(summary.flagged.items()):
-        print(f"to look at  {student!r}: {' '.join(reasons)}")
+        _say(f"to look at  {student!r}: {' '.join(reasons)}")
     for student, remark in sorted(summary.remarks.items()):
-        print(f"remark  {student!r}: {remark}")
+        _say(f"remark  {student!r}: {remark}")
     for problem in summary.unmerged:
         print(f"not in the gradebook: {problem}")
     for student in summary.missing:
         print(f"missing  {student!r}")
     for student, reason in sorted(summary.not_graded.items()):
-        print(f"not graded, try again  {student!r}: {reason}")
+        _say(f"not graded, try again  {student!r}: {reason}")
     if summary.other_format:
         print(f"{summary.other_format} results of another version of the grader could not be read; graded again")
     print(
@@ -153,6 +153,11 @@ def _grade(arguments: argparse.Namespace) -> int:
         if wrong:
             return EXIT_PROBLEM
     return summary.exit_code()
+
+
+def _say(line: str) -> None:
+    """Print a line that may hold what a student typed: nothing in it moves the cursor or begins another line."""
+    print("".join(c if c.isprintable() else "?" for c in line))
 
 
 def _collect(arguments: argparse.Namespace) -> int:

@@ -436,23 +436,24 @@ def job_of(exercise: Exercise, handed: Handed) -> Job:
 
 def _work(executor: Executor, slots: int, jobs: Iterator[Job]) -> Iterator[Result]:
     """Yield the result of each job as it comes; a job whose worker is lost is given out again, a few times."""
-    running: dict[Future, tuple[Job, int]] = {}
+    running: dict[Future, tuple[Job, int, float]] = {}
     while True:
         while len(running) < 2 * slots and (job := next(jobs, None)) is not None:
-            running[executor.submit(workers.grade, wire.write(job))] = (job, 1)
+            running[executor.submit(workers.grade, wire.write(job))] = (job, 1, time.monotonic())
         if not running:
             return
         for future in wait(running, return_when=FIRST_COMPLETED).done:
-            job, tried = running.pop(future)
+            job, tried, since = running.pop(future)
             try:
                 result = wire.read(future.result(), Result)
             except Exception as error:
                 if tried < TRIES:
-                    running[executor.submit(workers.grade, wire.write(job))] = (job, tried + 1)
+                    running[executor.submit(workers.grade, wire.write(job))] = (job, tried + 1, since)
                     continue
                 reason = f"{TRIES} workers were lost over it ({type(error).__name__}: {str(error)[:200]})"
                 result = workers.not_graded(job, reason)
-            yield result
+            queue = max(0.0, time.monotonic() - since - result.phases.total)
+            yield msgspec.structs.replace(result, phases=msgspec.structs.replace(result.phases, queue=queue))
 
 
 @contextlib.contextmanager

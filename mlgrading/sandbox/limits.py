@@ -33,6 +33,26 @@ def waited(pid: int) -> float:
 
 def family_of(pid: int) -> list[int]:
     """Return a process and all its descendants."""
+    family = [pid]
+    for one in family:
+        try:
+            threads = os.listdir(f"/proc/{one}/task")
+        except OSError:
+            continue
+        for thread in threads:
+            try:
+                with open(f"/proc/{one}/task/{thread}/children", "rb") as file:
+                    family += map(int, file.read().split())
+            except FileNotFoundError:
+                if os.path.exists(f"/proc/{one}/task/{thread}"):
+                    return _family_by_search(pid)
+            except OSError:
+                continue
+    return family
+
+
+def _family_by_search(pid: int) -> list[int]:
+    """Return the same where the kernel does not list children: all processes of the machine are looked at."""
     children: dict[int, list[int]] = {}
     for name in os.listdir("/proc"):
         if name.isdigit():

@@ -1,0 +1,246 @@
+"""Attacks on each of the eleven exercises, made from one catalogue: no point unearned, none stolen, no honest one lost.
+
+One child grades all notebooks of an exercise, one after the other, and after each attack that could leave something
+behind the solution. Whatever it has done on either side of the sandbox, the solution's result must stay the same, byte
+for byte. What only its own machine would suffer from (processes, memory and output without end) is in the attack class.
+"""
+
+import ast
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+import pytest
+from build import GUARD, UNPROTECTED
+from msgspec.structs import replace
+from nbformat import NotebookNode
+
+from mlgrading import wire
+from mlgrading.child import solutions, tasks
+from mlgrading.outside import coordinator, workers
+from mlgrading.wire import Exercise, Handed, Limits, Phases, Result, Status, Verdict
+
+ROOT = Path(__file__).parents[2]
+EXERCISES = tasks.exercises(ROOT)
+
+pytestmark = [pytest.mark.slow, pytest.mark.needs("sandbox")]
+
+
+@dataclass(frozen=True)
+class Attack:
+    """What a notebook does beside its answers, which are "right" or "blank".
+
+    `first` and `last` are cells at its ends, `code` goes below each answer; there, NAMES stands for the names that the
+    answer binds. Right answers must get full marks and blank ones nothing, unless `any_score` says that the attack may
+    harm its own notebook.
+    """
+
+    answers: str
+    first: str = ""
+    code: str = ""
+    last: str = ""
+    any_score: bool = False
+
+
+#: makes of a right function one that sets all arrays that it was given to 0 when it has answered
+SPOIL = """
+    import functools
+    import numpy as np
+
+    def spoiled(function):
+        @functools.wraps(function)
+        def call(*arguments, **keywords):
+            value = function(*arguments, **keywords)
+            for one in [*arguments, *keywords.values()]:
+                if isinstance(one, np.ndarray):
+                    one[...] = 0
+            return value
+        return call
+"""
+ATTACKS = {
+    # to earn what was not earned
+    "everything is equal": Attack(
+        "blank",
+        first="""
+            class Anything(float):
+                __eq__ = __lt__ = __gt__ = __le__ = __ge__ = lambda *_: True
+                __ne__ = lambda *_: False
+                __hash__ = float.__hash__
+                __call__ = lambda self, *_, **__: self
+                __iter__ = lambda self: iter([self] * 3)
+                __array__ = lambda self, *_, **__: __import__("numpy").zeros(())
+        """,
+        code="for _name in NAMES: globals()[_name] = Anything()",
+    ),
+    "the check is exchanged": Attack(
+        "blank",
+        first="""
+            import json, sys
+            import numpy as np
+            import mlcourse.feedback as feedback
+            check = feedback.check = feedback.diagnose = lambda *_, **__: None
+            feedback.judge = lambda *_: feedback.Judgement(True)
+            feedback.fingerprint = lambda *_: "right"
+            np.array_equal = np.allclose = np.array_equiv = lambda *_, **__: True
+            np.testing.assert_allclose = np.testing.assert_array_equal = lambda *_, **__: None
+            get_ipython().ast_transformers.clear()
+            sys.modules["mlgrading.inside.answers"].call = lambda *_: "e30="
+        """,
+        last="check = print",
+    ),
+    "the answers of the kernel are forged": Attack(
+        "blank",
+        first="""
+            import base64, json, sys
+            answers = sys.modules["mlgrading.inside.answers"]
+            answers._answer = lambda request: {"value": True, "answers": [{"value": True}] * 50, "changed": {"²": 1}}
+            answers.encode = lambda *_: {"array": {"dtype": "<f8", "shape": [1 << 60], "data": ""}}
+        """,
+    ),
+    "everything is a string of the right answer": Attack(
+        "blank", code="for _name in NAMES: globals()[_name] = 'correct'"
+    ),
+    "answers that never end": Attack("blank", code="for _name in NAMES: globals()[_name] = iter(int, 1)"),
+    "answers as large as numbers can be": Attack("blank", code="for _name in NAMES: globals()[_name] = 1e306"),
+    "answers as large as memory": Attack(
+        "blank", code="import numpy as np\nfor _name in NAMES: globals()[_name] = np.zeros((3, 766_666), np.int8)"
+    ),
+    # to take from others, with right answers
+    "arguments are changed": Attack(
+        "right",
+        first=SPOIL,
+        code="""
+            for name in NAMES:
+                if type(globals().get(name)).__name__ == "function":
+                    globals()[name] = spoiled(globals()[name])
+        """,
+        any_score=True,
+    ),
+    "all around is changed": Attack(
+        "right",
+        last="""
+            GUARD
+            import atexit, builtins, os, random, signal, subprocess, sys, threading, time, types
+            import numpy as np
+            for folder in ("/tmp", "/dev/shm", os.path.expanduser("~"), "/student", "/run/kernel", "/var/tmp"):
+                for name in ("numpy.py", "sitecustomize.py", "mlcourse/__init__.py", ".pth", ".ipython/startup/0.py"):
+                    try:
+                        os.makedirs(os.path.dirname(os.path.join(folder, name)), exist_ok=True)
+                        open(os.path.join(folder, name), "w").write("raise SystemExit")
+                    except OSError:
+                        pass
+            for name in ("mlcourse.feedback", "mlgrading.inside.answers", "mlgrading.inside.values", "json", "numpy"):
+                module = sys.modules.get(name)
+                for key, value in list(vars(module).items()) if module else ():
+                    if isinstance(value, (dict, list)) and key.islower() is False:
+                        value.clear()
+            np.random.seed(0); random.seed(0)
+            subprocess.Popen(["sh", "-c", "trap '' TERM HUP; while true; do sleep 1; done"], start_new_session=True)
+            threading.Thread(target=time.sleep, args=(1000,)).start()
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            os.environ.clear()
+            sys.path.insert(0, "/tmp")
+        """,
+    ),
+    # what ends the notebook itself, and nothing else
+    "it ends its kernel half way": Attack("right", last="import os; os._exit(0)"),
+    "it kills all it can": Attack("right", last="import os, signal; os.kill(-1, signal.SIGKILL)"),
+    "it takes all memory": Attack("right", last="GUARD\nx = [bytearray(1 << 26) for _ in range(200)]"),
+    # honest, and odd
+    "rich shows everything": Attack(
+        "right", first="import sys\ntry:\n    from rich import pretty\n    pretty.install()\nexcept ImportError: pass"
+    ),
+    "it prints and warns and draws": Attack(
+        "right",
+        first="import warnings, sys\nwarnings.warn('careful')\nprint('note', file=sys.stderr)\n%matplotlib inline",
+        last="import matplotlib.pyplot as plt\nplt.plot([1, 2]); plt.show()\n1 / 0",
+    ),
+}
+
+
+BLANKS = sum(attack.answers == "blank" for attack in ATTACKS.values())  # which come first
+
+
+def lines(text: str) -> str:
+    """Return code without the indentation that it has here."""
+    import textwrap
+
+    return textwrap.dedent(text).strip("\n").replace("GUARD", GUARD)
+
+
+def names_of(source: str) -> list[str]:
+    """Return the names that an answer binds at its top."""
+    found: list[str] = []
+    for node in ast.parse(solutions.solution(source)).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            found.append(node.name)
+        found += [n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)][:8]
+    return list(dict.fromkeys(found))
+
+
+def notebook(exercise: str, attack: Attack) -> bytes:
+    """Return the exercise as it is released, filled in and with the attack in it."""
+    source = solutions.read(ROOT, exercise)
+    cells: list[NotebookNode] = []
+    for cell in source.cells:
+        mark = cell.metadata.get("nbgrader", {})
+        if cell.cell_type == "code" and mark.get("solution"):
+            right = attack.answers == "right"
+            text = cell.source
+            cell.source = solutions.solution(text) if right else solutions.blank(text)
+            cells.append(cell)
+            if attack.code:
+                code = lines(attack.code).replace("NAMES", repr(names_of(text)))
+                cells.append(nbformat.v4.new_code_cell(code, id=f"extra-{len(cells)}"))
+        else:
+            cells.append(cell)
+    if attack.first:
+        at = next(i for i, cell in enumerate(cells) if cell.cell_type == "code" and "import check" in cell.source)
+        cells.insert(at + 1, nbformat.v4.new_code_cell(lines(attack.first), id="extra-first"))
+    if attack.last:
+        cells.append(nbformat.v4.new_code_cell(lines(attack.last), id="extra-last"))
+    source.cells = cells
+    return json.dumps(source).encode()
+
+
+@pytest.fixture(scope="module", params=EXERCISES)
+def exercise(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exercise]:
+    """An exercise, loaded in one child, which grades all its notebooks."""
+    name, folder = request.param, tmp_path_factory.mktemp("everywhere")
+    course = coordinator.Course(folder, coordinator.Config(), folder)
+    limits = Limits(notebook_seconds=30, cell_seconds=8, memory_mb=2048)
+    workers.begin()
+    yield coordinator.load(course, name, ROOT / "solutions" / name, coordinator.Options(seed=3, limits=limits))
+    workers.close_all()
+
+
+def grade(exercise: Exercise, data: bytes) -> Result:
+    job = coordinator.job_of(exercise, Handed("ada", data))
+    return wire.read(workers.grade(wire.write(job)), Result)
+
+
+def seen(result: Result) -> bytes:
+    """Return all that a result holds but for its times, which differ."""
+    return wire.write(replace(result, phases=Phases()))
+
+
+def test_nothing_is_earned_stolen_or_lost(exercise: Exercise) -> None:
+    solution = exercise.notebook.encode()
+    before = grade(exercise, solution)
+    assert before.score == before.points
+    unearned, stolen, lost = [], [], []
+    for number, (name, attack) in enumerate(ATTACKS.items(), start=1):
+        result = grade(exercise, notebook(exercise.name, attack))
+        assert result.status is Status.GRADED, (name, result.reason)
+        assert UNPROTECTED not in result.notebook, name
+        wrong = {mark.task.name: mark.mark for mark in result.tasks if mark.mark.verdict is not Verdict.RIGHT}
+        if attack.answers == "blank" and result.score:
+            unearned.append((name, [mark.task.name for mark in result.tasks if mark.score]))
+        if attack.answers == "right" and wrong and not attack.any_score:
+            lost.append((name, wrong, result.lost))
+        # Blank answers have nothing to change things with: for those it is enough to look once, after the last.
+        if (attack.answers == "right" or number == BLANKS) and seen(grade(exercise, solution)) != seen(before):
+            stolen.append(name)
+    assert (unearned, stolen, lost) == ([], [], [])
