@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch.autograd.gradcheck import GradcheckError
 
-from mlcourse import autograd, backprop, datasets, jacobians, plots_autograd, plots_backprop
+from mlcourse import autograd, backprop, datasets, jacobians, plots
 from mlcourse.autograd import FiveLayers, Maximum, Multiply, Sigmoid, graph, listing
 from mlcourse.gradcheck import numerical_gradient, relative_error
 
@@ -514,9 +514,9 @@ def test_pictures_are_well_formed_and_show_values_and_gradients():
     out.backward()
     w = leaf([1.0, -2.0])
     pictures = [
-        plots_autograd.graph(out, {"x": x, "y": y, "z": z, "out": out}, alt=SENTENCE),
-        plots_autograd.graph((w * w).sum(), alt=SENTENCE, title="repeated"),
-        plots_autograd.graph(Sigmoid.apply(Multiply.apply(w, w).exp() * w) + 1, {"w": w}, alt=SENTENCE),
+        plots.autograd.graph(out, {"x": x, "y": y, "z": z, "out": out}, alt=SENTENCE),
+        plots.autograd.graph((w * w).sum(), alt=SENTENCE, title="repeated"),
+        plots.autograd.graph(Sigmoid.apply(Multiply.apply(w, w).exp() * w) + 1, {"w": w}, alt=SENTENCE),
     ]
     for picture in pictures:
         assert ElementTree.fromstring(picture.svg()).get("aria-label") == SENTENCE
@@ -524,7 +524,7 @@ def test_pictures_are_well_formed_and_show_values_and_gradients():
     assert {"x", "+", "pow", "mean", "all 1", "all 3", "all 27", "27", "all 6.75", "all 0.25"} <= texts_of(pictures[0])
     assert {"leaf", "×", "Σ"} <= texts_of(pictures[1])
     assert {"w", "(1, −2)", "Multiply", "σ"} <= texts_of(pictures[2])
-    assert isinstance(pictures[2], plots_backprop.Wide)
+    assert isinstance(pictures[2], plots.backprop.Wide)
 
 
 def texts_of(picture):
@@ -807,4 +807,4 @@ def test_nothing_warns_when_pictures_look_at_gradients_in_between():
     out.backward()
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        plots_autograd.graph(out, {"x": x, "y": y, "z": z}, alt=SENTENCE)
+        plots.autograd.graph(out, {"x": x, "y": y, "z": z}, alt=SENTENCE)

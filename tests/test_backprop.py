@@ -10,7 +10,7 @@ from frameworks import in_tensorflow
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mlcourse import activations, backprop, datasets, plots_backprop
+from mlcourse import activations, backprop, datasets, plots
 from mlcourse.backprop import (
     Node,
     add,
@@ -482,7 +482,7 @@ def loop():
         ),
         (lambda: backward(Node(1.0) * 2.0, np.inf), "upstream: expected finite numbers"),
         (lambda: backward(Node(0.0) ** 0.5, 2.0), "power: the gradient that it passes down is not finite"),
-        (lambda: plots_backprop.graph(walked(), alt=SENTENCE), "output: the graph was used up; walk it with keep=True"),
+        (lambda: plots.backprop.graph(walked(), alt=SENTENCE), "output: the graph was used up; walk it with keep=True"),
     ],
 )
 def test_bad_input_is_named(call, message):
@@ -628,13 +628,13 @@ def doubled(walk):
     b = relu(a) * 2.0
     if walk:
         backward(b, [3.0, 4.0], keep=True)
-        return plots_backprop.node(b, alt=SENTENCE)
-    return plots_backprop.graph(b + b, alt=SENTENCE)
+        return plots.backprop.node(b, alt=SENTENCE)
+    return plots.backprop.graph(b + b, alt=SENTENCE)
 
 
 PICTURES = {
-    "parts": lambda: plots_backprop.parts(alt=SENTENCE),
-    "all rules": lambda: plots_backprop.graph(whole_network()[0], alt=SENTENCE, title="all rules"),
+    "parts": lambda: plots.backprop.parts(alt=SENTENCE),
+    "all rules": lambda: plots.backprop.graph(whole_network()[0], alt=SENTENCE, title="all rules"),
     "without a walk": lambda: doubled(walk=False),
     "one node": lambda: doubled(walk=True),
 }
@@ -656,16 +656,16 @@ def test_wide_graph_scrolls_and_can_be_focused():
 
 def test_picture_shows_what_each_edge_passes_down():
     o, x, *_ = whole_network()
-    texts = texts_of(plots_backprop.graph(o, alt=SENTENCE))
+    texts = texts_of(plots.backprop.graph(o, alt=SENTENCE))
     assert {"8", "1.83", "0.915", "sum 3.84", "σ", "max", "ReLU"} <= texts
-    assert "sum " + plots_backprop._number(x.grad) in texts
+    assert "sum " + plots.backprop.short_number(x.grad) in texts
 
 
 def test_picture_of_one_node_names_its_inputs():
     x, y = Node(3.0, name="x"), Node(-4.0, name="y")
     z = x * y
     backward(z, 2.0, keep=True)
-    assert {"x = 3", "y = −4", "−8", "6", "−12", "2", "×"} <= texts_of(plots_backprop.node(z, alt=SENTENCE))
+    assert {"x = 3", "y = −4", "−8", "6", "−12", "2", "×"} <= texts_of(plots.backprop.node(z, alt=SENTENCE))
 
 
 def texts_of(picture):
@@ -679,7 +679,7 @@ def texts_of(picture):
 @settings(deadline=None, max_examples=40)
 @given(programs())
 def test_layout_goes_from_left_to_right_and_nothing_overlaps(program):
-    placed = plots_backprop._layout(run(program, in_mlcourse, Node(0.5), Node(-0.5)))
+    placed = plots.backprop.layout(run(program, in_mlcourse, Node(0.5), Node(-0.5)))
     for path in placed.edges.values():
         xs = [placed.at[key][0] for key in path]
         assert np.allclose(np.diff(xs), 1.6)

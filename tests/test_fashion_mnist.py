@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mlcourse.fashion_mnist as numpy_network
-from mlcourse import datasets, plots_fashion_mnist
+from mlcourse import datasets, plots
 from mlcourse.backprop import Node, backward, relu, softmax_cross_entropy
 from mlcourse.fashion_mnist import (
     Network,
@@ -600,7 +600,7 @@ def test_titles_that_docstrings_name_stand_in_the_chapter():
     import mlcourse.datasets
     import mlcourse.fashion_mnist
 
-    own = [mlcourse.fashion_mnist, plots_fashion_mnist]
+    own = [mlcourse.fashion_mnist, plots.fashion_mnist]
     named = {t for module in own for t in re.findall(r'[Ss]ection "([^"]+)"', Path(module.__file__).read_text("utf8"))}
     named |= set(re.findall(r'Chapter 11, section "([^"]+)"', Path(mlcourse.datasets.__file__).read_text("utf8")))
     assert len(named) >= 8
@@ -612,12 +612,12 @@ def test_titles_that_docstrings_name_stand_in_the_chapter():
 
 def pictures():
     images = np.random.default_rng(0).integers(0, 256, (3, 28, 28))
-    yield plots_fashion_mnist.image(images[0], alt=SENTENCE)
-    yield plots_fashion_mnist.gallery(images, ["a", "b\nc", "d"], columns=2, wrong=[True, False, False], alt=SENTENCE)
-    yield plots_fashion_mnist.weights(images - 128.0, ["a", "b", "c"], alt=SENTENCE)
-    yield plots_fashion_mnist.layers([("Input", "(n, 2)", ""), ("Dense", "(n, 1)", "3 parameters")], alt=SENTENCE)
-    yield plots_fashion_mnist.confusion(np.eye(3, dtype=int), "abc", alt=SENTENCE)
-    yield plots_fashion_mnist.runs({"a": [0.8, 0.9], "b": [0.85]}, {"notes": 0.87}, alt=SENTENCE, xlabel="accuracy")
+    yield plots.fashion_mnist.image(images[0], alt=SENTENCE)
+    yield plots.fashion_mnist.gallery(images, ["a", "b\nc", "d"], columns=2, wrong=[True, False, False], alt=SENTENCE)
+    yield plots.fashion_mnist.weights(images - 128.0, ["a", "b", "c"], alt=SENTENCE)
+    yield plots.fashion_mnist.layers([("Input", "(n, 2)", ""), ("Dense", "(n, 1)", "3 parameters")], alt=SENTENCE)
+    yield plots.fashion_mnist.confusion(np.eye(3, dtype=int), "abc", alt=SENTENCE)
+    yield plots.fashion_mnist.runs({"a": [0.8, 0.9], "b": [0.85]}, {"notes": 0.87}, alt=SENTENCE, xlabel="accuracy")
 
 
 @pytest.mark.parametrize("picture", list(pictures()), ids=lambda p: p.draw.__qualname__.partition(".")[0])
@@ -632,7 +632,7 @@ def test_picture_is_one_well_formed_svg_with_its_words_and_not_too_large(picture
 
 def test_images_are_embedded_dot_by_dot():
     images = np.random.default_rng(0).integers(0, 256, (10, 28, 28))
-    gallery = plots_fashion_mnist.gallery(images, ["a name"] * 10, alt=SENTENCE)
+    gallery = plots.fashion_mnist.gallery(images, ["a name"] * 10, alt=SENTENCE)
     assert "image-rendering" in gallery.svg()
     assert len(gallery.svg()) < 60_000
 
@@ -640,11 +640,11 @@ def test_images_are_embedded_dot_by_dot():
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: plots_fashion_mnist.image(np.zeros(784), alt=SENTENCE), "picture: expected 2 ax"),
-        (lambda: plots_fashion_mnist.gallery(np.zeros((2, 3, 3)), ["a"], alt=SENTENCE), "captions: expected one for"),
-        (lambda: plots_fashion_mnist.weights(np.zeros((1, 9)), ["a"], alt=SENTENCE), "images: expected 3 ax"),
-        (lambda: plots_fashion_mnist.confusion(np.eye(2), "abc", alt=SENTENCE), "counts: expected 3 rows and columns"),
-        (lambda: plots_fashion_mnist.image(np.zeros((2, 2)), alt="boot.png"), "alt: expected a sentence"),
+        (lambda: plots.fashion_mnist.image(np.zeros(784), alt=SENTENCE), "picture: expected 2 ax"),
+        (lambda: plots.fashion_mnist.gallery(np.zeros((2, 3, 3)), ["a"], alt=SENTENCE), "captions: expected one for"),
+        (lambda: plots.fashion_mnist.weights(np.zeros((1, 9)), ["a"], alt=SENTENCE), "images: expected 3 ax"),
+        (lambda: plots.fashion_mnist.confusion(np.eye(2), "abc", alt=SENTENCE), "counts: expected 3 rows and columns"),
+        (lambda: plots.fashion_mnist.image(np.zeros((2, 2)), alt="boot.png"), "alt: expected a sentence"),
     ],
 )
 def test_bad_input_of_pictures_is_named(call, message):

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mlcourse import backprop, datasets, gradient_tape, jacobians, plots_gradient_tape
+from mlcourse import backprop, datasets, gradient_tape, jacobians, plots
 from mlcourse.backprop import Node
 from mlcourse.gradcheck import relative_error
 from mlcourse.gradient_tape import Tape, derivatives, gradients, jacobian, jvp, learn, train_step, vjp
@@ -703,7 +703,7 @@ class TestBadInput:
 class TestPicture:
     def test_every_row_says_its_value_and_its_gradient(self):
         strip, (*_, out) = TestTape().strip()
-        picture = plots_gradient_tape.tape(strip, out, upstream=2.0, alt="A tape with four rows.")
+        picture = plots.gradient_tape.tape(strip, out, upstream=2.0, alt="A tape with four rows.")
         assert ElementTree.fromstring(picture.svg()).get("role") == "img"
         told = []
         picture.draw(_Axes(told))
@@ -716,7 +716,7 @@ class TestPicture:
             strip.watch(x, y)
             out = strip.record(backprop.tanh, x)
         told = []
-        plots_gradient_tape.tape(strip, out, alt="A tape with three rows.").draw(_Axes(told))
+        plots.gradient_tape.tape(strip, out, alt="A tape with three rows.").draw(_Axes(told))
         assert told.count("None") == 1
         assert "tanh x" in told
 
@@ -736,7 +736,7 @@ class _Axes:
 
 def test_docstrings_point_to_sections_that_exist():
     headings = re.findall(r"^##+ (.*)$", CHAPTER, re.M)
-    for module in (gradient_tape, plots_gradient_tape):
+    for module in (gradient_tape, plots.gradient_tape):
         for name, thing in vars(module).items():
             if getattr(thing, "__module__", "") == module.__name__ and not name.startswith("_"):
                 sections = re.findall(r'[Ss]ection "([^"]*)"', " ".join((thing.__doc__ or "").split()))

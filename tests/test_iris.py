@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from torch import nn
 
 import mlcourse  # noqa: F401  before TensorFlow, whose logging it quiets
-from mlcourse import backprop, datasets, iris, mlp, plots_iris
+from mlcourse import backprop, datasets, iris, mlp, plots
 from mlcourse.autograd import FiveLayers
 from mlcourse.gradcheck import check_gradient, relative_error
 
@@ -534,8 +534,8 @@ LINE, SPOILT = nn.Linear(4, 3), nn.Linear(4, 3)
         (lambda: iris.interval(3, 38, z=0), "z: expected a number above 0"),
         (lambda: iris.in_plane(LINE, X6, (0, 1))([1.0, 2.0]), "points: expected 2 ax"),
         (lambda: datasets.benchmark("nothing"), r"name: expected one of \[.*'iris'.*\], got 'nothing'"),
-        (lambda: plots_iris.intervals({"a": (0.5, 0.4, 0.9)}, alt=SENTENCE), "rows: expected low <= value <= high"),
-        (lambda: plots_iris.dots({"a": ["x"]}, alt=SENTENCE), "a: expected numbers"),
+        (lambda: plots.iris.intervals({"a": (0.5, 0.4, 0.9)}, alt=SENTENCE), "rows: expected low <= value <= high"),
+        (lambda: plots.iris.dots({"a": ["x"]}, alt=SENTENCE), "a: expected numbers"),
     ],
 )
 def test_bad_input_is_named(call, message):
@@ -546,8 +546,8 @@ def test_bad_input_is_named(call, message):
 
 def test_pictures_draw_and_carry_their_words():
     for picture in (
-        plots_iris.dots({"a": [1, 1, 2], "b": [5.0]}, alt=SENTENCE, level=2.0),
-        plots_iris.intervals({"35 of 38": (0.79, 0.92, 0.97)}, alt=SENTENCE, xlabel="accuracy"),
+        plots.iris.dots({"a": [1, 1, 2], "b": [5.0]}, alt=SENTENCE, level=2.0),
+        plots.iris.intervals({"35 of 38": (0.79, 0.92, 0.97)}, alt=SENTENCE, xlabel="accuracy"),
     ):
         assert f'aria-label="{SENTENCE}"' in picture.svg()
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mlcourse import activations, backprop, datasets, jacobians, plots_jacobians
+from mlcourse import activations, backprop, datasets, jacobians, plots
 from mlcourse.jacobians import SAME, TANGENTS, Dual, cost, jacobian, jvp, memory, numerical_jacobian, vjp
 from mlcourse.mlp import MLP, Adam, one_hot
 
@@ -570,7 +570,7 @@ class TestBadInput:
             (lambda: cost([5, 2], "backward"), r"mode: expected one of 'vjp', 'jvp', 'reverse', 'forward'"),
             (lambda: cost([5, 2], "vjp", 0), r"n: expected a whole number of at least 1, got 0"),
             (lambda: memory([5, 2], "reverse"), r"mode: expected one of 'matrices', 'vjp', 'jvp'"),
-            (lambda: plots_jacobians.grid([[1.0]], ["a", "b"], ["c"], alt=SENTENCE), r"expected 1 and 1 names, got 2"),
+            (lambda: plots.jacobians.grid([[1.0]], ["a", "b"], ["c"], alt=SENTENCE), r"expected 1 and 1 names, got 2"),
         ],
     )
     def test_the_argument_is_named(self, call, message):
@@ -595,21 +595,21 @@ class TestBadInput:
 class TestPictures:
     def test_grid_has_a_cell_for_each_entry_and_is_well_formed(self):
         J = [[1.0, -2.0, 0.0], [0.5, 0.0, -0.004]]
-        with_numbers = plots_jacobians.grid(J, ["a", "b"], ["c", "d", "e"], alt=SENTENCE, title="J", blocks=(1, 3))
-        without = plots_jacobians.grid(J, ["a", "b"], ["c", "d", "e"], None, alt=SENTENCE)
+        with_numbers = plots.jacobians.grid(J, ["a", "b"], ["c", "d", "e"], alt=SENTENCE, title="J", blocks=(1, 3))
+        without = plots.jacobians.grid(J, ["a", "b"], ["c", "d", "e"], None, alt=SENTENCE)
         for picture in (with_numbers, without):
             root = ElementTree.fromstring(picture.svg())
             assert root.get("aria-label") == SENTENCE
         assert len(with_numbers.svg()) > len(without.svg())
 
     def test_growth_is_well_formed(self):
-        picture = plots_jacobians.growth({"a": [1, 8], "b": [1, 4]}, [1, 2], alt=SENTENCE, xlabel="width")
+        picture = plots.jacobians.growth({"a": [1, 8], "b": [1, 4]}, [1, 2], alt=SENTENCE, xlabel="width")
         assert ElementTree.fromstring(picture.svg()).get("role") == "img"
 
 
 def test_docstrings_point_to_sections_that_exist():
     headings = re.findall(r"^##+ (.*)$", CHAPTER, re.M)
-    for module in (jacobians, plots_jacobians):
+    for module in (jacobians, plots.jacobians):
         for name, thing in vars(module).items():
             if getattr(thing, "__module__", "") == module.__name__ and not name.startswith("_"):
                 sections = re.findall(r'[Ss]ection "([^"]*)"', " ".join((thing.__doc__ or "").split()))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from mlcourse import datasets, mlp, plots_mlp
+from mlcourse import datasets, mlp, plots
 from mlcourse.activations import ACTIVATIONS, sigmoid
 from mlcourse.delta_rule import fit_perceptron, max_margin
 from mlcourse.gradcheck import numerical_gradient, relative_error
@@ -681,8 +681,8 @@ def fit(**options):
         (lambda: bump([0.1], 0.1, 0.5, slope=0), "slope: expected a number above 0"),
         (lambda: staircase(f, [0.1], 0), "p: expected a whole number of at least 1"),
         (lambda: random_hidden([[0.1]], 2, np.random.default_rng(0)), "x: expected 1 axis"),
-        (lambda: plots_mlp.confidence(len, [[1.0]], [1], alt="One point in no plane."), r"X: expected 2 number\(s\)"),
-        (lambda: plots_mlp.classes(X, XOR, "abcdef", alt="Four points, six names."), "names: expected at most 5"),
+        (lambda: plots.mlp.confidence(len, [[1.0]], [1], alt="One point in no plane."), r"X: expected 2 number\(s\)"),
+        (lambda: plots.mlp.classes(X, XOR, "abcdef", alt="Four points, six names."), "names: expected at most 5"),
     ],
 )
 def test_bad_input_is_named(call, message):
@@ -712,12 +712,12 @@ def test_weights_that_run_off_are_named_and_nothing_is_warned(loss):
 def test_pictures_are_drawn_with_their_words():
     words = "A picture of points in the plane."
     pictures = [
-        plots_mlp.confidence(lambda points: points[:, 0], X, XOR, alt=words),
-        plots_mlp.confidence(lambda points: np.full(len(points), 0.3), X, TARGET, alt=words),
-        plots_mlp.classes(X, XOR, "ab", alt=words, f=lambda points: points[:, 0] > 0.5, lines={"l": [-1, 1, 1]}),
-        plots_mlp.regions(THREE, alt=words),
-        plots_mlp.cube([[1, 1, 1], [-1, 1, 1]], alt=words),
-        plots_mlp.fits([0, 1], [[0, 1], [1, 0]], [0.5], [0.5], names=["truth", "fit"], alt=words),
+        plots.mlp.confidence(lambda points: points[:, 0], X, XOR, alt=words),
+        plots.mlp.confidence(lambda points: np.full(len(points), 0.3), X, TARGET, alt=words),
+        plots.mlp.classes(X, XOR, "ab", alt=words, f=lambda points: points[:, 0] > 0.5, lines={"l": [-1, 1, 1]}),
+        plots.mlp.regions(THREE, alt=words),
+        plots.mlp.cube([[1, 1, 1], [-1, 1, 1]], alt=words),
+        plots.mlp.fits([0, 1], [[0, 1], [1, 0]], [0.5], [0.5], names=["truth", "fit"], alt=words),
     ]
     for picture in pictures:
         assert words in picture.svg()

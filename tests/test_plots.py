@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
-from mlcourse import plots, plots_neurons
+from mlcourse import plots
 
 SENTENCE = "Two points, one of each class, and a line <between> them."
 
@@ -22,8 +22,8 @@ def all_pictures():
     yield plots.descent(lambda t: t**2, [1.0, 0.5], -1, 1, alt=SENTENCE)
     yield plots.raster({"a": [1, 0], "b": [0, 1]}, alt=SENTENCE)
     yield plots.network([2, 3, 1], alt=SENTENCE, loops=True, names=["in", "hidden", "out"])
-    yield plots_neurons.nerve_cell(alt=SENTENCE)
-    yield plots_neurons.model_neuron(alt=SENTENCE)
+    yield plots.neurons.nerve_cell(alt=SENTENCE)
+    yield plots.neurons.model_neuron(alt=SENTENCE)
     yield plots.perceptron(alt=SENTENCE)
 
 

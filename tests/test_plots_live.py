@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import torch
 
-from mlcourse import datasets, plots_live
+from mlcourse import datasets, plots
 from mlcourse.backprop import Node, backward, exp, maximum, relu, sigmoid
 from mlcourse.delta_rule import descend
 from mlcourse.jacobians import cost
@@ -25,17 +25,17 @@ def network():
 
 def all_figures():
     X, y = datasets.truth_table("XOR")
-    yield plots_live.neuron([2, 1], [-1, 1.5, -0.5], alt=ALT)
-    yield plots_live.decision_line({"XOR": (X, 2 * y - 1)}, [0, 1, 1], alt=ALT)
-    yield plots_live.line_steps(X, 2 * y - 1, [[0, 0, 0], [0, -1, 1]], notes=["</script>", "b"], alt=ALT)
-    yield plots_live.descents({"½t²": SQUARE}, [0.5, 1.5], steps=2, start=0.5, alt=ALT)
-    yield plots_live.two_spaces(X, 2 * y - 1, [[-0.2, 0.5, 0.5], [0.7, -0.5, -0.5]], alt=ALT)
-    yield plots_live.staircases(np.sin, largest=4, start=2, alt=ALT)
-    yield plots_live.activations(alt=ALT)
-    yield plots_live.graph_steps({"network": (network(), 8.0)}, alt=ALT)
-    yield plots_live.jacobian_cost([1, 10], [5, 5], [1, 8], (10, 1, 1), alt=ALT)
-    yield plots_live.autograd(alt=ALT)
-    yield plots_live.tape(alt=ALT)
+    yield plots.live.neuron([2, 1], [-1, 1.5, -0.5], alt=ALT)
+    yield plots.live.decision_line({"XOR": (X, 2 * y - 1)}, [0, 1, 1], alt=ALT)
+    yield plots.live.line_steps(X, 2 * y - 1, [[0, 0, 0], [0, -1, 1]], notes=["</script>", "b"], alt=ALT)
+    yield plots.live.descents({"½t²": SQUARE}, [0.5, 1.5], steps=2, start=0.5, alt=ALT)
+    yield plots.live.two_spaces(X, 2 * y - 1, [[-0.2, 0.5, 0.5], [0.7, -0.5, -0.5]], alt=ALT)
+    yield plots.live.staircases(np.sin, largest=4, start=2, alt=ALT)
+    yield plots.live.activations(alt=ALT)
+    yield plots.live.graph_steps({"network": (network(), 8.0)}, alt=ALT)
+    yield plots.live.jacobian_cost([1, 10], [5, 5], [1, 8], (10, 1, 1), alt=ALT)
+    yield plots.live.autograd(alt=ALT)
+    yield plots.live.tape(alt=ALT)
 
 
 FIGURES = {figure.name: figure for figure in all_figures()}
@@ -84,7 +84,7 @@ def test_graph_lists_each_node_after_its_inputs_and_each_edge_once():
 
 
 def test_a_leaf_that_is_called_by_its_number_is_a_constant():
-    data = plots_live.graph_steps({"g": (Node(3.0, "3") * Node(3.0, "t"), 1.0)}, alt=ALT).data
+    data = plots.live.graph_steps({"g": (Node(3.0, "3") * Node(3.0, "t"), 1.0)}, alt=ALT).data
     assert [node.get("fixed") for node in data["graphs"]["g"]["nodes"]] == [True, False, None]
 
 
@@ -118,15 +118,15 @@ def test_tape_tells_who_is_watched():
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: plots_live.neuron([1.0], [0, 1, 1], alt=ALT), "x: expected 2 number"),
-        (lambda: plots_live.decision_line({"a": ([[0, 1]], [2])}, [0, 1, 1], alt=ALT), "y: expected labels"),
-        (lambda: plots_live.line_steps([[0, 1]], [1], [[1, 2, 3]], notes=[], alt=ALT), "notes: expected one for each"),
-        (lambda: plots_live.two_spaces([[0, 1]], [1], [[1, 2, 3]], alt=ALT), "U: expected two rows"),
-        (lambda: plots_live.staircases(np.sin, largest=0, start=1, alt=ALT), "largest: expected a whole number"),
-        (lambda: plots_live.graph_steps({"e": (exp(Node(1.0)), 1.0)}, alt=ALT), "got exp"),
-        (lambda: plots_live.graph_steps({"v": (Node([1.0, 2.0]) * 2.0, 1.0)}, alt=ALT), r"of shape \(2,\)"),
-        (lambda: plots_live.jacobian_cost([0], [5], [1], (0, 0, 1), alt=ALT), "sizes: expected"),
-        (lambda: plots_live.activations(alt="plot"), "alt: expected a sentence"),
+        (lambda: plots.live.neuron([1.0], [0, 1, 1], alt=ALT), "x: expected 2 number"),
+        (lambda: plots.live.decision_line({"a": ([[0, 1]], [2])}, [0, 1, 1], alt=ALT), "y: expected labels"),
+        (lambda: plots.live.line_steps([[0, 1]], [1], [[1, 2, 3]], notes=[], alt=ALT), "notes: expected one for each"),
+        (lambda: plots.live.two_spaces([[0, 1]], [1], [[1, 2, 3]], alt=ALT), "U: expected two rows"),
+        (lambda: plots.live.staircases(np.sin, largest=0, start=1, alt=ALT), "largest: expected a whole number"),
+        (lambda: plots.live.graph_steps({"e": (exp(Node(1.0)), 1.0)}, alt=ALT), "got exp"),
+        (lambda: plots.live.graph_steps({"v": (Node([1.0, 2.0]) * 2.0, 1.0)}, alt=ALT), r"of shape \(2,\)"),
+        (lambda: plots.live.jacobian_cost([0], [5], [1], (0, 0, 1), alt=ALT), "sizes: expected"),
+        (lambda: plots.live.activations(alt="plot"), "alt: expected a sentence"),
     ],
 )
 def test_bad_input_is_named(call, message):

@@ -216,8 +216,8 @@ class _Run:
 
     def _reference(self, kernel: Kernel, before: set[str]) -> list[Flag]:
         """Return a flag for modules of the reference implementation that only a student's code can have loaded."""
-        ours = {f"mlcourse.{name}" for name in graded.REFERENCE_ALLOWED} | self.grader.given_modules
-        new = sorted(name[:60] for name in self._modules(kernel) - before - ours)
+        loaded = self._modules(kernel) - before - self.grader.given_modules
+        new = sorted(name[:60] for name in loaded if name.split(".")[1] not in graded.REFERENCE_ALLOWED)
         return [Flag(FlagKind.REFERENCE, f"The notebook loaded {', '.join(new[:5])}.")] if new else []
 
     def _tampering(self, kernel: Kernel, before: Any) -> list[Flag]:

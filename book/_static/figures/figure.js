@@ -1,5 +1,5 @@
 /* What the figures with controls share. book/_ext/figures.py loads this file, and then the file of each figure, on the
-   pages that need them; mlcourse.plots_live writes the elements.
+   pages that need them; mlcourse.plots.live writes the elements.
 
    A figure is an element <mlc-NAME class="mlc-live"> that holds its data as JSON, and a picture for readers without
    scripts. Figure reads the data, takes the picture away, and gives the element panels to draw in, controls, and a line

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle, Ellipse
 
-from mlcourse.plots import _INK, BLUE, GREEN, ORANGE, Picture, _arrow
+from mlcourse.plots.base import BLUE, GREEN, INK, ORANGE, Picture, draw_arrow
 
 
 def nerve_cell(*, alt: str) -> Picture:
@@ -34,8 +34,8 @@ def _cell(ax: Axes) -> None:
         for k in (6, 13):
             ax.plot([x[k], x[k] - 0.35], [branch[k], branch[k] + 0.22 * np.sign(y)], color=BLUE, lw=1.5)
         ax.add_patch(Circle((x[0] - 0.12, branch[0]), 0.11, color=ORANGE, zorder=4))
-    ax.add_patch(Ellipse((0, 0), 1.7, 1.5, facecolor=BLUE, alpha=0.35, edgecolor=_INK, lw=1.2))
-    ax.add_patch(Circle((0.05, 0.02), 0.24, facecolor=_INK, alpha=0.55))
+    ax.add_patch(Ellipse((0, 0), 1.7, 1.5, facecolor=BLUE, alpha=0.35, edgecolor=INK, lw=1.2))
+    ax.add_patch(Circle((0.05, 0.02), 0.24, facecolor=INK, alpha=0.55))
     axon = np.linspace(0.8, 3.4, 40)
     ax.plot(axon, 0.12 * np.sin(2.2 * axon), color=GREEN, lw=4, solid_capstyle="round")
     for y in (0.5, 0.05, -0.4):
@@ -63,9 +63,9 @@ def _model(ax: Axes) -> None:
             color="black",
             zorder=5,
         )
-    ax.add_patch(Circle((0, 0), 0.82, facecolor=BLUE, alpha=0.35, edgecolor=_INK, lw=1.2))
+    ax.add_patch(Circle((0, 0), 0.82, facecolor=BLUE, alpha=0.35, edgecolor=INK, lw=1.2))
     ax.text(0, 0, "$s=\\mathbf{w}^T\\mathbf{x}$\n$y=f(s)$", ha="center", va="center", fontsize=10)
-    _arrow(ax, (0.85, 0), (2.6, 0), shrink=0, colour=GREEN)
+    draw_arrow(ax, (0.85, 0), (2.6, 0), shrink=0, colour=GREEN)
     ax.text(2.7, 0, "$y$", va="center", fontsize=13)
     for x, y, word in [(-3.3, 1.45, "inputs"), (-2.1, -1.5, "weights"), (0, 0.98, "node"), (2.1, 0.25, "output")]:
         ax.text(x, y, word, ha="center", fontsize=11)

@@ -4,8 +4,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 
 from mlcourse.backprop import Node
-from mlcourse.plots import BLUE, RED, Picture, _arrow
-from mlcourse.plots_backprop import SYMBOLS, _number
+from mlcourse.plots.backprop import SYMBOLS, short_number
+from mlcourse.plots.base import BLUE, RED, Picture, draw_arrow
 
 
 def tape(recorded, target: Node, *, upstream=None, alt: str, title: str = "") -> Picture:
@@ -28,8 +28,15 @@ def tape(recorded, target: Node, *, upstream=None, alt: str, title: str = "") ->
     found = recorded.gradient(target, nodes, upstream=upstream)
     rows = []
     for node, gradient in zip(nodes, found, strict=True):
-        inputs = [numbers.get(id(i)) or i.name or _number(i.value) for i in node.inputs]
-        rows.append((numbers.get(id(node), ""), _words(node, inputs), _number(node.value), _number(gradient) or "None"))
+        inputs = [numbers.get(id(i)) or i.name or short_number(i.value) for i in node.inputs]
+        rows.append(
+            (
+                numbers.get(id(node), ""),
+                _words(node, inputs),
+                short_number(node.value),
+                short_number(gradient) or "None",
+            )
+        )
 
     def draw(ax: Axes) -> None:
         for k, (number, words, value, gradient) in enumerate(rows):
@@ -43,8 +50,8 @@ def tape(recorded, target: Node, *, upstream=None, alt: str, title: str = "") ->
         last = 1 - len(rows)
         ax.text(4.0, 0.55, "value", ha="center", va="bottom", fontsize=9.5)
         ax.text(5.3, 0.55, "gradient", ha="center", va="bottom", fontsize=9.5, color=RED)
-        _arrow(ax, (-0.35, 0.3), (-0.35, last - 0.3), shrink=0)
-        _arrow(ax, (6.35, last - 0.3), (6.35, 0.3), shrink=0, colour=RED)
+        draw_arrow(ax, (-0.35, 0.3), (-0.35, last - 0.3), shrink=0)
+        draw_arrow(ax, (6.35, last - 0.3), (6.35, 0.3), shrink=0, colour=RED)
         ax.set(xlim=(-0.7, 6.7), ylim=(last - 0.6, 1.0), title=title)
         ax.axis("off")
 

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from mlcourse._checks import as_array
-from mlcourse.plots import _INK, BLUE, CYCLE, RED, Picture
+from mlcourse.plots.base import BLUE, CYCLE, INK, RED, Picture
 
 
 def grid(
@@ -40,16 +40,16 @@ def grid(
         for i, j in np.ndindex(J.shape):
             strength = min(1.0, abs(J[i, j]) / full) * 0.6
             ax.add_patch(Rectangle((j, i), 1, 1, facecolor=BLUE if J[i, j] > 0 else RED, alpha=strength, lw=0))
-            ax.add_patch(Rectangle((j, i), 1, 1, facecolor="none", edgecolor=_INK, lw=0.5))
+            ax.add_patch(Rectangle((j, i), 1, 1, facecolor="none", edgecolor=INK, lw=0.5))
             if decimals is not None:
                 # Adding 0 turns a rounded -0.0 into 0.
                 text = f"{round(float(J[i, j]), decimals) + 0.0:.{decimals}f}".replace("-", "−")
                 ax.text(j + 0.5, i + 0.5, text, ha="center", va="center", fontsize=9.5)
         if blocks:
             for i in range(0, m + 1, blocks[0]):
-                ax.plot([0, d], [i, i], color=_INK, lw=2)
+                ax.plot([0, d], [i, i], color=INK, lw=2)
             for j in range(0, d + 1, blocks[1]):
-                ax.plot([j, j], [0, m], color=_INK, lw=2)
+                ax.plot([j, j], [0, m], color=INK, lw=2)
         small = 8 if max(m, d) > 8 else 10
         ax.set_xticks(np.arange(d) + 0.5, columns, fontsize=small)
         ax.set_yticks(np.arange(m) + 0.5, rows, fontsize=small)

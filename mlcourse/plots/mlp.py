@@ -8,9 +8,9 @@ from matplotlib.colors import to_rgba
 
 from mlcourse._checks import as_array
 from mlcourse.mlp import hidden_space
-from mlcourse.plots import _INK, _PAPER, BLUE, CYCLE, RED, Picture, _line
+from mlcourse.plots.base import BLUE, CYCLE, INK, PAPER, RED, Picture, separating_line
 
-_MARKERS = "os^Dv"
+MARKERS = "os^Dv"
 
 
 def _box(X: np.ndarray, pad: float = 0.15) -> np.ndarray:
@@ -48,7 +48,7 @@ def confidence(
         tints = [to_rgba(BLUE if level >= 0.49 else RED, s) for level, s in zip(levels, strength, strict=False)]
         ax.contourf(a, b, np.clip(o, 0, 1 - 1e-9), levels=levels, colors=tints)
         if o.min() < 0.5 < o.max():
-            ax.contour(a, b, o, levels=[0.5], colors=[_INK], linewidths=1.6)
+            ax.contour(a, b, o, levels=[0.5], colors=[INK], linewidths=1.6)
         _scatter(ax, X, 1 - y, names)
         ax.set(xlim=box[:, 0], ylim=box[:, 1], xlabel=xlabel, ylabel=ylabel, title=title)
 
@@ -57,7 +57,7 @@ def confidence(
 
 def _scatter(ax: Axes, X: np.ndarray, labels: np.ndarray, names: Sequence[str], size: float = 34) -> None:
     for k, name in enumerate(names):
-        style = {"marker": _MARKERS[k], "color": CYCLE[k], "label": name, "edgecolors": _PAPER, "lw": 0.5}
+        style = {"marker": MARKERS[k], "color": CYCLE[k], "label": name, "edgecolors": PAPER, "lw": 0.5}
         ax.scatter(*X[labels == k].T, s=size, zorder=3, **style)
 
 
@@ -84,8 +84,8 @@ def classes(
     Picture: Two points of two classes.
     """
     X, labels = as_array("X", X, ndim=2, columns=2), as_array("labels", labels, ndim=1)
-    if len(names) > len(_MARKERS):
-        raise ValueError(f"names: expected at most {len(_MARKERS)} classes, got {len(names)}")
+    if len(names) > len(MARKERS):
+        raise ValueError(f"names: expected at most {len(MARKERS)} classes, got {len(names)}")
 
     def draw(ax: Axes) -> None:
         box = _box(X, 0.08)
@@ -95,10 +95,10 @@ def classes(
             for k in range(len(names)):
                 _tint(ax, a, b, answer == k, CYCLE[k])
         for number, (name, w) in enumerate((lines or {}).items()):
-            _line(ax, np.asarray(w, dtype=float), box, "", number, False)
+            separating_line(ax, np.asarray(w, dtype=float), box, "", number, False)
             middle = box.mean(axis=0)
             foot = middle - np.asarray(w[1:]) * (w[0] + middle @ w[1:]) / np.dot(w[1:], w[1:])
-            patch = {"facecolor": _PAPER, "edgecolor": "none", "pad": 1.5}
+            patch = {"facecolor": PAPER, "edgecolor": "none", "pad": 1.5}
             ax.text(*foot, name, ha="center", va="center", fontsize=9.5, bbox=patch)
         _scatter(ax, X, labels, names, 26)
         ax.set(xlim=box[:, 0], ylim=box[:, 1], xlabel=xlabel, ylabel=ylabel, title=title)
@@ -136,7 +136,7 @@ def regions(lines, box=((-1.0, -1.0), (2.0, 2.0)), *, alt: str, title: str = "")
             _tint(ax, a, b, inside.reshape(a.shape), CYCLE[k % len(CYCLE)])
             ax.text(*points[inside].mean(axis=0), _name(corner), ha="center", va="center", fontsize=11)
         for w in lines:
-            _line(ax, w, box, "", 0, False)
+            separating_line(ax, w, box, "", 0, False)
         ax.set(xlim=box[:, 0], ylim=box[:, 1], xlabel="$x_1$", ylabel="$x_2$", title=title, aspect="equal")
 
     return Picture(draw, alt, (4.0, 4.0))
@@ -157,15 +157,15 @@ def cube(corners, *, alt: str, title: str = "") -> Picture:
         return np.array([corner[0] + 0.48 * corner[1], corner[2] + 0.36 * corner[1]])
 
     def draw(ax: Axes) -> None:
-        patch = {"facecolor": _PAPER, "edgecolor": "none", "pad": 0.5, "alpha": 0.85}
+        patch = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.5, "alpha": 0.85}
         for c in every:
             for axis in range(3):
                 if c[axis] < 0:
                     other = c.copy()
                     other[axis] = 1
-                    ax.plot(*np.transpose([flat(c), flat(other)]), color=_INK, lw=1, zorder=1)
+                    ax.plot(*np.transpose([flat(c), flat(other)]), color=INK, lw=1, zorder=1)
             full = tuple(c) in reached
-            ax.scatter(*flat(c), s=110, marker="o", color=BLUE if full else _PAPER, edgecolors=_INK, zorder=3)
+            ax.scatter(*flat(c), s=110, marker="o", color=BLUE if full else PAPER, edgecolors=INK, zorder=3)
             ax.annotate(_name(c), flat(c), xytext=(9, 7), textcoords="offset points", fontsize=10.5, bbox=patch)
         ax.set(xlim=(-1.75, 2.1), ylim=(-1.6, 1.7), aspect="equal", title=title)
         ax.axis("off")
@@ -185,7 +185,7 @@ def fits(x, ys: Sequence, X, y, *, alt: str, names: Sequence[str], title: str = 
 
     def draw(ax: Axes) -> None:
         for k, (curve, name) in enumerate(zip(ys, names, strict=True)):
-            ax.plot(x, curve, ":" if k == 0 else "-", color=_INK if k == 0 else BLUE, lw=1.6, label=name)
+            ax.plot(x, curve, ":" if k == 0 else "-", color=INK if k == 0 else BLUE, lw=1.6, label=name)
         ax.plot(np.ravel(X), np.ravel(y), "s", color=RED, ms=5)
         ax.set(xlabel="x", title=title, ylim=(-0.25, 1.25))
         ax.legend(fontsize=9, loc="upper right")

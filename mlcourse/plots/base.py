@@ -21,12 +21,11 @@ from matplotlib.patches import Circle, FancyArrowPatch
 from numpy.typing import ArrayLike
 
 from mlcourse._checks import as_array, as_samples, as_weights
-from mlcourse.perceptron import misclassified, predict
 
 # Okabe and Ito's palette: told apart with any colour vision, and strong enough on white and on near-black.
 BLUE, RED, GREEN, ORANGE, PURPLE = "#0072B2", "#D55E00", "#009E73", "#E69F00", "#CC79A7"
 CYCLE = [BLUE, RED, GREEN, PURPLE, ORANGE]
-_INK, _PAPER = "#010101", "#fefefe"  # stand for the colours of the page's text and background
+INK, PAPER = "#010101", "#fefefe"  # stand for the colours of the page's text and background
 
 _STYLE = {
     "svg.fonttype": "path",
@@ -37,7 +36,7 @@ _STYLE = {
     "axes.spines.right": False,
     "legend.frameon": False,
     "lines.linewidth": 2,
-    **dict.fromkeys(["text.color", "axes.labelcolor", "axes.edgecolor", "xtick.color", "ytick.color"], _INK),
+    **dict.fromkeys(["text.color", "axes.labelcolor", "axes.edgecolor", "xtick.color", "ytick.color"], INK),
 }
 
 
@@ -77,7 +76,7 @@ class Picture:
         # The same names in two pictures of a page would get in each other's way.
         prefix = "p" + hashlib.blake2b(svg.encode(), digest_size=4).hexdigest()
         svg = re.sub(r'(\bid="|href="#|url\(#)', rf"\g<1>{prefix}", svg)
-        svg = svg.replace(_INK, "currentColor").replace(_PAPER, "var(--pst-color-background, #fff)")
+        svg = svg.replace(INK, "currentColor").replace(PAPER, "var(--pst-color-background, #fff)")
         return re.sub(r"<svg ", f'<svg role="img" aria-label="{escape(self.alt)}" ', svg, count=1).strip()
 
     def _repr_html_(self) -> str:
@@ -140,7 +139,7 @@ def curves(
             style = ["-", "--", "-.", ":"][number % 4]
             ax.plot(np.arange(len(y)) if x is None else x, y, style, marker="o" if points else "", ms=4, label=name)
         for name, value in (level or {}).items():
-            ax.axhline(value, color=_INK, lw=1, ls=":")
+            ax.axhline(value, color=INK, lw=1, ls=":")
             ax.annotate(name, (1, value), xycoords=("axes fraction", "data"), ha="right", va="bottom", fontsize=9)
         ax.set(xlabel=xlabel, ylabel=ylabel, title=title)
         if x is None:
@@ -187,16 +186,16 @@ def samples(
         if regions and weights:
             w = list(weights.values())[-1]
             grid = np.stack(np.meshgrid(*np.linspace(box[0], box[1], 200).T), axis=-1)
-            side = predict(grid, w)
+            side = np.where(w[0] + grid @ w[1:] >= 0, 1, -1)
             ax.contourf(grid[..., 0], grid[..., 1], side, levels=[-2, 0, 2], colors=[RED, BLUE], alpha=0.13)
-            wrong = misclassified(X, y, w)
-            ax.scatter(*X[wrong].T, s=130, facecolors="none", edgecolors=_INK, linewidths=1.3)
+            wrong = np.where(w[0] + X @ w[1:] >= 0, 1, -1) != y
+            ax.scatter(*X[wrong].T, s=130, facecolors="none", edgecolors=INK, linewidths=1.3)
         for label, marker, colour, name in [(1, "o", BLUE, legend[0]), (-1, "s", RED, legend[1])]:
             ax.scatter(
-                *X[y == label].T, s=38, marker=marker, color=colour, label=name, zorder=3, edgecolors=_PAPER, lw=0.5
+                *X[y == label].T, s=38, marker=marker, color=colour, label=name, zorder=3, edgecolors=PAPER, lw=0.5
             )
         for number, (name, w) in enumerate(weights.items()):
-            _line(ax, w, box, name, number, arrow)
+            separating_line(ax, w, box, name, number, arrow)
         ax.set(xlim=box[:, 0], ylim=box[:, 1], xlabel=xlabel, ylabel=ylabel, title=title)
         if arrow:
             ax.set_aspect("equal")
@@ -206,8 +205,14 @@ def samples(
     return Picture(draw, alt, (4.6, 3.8))
 
 
-def _line(ax: Axes, w: np.ndarray, box: np.ndarray, name: str, number: int, arrow: bool) -> None:
-    """Draw the line wᵀx = 0 across the box, and the weight vector from its middle."""
+def separating_line(ax: Axes, w: np.ndarray, box: np.ndarray, name: str, number: int, arrow: bool) -> None:
+    """Draw the line wᵀx = 0 across the box, and the weight vector from its middle.
+
+    >>> ax = Figure().subplots()
+    >>> separating_line(ax, np.array([0.0, 1.0, 1.0]), np.array([[0.0, 0.0], [1.0, 1.0]]), "OR", 0, arrow=False)
+    >>> len(ax.lines)
+    1
+    """
     norm = np.hypot(w[1], w[2])
     if norm == 0:
         return
@@ -216,7 +221,7 @@ def _line(ax: Axes, w: np.ndarray, box: np.ndarray, name: str, number: int, arro
     foot = foot - normal * (w[0] + foot @ w[1:]) / norm
     reach = np.linalg.norm(box[1] - box[0]) * np.array([[-1.0], [1.0]])
     ends = foot + reach * [-normal[1], normal[0]]
-    ax.plot(*ends.T, color=_INK, ls=["-", "--", ":", "-."][number % 4], lw=1.6, label=name or None)
+    ax.plot(*ends.T, color=INK, ls=["-", "--", ":", "-."][number % 4], lw=1.6, label=name or None)
     if arrow:
         tip = foot + normal * 0.22 * max(box[1] - box[0])
         ax.annotate(
@@ -258,7 +263,7 @@ def descent(f: Callable, path, low: float, high: float, *, alt: str, title: str 
     def draw(ax: Axes) -> None:
         x = np.linspace(low, high, 301)
         y = np.array([f(v) for v in x])
-        ax.plot(x, y, color=_INK, lw=1.4)
+        ax.plot(x, y, color=INK, lw=1.4)
         heights = np.array([f(v) for v in path])
         ax.plot(path, heights, "-o", color=RED, ms=5, lw=1.2)
         ax.plot(path[:1], heights[:1], "o", color=BLUE, ms=8, label="start")
@@ -301,13 +306,13 @@ def network(
         for left, right in pairwise(at):
             for a in left:
                 for b in right:
-                    _arrow(ax, a, b)
+                    draw_arrow(ax, a, b)
         for i, column in enumerate(at):
             for xy in column:
-                colour = _PAPER if i == 0 else BLUE if i < len(at) - 1 else RED
-                ax.add_patch(Circle(xy, 0.28, facecolor=colour, edgecolor=_INK, lw=1.3, zorder=3))
+                colour = PAPER if i == 0 else BLUE if i < len(at) - 1 else RED
+                ax.add_patch(Circle(xy, 0.28, facecolor=colour, edgecolor=INK, lw=1.3, zorder=3))
                 if loops and 0 < i < len(at) - 1:
-                    _arrow(ax, (xy[0] - 0.14, xy[1] + 0.26), (xy[0] + 0.14, xy[1] + 0.26), bend=-2.2, shrink=0)
+                    draw_arrow(ax, (xy[0] - 0.14, xy[1] + 0.26), (xy[0] + 0.14, xy[1] + 0.26), bend=-2.2, shrink=0)
             if names:
                 ax.text(2.0 * i, -(max(sizes) - 1) / 2 - 0.62, names[i], ha="center", va="top", fontsize=9.5)
         high = (max(sizes) - 1) / 2
@@ -317,7 +322,14 @@ def network(
     return Picture(draw, alt, (1.2 + 1.0 * len(sizes), 1.4 + 0.5 * max(sizes)))
 
 
-def _arrow(ax: Axes, a: tuple, b: tuple, bend: float = 0.0, shrink: float = 10.0, colour: str = _INK) -> None:
+def draw_arrow(ax: Axes, a: tuple, b: tuple, bend: float = 0.0, shrink: float = 10.0, colour: str = INK) -> None:
+    """Draw an arrow from a to b, bent to one side if wanted; `shrink` keeps its ends off what stands there.
+
+    >>> ax = Figure().subplots()
+    >>> draw_arrow(ax, (0, 0), (1, 1))
+    >>> len(ax.patches)
+    1
+    """
     look = {"arrowstyle": "-|>", "mutation_scale": 9, "lw": 0.9, "color": colour, "shrinkA": shrink, "shrinkB": shrink}
     ax.add_patch(FancyArrowPatch(a, b, connectionstyle=f"arc3,rad={bend}", **look))
 
@@ -332,19 +344,19 @@ def perceptron(inputs: int = 2, *, alt: str) -> Picture:
     def draw(ax: Axes) -> None:
         heights = np.linspace(1.2, -1.2, inputs + 1)
         for i, y in enumerate(heights):
-            ax.add_patch(Circle((0, y), 0.34, facecolor=_PAPER, edgecolor=_INK, lw=1.3, zorder=3))
+            ax.add_patch(Circle((0, y), 0.34, facecolor=PAPER, edgecolor=INK, lw=1.3, zorder=3))
             ax.text(0, y, "1" if i == 0 else f"$x_{i}$", ha="center", va="center", zorder=4)
-            _arrow(ax, (0.34, y), (2.35, 0.1 * y), shrink=2)
+            draw_arrow(ax, (0.34, y), (2.35, 0.1 * y), shrink=2)
             ax.text(1.15, 0.56 * y + 0.14, f"$w_{i}$", ha="center")
         for x, text, word in [
             (2.75, "$s$", "linear: $s=\\mathbf{w}^T\\mathbf{x}$"),
             (4.6, "$\\tau$", "step: $y=\\tau(s)$"),
         ]:
-            ax.add_patch(Circle((x, 0), 0.42, facecolor=BLUE, alpha=0.35, edgecolor=_INK, lw=1.3))
+            ax.add_patch(Circle((x, 0), 0.42, facecolor=BLUE, alpha=0.35, edgecolor=INK, lw=1.3))
             ax.text(x, 0, text, ha="center", va="center")
             ax.text(x, -0.66, word, ha="center", va="top", fontsize=9.5)
-        _arrow(ax, (3.17, 0), (4.18, 0), shrink=0)
-        _arrow(ax, (5.02, 0), (5.9, 0), shrink=0)
+        draw_arrow(ax, (3.17, 0), (4.18, 0), shrink=0)
+        draw_arrow(ax, (5.02, 0), (5.9, 0), shrink=0)
         ax.text(6.0, 0, "$y$", va="center")
         ax.text(0, 1.68, "bias node", ha="center", fontsize=9.5)
         ax.set(xlim=(-0.7, 6.3), ylim=(-1.7, 2.0), aspect="equal")

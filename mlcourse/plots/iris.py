@@ -6,8 +6,8 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from mlcourse._checks import as_array
-from mlcourse.plots import _INK, CYCLE, Picture
-from mlcourse.plots_mlp import _MARKERS
+from mlcourse.plots.base import CYCLE, INK, Picture
+from mlcourse.plots.mlp import MARKERS
 
 
 def dots(
@@ -30,11 +30,11 @@ def dots(
             # how many of the values before it lie close: so high is the dot stacked
             rank = np.array([np.sum(np.abs(values[:i] - v) < near) for i, v in enumerate(values)])
             step = 0.75 / max(8, rank.max() + 1)
-            colour, marker = CYCLE[k % len(CYCLE)], _MARKERS[k % len(_MARKERS)]
+            colour, marker = CYCLE[k % len(CYCLE)], MARKERS[k % len(MARKERS)]
             ax.scatter(values, k - rank * step, s=14, marker=marker, color=colour, alpha=0.8)
-            ax.plot([values.mean()] * 2, [k + 0.1, k - 0.75], color=_INK, lw=1.6)
+            ax.plot([values.mean()] * 2, [k + 0.1, k - 0.75], color=INK, lw=1.6)
         if level is not None:
-            ax.axvline(level, color=_INK, lw=1, ls=":")
+            ax.axvline(level, color=INK, lw=1, ls=":")
         ax.set(yticks=range(len(rows)), yticklabels=list(rows), ylim=(len(rows) - 0.6, -0.9))
         ax.set(xlabel=xlabel, title=title)
 

@@ -7,8 +7,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 
 from mlcourse.backprop import Node
-from mlcourse.plots import _INK, _PAPER, BLUE, RED, Picture, _arrow
-from mlcourse.plots_backprop import Wide, _edge, _layout, _number
+from mlcourse.plots.backprop import Wide, edge, layout, short_number
+from mlcourse.plots.base import BLUE, INK, PAPER, RED, Picture, draw_arrow
 
 WORDS = {"Add": "+", "Sub": "−", "Mul": "×", "Div": "÷", "Pow": "pow", "Sum": "Σ", "Mean": "mean", "Relu": "ReLU"}
 WORDS |= {"Maximum": "max", "Sigmoid": "σ", "Addmm": "+ @", "NativeBatchNorm": "norm"}
@@ -40,17 +40,17 @@ def graph(output, names: Mapping | None = None, *, alt: str, title: str = "") ->
         box.value = np.zeros(0)
         boxes.append(box)
         texts[id(box)] = ("", "") if tensor is None or not made else (_value(tensor), _value(_grad(tensor)))
-    placed = _layout(boxes[-1])
+    placed = layout(boxes[-1])
     width, height = (max(xy[k] for xy in placed.at.values()) for k in (0, 1))
     low = min(xy[1] for xy in placed.at.values())
 
     def draw(ax: Axes) -> None:
         for key, path in placed.edges.items():
-            _edge(ax, [placed.at[k] for k in path], placed.bends.get(key, 0.0), "", "")
+            edge(ax, [placed.at[k] for k in path], placed.bends.get(key, 0.0), "", "")
         for key, box in placed.nodes.items():
             _labelled_box(ax, placed.at[key], box, *texts[key])
         x, y = placed.at[id(boxes[-1])]
-        _arrow(ax, (x + 0.32, y), (x + 0.95, y), shrink=0)
+        draw_arrow(ax, (x + 0.32, y), (x + 0.95, y), shrink=0)
         ax.set(xlim=(-0.5, x + 1.05), ylim=(low - 0.6, height + 0.6), title=title)
         ax.axis("off")
 
@@ -61,10 +61,10 @@ def graph(output, names: Mapping | None = None, *, alt: str, title: str = "") ->
 def _labelled_box(ax: Axes, xy: tuple, box: Node, value: str, gradient: str) -> None:
     """Draw a box with its word inside, its value above and its gradient below."""
     leaf = box.rule == "leaf"
-    look = {"facecolor": _PAPER if leaf else BLUE, "edgecolor": _INK, "lw": 1.1, "zorder": 3}
+    look = {"facecolor": PAPER if leaf else BLUE, "edgecolor": INK, "lw": 1.1, "zorder": 3}
     shape = "round,pad=0.02,rounding_size=0.08"
     ax.add_patch(FancyBboxPatch((xy[0] - 0.3, xy[1] - 0.2), 0.6, 0.4, boxstyle=shape, **look))
-    word = {"ha": "center", "va": "center", "color": _INK if leaf else "white", "zorder": 4}
+    word = {"ha": "center", "va": "center", "color": INK if leaf else "white", "zorder": 4}
     ax.text(*xy, box.name, fontsize=min(10.5, 48 / len(box.name)), **word)
     ax.text(xy[0], xy[1] + 0.26, value, ha="center", va="bottom", fontsize=9.5)
     ax.text(xy[0], xy[1] - 0.26, gradient, ha="center", va="top", fontsize=9.5, color=RED)
@@ -85,4 +85,4 @@ def _value(tensor) -> str:
         return ""
     array = tensor.detach().numpy()
     same = array.size > 1 and (array == array.flat[0]).all()
-    return f"all {_number(array.flat[0])}" if same else _number(array)
+    return f"all {short_number(array.flat[0])}" if same else short_number(array)

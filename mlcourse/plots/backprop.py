@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 
 from mlcourse.backprop import Node, topological
-from mlcourse.plots import _INK, _PAPER, BLUE, RED, Picture, _arrow
+from mlcourse.plots.base import BLUE, INK, PAPER, RED, Picture, draw_arrow
 
 
 class Wide(Picture):
@@ -59,10 +59,10 @@ def node(output: Node, *, alt: str) -> Picture:
     passed = _passed(output)
     names = [leaf.name or "abc"[k] for k, leaf in enumerate(output.inputs)]
     ins = [
-        (f"{name} = {_number(i.value)}", passed.get((id(output), k), ""))
+        (f"{name} = {short_number(i.value)}", passed.get((id(output), k), ""))
         for k, (name, i) in enumerate(zip(names, output.inputs, strict=True))
     ]
-    out = (_number(output.value), _number(output.grad))
+    out = (short_number(output.value), short_number(output.grad))
     return Picture(lambda ax: _gate(ax, _symbol(output), ins, out), alt, (4.6, 2.0))
 
 
@@ -77,7 +77,7 @@ def graph(output: Node, *, alt: str, title: str = "") -> Picture:
     Picture: x times x, plus x.
     """
     passed = _passed(output)
-    placed = _layout(output)
+    placed = layout(output)
     width, height = (max(xy[k] for xy in placed.at.values()) for k in (0, 1))
     low = min(xy[1] for xy in placed.at.values())
 
@@ -85,13 +85,13 @@ def graph(output: Node, *, alt: str, title: str = "") -> Picture:
         for (parent, slot), path in placed.edges.items():
             points = [placed.at[key] for key in path]
             bend = placed.bends.get((parent, slot), 0.0)
-            value = _number(placed.nodes[path[0]].value)
-            _edge(ax, points, bend, value, passed.get((parent, slot), ""))
+            value = short_number(placed.nodes[path[0]].value)
+            edge(ax, points, bend, value, passed.get((parent, slot), ""))
         for key, n in placed.nodes.items():
             _box(ax, placed.at[key], n, placed.uses[key])
         x, y = placed.at[id(output)]
-        _arrow(ax, (x + 0.32, y), (x + 1.25, y), shrink=0)
-        _labels(ax, (x + 0.8, y), _number(output.value), _number(output.grad))
+        draw_arrow(ax, (x + 0.32, y), (x + 1.25, y), shrink=0)
+        _labels(ax, (x + 0.8, y), short_number(output.value), short_number(output.grad))
         ax.set(xlim=(-0.5, x + 1.35), ylim=(low - 0.75, height + 0.6), title=title)
         ax.axis("off")
 
@@ -103,8 +103,12 @@ def _symbol(n: Node) -> str:
     return n.name if n.rule == "leaf" else SYMBOLS.get(n.rule, n.rule)
 
 
-def _number(value) -> str:
-    """Return a number in three digits, a tiny one in one, a short vector in brackets, of larger arrays the shape."""
+def short_number(value) -> str:
+    """Return a number in three digits, a tiny one in one, a short vector in brackets, of larger arrays the shape.
+
+    >>> short_number(1.23456), short_number(-2e-7), short_number([1.0, 2.0]), short_number(np.zeros((3, 2)))
+    ('1.23', '−2e−7', '(1, 2)', '3×2')
+    """
     if value is None:
         return ""
     value = np.asarray(value)
@@ -114,7 +118,7 @@ def _number(value) -> str:
             return f"{digit}e{int(exponent)}".replace("-", "−")
         return f"{float(value) + 0.0:.3g}".replace("-", "−")
     if value.ndim == 1 and value.size <= 3:
-        return "(" + ", ".join(_number(v) for v in value) + ")"
+        return "(" + ", ".join(short_number(v) for v in value) + ")"
     return "×".join(map(str, value.shape))
 
 
@@ -128,7 +132,7 @@ def _passed(output: Node) -> dict[tuple[int, int], str]:
             if n.pulls is None:
                 raise ValueError("output: the graph was used up; walk it with keep=True before drawing it")
             downstream = np.asarray(n.pulls[slot](n.grad))
-            found[id(n), slot] = _number(downstream if downstream.ndim <= child.value.ndim else child.grad)
+            found[id(n), slot] = short_number(downstream if downstream.ndim <= child.value.ndim else child.grad)
     return found
 
 
@@ -143,8 +147,12 @@ class _Layout:
     bends: dict = field(default_factory=dict)
 
 
-def _layout(output: Node) -> _Layout:
-    """Place nodes in columns by depth; long edges get a waypoint in each column that they cross."""
+def layout(output: Node) -> _Layout:
+    """Place nodes in columns by depth; long edges get a waypoint in each column that they cross.
+
+    >>> len(layout(Node(1.0) + Node(2.0)).nodes)
+    3
+    """
     order = topological(output)
     placed = _Layout({id(n): n for n in order}, {id(n): 0 for n in order})
     depth: dict = {}
@@ -198,20 +206,24 @@ def _spread(column: list, wish: dict, y: dict, gap: float = 1.0) -> None:
         y[key] = height + shift
 
 
-def _edge(ax: Axes, points: list, bend: float, value: str, gradient: str) -> None:
-    """Draw an edge along its points and label its first stretch."""
+def edge(ax: Axes, points: list, bend: float, value: str, gradient: str) -> None:
+    """Draw an edge along its points and label its first stretch.
+
+    >>> from matplotlib.figure import Figure
+    >>> edge(Figure().subplots(), [(0, 0), (1, 0)], 0.0, "2", "1")
+    """
     (x0, y0), (x1, y1) = points[0], points[1]
     for a, b in pairwise(points[:-1]):
-        ax.plot(*zip(a, b, strict=True), color=_INK, lw=0.9, zorder=1)
-    _arrow(ax, points[-2], points[-1], bend=bend, shrink=15 if len(points) == 2 else 0)
+        ax.plot(*zip(a, b, strict=True), color=INK, lw=0.9, zorder=1)
+    draw_arrow(ax, points[-2], points[-1], bend=bend, shrink=15 if len(points) == 2 else 0)
     if len(points) > 2:
         ax.patches[-1].shrinkB = 15
     _labels(ax, (0.45 * x0 + 0.55 * x1, 0.45 * y0 + 0.55 * y1 - 0.7 * bend * (x1 - x0) / 2), value, gradient)
 
 
 def _labels(ax: Axes, xy: tuple, value: str, gradient: str) -> None:
-    paper = {"facecolor": _PAPER, "edgecolor": "none", "pad": 0.6}
-    for text, side, colour in [(value, "bottom", _INK), (gradient, "top", RED)]:
+    paper = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.6}
+    for text, side, colour in [(value, "bottom", INK), (gradient, "top", RED)]:
         move = 3 if side == "bottom" else -3
         ax.annotate(
             text,
@@ -229,13 +241,15 @@ def _labels(ax: Axes, xy: tuple, value: str, gradient: str) -> None:
 def _box(ax: Axes, xy: tuple, n: Node, uses: int) -> None:
     """Draw a node: leaves on paper, rules in blue; below a fan-out the sum of what its branches pass down."""
     leaf = n.rule == "leaf"
-    look = {"facecolor": _PAPER if leaf else BLUE, "edgecolor": _INK, "lw": 1.1, "zorder": 3}
+    look = {"facecolor": PAPER if leaf else BLUE, "edgecolor": INK, "lw": 1.1, "zorder": 3}
     ax.add_patch(
         FancyBboxPatch((xy[0] - 0.3, xy[1] - 0.2), 0.6, 0.4, boxstyle="round,pad=0.02,rounding_size=0.08", **look)
     )
-    ax.text(*xy, _symbol(n), ha="center", va="center", fontsize=10.5, color=_INK if leaf else "white", zorder=4)
+    ax.text(*xy, _symbol(n), ha="center", va="center", fontsize=10.5, color=INK if leaf else "white", zorder=4)
     if uses > 1 and n.grad is not None:
-        ax.text(xy[0], xy[1] - 0.27, f"sum {_number(n.grad)}", ha="center", va="top", color=RED, fontsize=9.5, zorder=4)
+        ax.text(
+            xy[0], xy[1] - 0.27, f"sum {short_number(n.grad)}", ha="center", va="top", color=RED, fontsize=9.5, zorder=4
+        )
 
 
 def _gate(ax: Axes, symbol: str, ins: list[tuple[str, str]], out: tuple[str, str], size: float = 11) -> None:
@@ -248,9 +262,9 @@ def _gate(ax: Axes, symbol: str, ins: list[tuple[str, str]], out: tuple[str, str
     ax.text(0, 0, symbol, ha="center", va="center", fontsize=15)
     heights = np.linspace(0.5, -0.5, len(ins)) if len(ins) > 1 else [0.0]
     for (value, gradient), y in zip(ins, heights, strict=True):
-        _arrow(ax, (-2.75, 1.4 * y), (-0.8, 0.8 * y), shrink=0)
+        draw_arrow(ax, (-2.75, 1.4 * y), (-0.8, 0.8 * y), shrink=0)
         _big(ax, (-1.75, 1.15 * y), value, gradient, size)
-    _arrow(ax, (0.8, 0), (2.75, 0), shrink=0)
+    draw_arrow(ax, (0.8, 0), (2.75, 0), shrink=0)
     _big(ax, (1.85, 0), *out, size)
     ax.set(xlim=(-2.9, 2.9), ylim=(-1.5, 1.1))
     ax.axis("off")

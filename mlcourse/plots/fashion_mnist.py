@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from mlcourse._checks import as_array
-from mlcourse.plots import _INK, _PAPER, BLUE, CYCLE, RED, Picture, _arrow
+from mlcourse.plots.base import BLUE, CYCLE, INK, PAPER, RED, Picture, draw_arrow
 
 _GAP = 6
 
@@ -85,7 +85,7 @@ def _tiles(tiles: np.ndarray, captions: Sequence[str], alt: str, columns: int, w
     def draw(ax: Axes) -> None:
         ax.imshow(canvas, interpolation="none")
         for (top, left), caption, mistake in zip(corners, captions, wrong, strict=True):
-            frame = {"edgecolor": RED, "lw": 3} if mistake else {"edgecolor": _INK, "lw": 0.5}
+            frame = {"edgecolor": RED, "lw": 3} if mistake else {"edgecolor": INK, "lw": 0.5}
             ax.add_patch(Rectangle((left - 0.5, top - 0.5), width, height, facecolor="none", **frame))
             ax.text(left + width / 2 - 0.5, top - 1.5, caption, ha="center", va="bottom", fontsize=9.5)
         ax.axis("off")
@@ -105,15 +105,15 @@ def layers(rows: Sequence[tuple[str, str, str]], *, alt: str) -> Picture:
     def draw(ax: Axes) -> None:
         for k, (name, shape, note) in enumerate(rows):
             y = -1.3 * k
-            tint = {"facecolor": BLUE if note else _PAPER, "alpha": 0.25} if note else {"facecolor": "none"}
+            tint = {"facecolor": BLUE if note else PAPER, "alpha": 0.25} if note else {"facecolor": "none"}
             box = "round,pad=0,rounding_size=0.15"
             ax.add_patch(FancyBboxPatch((0, y - 0.4), 3.6, 0.8, boxstyle=box, edgecolor="none", **tint))
-            ax.add_patch(FancyBboxPatch((0, y - 0.4), 3.6, 0.8, boxstyle=box, facecolor="none", edgecolor=_INK, lw=1.2))
+            ax.add_patch(FancyBboxPatch((0, y - 0.4), 3.6, 0.8, boxstyle=box, facecolor="none", edgecolor=INK, lw=1.2))
             ax.text(0.2, y, name, va="center", fontsize=11)
             ax.text(3.45, y, shape, va="center", ha="right", fontsize=11, family="monospace")
             ax.text(3.8, y, note, va="center", fontsize=9.5)
             if k:
-                _arrow(ax, (1.8, y + 0.9), (1.8, y + 0.4), shrink=0)
+                draw_arrow(ax, (1.8, y + 0.9), (1.8, y + 0.4), shrink=0)
         ax.set(xlim=(-0.1, 6.6), ylim=(-1.3 * len(rows) + 0.75, 0.55))
         ax.axis("off")
 
@@ -140,7 +140,7 @@ def confusion(counts, names: Sequence[str], *, alt: str) -> Picture:
             ax.add_patch(Rectangle((j, i), 1, 1, facecolor=colour, alpha=0.55 * counts[i, j] / max(full, 1), lw=0))
             if counts[i, j]:
                 ax.text(j + 0.5, i + 0.5, f"{counts[i, j]:.0f}", ha="center", va="center", fontsize=9)
-        ax.plot([0, k, k, 0, 0], [0, 0, k, k, 0], color=_INK, lw=0.8)
+        ax.plot([0, k, k, 0, 0], [0, 0, k, k, 0], color=INK, lw=0.8)
         ax.set_xticks(np.arange(k) + 0.5, names, fontsize=9, rotation=45, ha="left", rotation_mode="anchor")
         ax.set_yticks(np.arange(k) + 0.5, names, fontsize=9)
         ax.xaxis.set_ticks_position("top")
@@ -163,9 +163,9 @@ def runs(values: Mapping[str, Sequence[float]], level: Mapping[str, float], *, a
     def draw(ax: Axes) -> None:
         for k, (_name, found) in enumerate(values.items()):
             ax.plot(found, [k] * len(found), "o", color=CYCLE[k % len(CYCLE)], ms=7, alpha=0.7)
-            ax.plot([np.mean(found)] * 2, [k - 0.28, k + 0.28], color=_INK, lw=2)
+            ax.plot([np.mean(found)] * 2, [k - 0.28, k + 0.28], color=INK, lw=2)
         for name, value in level.items():
-            ax.axvline(value, color=_INK, lw=1, ls=":")
+            ax.axvline(value, color=INK, lw=1, ls=":")
             ax.annotate(name, (value, 1.01), xycoords=("data", "axes fraction"), ha="center", va="bottom", fontsize=9.5)
         ax.set_yticks(range(len(values)), list(values))
         ax.set(ylim=(len(values) - 0.5, -0.5), xlabel=xlabel)

@@ -10,7 +10,6 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle
 
-from mlcourse import plots_autograd, plots_gradient_tape
 from mlcourse._checks import as_array, as_count, as_samples, as_weights
 from mlcourse.activations import ACTIVATIONS
 from mlcourse.backprop import Node, backward, multiply
@@ -19,9 +18,11 @@ from mlcourse.jacobians import cost
 from mlcourse.mlp import staircase
 from mlcourse.neurons import neuron as fire
 from mlcourse.neurons import weighted_sum
-from mlcourse.plots import _INK, _PAPER, BLUE, RED, Live, Picture, _arrow, curves, descent, function, samples
-from mlcourse.plots_backprop import SYMBOLS, _layout, graph
-from mlcourse.plots_jacobians import growth
+from mlcourse.plots import autograd as autograd_plots
+from mlcourse.plots import gradient_tape as tape_plots
+from mlcourse.plots.backprop import SYMBOLS, graph, layout
+from mlcourse.plots.base import BLUE, INK, PAPER, RED, Live, Picture, curves, descent, draw_arrow, function, samples
+from mlcourse.plots.jacobians import growth
 
 
 def _plain(values, digits: int = 6) -> list:
@@ -49,8 +50,8 @@ def neuron(x, w, *, alt: str) -> Live:
         for at, text in [(2.7, f"{weighted_sum(x, w):g}"), (4.4, f"{fire(x, w):g}")]:
             ax.text(at, 0, text, ha="center", va="center", zorder=4)
         for xy in [*((0, y) for y in heights), (2.7, 0), (4.4, 0)]:
-            ax.add_patch(Circle(xy, 0.36, facecolor=_PAPER, edgecolor=_INK, lw=1.3, zorder=3))
-        _arrow(ax, (3.1, 0), (4.0, 0), shrink=0)
+            ax.add_patch(Circle(xy, 0.36, facecolor=PAPER, edgecolor=INK, lw=1.3, zorder=3))
+        draw_arrow(ax, (3.1, 0), (4.0, 0), shrink=0)
         ax.set(xlim=(-0.6, 5.0), ylim=(-1.7, 1.7), aspect="equal")
         ax.axis("off")
 
@@ -190,7 +191,7 @@ def graph_steps(graphs: Mapping[str, tuple[Node, float]], *, alt: str) -> Live:
 
 def _graph(output: Node) -> dict:
     """Return nodes and edges of a graph with their places, in columns and rows."""
-    placed = _layout(output)
+    placed = layout(output)
     order = list(placed.nodes)
     number = {key: k for k, key in enumerate(order)}
     at = {key: [round(float(x) / 1.6, 3), round(float(y), 3)] for key, (x, y) in placed.at.items()}
@@ -264,7 +265,7 @@ def autograd(start: str = "11000", *, alt: str) -> Live:
     a, b = (torch.tensor(value, requires_grad=True) for value in (2.0, 5.0))
     y = a * b
     z = y * a
-    return Live("autograd", data, plots_autograd.graph(z, {"a": a, "b": b, "y": y, "z": z}, alt=alt))
+    return Live("autograd", data, autograd_plots.graph(z, {"a": a, "b": b, "y": y, "z": z}, alt=alt))
 
 
 def _tried(a_asks: bool, b_asks: bool, retain: bool, cut: bool, keep: bool) -> dict:
@@ -328,7 +329,7 @@ def tape(*, alt: str) -> Live:
         strip.watch(x)
         y = strip.record(multiply, x, x)
         z = strip.record(multiply, y, y)
-    picture = plots_gradient_tape.tape(strip, z, alt=alt)
+    picture = tape_plots.tape(strip, z, alt=alt)
     return Live("tape", {"kinds": list(kinds), "questions": questions, "states": states}, picture)
 
 
