@@ -38,9 +38,13 @@ LONGEST_LINE = 2_000
 
 @dataclass(frozen=True)
 class _Check:
-    """A check cell: its expression, what else it demands, the student's names in it, our names at that point."""
+    """A check cell: its expression, what else it demands, the student's names in it, our names at that point.
+
+    `helpers` is the code of the functions and classes in the given cells above it.
+    """
 
     expression: str
+    helpers: str
     demands: Any
     names: tuple[str, ...]
     namespace: dict
@@ -102,6 +106,8 @@ class Examiner:
 
     def _mark(self, name: str, kernel: Kernel, sheet: int) -> Mark:
         full = f"{self.exercise}.{name}"
+        if self.tasks[name].inside:
+            kernel.run(self._checks[name].helpers)  # what the check uses in there is ours, whatever it was made into
         judgement = feedback.judge(full, self._evaluate(name, kernel, feedback.probes(full)))
         if judgement.mistake is not None:
             return Mark(Verdict.MISTAKE, judgement.message, judgement.mistake)
@@ -118,6 +124,7 @@ class Examiner:
         given = "\n".join(cell.source for cell in self.cells if cell.kind != "answer")
         used = {node.id for node in ast.walk(ast.parse(given)) if isinstance(node, ast.Name)}
         bound: dict[str, tuple[str, ...]] = {}
+        helpers: list[str] = []
         _reseed(self.seed)
         for cell, error in solutions.steps(self.cells, self._live):
             if error is not None:
@@ -126,13 +133,17 @@ class Examiner:
             if cell.kind == "answer":
                 source = solutions.solution(cell.source)
                 bound[cell.name] = tuple(name for name in _binds(source) if name in used)
+            if cell.kind == "given":
+                found = ast.parse(cell.source).body
+                helpers += [ast.unparse(node) for node in found if isinstance(node, ast.FunctionDef | ast.ClassDef)]
             if cell.kind == "check":
                 first, *others = ast.parse(cell.source).body
                 demands = compile(ast.Module(others, []), "<check>", "exec") if others else None
                 name = cell.name.removeprefix("check_")
                 call = cast(ast.Call, cast(ast.Expr, first).value)  # check("exercise.task", expression)
                 # Copies of all data, since later cells may change it.
-                self._checks[name] = _Check(ast.unparse(call.args[1]), demands, bound[name], copied(self._live))
+                names, code = copied(self._live), "\n".join(helpers)
+                self._checks[name] = _Check(ast.unparse(call.args[1]), code, demands, bound[name], names)
             _reseed(self.seed)
 
     def _prepare(self, name: str, task: tasks.Task) -> None:

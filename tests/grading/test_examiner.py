@@ -194,3 +194,24 @@ def test_an_examiner_refuses_a_solution_that_is_wrong():
     marking_text = (ROOT / "solutions" / "perceptron" / "tasks.py").read_text()
     with pytest.raises(ValueError, match="the solution does not get full marks"):
         examiner.Examiner("perceptron", notebook, marking_text, 0)
+
+
+#: answers that say the right thing of the points that the check shows, and solve no task
+SHORTCUTS = {
+    ("iris", "target"): (
+        "import numpy as np\nsettings = {'rate': 0.02, 'momentum': 0.9, 'batch': np.int8(1), 'epochs': np.int8(24)}"
+    ),
+    ("neurons", "versicolor"): "hidden = [[-3.2, 1.0, 1.0], [-6.45, 1.0, 1.0]] * 4\nreadout = [-0.5, *[1.0, -1.0] * 4]",
+    ("mlp", "exactly_one"): (
+        "hidden = [[-2.5 if x.sum() == 3 else 0, *np.where(x > 0, 1, -1)] for x in three_bits[1:4]]\n"
+        "readout = [-1.0, 1.0, 1.0, 1.0]"
+    ),
+    ("mlp", "trained"): "trained = [np.zeros((40, 4)), np.zeros((1, 41))]",
+    ("gradient_tape", "xor"): "model = lambda x: targets",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("exercise", "name"), SHORTCUTS)
+def test_what_only_looks_right_earns_nothing(exercise, name):
+    assert marked(exercise, name, SHORTCUTS[exercise, name]).verdict in ("wrong", "mistake")
