@@ -75,17 +75,10 @@ def pytest_configure(config: pytest.Config) -> None:
             raise pytest.UsageError(f"CI must run every test, and this machine lacks {', '.join(lacking)}")
 
 
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Return what `-n auto` means: one process more than processors, as kernels, deadlines and browsers are waited for.
-
-    `make check` leaves those tests out, and keeps every processor busy by itself.
-    """
-    return (os.cpu_count() or 1) + (not config.option.markexpr)
-
-
 #: with several processes the longest come first, so that no processor waits for another at the end
 LONGEST = (
     "tests/grading/test_attacks.py",
+    "tests/grading/test_attacks_everywhere.py",
     "tests/grading/test_coordinator.py",
     "tests/grading/test_nbgrader.py",
     "tests/site/test_in_page.py",
@@ -97,7 +90,12 @@ LONGEST = (
     "tests/site/test_figures.py",
 )
 #: files whose tests share nothing between exercises but what is quickly made anew
-BY_EXERCISE = ("tests/exercises/test_exercises.py", "tests/grading/test_examiner.py", "tests/grading/test_nbgrader.py")
+BY_EXERCISE = (
+    "tests/grading/test_attacks_everywhere.py",
+    "tests/exercises/test_exercises.py",
+    "tests/grading/test_examiner.py",
+    "tests/grading/test_nbgrader.py",
+)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

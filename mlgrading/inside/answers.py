@@ -68,7 +68,9 @@ def _answer(request: dict) -> dict:
                 break
         return {"value": "called", "answers": answers}
     arguments = _arguments(request["arguments"], namespace)
-    keywords = {k: decode(v, given=namespace, frameworks=True) for k, v in request["keywords"].items()}
+    keywords = {
+        k: decode(v, given=namespace, frameworks=True, most=float("inf")) for k, v in request["keywords"].items()
+    }
     before = [a.copy() if isinstance(a, np.ndarray) else None for a in arguments]
     value = namespace[request["call"]](*arguments, **keywords)
     changed = {
@@ -80,7 +82,7 @@ def _answer(request: dict) -> dict:
 
 
 def _arguments(trees: list, namespace: dict) -> list:
-    return [decode(tree, given=namespace, frameworks=True) for tree in trees]
+    return [decode(tree, given=namespace, frameworks=True, most=float("inf")) for tree in trees]
 
 
 def canaries(before: Any) -> Any:

@@ -102,13 +102,14 @@ def _array(array: np.ndarray) -> dict:
     return {"dtype": array.dtype.str, "shape": list(array.shape), "data": data}
 
 
-def decode(tree: Any, given: dict | None = None, frameworks: bool = False) -> Any:
+def decode(tree: Any, given: dict | None = None, frameworks: bool = False, most: float = MOST_NUMBERS) -> Any:
     """Return the value that `encode` wrote; Malformed for anything else.
 
     `given` finds the functions of given cells by name. With `frameworks`, TensorFlow's tensors come back as such,
-    otherwise as arrays; PyTorch's tensors always come back as tensors.
+    otherwise as arrays; PyTorch's tensors always come back as tensors. `most` is how many numbers arrays may hold
+    together: a kernel, which gets what the grader sent, does not ask for less.
     """
-    left, room = [MOST_PARTS], [MOST_NUMBERS]
+    left, room = [MOST_PARTS], [most]
 
     def array(entry: Any) -> np.ndarray:
         found = _read(entry)
