@@ -15,6 +15,7 @@ from pathlib import Path
 from benchmarks import write
 from mlgrading import simulate, wire
 from mlgrading.outside import coordinator
+from mlgrading.outside.course import STATE, open_course
 from mlgrading.wire import Result
 
 ROOT = Path(__file__).parents[1]
@@ -60,7 +61,7 @@ def one_class(scratch: Path, exercise: str, size: int) -> dict:
         took = seconds(mine, "mlgrading", "grade", exercise, "--workers", str(workers))
         found[f"{workers} worker{'s' * (workers > 1)}"] = took / size
         if workers == 1:
-            files = (mine / coordinator.STATE / exercise / "results").glob("*.json")
+            files = (mine / STATE / exercise / "results").glob("*.json")
             found["median"] = statistics.median(wire.read(path.read_bytes(), Result).phases.total for path in files)
         scores = {row["score"] for row in coordinator.gradebook.grades(f"sqlite:///{mine / 'gradebook.db'}", exercise)}
         if len(scores) != 1 or not scores.pop():
@@ -118,7 +119,7 @@ def thousand(exercise: str = "perceptron") -> dict:
         peak = max([peak, *(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))])
         time.sleep(0.5)
     took = time.perf_counter() - began
-    wrong = simulate.compare(coordinator.open_course(folder), exercise, expected)
+    wrong = simulate.compare(open_course(folder), exercise, expected)
     shutil.rmtree(folder)
     return {"submissions": THOUSAND, "seconds": took, "peak MB": peak / 1024, "as they must be": THOUSAND - len(wrong)}
 

@@ -22,6 +22,7 @@ from traitlets import Enum, Float, Int
 from mlgrading import wire
 from mlgrading.child import repair, solutions
 from mlgrading.outside import coordinator, workers
+from mlgrading.outside.course import Course
 from mlgrading.sandbox import command
 from mlgrading.wire import Limits
 
@@ -61,7 +62,7 @@ class Mark(NbGraderPreprocessor):
         if self.isolation == "bwrap":
             command.check()
         where, folder = resources["nbgrader"], _source(self, resources["nbgrader"]["assignment"])
-        course = coordinator.Course(Path.cwd(), self.config, Path.cwd())
+        course = Course(Path.cwd(), self.config, Path.cwd())
         limits = Limits(self.notebook_seconds, min(self.cell_seconds, self.notebook_seconds), self.memory_mb)
         options = coordinator.Options(isolation=self.isolation, limits=limits)
         exercise = coordinator.load(course, where["assignment"], folder, options)

@@ -11,7 +11,7 @@ import numpy as np
 
 from mlgrading.child import solutions, tasks
 from mlgrading.outside import gradebook
-from mlgrading.outside.coordinator import Course
+from mlgrading.outside.course import Course
 
 #: what ends or disturbs a kernel, put into the first cell: nothing after it earns points, whatever the answers are
 FATAL = (

@@ -5,8 +5,9 @@ back, the last of which holds the result. Nothing else crosses, and what does no
 are values here; words for people are made where a page or a table is written.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -205,6 +206,14 @@ class Result(Message, frozen=True):
     answers: dict[str, str] = {}
     phases: Phases = Phases()
     format: int = FORMAT
+
+    @classmethod
+    def of(cls, job: "Job", status: Status, marks: Sequence[Mark] = (), notebook: str = "", **rest: Any) -> "Result":
+        """Return the result of a job, with a mark for each task or with none at all; `rest` are other fields."""
+        exercise, handed = job.exercise, job.handed
+        tasks = tuple(TaskMark(*pair) for pair in zip(exercise.outline, marks, strict=True)) if marks else ()
+        rest = {"notes": handed.notes, "timestamp": handed.timestamp} | rest
+        return cls(exercise.name, handed.student, job.key, exercise.seed, status, tasks, notebook, **rest)
 
     @property
     def score(self) -> float:

@@ -69,6 +69,11 @@ def test_wrong_answer_raises_with_a_short_traceback():
     assert caught.value._render_traceback_() == [str(caught.value)]
 
 
+def test_a_number_beyond_all_decimals_is_judged():
+    assert "Your answer is" in diagnose(TASK, lambda: [1e306, 1, 2])
+    assert fingerprint("t", [1e306], 4) != fingerprint("t", [2e306], 4)
+
+
 def test_unknown_task_is_named():
     with pytest.raises(KeyError, match=r"no task 'perceptron\.nothing'"):
         check("perceptron.nothing", 1)

@@ -21,6 +21,7 @@ from mlgrading.wire import (
     Flag,
     FlagKind,
     Grade,
+    Job,
     Mark,
     Marked,
     Phases,
@@ -74,7 +75,7 @@ class Grader:
         try:
             submission = parse(handed.data, self.source)
         except Refused as refused:
-            return refusal(order, self.exercise, str(refused))
+            return refusal(Job(self.exercise, handed, order.key), str(refused))
         run = _Run(self, submission, say)
         run.go()
         run.flags += graded.references(submission, self._given)
@@ -83,19 +84,15 @@ class Grader:
         phases = Phases(
             start=run.start, cells=run.cells, marking=run.marking, writing=spent - run.start - run.cells - run.marking
         )
-        return Result(
-            exercise=self.exercise.name,
-            student=handed.student,
-            key=order.key,
-            seed=self.exercise.seed,
-            status=Status.GRADED,
-            tasks=tuple(TaskMark(task, run.marks[task.name]) for task in self.exercise.outline),
-            notebook=notebook,
+        return Result.of(
+            Job(self.exercise, handed, order.key),
+            Status.GRADED,
+            [run.marks[task.name] for task in self.exercise.outline],
+            notebook,
             lost=run.lost,
             doubtful=run.doubtful,
             notes=(*handed.notes, *submission.notes),
             flags=tuple(run.flags),
-            timestamp=handed.timestamp,
             answers=self._answers(submission),
             phases=phases,
         )
@@ -118,9 +115,7 @@ class _Run:
         self.marks: dict[str, Mark] = {}
         self.flags: list[Flag] = []
         self.lost, self.doubtful = "", False
-        # Who prints the inputs that were drawn has those of few others, and of one's own next attempt.
-        text = "\n".join(step.source for step in submission.steps)
-        self.sheet = int(hashlib.sha256(text.encode()).hexdigest(), 16) % SHEETS
+        self.sheet = sheet_of(submission)
         self.room = ALL_CELLS * grader.limits.output_bytes
         self.start = self.cells = self.marking = 0.0
         self._outline = {task.name: task for task in grader.exercise.outline}
@@ -242,18 +237,15 @@ class _Run:
         return [Flag(FlagKind.TAMPERING, f"The notebook changed {', '.join(dict.fromkeys(found))}.")]
 
 
-def refusal(order: Grade, exercise: Exercise, reason: str) -> Result:
+def refusal(job: Job, reason: str) -> Result:
     """Return the result of a submission that cannot be read."""
-    source = nbformat.reads(exercise.notebook, as_version=4)
-    return Result(
-        exercise=exercise.name,
-        student=order.handed.student,
-        key=order.key,
-        seed=exercise.seed,
-        status=Status.REFUSED,
-        reason=reason,
-        tasks=tuple(TaskMark(task, Mark(Verdict.LOST, reason)) for task in exercise.outline),
-        notebook=graded.unmarked(reason, exercise.name, source),
-        notes=order.handed.notes,
-        timestamp=order.handed.timestamp,
-    )
+    exercise = job.exercise
+    notebook = graded.unmarked(reason, exercise.name, nbformat.reads(exercise.notebook, as_version=4))
+    marks = [Mark(Verdict.LOST, reason)] * len(exercise.outline)
+    return Result.of(job, Status.REFUSED, marks, notebook, reason=reason)
+
+
+def sheet_of(submission: Submission) -> int:
+    """Return which of the drawn inputs a submission gets: who prints them has those of few others."""
+    text = "\n".join(step.source for step in submission.steps)
+    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % SHEETS

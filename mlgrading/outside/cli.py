@@ -92,6 +92,7 @@ def _grade(arguments: argparse.Namespace) -> int:
 
     from mlgrading import simulate
     from mlgrading.outside import coordinator
+    from mlgrading.outside.course import open_course
     from mlgrading.wire import Limits, Result, Status
 
     limits = Limits(
@@ -112,7 +113,7 @@ def _grade(arguments: argparse.Namespace) -> int:
     if arguments.simulate is not None:
         folder, expected = simulate.make(folder, arguments.assignment, arguments.simulate, arguments.seed or 0)
         print(f"A class of {arguments.simulate}: {folder}")
-    course = coordinator.open_course(folder, arguments.submitted, arguments.db)
+    course = open_course(folder, arguments.submitted, arguments.db)
     counts = {"right": 0, "refused": 0, "flagged": 0}
     with tqdm(unit="student", disable=None, file=sys.stderr) as bar:
 
@@ -137,8 +138,8 @@ def _grade(arguments: argparse.Namespace) -> int:
         print(f"missing  {student!r}")
     for student, reason in sorted(summary.not_graded.items()):
         _say(f"not graded, try again  {student!r}: {reason}")
-    if summary.other_format:
-        print(f"{summary.other_format} results of another version of the grader could not be read; graded again")
+    for student in summary.unreadable:
+        _say(f"graded again  {student!r}: the earlier result is damaged, or of another version of the grader")
     print(
         f"{len(summary.graded)} graded ({summary.reused} results as before), {len(summary.refused)} refused, "
         f"{len(summary.flagged)} to look at, {len(summary.missing)} missing, {len(summary.not_graded)} not graded; "
@@ -161,9 +162,10 @@ def _say(line: str) -> None:
 
 
 def _collect(arguments: argparse.Namespace) -> int:
-    from mlgrading.outside import collect, coordinator
+    from mlgrading.outside import collect
+    from mlgrading.outside.course import open_course
 
-    course = coordinator.open_course(arguments.course_dir)
+    course = open_course(arguments.course_dir)
     for student, note in collect.collect_archive(arguments.archive, course.submitted, arguments.assignment).items():
         # What belongs to nobody has no student.
         print(": ".join(filter(None, [student, note])))

@@ -9,13 +9,8 @@ the solution must still get full marks; otherwise the submission is not graded, 
 """
 
 import contextlib
-import fcntl
-import hashlib
 import os
-import secrets
 import shutil
-import socket
-import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
@@ -24,49 +19,22 @@ from pathlib import Path
 
 import msgspec
 import nbformat
-from traitlets.config import Config, PyFileConfigLoader
 
 from mlgrading import wire
 from mlgrading.child import graded, tasks
+from mlgrading.child.grader import refusal
 from mlgrading.outside import gradebook, intake, tables, workers
+from mlgrading.outside.course import Course, Problem, alone, digest, drawn_seed, file_name, is_text, write, writing
 from mlgrading.outside.pages import feedback, overview, report
 from mlgrading.sandbox import command
 from mlgrading.wire import Exercise, Handed, Job, Limits, Refused, Result, Status, Verdict
 
-STATE = ".grading"
 #: how many results are merged into the gradebook at once
 BATCH = 25
 #: how many workers may be lost over one submission
 TRIES = 3
 #: stands for the solution where a job has a student; no folder can have this name
 SOLUTION = "/solution"
-
-
-class Problem(RuntimeError):
-    """The class cannot be graded, or not wholly; the message says why, and what to do."""
-
-
-@dataclass(frozen=True)
-class Course:
-    """A course's folder, with nbgrader's settings for it."""
-
-    root: Path
-    config: Config
-    submitted: Path
-
-    @property
-    def db_url(self) -> str:
-        """Where the gradebook is: nbgrader's CourseDirectory.db_url, or gradebook.db in the folder."""
-        said = self.config.CourseDirectory.get("db_url")
-        return said if isinstance(said, str) else f"sqlite:///{self.root / 'gradebook.db'}"
-
-    def folder(self, kind: str) -> Path:
-        """Return the folder that nbgrader calls "source", "autograded" or "feedback"."""
-        return self.root / str(self.config.CourseDirectory.get(f"{kind}_directory", kind))
-
-    def state(self, exercise: str) -> Path:
-        """Return the folder where the grader keeps what it knows of an exercise."""
-        return self.root / STATE / exercise
 
 
 @dataclass(frozen=True)
@@ -99,8 +67,8 @@ class Summary:
     remarks: dict[str, str] = field(default_factory=dict)
     not_graded: dict[str, str] = field(default_factory=dict)
     unmerged: list[str] = field(default_factory=list)
+    unreadable: list[str] = field(default_factory=list)
     reused: int = 0
-    other_format: int = 0
     seconds: float = 0.0
     seed: int = 0
 
@@ -109,17 +77,6 @@ class Summary:
         if self.unmerged or self.not_graded:
             return 1
         return 3 if self.refused or self.flagged else 0
-
-
-def open_course(root: Path, submitted: Path | None = None, db_url: str | None = None) -> Course:
-    """Return a course with the settings in its nbgrader_config.py, if it has one."""
-    root, config = Path(root).resolve(), Config()
-    if (root / "nbgrader_config.py").is_file():
-        config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
-    if db_url:
-        config.CourseDirectory.db_url = db_url
-    folder = str(config.CourseDirectory.get("submitted_directory", "submitted"))
-    return Course(root, config, Path(submitted).resolve() if submitted else root / folder)
 
 
 def grade_class(
@@ -147,7 +104,7 @@ def grade_class(
         )
     if options.isolation == "bwrap" and not options.scheduler:
         command.check()
-    with _alone(course, exercise):
+    with alone(course, exercise):
         run = _Run(course, exercise, options, progress)
         waiting = run.look()
         run.mark(waiting)
@@ -166,7 +123,7 @@ class _Run:
         self.state = course.state(name)
         if options.fresh:
             shutil.rmtree(self.state / "results", ignore_errors=True)
-        with _writing(self.state):
+        with writing(self.state):
             (self.state / "results").mkdir(parents=True, exist_ok=True)
         self.exercise = load(course, name, course.folder("source") / name, options)
         self.summary = Summary(seed=self.exercise.seed)
@@ -207,7 +164,7 @@ class _Run:
             if entry.name.startswith("."):
                 if entry.is_dir() and not entry.is_symlink():
                     self.summary.remarks[shown] = "skipped: its name begins with a dot, so it is no student's folder"
-            elif shown != entry.name and not _is_text(entry.name):
+            elif shown != entry.name and not is_text(entry.name):
                 self.summary.refused[shown] = "the name of the student's folder is not UTF-8: rename it"
             elif entry.is_file() and not entry.is_symlink():
                 self.summary.remarks[shown] = "skipped: a file, and not a student's folder"
@@ -226,7 +183,7 @@ class _Run:
             self.summary.missing.append(student)
             return None
         except Refused as refused:
-            return workers.refused(job_of(self.exercise, Handed(student, b"")), str(refused))
+            return refusal(job_of(self.exercise, Handed(student, b"")), str(refused))
 
     def _earlier(self, student: str) -> Result | None:
         """Return the result of an earlier run, if it can be used."""
@@ -235,12 +192,12 @@ class _Run:
             data = path.read_bytes()
         except OSError:
             return None
-        try:
+        with contextlib.suppress(wire.Malformed):
             result = wire.read(data, Result)
-        except wire.Malformed:
-            self.summary.other_format += 1
-            return None
-        return result if result.format == wire.FORMAT and result.student == student else None
+            if result.format == wire.FORMAT and result.student == student:
+                return result
+        self.summary.unreadable.append(student)
+        return None
 
     def mark(self, waiting: list[str]) -> None:
         """Grade the work of these students, the solution first."""
@@ -266,9 +223,9 @@ class _Run:
                     else:
                         self._keep(one)
             for student in doubtful:
-                self._keep(self._alone(executor, student, solution))
+                self._keep(self._again(executor, student, solution))
 
-    def _alone(self, executor: Executor, student: str, solution: Handed) -> Result:
+    def _again(self, executor: Executor, student: str, solution: Handed) -> Result:
         """Grade once more, alone, a notebook whose kernel was lost, and see whether that was its own doing."""
         job = self._job_again(student)
         [result] = _work(executor, 1, iter([job]))
@@ -302,7 +259,7 @@ class _Run:
         if result.status is Status.NOT_GRADED:
             self.summary.not_graded[student] = result.reason
         else:
-            _write(self._place(student), wire.write(result))
+            write(self._place(student), wire.write(result))
             self._publish(result)
             self.results[student] = slim
             self._unmerged.append(slim)
@@ -318,27 +275,27 @@ class _Run:
             self.progress(slim, self.total)
 
     def _place(self, student: str) -> Path:
-        return self.state / "results" / f"{_file_name(student)}.json"
+        return self.state / "results" / f"{file_name(student)}.json"
 
     def _publish(self, result: Result) -> None:
         """Write the graded notebook and the feedback page of a result, where those of this result are not there yet."""
         autograded = self.course.folder("autograded") / result.student / self.name
         page = self.course.folder("feedback") / result.student / self.name / f"{self.name}.html"
-        mark = self.state / "published" / f"{_file_name(result.student)}"
-        # What is there is known by what it was made from, not by its age: clocks may be wrong.
-        made_from = f"{result.key} {self._pages}\n".encode()
+        mark = self.state / "published" / f"{file_name(result.student)}"
+        # What is there is known by what it was made from: clocks may be wrong, and --fresh keeps the key.
+        made_from = f"{digest(wire.write(result))} {self._pages}\n".encode()
         notebook = autograded / f"{self.name}.ipynb"
         with contextlib.suppress(OSError):
             if mark.read_bytes() == made_from and page.is_file() and notebook.is_file():
                 return
-        with _writing(autograded):
+        with writing(autograded):
             for folder in (autograded, page.parent, mark.parent):
                 folder.mkdir(parents=True, exist_ok=True)
-        _write(notebook, result.notebook.encode(), durable=False)
-        _write(page, feedback.feedback_page(result).encode(), durable=False)
+        write(notebook, result.notebook.encode(), durable=False)
+        write(page, feedback.feedback_page(result).encode(), durable=False)
         if result.timestamp:
-            _write(autograded / "timestamp.txt", f"{result.timestamp}\n".encode(errors="replace"), durable=False)
-        _write(mark, made_from, durable=False)
+            write(autograded / "timestamp.txt", f"{result.timestamp}\n".encode(errors="replace"), durable=False)
+        write(mark, made_from, durable=False)
 
     def _merge(self, last: bool = False) -> None:
         """Merge results; one that the gradebook does not take keeps out no other.
@@ -360,7 +317,7 @@ class _Run:
         """Bring gradebook, tables and report up to date."""
         summary, db_url = self.summary, self.course.db_url
         folder = self.course.root / "reports"
-        with _writing(folder):
+        with writing(folder):
             folder.mkdir(exist_ok=True)
         self._merge(last=True)
         try:
@@ -374,7 +331,7 @@ class _Run:
                 tables.export(rows, folder / f"{self.name}-{layout}.csv", layout)
             exercises = {name: gradebook.grades(db_url, name) for name in gradebook.exercises(db_url)}
             reports = {path.stem for path in folder.glob("*.html")} | {self.name}
-            _write(folder / "index.html", overview.overview(exercises, reports).encode())
+            write(folder / "index.html", overview.overview(exercises, reports).encode())
         except gradebook.Unreachable as problem:
             if not summary.unmerged:
                 summary.unmerged.append(f"{problem}. The results are kept: the same command enters them.")
@@ -390,7 +347,7 @@ class _Run:
             catalogue={name: [wrong.message for wrong in task.wrong] for name, task in declared.items()},
             not_graded=summary.not_graded,
         )
-        _write(folder / f"{self.name}.html", page.encode())
+        write(folder / f"{self.name}.html", page.encode())
 
 
 def _require_full_marks(result: Result) -> None:
@@ -418,7 +375,7 @@ def load(course: Course, name: str, folder: Path, options: Options) -> Exercise:
         name=name,
         key="",
         version=workers.version(),
-        seed=_seed(course.state(name), options.seed),
+        seed=drawn_seed(course.state(name), options.seed),
         notebook=notebook,
         marking=(folder / "tasks.py").read_text(encoding="utf-8"),
         outline=graded.outline(nbformat.reads(notebook, as_version=4)),
@@ -426,12 +383,12 @@ def load(course: Course, name: str, folder: Path, options: Options) -> Exercise:
         isolation=options.isolation,
     )
     # Kernels that start warm give the same marks as others, so this is no part of the key.
-    return msgspec.structs.replace(exercise, key=_digest(wire.write(exercise)), warm=options.warm)
+    return msgspec.structs.replace(exercise, key=digest(wire.write(exercise)), warm=options.warm)
 
 
 def job_of(exercise: Exercise, handed: Handed) -> Job:
     """Return the job of grading one submission; its key depends on all that its result does."""
-    return Job(exercise, handed, _digest(exercise.key.encode() + wire.write(handed)))
+    return Job(exercise, handed, digest(exercise.key.encode() + wire.write(handed)))
 
 
 def _work(executor: Executor, slots: int, jobs: Iterator[Job]) -> Iterator[Result]:
@@ -475,86 +432,3 @@ def _executor(options: Options) -> Iterator[tuple[Executor, int]]:
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
             workers.stop()
-
-
-@contextlib.contextmanager
-def _alone(course: Course, exercise: str) -> Iterator[None]:
-    """Let no other grader work on the same course at the same time: the second waits, and says for whom."""
-    folder = course.root / STATE
-    with _writing(folder):
-        folder.mkdir(exist_ok=True)
-        file = open(folder / "lock", "a+")
-    with file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            file.seek(0)
-            print(f"Waiting for another grader of this course: {file.read(300).strip()}", file=sys.stderr, flush=True)
-            fcntl.flock(file, fcntl.LOCK_EX)
-        except OSError:
-            pass  # a file system without locks
-        file.truncate(0)
-        file.write(f"process {os.getpid()} on {socket.gethostname()}, exercise {exercise}\n")
-        file.flush()
-        yield
-
-
-def _file_name(student: str) -> str:
-    """Return a name for a student's files: the name itself, where a file can have it and a suffix."""
-    return student if len(student.encode()) < 200 else student[:60] + _digest(student.encode())[:16]
-
-
-def _is_text(name: str) -> bool:
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-@contextlib.contextmanager
-def _writing(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise Problem(
-            f"{path} cannot be written: {error.strerror}. What was graded is kept; when that is mended, the same "
-            "command goes on from there."
-        ) from error
-
-
-def _write(path: Path, data: bytes, durable: bool = True) -> None:
-    """Write a file whole or not at all. Raises Problem."""
-    scratch = path.with_name(f".{path.name[:200]}.new")
-    with _writing(path):
-        with scratch.open("wb") as file:
-            file.write(data)
-            if durable:
-                file.flush()
-                os.fsync(file.fileno())
-        os.replace(scratch, path)
-
-
-def _seed(state: Path, wanted: int | None) -> int:
-    """Return the seed to use, and record it."""
-    path = state / "seed"
-    if wanted is None:
-        try:
-            return int(path.read_text())
-        except FileNotFoundError:
-            wanted = secrets.randbelow(2**31)
-        except (OSError, ValueError):
-            raise Problem(
-                f"{path}: expected the seed of this exercise, a whole number. Results in {state / 'results'} hold it "
-                'as "seed"; give it with --seed, or another one to draw new inputs and grade all again.'
-            ) from None
-    with _writing(state):
-        state.mkdir(parents=True, exist_ok=True)
-        if path.is_dir():
-            raise Problem(f"{path} is a folder; remove it, it should be a file that holds the seed")
-    _write(path, f"{wanted}\n".encode())
-    return wanted
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()

@@ -28,8 +28,7 @@ import mlcourse
 import mlgrading
 from mlgrading import wire
 from mlgrading.child import graded
-from mlgrading.child.grader import refusal
-from mlgrading.wire import Exercise, Flag, FlagKind, Grade, Job, Mark, Report, Result, Status, TaskMark, Verdict
+from mlgrading.wire import Exercise, Flag, FlagKind, Grade, Job, Mark, Report, Result, Status, Verdict
 
 #: seconds beyond a notebook's own deadline after which a child that has not answered is replaced
 PATIENCE = 4.0
@@ -59,6 +58,7 @@ def _grade(wanted: Job) -> Result:
             child = _child(wanted.exercise)
             return child.ask(wanted, said)
         except Unusable as lost:
+            # Whatever else it may have to say, the next submission must not hear it.
             problem = str(lost)
             _drop()
         if said:
@@ -71,43 +71,23 @@ def _grade(wanted: Job) -> Result:
 
 def not_graded(wanted: Job, reason: str) -> Result:
     """Return the result of a submission that the machine failed: it has no marks, and is graded by the next run."""
-    return Result(
-        exercise=wanted.exercise.name,
-        student=wanted.handed.student,
-        key=wanted.key,
-        seed=wanted.exercise.seed,
-        status=Status.NOT_GRADED,
-        reason=reason,
-        tasks=(),
-        notebook="",
-    )
-
-
-def refused(wanted: Job, reason: str) -> Result:
-    """Return the result of a submission that was refused before a worker saw it."""
-    return refusal(Grade(wanted.handed, wanted.key), wanted.exercise, reason)
+    return Result.of(wanted, Status.NOT_GRADED, reason=reason)
 
 
 def _unfinished(wanted: Job, said: list[Report], problem: str) -> Result:
-    done = {report.task.task.name: report.task for report in said if isinstance(report, wire.Marked)}
+    done = {report.task.task.name: report.task.mark for report in said if isinstance(report, wire.Marked)}
     reason = (
         "The grading of this notebook was stopped here: it did not end in its time, or took the grader down with it."
     )
     exercise = wanted.exercise
-    source = nbformat.reads(exercise.notebook, as_version=4)
-    return Result(
-        exercise=exercise.name,
-        student=wanted.handed.student,
-        key=wanted.key,
-        seed=exercise.seed,
-        status=Status.GRADED,
-        tasks=tuple(done.get(task.name) or TaskMark(task, Mark(Verdict.LOST, reason)) for task in exercise.outline),
-        notebook=graded.unmarked(reason, exercise.name, source),
+    return Result.of(
+        wanted,
+        Status.GRADED,
+        [done.get(task.name) or Mark(Verdict.LOST, reason) for task in exercise.outline],
+        graded.unmarked(reason, exercise.name, nbformat.reads(exercise.notebook, as_version=4)),
         lost=problem,
         doubtful=True,
-        notes=wanted.handed.notes,
         flags=(Flag(FlagKind.LIMITS, "The worker that graded this notebook had to be replaced."),),
-        timestamp=wanted.handed.timestamp,
     )
 
 
@@ -196,7 +176,11 @@ class Child:
         os.set_blocking(self._answers.fileno(), False)
         self._buffer = b""
         _all.add(self)
-        answer = self._talk(wire.Load(exercise, self._folder), LOADING, [])
+        try:
+            answer = self._talk(wire.Load(exercise, self._folder), LOADING, [])
+        except Unusable:
+            self.close()
+            raise
         if not isinstance(answer, wire.Loaded):
             reason = answer.reason if isinstance(answer, wire.Failed) else self.last_words()
             self.close()
@@ -245,7 +229,8 @@ class Child:
     def _talk(self, order: wire.Order, first: float, said: list[Report], limit: float = 0.0) -> Report | None:
         """Send an order and return its last answer, None when there is none; `said` gets the others.
 
-        The first answer has `first` seconds; from the moment the notebook begins there are `limit` more.
+        The first answer has `first` seconds; from the moment the notebook begins there are `limit` more. Raises
+        Unusable for an answer that is no report.
         """
         until = time.monotonic() + first
         try:
@@ -259,7 +244,10 @@ class Child:
                 line, found, rest = self._buffer.partition(b"\n")
                 if found:
                     self._buffer = rest
-                    answer = wire.read_report(line)
+                    try:
+                        answer = wire.read_report(line)
+                    except wire.Malformed as problem:
+                        raise Unusable(f"the grader's child process said what is no report: {problem}") from None
                     if not isinstance(answer, wire.Begun | wire.Marked):
                         return answer
                     said.append(answer)

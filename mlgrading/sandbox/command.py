@@ -112,7 +112,9 @@ def bubblewrapped(program: list[str], run: Path | None, at: str = RUN) -> list[s
     for folder, size in WRITABLE.items():
         words += ["--size", str(size), "--perms", "1777", "--tmpfs", folder]
     binds = [name for name in ["/etc/ld.so.cache", "/etc/localtime", *readable()] if Path(name).exists()]
-    binds = [name for name in binds if not name.startswith("/usr/")]
+    # Where the grader lies among the packages of this Python, it is covered, and its one open room shown again.
+    covered = [GRADER] if any(GRADER.startswith(f"{name}/") for name in ("/usr", *binds)) else []
+    binds = [name for name in binds if not name.startswith("/usr/") or name.startswith(f"{GRADER}/")]
     apart = [folder for folder in protected([*binds, at]) if folder not in binds]
     for folder in apart:
         words += ["--perms", "0755", "--tmpfs", folder]
@@ -126,21 +128,16 @@ def bubblewrapped(program: list[str], run: Path | None, at: str = RUN) -> list[s
                 words.extend(["--perms", "0755", "--dir", parent])
         words.extend([how, source, target])
 
-    hidden: list[str] = []
-    for name in binds:
-        if name.startswith(f"{GRADER}/") and any(GRADER.startswith(f"{other}/") for other in ("/usr", *binds)):
-            # The grader lies among the packages of this Python: it is covered, and its one open room shown again.
-            hidden = hidden or [GRADER]
-        else:
-            bind("--ro-bind", name, name)
-    for folder in hidden:
+    for name in [name for name in binds if not name.startswith(f"{GRADER}/")]:
+        bind("--ro-bind", name, name)
+    for folder in covered:
         words += ["--perms", "0755", "--tmpfs", folder]
-        for name in readable():
-            if name.startswith(f"{folder}/"):
-                words += ["--ro-bind", name, name]
+        made |= {folder, *map(str, Path(folder).parents)}
+    for name in [name for name in binds if name.startswith(f"{GRADER}/")]:
+        bind("--ro-bind", name, name)
     if run is not None:
         bind("--bind", str(run), at)
-    for folder in [*hidden, *apart, "/dev", "/"]:
+    for folder in [*covered, *apart, "/dev", "/"]:
         words += ["--remount-ro", folder]
     words += [
         "--unshare-pid",

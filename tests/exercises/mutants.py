@@ -63,19 +63,3 @@ def _rules(node: ast.AST) -> Iterator:
     if isinstance(body, list) and len(body) > 1:
         for i in range(len(body) - 1):
             yield lambda twin, i=i: twin.body.pop(i)
-
-
-@contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
-    """Raise TimeoutError in the body when it takes longer: a mutant may loop for ever."""
-
-    def stop(*_):
-        raise TimeoutError("the mutant does not end")
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)

@@ -5,8 +5,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from mutants import mutants, time_limit
+from mutants import mutants
 
+from mlgrading.child.examiner import time_limit
 from mlgrading.child import fingerprints, solutions, tasks
 
 ROOT = Path(__file__).parents[2]

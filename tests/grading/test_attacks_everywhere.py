@@ -13,13 +13,15 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from build import GUARD, UNPROTECTED
+from build import GUARD, UNPROTECTED, code
 from msgspec.structs import replace
 from nbformat import NotebookNode
+from traitlets.config import Config
 
 from mlgrading import wire
 from mlgrading.child import solutions, tasks
 from mlgrading.outside import coordinator, workers
+from mlgrading.outside.course import Course
 from mlgrading.wire import Exercise, Handed, Limits, Phases, Result, Status, Verdict
 
 ROOT = Path(__file__).parents[2]
@@ -44,7 +46,7 @@ class Attack:
     any_score: bool = False
 
 
-#: makes of a right function one that sets all arrays that it was given to 0 when it has answered
+#: makes of a right function one that fills all arrays that it was given with noise when it has answered
 SPOIL = """
     import functools
     import numpy as np
@@ -54,10 +56,15 @@ SPOIL = """
         def call(*arguments, **keywords):
             value = function(*arguments, **keywords)
             for one in [*arguments, *keywords.values()]:
-                if isinstance(one, np.ndarray):
-                    one[...] = 0
+                if isinstance(one, np.ndarray) and (ALWAYS or 500 in [a for a in arguments if type(a) is int]):
+                    one[...] = (100 * np.random.default_rng(1).normal(size=one.shape)).astype(one.dtype)
             return value
         return call
+"""
+SPOILED = """
+    for name in NAMES:
+        if type(globals().get(name)).__name__ == "function":
+            globals()[name] = spoiled(globals()[name])
 """
 ATTACKS = {
     # to earn what was not earned
@@ -108,15 +115,10 @@ ATTACKS = {
         "blank", code="import numpy as np\nfor _name in NAMES: globals()[_name] = np.zeros((3, 766_666), np.int8)"
     ),
     # to take from others, with right answers
-    "arguments are changed": Attack(
-        "right",
-        first=SPOIL,
-        code="""
-            for name in NAMES:
-                if type(globals().get(name)).__name__ == "function":
-                    globals()[name] = spoiled(globals()[name])
-        """,
-        any_score=True,
+    "arguments are changed": Attack("right", first="ALWAYS = True\n" + code(SPOIL), code=SPOILED, any_score=True),
+    # The wave of backprop.train, which the grader keeps: five hundred steps are made nowhere else.
+    "arguments are changed at last": Attack(
+        "right", first="ALWAYS = False\n" + code(SPOIL), code=SPOILED, any_score=True
     ),
     "all around is changed": Attack(
         "right",
@@ -163,13 +165,6 @@ ATTACKS = {
 BLANKS = sum(attack.answers == "blank" for attack in ATTACKS.values())  # which come first
 
 
-def lines(text: str) -> str:
-    """Return code without the indentation that it has here."""
-    import textwrap
-
-    return textwrap.dedent(text).strip("\n").replace("GUARD", GUARD)
-
-
 def names_of(source: str) -> list[str]:
     """Return the names that an answer binds at its top."""
     found: list[str] = []
@@ -192,15 +187,15 @@ def notebook(exercise: str, attack: Attack) -> bytes:
             cell.source = solutions.solution(text) if right else solutions.blank(text)
             cells.append(cell)
             if attack.code:
-                code = lines(attack.code).replace("NAMES", repr(names_of(text)))
-                cells.append(nbformat.v4.new_code_cell(code, id=f"extra-{len(cells)}"))
+                below = code(attack.code).replace("NAMES", repr(names_of(text)))
+                cells.append(nbformat.v4.new_code_cell(below, id=f"extra-{len(cells)}"))
         else:
             cells.append(cell)
     if attack.first:
         at = next(i for i, cell in enumerate(cells) if cell.cell_type == "code" and "import check" in cell.source)
-        cells.insert(at + 1, nbformat.v4.new_code_cell(lines(attack.first), id="extra-first"))
+        cells.insert(at + 1, nbformat.v4.new_code_cell(code(attack.first), id="extra-first"))
     if attack.last:
-        cells.append(nbformat.v4.new_code_cell(lines(attack.last), id="extra-last"))
+        cells.append(nbformat.v4.new_code_cell(code(attack.last).replace("GUARD", GUARD), id="extra-last"))
     source.cells = cells
     return json.dumps(source).encode()
 
@@ -209,7 +204,7 @@ def notebook(exercise: str, attack: Attack) -> bytes:
 def exercise(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exercise]:
     """An exercise, loaded in one child, which grades all its notebooks."""
     name, folder = request.param, tmp_path_factory.mktemp("everywhere")
-    course = coordinator.Course(folder, coordinator.Config(), folder)
+    course = Course(folder, Config(), folder)
     limits = Limits(notebook_seconds=30, cell_seconds=8, memory_mb=2048)
     workers.begin()
     yield coordinator.load(course, name, ROOT / "solutions" / name, coordinator.Options(seed=3, limits=limits))

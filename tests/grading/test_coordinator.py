@@ -12,14 +12,18 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from msgspec.structs import replace
+from traitlets.config import Config
 
 from mlgrading import simulate, wire
-from mlgrading.child.grader import SHEETS
+from mlgrading.child.grader import SHEETS, sheet_of
+from mlgrading.child.repair import parse
 from mlgrading.outside import coordinator, gradebook, workers
 from mlgrading.outside.cli import main
+from mlgrading.outside.course import Course, open_course
 from mlgrading.sandbox import command
 from mlgrading.wire import Exercise, Handed, Phases, Result, Status, Verdict
 
@@ -76,7 +80,7 @@ def results(folder: Path) -> dict[str, Result]:
 
 def test_everyone_gets_what_the_simulation_says(undisturbed, handed_in):
     folder, ran = undisturbed
-    assert simulate.compare(coordinator.open_course(folder), EXERCISE, handed_in[1]) == []
+    assert simulate.compare(open_course(folder), EXERCISE, handed_in[1]) == []
     refused = [r for r in results(folder).values() if r.status is Status.REFUSED]
     assert ran.returncode == 3, "some of this class are broken or end their kernel"
     assert refused
@@ -262,7 +266,7 @@ def test_a_cluster_gives_the_same_even_when_a_worker_is_killed(undisturbed, cour
 @pytest.fixture
 def exercise(tmp_path):
     """The exercise as children load it."""
-    course = coordinator.Course(tmp_path, coordinator.Config(), tmp_path)
+    course = Course(tmp_path, Config(), tmp_path)
     yield coordinator.load(course, EXERCISE, ROOT / "solutions" / EXERCISE, coordinator.Options(seed=5))
     workers.close_all()
 
@@ -275,6 +279,27 @@ def grade(exercise: Exercise, student: str) -> Result:
 
 def verdicts(result: Result) -> list[Verdict]:
     return [mark.mark.verdict for mark in result.tasks]
+
+
+def test_modules_of_the_reference_implementation_are_noticed_however_they_come(exercise):
+    assert not grade(exercise, "ada").flags
+    notebook = json.loads(exercise.notebook)
+    code = "__import__('importlib').import_module('mlcourse.' + 'm' + 'lp')"
+    notebook["cells"].append(nbformat.v4.new_code_cell(code, id="extra"))
+    job = coordinator.job_of(exercise, Handed("eve", json.dumps(notebook).encode()))
+    found = wire.read(workers.grade(wire.write(job)), Result)
+    assert found.score == found.points, "flags change no mark"
+    assert any("mlcourse.mlp" in flag.text for flag in found.flags)
+
+
+def test_submissions_get_different_sheets():
+    source = nbformat.read(ROOT / "solutions" / EXERCISE / f"{EXERCISE}.ipynb", as_version=4)
+    sheets = set()
+    for number in range(12):
+        source.cells[-1].source = f"# attempt {number}"
+        sheets.add(sheet_of(parse(json.dumps(source).encode(), source)))
+    assert len(sheets) > 3
+    assert sheets <= set(range(SHEETS))
 
 
 def test_a_child_that_dies_loses_one_submission_and_no_more(monkeypatch, exercise):

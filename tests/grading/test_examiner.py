@@ -196,15 +196,23 @@ def test_an_examiner_refuses_a_solution_that_is_wrong():
         examiner.Examiner("perceptron", notebook, marking_text, 0)
 
 
+@pytest.mark.parametrize(
+    "code", ["def at_least(k, d):\n    x = k", "def at_least(k, d):\n    return kk", "at_most = 3"]
+)
+def test_what_was_written_is_not_called_blank(code):
+    assert marked("perceptron", "at_least", code).verdict == "wrong"
+
+
 #: answers that say the right thing of the points that the check shows, and solve no task
 SHORTCUTS = {
+    # 24 times 112 steps are -128 in so few bits.
     ("iris", "target"): (
-        "import numpy as np\nsettings = {'rate': 0.02, 'momentum': 0.9, 'batch': np.int8(1), 'epochs': np.int8(24)}"
+        "batch, epochs = (torch.tensor(n, dtype=torch.int8) for n in (1, 24))\n"
+        "settings = {'rate': 0.02, 'momentum': 0.0, 'batch': batch, 'epochs': epochs}"
     ),
     ("neurons", "versicolor"): "hidden = [[-3.2, 1.0, 1.0], [-6.45, 1.0, 1.0]] * 4\nreadout = [-0.5, *[1.0, -1.0] * 4]",
     ("mlp", "exactly_one"): (
-        "hidden = [[-2.5 if x.sum() == 3 else 0, *np.where(x > 0, 1, -1)] for x in three_bits[1:4]]\n"
-        "readout = [-1.0, 1.0, 1.0, 1.0]"
+        "hidden = [[-0.5, 1, -1, -1], [-0.5, -1, 1, -1], [-0.5, -1, -1, 1]]\nreadout = [2.0, 1.0, 1.0, 1.0]"
     ),
     ("mlp", "trained"): "trained = [np.zeros((40, 4)), np.zeros((1, 41))]",
     ("gradient_tape", "xor"): "model = lambda x: targets",

@@ -17,6 +17,7 @@ from mlgrading import wire
 from mlgrading.child import graded, solutions
 from mlgrading.outside import coordinator, gradebook, workers
 from mlgrading.outside.cli import main
+from mlgrading.outside.course import alone, open_course
 from mlgrading.wire import Job, Mark, Result, Status, TaskMark, Verdict
 
 ROOT = Path(__file__).parents[2]
@@ -167,6 +168,17 @@ def test_a_zero_of_an_earlier_run_is_replaced_when_the_machine_had_lost_it(cours
     assert scores(course)["bob"] == FULL
 
 
+def test_fresh_renews_the_page_of_a_result_that_is_another_one_now(course, machine):
+    """The key is the same: neither the submission nor the exercise has changed."""
+    page = course / "feedback" / "bob" / EXERCISE / f"{EXERCISE}.html"
+    machine.will("bob", lambda job: result(job, Verdict.WRONG))
+    grade(course)
+    assert "Not right yet" in page.read_text()
+    machine.will("bob", right)
+    grade(course, "--fresh")
+    assert "Not right yet" not in page.read_text()
+
+
 def test_a_gradebook_that_cannot_be_reached_loses_nothing(course, machine, monkeypatch, capsys):
     real = gradebook.merge
 
@@ -203,7 +215,7 @@ def test_a_result_that_cannot_be_read_is_made_again_and_that_is_said(course, mac
     assert grade(course) == 0
     (course / RESULTS / "bob.json").write_bytes(content)
     assert grade(course) == 0
-    assert "1 results of another version of the grader could not be read; graded again" in capsys.readouterr().out
+    assert "graded again  'bob': the earlier result is damaged" in capsys.readouterr().out
     assert scores(course)["bob"] == FULL
 
 
@@ -270,7 +282,7 @@ def test_limits_that_no_notebook_could_keep_are_refused(course, machine, capsys,
 
 
 def test_of_two_graders_the_second_waits_and_says_for_whom(course):
-    with coordinator._alone(coordinator.open_course(course), "mlp"):
+    with alone(open_course(course), "mlp"):
         words = [sys.executable, "-m", "mlgrading", "grade", EXERCISE, "--course-dir", str(course)]
         second = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         said = second.stderr.readline()
@@ -286,7 +298,7 @@ def test_of_two_graders_the_second_waits_and_says_for_whom(course):
 
 @pytest.fixture
 def job(course: Path) -> Iterator[Job]:
-    opened = coordinator.open_course(course)
+    opened = open_course(course)
     exercise = coordinator.load(opened, EXERCISE, course / "solutions" / EXERCISE, coordinator.Options(seed=1))
     workers.begin()
     yield coordinator.job_of(exercise, wire.Handed("ada", b"{}"))
@@ -302,6 +314,15 @@ def test_a_child_that_does_not_start_is_quoted(job, monkeypatch):
     got = answer(job)
     assert (got.status, got.tasks) == (Status.NOT_GRADED, ())
     assert got.reason == "the grader's child process ended with code 1; it said: no space left on device"
+
+
+@pytest.mark.parametrize("line", ["hello", "{}", '{"type": "Done"}', '{"type": "Marked", "task": 1}'])
+def test_a_child_that_says_what_is_no_report_is_replaced(job, monkeypatch, line):
+    monkeypatch.setattr(workers, "COMMAND", (sys.executable, "-c", f"print({line!r}); input()"))
+    got = answer(job)
+    assert got.status is Status.NOT_GRADED
+    assert "said what is no report" in got.reason
+    assert not workers._all, "what it says later must reach no other student"
 
 
 def test_a_child_that_is_killed_while_it_starts_is_told(job, monkeypatch):

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mlgrading.sandbox import box, command, kernel
+from mlgrading.sandbox import box, command, kernel, limits
 from mlgrading.wire import Limits
 
 ROOT = Path(__file__).parents[2]
@@ -298,3 +299,72 @@ def test_a_course_below_tmp_is_neither_changed_nor_moved_and_the_sandbox_is_kept
     else:
         ran = as_anyone(BELOW_TMP)
     assert ran.stdout.splitlines() == ["{'value': []}", "True {'value': 'ours = 1'}", "kept"], ran.stdout + ran.stderr
+
+
+COVERED = """
+import shutil, tempfile
+from pathlib import Path
+from mlgrading.sandbox import box, command, kernel
+from mlgrading.wire import Limits
+
+# A folder of packages, as an installation has one, in which the grader lies among others.
+packages = Path(tempfile.mkdtemp(dir="/tmp", prefix="mlt-packages-"))
+grader = packages / "mlgrading"
+shutil.copytree(command.GRADER, grader, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+packages.chmod(0o755)
+(packages / "other.py").write_text("here = 1")
+own = command.readable()
+command.readable = lambda: [*own, str(packages), f"{grader}/__init__.py", f"{grader}/inside"]
+command.GRADER = str(grader)
+place = box.Sandbox(Limits(), (), tempfile.mkdtemp(dir="/tmp", prefix="mlt-"))
+with kernel.Kernel(place, place.limits) as one:
+    one.run(f"import os; seen = sorted(os.listdir('{grader}')); others = sorted(os.listdir('{packages}'))")
+    one.run(f"room = 'answers.py' in os.listdir('{grader}/inside')")
+    print(one.ask({"value": "seen"}), one.ask({"value": "others"}), one.ask({"value": "room"}))
+place.close()
+shutil.rmtree(packages)
+"""
+
+
+def test_of_a_grader_among_other_packages_one_room_is_seen():
+    ran = subprocess.run([sys.executable, "-c", COVERED], cwd="/tmp", capture_output=True, text=True)
+    seen = "{'value': ['__init__.py', 'inside']} {'value': ['mlgrading', 'other.py']} {'value': True}"
+    assert ran.stdout.strip() == seen, ran.stdout + ran.stderr
+
+
+def test_of_the_grader_here_one_room_is_seen(place):
+    with kernel.Kernel(place, place.limits) as one:
+        one.run(f"import os; seen = sorted(os.listdir({command.GRADER!r}))")
+        assert one.ask({"value": "seen"}) == {"value": ["__init__.py", "inside"]}
+
+
+# --- what is watched from outside
+
+
+def test_a_family_is_the_same_by_its_list_and_by_search():
+    started = subprocess.Popen(["sh", "-c", "sleep 30 & (sleep 30; true) & wait"], start_new_session=True)
+    try:
+        until = time.monotonic() + 20
+        while len(limits.family_of(started.pid)) < 4:
+            assert time.monotonic() < until
+            time.sleep(0.02)
+        assert sorted(limits.family_of(started.pid)) == sorted(limits._family_by_search(started.pid))
+    finally:
+        os.killpg(started.pid, signal.SIGKILL)
+        started.wait()
+
+
+def test_waiting_for_a_processor_is_seen():
+    """Four that spin on one processor wait for each other; one that sleeps does not wait."""
+    spinning = [subprocess.Popen(["taskset", "-c", "0", "sh", "-c", "while :; do :; done"]) for _ in range(4)]
+    sleeping = subprocess.Popen(["sleep", "60"])
+    try:
+        until = time.monotonic() + 30
+        while limits.waited(spinning[0].pid) < 0.5:
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        assert limits.waited(sleeping.pid) < 0.3
+    finally:
+        for process in [*spinning, sleeping]:
+            process.kill()
+            process.wait()

@@ -1,0 +1,140 @@
+"""A course's folder: its settings, what the grader keeps there, and files that are written whole or not at all."""
+
+import contextlib
+import fcntl
+import hashlib
+import os
+import secrets
+import socket
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from traitlets.config import Config, PyFileConfigLoader
+
+STATE = ".grading"
+
+
+class Problem(RuntimeError):
+    """The class cannot be graded, or not wholly; the message says why, and what to do."""
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course's folder, with nbgrader's settings for it."""
+
+    root: Path
+    config: Config
+    submitted: Path
+
+    @property
+    def db_url(self) -> str:
+        """Where the gradebook is: nbgrader's CourseDirectory.db_url, or gradebook.db in the folder."""
+        said = self.config.CourseDirectory.get("db_url")
+        return said if isinstance(said, str) else f"sqlite:///{self.root / 'gradebook.db'}"
+
+    def folder(self, kind: str) -> Path:
+        """Return the folder that nbgrader calls "source", "autograded" or "feedback"."""
+        return self.root / str(self.config.CourseDirectory.get(f"{kind}_directory", kind))
+
+    def state(self, exercise: str) -> Path:
+        """Return the folder where the grader keeps what it knows of an exercise."""
+        return self.root / STATE / exercise
+
+
+def open_course(root: Path, submitted: Path | None = None, db_url: str | None = None) -> Course:
+    """Return a course with the settings in its nbgrader_config.py, if it has one."""
+    root, config = Path(root).resolve(), Config()
+    if (root / "nbgrader_config.py").is_file():
+        config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
+    if db_url:
+        config.CourseDirectory.db_url = db_url
+    folder = str(config.CourseDirectory.get("submitted_directory", "submitted"))
+    return Course(root, config, Path(submitted).resolve() if submitted else root / folder)
+
+
+@contextlib.contextmanager
+def alone(course: Course, exercise: str) -> Iterator[None]:
+    """Let no other grader work on the same course at the same time: the second waits, and says for whom."""
+    folder = course.root / STATE
+    with writing(folder):
+        folder.mkdir(exist_ok=True)
+        file = open(folder / "lock", "a+")
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.seek(0)
+            print(f"Waiting for another grader of this course: {file.read(300).strip()}", file=sys.stderr, flush=True)
+            fcntl.flock(file, fcntl.LOCK_EX)
+        except OSError:
+            pass  # a file system without locks
+        file.truncate(0)
+        file.write(f"process {os.getpid()} on {socket.gethostname()}, exercise {exercise}\n")
+        file.flush()
+        yield
+
+
+def file_name(student: str) -> str:
+    """Return a name for a student's files: the name itself, where a file can have it and a suffix."""
+    return student if len(student.encode()) < 200 else student[:60] + digest(student.encode())[:16]
+
+
+def is_text(name: str) -> bool:
+    """Return whether the name of a file is text in UTF-8."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@contextlib.contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Raise Problem, with a sentence, where the body cannot write to a file or folder."""
+    try:
+        yield
+    except OSError as error:
+        raise Problem(
+            f"{path} cannot be written: {error.strerror}. What was graded is kept; when that is mended, the same "
+            "command goes on from there."
+        ) from error
+
+
+def write(path: Path, data: bytes, durable: bool = True) -> None:
+    """Write a file whole or not at all. Raises Problem."""
+    scratch = path.with_name(f".{path.name[:200]}.new")
+    with writing(path):
+        with scratch.open("wb") as file:
+            file.write(data)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        os.replace(scratch, path)
+
+
+def drawn_seed(state: Path, wanted: int | None) -> int:
+    """Return the seed to use, and record it."""
+    path = state / "seed"
+    if wanted is None:
+        try:
+            return int(path.read_text())
+        except FileNotFoundError:
+            wanted = secrets.randbelow(2**31)
+        except (OSError, ValueError):
+            raise Problem(
+                f"{path}: expected the seed of this exercise, a whole number. Results in {state / 'results'} hold it "
+                'as "seed"; give it with --seed, or another one to draw new inputs and grade all again.'
+            ) from None
+    with writing(state):
+        state.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise Problem(f"{path} is a folder; remove it, it should be a file that holds the seed")
+    write(path, f"{wanted}\n".encode())
+    return wanted
+
+
+def digest(data: bytes) -> str:
+    """Return a short hash of bytes, for keys and names."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
