@@ -552,25 +552,25 @@ TASKS = [
         wrong=[
             Wrong(
                 "The network answers no to all four points: it has not learnt enough yet, or not at all.",
-                "model = lambda X: tf.constant([[0.4], [0.3], [0.2], [0.1]])",
+                "model = lambda X: 0.1 * X[:, :1] + 0.2",
             ),
             Wrong(
                 "The network answers yes to all four points: it has not learnt enough yet, or not at all.",
-                "model = lambda X: tf.constant([[0.6], [0.7], [0.8], [0.9]])",
+                "model = lambda X: 0.1 * X[:, :1] + 0.6",
             ),
             Wrong(
                 "This is OR. Three of the four are right: that is the best that a single layer can do, and learning "
                 "may rest there for a while.",
-                "model = lambda X: tf.constant([[0.1], [0.9], [0.9], [0.8]])",
+                "model = lambda X: X[:, :1] + X[:, 1:]",
             ),
             Wrong(
                 "This is the opposite of XOR. Does the step go downhill?",
-                "model = lambda X: tf.constant([[0.9], [0.1], [0.2], [0.8]])",
+                "model = lambda X: 1 - abs(X[:, :1] - X[:, 1:])",
             ),
             Wrong(
                 "This is NAND. Three of the four are right: that is the best that a single layer can do, and learning"
                 " may rest there for a while.",
-                "model = lambda X: tf.constant([[0.9], [0.9], [0.9], [0.1]])",
+                "model = lambda X: 1.6 - X[:, :1] - X[:, 1:]",
             ),
         ],
         right=[
