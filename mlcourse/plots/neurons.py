@@ -64,9 +64,9 @@ def _model(ax: Axes) -> None:
             zorder=5,
         )
     ax.add_patch(Circle((0, 0), 0.82, facecolor=BLUE, alpha=0.35, edgecolor=INK, lw=1.2))
-    ax.text(0, 0, "$s=\\mathbf{w}^T\\mathbf{x}$\n$y=f(s)$", ha="center", va="center", fontsize=10)
+    ax.text(0, 0, "$s=\\mathbf{w}^T\\mathbf{x}$\n$o=f(s)$", ha="center", va="center", fontsize=10)
     draw_arrow(ax, (0.85, 0), (2.6, 0), shrink=0, colour=GREEN)
-    ax.text(2.7, 0, "$y$", va="center", fontsize=13)
+    ax.text(2.7, 0, "$o$", va="center", fontsize=13)
     for x, y, word in [(-3.3, 1.45, "inputs"), (-2.1, -1.5, "weights"), (0, 0.98, "node"), (2.1, 0.25, "output")]:
         ax.text(x, y, word, ha="center", fontsize=11)
     ax.set(xlim=(-3.9, 3.3), ylim=(-1.9, 1.9), aspect="equal", title="Its model")
