@@ -350,14 +350,14 @@ def perceptron(inputs: int = 2, *, alt: str) -> Picture:
             ax.text(1.15, 0.56 * y + 0.14, f"$w_{i}$", ha="center")
         for x, text, word in [
             (2.75, "$s$", "linear: $s=\\mathbf{w}^T\\mathbf{x}$"),
-            (4.6, "$\\tau$", "step: $y=\\tau(s)$"),
+            (4.6, "$\\tau$", "step: $o=\\tau(s)$"),
         ]:
             ax.add_patch(Circle((x, 0), 0.42, facecolor=BLUE, alpha=0.35, edgecolor=INK, lw=1.3))
             ax.text(x, 0, text, ha="center", va="center")
             ax.text(x, -0.66, word, ha="center", va="top", fontsize=9.5)
         draw_arrow(ax, (3.17, 0), (4.18, 0), shrink=0)
         draw_arrow(ax, (5.02, 0), (5.9, 0), shrink=0)
-        ax.text(6.0, 0, "$y$", va="center")
+        ax.text(6.0, 0, "$o$", va="center")
         ax.text(0, 1.68, "bias node", ha="center", fontsize=9.5)
         ax.set(xlim=(-0.7, 6.3), ylim=(-1.7, 2.0), aspect="equal")
         ax.axis("off")
