@@ -52,7 +52,7 @@ def truth_table(gate: str, coding: str = "0/1") -> tuple[np.ndarray, np.ndarray]
     """Return the four inputs X (4, 2) of a logic gate and its outputs y (4,), as floats.
 
     `gate` is "AND", "OR", "NAND" or "XOR". `coding` "0/1" writes false as 0, "±1" writes it as -1, in X and y alike.
-    Raises ValueError for another gate or coding. Chapter 2, section "Gates".
+    Raises ValueError for another gate or coding. Chapter 2, section "Logic gates: AND, OR, NAND".
 
     >>> X, y = truth_table("AND", coding="±1")
     >>> X[3], y
@@ -79,7 +79,7 @@ def iris(path: str | Path = IRIS_FILE) -> Iris:
     The file is scikit-learn's copy, which agrees with Fisher's table; the copy in the UCI repository, which many use,
     differs from it in the 35th and the 38th flower.
     Raises FileNotFoundError when the file is missing and ValueError when it is not as published.
-    Source: Fisher (1936), Table I. Chapter 2, section "Real flowers".
+    Source: Fisher (1936), Table I. Chapter 2, section "A perceptron on the iris data".
 
     >>> flowers = iris()
     >>> flowers.X.shape, flowers.y[[0, 50, 100]]
@@ -100,7 +100,8 @@ def iris_pair(negative: str, positive: str, features: Sequence[str] = FEATURES) 
     """Return the flowers of two species as samples X (100, d) and labels y (100,), -1 and +1.
 
     `features` picks the columns, by their names in `FEATURES`.
-    Raises ValueError for names that do not exist or the same species twice. Chapter 2, section "Real flowers".
+    Raises ValueError for names that do not exist or the same species twice. Chapter 2,
+    section "A perceptron on the iris data".
 
     >>> X, y = iris_pair("setosa", "versicolor", ["petal length", "petal width"])
     >>> X[0], y[[0, 99]]

@@ -21,7 +21,8 @@ XOR_BY_HAND = (np.array([GATES["OR"], GATES["NAND"]]), np.array([[-1.0, 1.0, 1.0
 def hidden_space(X, U) -> np.ndarray:
     """Return z = τ(U x) for each sample: where the perceptrons of a layer send it, a corner of a cube.
 
-    X has shape (n, d), U (p, d + 1); the result (n, p) of +1 and -1. Section "A new space".
+    X has shape (n, d), U (p, d + 1); the result (n, p) of +1 and -1.
+    Section "A hidden layer makes a new feature space".
 
     >>> hidden_space([[0, 0], [0, 1], [1, 0], [1, 1]], XOR_BY_HAND[0])
     array([[-1.,  1.],
@@ -38,7 +39,8 @@ def count_regions(lines) -> int:
     """Return into how many regions lines cut the plane, (1 + p + crossings) for lines in any position.
 
     `lines` has shape (p, 3), one w a row. Lines that coincide count once.
-    Raises ValueError for a row that is no line. Source: Schläfli (1901); section "Regions and corners".
+    Raises ValueError for a row that is no line. Source: Schläfli (1901);
+    section "Regions of the plane and corners of a cube".
 
     >>> count_regions([[0, 1, 0], [0, 0, 1], [-1, 1, 1]])
     7
@@ -69,7 +71,7 @@ def count_regions(lines) -> int:
 def bump(x, left: float, right: float, slope: float = 2000.0) -> np.ndarray:
     """Return σ(slope (x - left)) - σ(slope (x - right)): two sigmoids that are about 1 between left and right, else 0.
 
-    x has any shape. Raises ValueError unless left < right and slope is positive. Section "Any function".
+    x has any shape. Raises ValueError unless left < right and slope is positive. Section "Universal approximation".
 
     >>> bump([0.0, 0.5, 1.0], 0.25, 0.75).round(3)
     array([0., 1., 0.])
@@ -83,7 +85,7 @@ def bump(x, left: float, right: float, slope: float = 2000.0) -> np.ndarray:
 def staircase(f: Callable, x, p: int, slope: float = 2000.0) -> np.ndarray:
     """Return the sum of p bumps side by side on [0, 1], each as high as the function f at its middle.
 
-    x has any shape; it is a two-layer perceptron with 2p hidden neurons. Section "Any function".
+    x has any shape; it is a two-layer perceptron with 2p hidden neurons. Section "Universal approximation".
 
     >>> staircase(lambda x: x, [0.25, 0.75], p=2).round(3)
     array([0.25, 0.75])
@@ -95,7 +97,8 @@ def staircase(f: Callable, x, p: int, slope: float = 2000.0) -> np.ndarray:
 def random_hidden(x, p: int, rng: np.random.Generator, slope: float = 20.0) -> np.ndarray:
     """Return the outputs (n, p + 1), a column of ones first, of p sigmoid neurons with random weights that read x (n,).
 
-    The middle of each sigmoid is drawn from [0, 1], its steepness up to `slope`, either way. Section "Any function".
+    The middle of each sigmoid is drawn from [0, 1], its steepness up to `slope`, either way.
+    Section "Universal approximation".
 
     >>> random_hidden([0.0, 1.0], p=3, rng=np.random.default_rng(0)).shape
     (2, 4)
@@ -260,7 +263,7 @@ class MLP:
     def features(self, X) -> np.ndarray:
         """Return z (n, p), what the last hidden layer makes of samples X (n, d): its outputs.
 
-        Without a hidden layer that is X itself. Section "Features that are learnt".
+        Without a hidden layer that is X itself. Section "Feature learning: hidden layers as feature extractors".
         """
         return self.sums(X)[0][-1]
 
@@ -391,7 +394,7 @@ def accuracy(outputs, y) -> float:
 def one_hot(labels, classes: int) -> np.ndarray:
     """Return labels 0, 1 … as rows with a single 1: (n,) becomes (n, classes).
 
-    Raises ValueError for a label that is not a class. Section "Features that are learnt".
+    Raises ValueError for a label that is not a class. Section "Feature learning: hidden layers as feature extractors".
 
     >>> one_hot([2, 0], 3)
     array([[0., 0., 1.],

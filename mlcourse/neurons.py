@@ -27,7 +27,7 @@ def weighted_sum(x, w) -> np.ndarray:
 
     x has shape (d,) or (n, d), w (d + 1,); the result has shape () or (n,).
     Raises ValueError for a wrong shape or a number that is not finite.
-    Source: McCulloch and Pitts (1943); section "From cell to model".
+    Source: McCulloch and Pitts (1943); section "From nerve cell to model neuron".
 
     >>> float(weighted_sum([1.0, 2.0], [0.5, 1.0, -1.0]))
     -0.5
@@ -43,7 +43,7 @@ def fires(s) -> np.ndarray:
     """Return 1.0 where the weighted sum s is 0 or more and 0.0 elsewhere: all or nothing.
 
     Any shape. Chapter 2 calls the two outputs +1 and -1 instead.
-    Source: McCulloch and Pitts (1943); section "From cell to model".
+    Source: McCulloch and Pitts (1943); section "From nerve cell to model neuron".
 
     >>> fires([-0.1, 0.0, 2.0])
     array([0., 1., 1.])
@@ -54,7 +54,7 @@ def fires(s) -> np.ndarray:
 def ramp(s) -> np.ndarray:
     """Return s where it is positive and 0 elsewhere: the output grows with what is above the threshold.
 
-    Any shape. Section "Shallow or deep"; chapter 5 treats it in full, under its usual name ReLU.
+    Any shape. Section "Shallow and deep networks"; chapter 5 treats it in full, under its usual name ReLU.
 
     >>> ramp([-2.0, 0.0, 2.0])
     array([0., 0., 2.])
@@ -66,7 +66,7 @@ def neuron(x, w, activation: Activation = fires) -> np.ndarray:
     """Return activation(wᵀx): one neuron, the smallest unit that processes information.
 
     x has shape (d,) or (n, d), w (d + 1,); the result has shape () or (n,).
-    Raises ValueError for a wrong shape. Section "From cell to model".
+    Raises ValueError for a wrong shape. Section "From nerve cell to model neuron".
 
     >>> float(neuron([1.0, 1.0], [-1.5, 1.0, 1.0]))
     1.0
@@ -79,7 +79,7 @@ def hebb(x, w, y: float, rate: float) -> np.ndarray:
 
     x has shape (d,), w (d + 1,), y is the neuron's output; the bias w_0 is no synapse and stays.
     Raises ValueError for a wrong shape or a rate that is not positive.
-    Source: Hebb (1949), p. 62; section "Connections that change".
+    Source: Hebb (1949), p. 62; section "Hebb's rule: connections that change".
 
     >>> hebb([1.0, 0.0], [-0.5, 1.0, 1.0], y=1.0, rate=0.25)
     array([-0.5 ,  1.25,  1.  ])
@@ -94,7 +94,7 @@ def layer(x, W, activation: Activation = fires) -> np.ndarray:
     """Return the outputs of several neurons that all read the same input x.
 
     x has shape (d,) or (n, d); W (m, d + 1) holds one neuron a row, bias first; the result (m,) or (n, m).
-    Raises ValueError for a wrong shape. Section "Many neurons".
+    Raises ValueError for a wrong shape. Section "Layers of neurons".
 
     >>> layer([1.0, 0.0], [[-0.5, 1.0, 1.0], [-1.5, 1.0, 1.0]])
     array([1., 0.])
@@ -113,7 +113,8 @@ def feed_forward(x, layers: Sequence, activation: Activation = fires) -> np.ndar
     """Return the output of a feed-forward network: each layer reads the one before it, and none looks back.
 
     x has shape (d,) or (n, d); `layers` is a list of weight matrices as `layer` takes them.
-    Raises ValueError, naming the layer, when there is none or shapes do not fit. Section "Feed-forward or recurrent".
+    Raises ValueError, naming the layer, when there is none or shapes do not fit.
+    Section "Feed-forward and recurrent networks".
 
     >>> feed_forward([1.0, 0.0], [[[-0.5, 1, 1], [1.5, -1, -1]], [[-1.5, 1, 1]]])
     array([1.])
@@ -132,7 +133,7 @@ def recurrent(xs, w, w_back: float, activation: Activation = fires, start: float
     """Return the outputs over time of a neuron that also reads its own last output: h_t = f(wᵀx_t + w_back h_(t-1)).
 
     xs has shape (T, d), one row a time step; w (d + 1,); `start` is the output before the first step; the result (T,).
-    Raises ValueError for a wrong shape. Source: Elman (1990); section "Feed-forward or recurrent".
+    Raises ValueError for a wrong shape. Source: Elman (1990); section "Feed-forward and recurrent networks".
 
     >>> recurrent([[1.0], [0.0], [0.0]], [-0.5, 1.0], w_back=1.0)
     array([1., 1., 1.])
@@ -150,7 +151,7 @@ def recurrent_layer(xs, W, W_back, activation: Activation = fires) -> np.ndarray
 
     xs has shape (T, d), one row a time step; W (m, d + 1) one neuron a row, bias first; W_back (m, m), row i holding
     what neuron i makes of the last outputs, which are 0 before the first step; the result (T, m).
-    Raises ValueError for a wrong shape. Source: Elman (1990); section "Feed-forward or recurrent".
+    Raises ValueError for a wrong shape. Source: Elman (1990); section "Feed-forward and recurrent networks".
 
     >>> recurrent_layer([[1.0], [0.0], [0.0]], [[-0.5, 1.0], [-0.5, 0.0]], [[0.0, 1.0], [1.0, 0.0]])
     array([[1., 0.],
@@ -174,7 +175,7 @@ def stochastic(x, w, rng: np.random.Generator, slope: float = 1.0) -> np.ndarray
     x has shape (d,) or (n, d), w (d + 1,); the result has shape () or (n,). A larger slope means less noise.
     The generator decides the chances: one with the same seed gives the same outputs again.
     Raises ValueError for a wrong shape or a slope that is not positive, TypeError for anything else as `rng`.
-    Source: Hinton and Sejnowski (1986), Boltzmann machines; section "Deterministic or stochastic".
+    Source: Hinton and Sejnowski (1986), Boltzmann machines; section "Deterministic and stochastic neurons".
 
     >>> stochastic([[0.0]] * 6, [0.0, 1.0], np.random.default_rng(1))
     array([0., 0., 1., 0., 1., 1.])
@@ -189,7 +190,7 @@ def parameter_count(sizes: Sequence[int]) -> int:
     """Return how many weights, biases included, a fully connected feed-forward network of these layer sizes has.
 
     `sizes` lists the number of inputs, then of neurons a layer. Raises ValueError for fewer than two or sizes below 1.
-    Section "Shallow or deep".
+    Section "Shallow and deep networks".
 
     >>> parameter_count([2, 3, 1])
     13
@@ -204,7 +205,7 @@ def pieces(y) -> int:
     """Return how many straight pieces a curve has, from its heights y (n,) at evenly spaced places.
 
     A bend between two of the places counts once; bends in neighbouring places cannot be told apart.
-    Raises ValueError for fewer than three heights. Section "Shallow or deep".
+    Raises ValueError for fewer than three heights. Section "Shallow and deep networks".
 
     >>> pieces([0.0, 1.0, 2.0, 1.0, 0.0])
     2

@@ -19,7 +19,7 @@ GATES = {
 def step(s) -> np.ndarray:
     """Return τ(s): +1.0 where s is 0 or more, -1.0 elsewhere.
 
-    Any shape. Source: Rosenblatt (1958); section "The parts".
+    Any shape. Source: Rosenblatt (1958); section "The parts of a perceptron".
 
     >>> step([-0.2, 0.0, 3.0])
     array([-1.,  1.,  1.])
@@ -30,7 +30,7 @@ def step(s) -> np.ndarray:
 def augment(X) -> np.ndarray:
     """Return X with a first column of ones, x_0 = 1, so that the bias becomes the weight w_0.
 
-    X has shape (d,) or (n, d); the result (d + 1,) or (n, d + 1). Section "The bias is a weight".
+    X has shape (d,) or (n, d); the result (d + 1,) or (n, d + 1). Section "Augmented vectors: the bias is a weight".
 
     >>> augment([[2.0, 3.0]])
     array([[1., 2., 3.]])
@@ -43,7 +43,7 @@ def threshold_gate(x, w, theta: float) -> np.ndarray:
     """Return 1.0 where w_1 x_1 + … + w_d x_d reaches the threshold theta, else 0.0: the gate before it has a bias.
 
     x has shape (d,) or (n, d); w (d,), without a bias; the result has shape () or (n,).
-    Raises ValueError for a wrong shape. Section "Gates".
+    Raises ValueError for a wrong shape. Section "Logic gates: AND, OR, NAND".
 
     >>> threshold_gate([[0, 1], [1, 1]], [0.5, 0.5], theta=0.7)
     array([0., 1.])
@@ -70,7 +70,8 @@ def decision(X, w) -> np.ndarray:
 def predict(X, w) -> np.ndarray:
     """Return y = τ(wᵀx), +1.0 or -1.0 for each sample.
 
-    X has shape (d,) or (n, d), w (d + 1,); the result has shape () or (n,). Section "The bias is a weight".
+    X has shape (d,) or (n, d), w (d + 1,); the result has shape () or (n,).
+    Section "Augmented vectors: the bias is a weight".
 
     >>> predict([[0, 0], [0, 1], [1, 0], [1, 1]], GATES["OR"])
     array([-1.,  1.,  1.,  1.])
@@ -82,7 +83,7 @@ def recode(w, to: str) -> np.ndarray:
     """Return weights that give the same answers when each input 0/1 is written as -1/+1 instead, or back.
 
     w has shape (d + 1,); `to` is "±1" or "0/1". With x = (x' + 1) / 2 the weights halve and the bias takes the rest.
-    Raises ValueError for another coding. Section "0/1 or ±1".
+    Raises ValueError for another coding. Section "Inputs coded as 0/1 or as ±1".
 
     >>> recode(GATES["OR"], to="±1")
     array([0.3 , 0.25, 0.25])

@@ -34,7 +34,7 @@ def neuron(x, w, *, alt: str) -> Live:
     """Return a neuron with two inputs whose weights, bias and inputs can be moved.
 
     x has shape (2,), w (3,), where the figure starts. Raises ValueError for other shapes.
-    Chapter 1, section "From cell to model".
+    Chapter 1, section "From nerve cell to model neuron".
 
     >>> neuron([2, 1], [-1, 1.5, -0.5], alt="A neuron with the sum 1.5, which fires.")
     Live Picture: A neuron with the sum 1.5, which fires.
@@ -119,7 +119,8 @@ def two_spaces(X, y, U, *, alt: str) -> Live:
     """Return two hidden perceptrons to move, and where they send the samples: x on the left, z = τ(U x) on the right.
 
     X has shape (n, 2), y (n,) in {+1, -1}, U (2, 3), one perceptron a row, where the figure starts; the picture shows
-    both lines. Raises ValueError for wrong shapes or labels. Chapter 4, section "A new space".
+    both lines. Raises ValueError for wrong shapes or labels. Chapter 4,
+    section "A hidden layer makes a new feature space".
 
     >>> two_spaces([[0, 1], [0, 0]], [1, -1], [[-0.2, 0.5, 0.5], [0.7, -0.5, -0.5]], alt="Two points and two lines.")
     Live Picture: Two points and two lines.
@@ -136,7 +137,7 @@ def staircases(f: Callable, largest: int, start: int, *, alt: str) -> Live:
     """Return a function f on [0, 1] and the staircase of p bumps along it, for p from 1 to `largest`.
 
     The error is the root of the mean square over 1001 places. The picture shows `start` bumps.
-    Chapter 4, section "Any function".
+    Chapter 4, section "Universal approximation".
 
     >>> staircases(np.sin, largest=4, start=2, alt="A rising curve and two bars.")
     Live Picture: A rising curve and two bars.

@@ -78,7 +78,7 @@ def classes(
 
     X has shape (n, 2), `labels` (n,) counts 0, 1 … as `names` does, at most five; f takes points (m, 2) and returns
     class numbers; `lines` names weights (3,), each drawn as its line. Raises ValueError for X of another shape or more
-    than five names. Section "A new space".
+    than five names. Section "A hidden layer makes a new feature space".
 
     >>> classes([[0, 0], [1, 1]], [0, 1], ["a", "b"], alt="Two points of two classes.")
     Picture: Two points of two classes.
@@ -121,7 +121,7 @@ def regions(lines, box=((-1.0, -1.0), (2.0, 2.0)), *, alt: str, title: str = "")
     """Return lines in the plane and the regions between them, each with the corner that it is sent to.
 
     `lines` has shape (p, 3), `box` holds the lower left and the upper right corner of the frame.
-    Raises ValueError for other shapes. Section "Regions and corners".
+    Raises ValueError for other shapes. Section "Regions of the plane and corners of a cube".
 
     >>> regions([[0, 1, 0]], alt="One line and its two sides.")
     Picture: One line and its two sides.
@@ -145,7 +145,7 @@ def regions(lines, box=((-1.0, -1.0), (2.0, 2.0)), *, alt: str, title: str = "")
 def cube(corners, *, alt: str, title: str = "") -> Picture:
     """Return a cube in perspective: the `corners` (k, 3) of +1 and -1 that are reached filled, the others empty.
 
-    Raises ValueError for other shapes. Section "Regions and corners".
+    Raises ValueError for other shapes. Section "Regions of the plane and corners of a cube".
 
     >>> cube([[1, 1, 1]], alt="A cube with one corner filled.")
     Picture: A cube with one corner filled.
@@ -177,7 +177,7 @@ def fits(x, ys: Sequence, X, y, *, alt: str, names: Sequence[str], title: str = 
     """Return curves ys over x, the first one dotted, and samples (X, y): what a network learnt and what it was shown.
 
     x has shape (m,), each of ys too; X and y hold as many numbers as there are samples. `names` are the curves'.
-    Section "Too few, too many".
+    Section "Underfitting and overfitting".
 
     >>> fits([0, 1], [[0, 1], [0, 2]], [0.5], [0.6], names=["truth", "fit"], alt="A line, a fit and a point.")
     Picture: A line, a fit and a point.
