@@ -44,7 +44,7 @@ def step_slope(s) -> np.ndarray:
 def sigmoid(s, a: float = 1.0) -> np.ndarray:
     """Return σ(s) = 1 / (1 + e^(-a s)), from 0 to 1; the larger the slope parameter a, the nearer to the step.
 
-    No overflow: e is raised to negative powers only, see section "Large numbers".
+    No overflow: e is raised to negative powers only, see section "Overflow and lost digits".
     Raises ValueError for an a that is not positive.
     Source: Rumelhart, Hinton and Williams (1986); section "The sigmoid".
 
@@ -95,7 +95,7 @@ def tanh_slope(s) -> np.ndarray:
 def softplus(s) -> np.ndarray:
     """Return log(1 + e^s), a smooth ReLU, without overflow.
 
-    Source: Dugas and others (2001); sections "ReLU and its relatives" and "Large numbers".
+    Source: Dugas and others (2001); sections "ReLU and its relatives" and "Overflow and lost digits".
 
     >>> softplus([-1000.0, 1000.0])
     array([   0., 1000.])
