@@ -108,7 +108,9 @@ def rule(forward: Callable) -> Callable[..., Node]:
 
 @rule
 def multiply(a, b):
-    """Return a · b. Backward, each input gets the gradient times the other input. Section "Multiply swaps".
+    """Return a · b. Backward, each input gets the gradient times the other input.
+
+    Section "Multiplication swaps the inputs".
 
     >>> a, b = Node(2.0), Node(3.0)
     >>> backward(multiply(a, b), upstream=7.0)
@@ -120,7 +122,7 @@ def multiply(a, b):
 
 @rule
 def add(a, b):
-    """Return a + b. Backward, the gradient is copied to both. Section "Add copies".
+    """Return a + b. Backward, the gradient is copied to both. Section "Addition copies the gradient".
 
     >>> a, b = Node(2.0), Node(3.0)
     >>> backward(add(a, b), upstream=7.0)
@@ -132,7 +134,9 @@ def add(a, b):
 
 @rule
 def subtract(a, b):
-    """Return a - b. Backward, the gradient is copied to a, and with the opposite sign to b. Section "Add copies".
+    """Return a - b. Backward, the gradient is copied to a, and with the opposite sign to b.
+
+    Section "Addition copies the gradient".
 
     >>> a, b = Node(2.0), Node(3.0)
     >>> backward(subtract(a, b), upstream=7.0)
@@ -160,7 +164,7 @@ def sigmoid(s):
 def maximum(a, b):
     """Return the larger of a and b. Backward, the winner gets the gradient; on a tie the first input wins.
 
-    TensorFlow does the same; PyTorch gives each input half on a tie. Section "Max routes".
+    TensorFlow does the same; PyTorch gives each input half on a tie. Section "Max routes the gradient".
 
     >>> a, b = Node(2.0), Node(3.0)
     >>> backward(maximum(a, b), upstream=7.0)
@@ -263,7 +267,9 @@ def softplus(s):
 
 @rule
 def total(a, *, axis: int | None = None):
-    """Return the sum over an axis, or over everything. Backward, each summand gets a copy. Section "Add copies".
+    """Return the sum over an axis, or over everything. Backward, each summand gets a copy.
+
+    Section "Addition copies the gradient".
 
     >>> a = Node([1.0, 2.0])
     >>> backward(total(a), upstream=3.0)
@@ -294,7 +300,7 @@ def matmul(a, b):
 def squared_error(o, y):
     """Return 1/(2n) Σ (o - y)² for outputs o and targets y, both (n, k). Backward, o gets up · (o - y) / n.
 
-    Section "The loss".
+    Section "Loss functions: squared error and cross-entropy".
 
     >>> o = Node([[1.0, 3.0]])
     >>> backward(squared_error(o, [[0.0, 1.0]]), upstream=2.0)
@@ -311,7 +317,7 @@ def squared_error(o, y):
 def softmax_cross_entropy(s, y):
     """Return the mean over n samples of -Σ y log softmax(s), for logits s and one-hot targets y, both (n, k).
 
-    Backward, s gets up · (softmax(s) - y) / n. Section "The loss".
+    Backward, s gets up · (softmax(s) - y) / n. Section "Loss functions: squared error and cross-entropy".
 
     >>> s = Node([[0.0, 0.0]])
     >>> loss = softmax_cross_entropy(s, [[1.0, 0.0]])
@@ -343,7 +349,7 @@ Node.__pow__ = lambda self, exponent: power(self, exponent=exponent)
 def topological(output: Node) -> list[Node]:
     """Return all nodes that `output` was made from and itself, each after all of its inputs.
 
-    Raises ValueError when a node is, by way of others, its own input. Section "The order of the walk".
+    Raises ValueError when a node is, by way of others, its own input. Section "Topological order".
 
     >>> a = Node(1.0, name="a")
     >>> b = a + a
@@ -374,7 +380,7 @@ def backward(output: Node, upstream=None, keep: bool = False) -> None:
     used up by the walk, unless `keep` is true. Each call sets the gradients anew.
     Raises ValueError for an output that is not a single number without an upstream gradient, an upstream gradient of
     another shape, a gradient that is not finite, a second walk over a graph that was used up, and a cycle.
-    Source: Linnainmaa (1976); Rumelhart, Hinton and Williams (1986); section "Backward through the graph".
+    Source: Linnainmaa (1976); Rumelhart, Hinton and Williams (1986); section "The backward pass in code".
 
     >>> x = Node(3.0)
     >>> backward(x * x, upstream=2.0)

@@ -46,7 +46,7 @@ def numerical_gradient(f: Callable, x, h: float = 1e-5) -> np.ndarray:
     """Return the gradient of the scalar function f at x by central differences, (f(x + h) - f(x - h)) / 2h.
 
     x has any shape, and the result the same. The error shrinks with h², until rounding takes over near 1e-6.
-    Raises ValueError when f does not return one finite number. Section "Trust, but check".
+    Raises ValueError when f does not return one finite number. Section "Gradient checking".
 
     >>> numerical_gradient(lambda x: x[0] ** 2 * x[1], [3.0, 2.0]).round(6)
     array([12.,  9.])
@@ -90,7 +90,7 @@ def check_gradient(f: Callable, grad, x, h: float = 1e-5) -> GradientCheck:
     a relative error of 1e-7, "wrong" above 1e-4, "doubtful" between; a difference that rounding and h explain counts as
     none. It is "kink" when the slopes from left and right differ more than a smooth f explains, so that there is no
     single slope at x, or within h of it.
-    Raises ValueError for a gradient that is None, has NaN or another shape than x. Section "Trust, but check".
+    Raises ValueError for a gradient that is None, has NaN or another shape than x. Section "Gradient checking".
 
     >>> print(check_gradient(lambda x: (x**2).sum(), lambda x: 2 * x, [1.0, -2.0]).verdict)
     good
@@ -124,7 +124,7 @@ def check_gradient(f: Callable, grad, x, h: float = 1e-5) -> GradientCheck:
 def check_rule(f: Callable[..., backprop.Node], *inputs, upstream) -> list[GradientCheck]:
     """Compare the gradient by each input of a rule, or of any function made of rules, with central differences.
 
-    The inputs are arrays, `upstream` has the shape of the result. Chapter 6, section "Multiply swaps".
+    The inputs are arrays, `upstream` has the shape of the result. Chapter 6, section "Multiplication swaps the inputs".
 
     >>> [check.verdict for check in check_rule(backprop.multiply, 2.0, 3.0, upstream=7.0)]
     ['good', 'good']

@@ -39,8 +39,8 @@ def parts(*, alt: str) -> Picture:
 
     def draw(ax: Axes) -> None:
         local = r"$\frac{\partial\,\mathrm{out}}{\partial a}$  $\frac{\partial\,\mathrm{out}}{\partial b}$"
-        down = [r"$\frac{\partial\varepsilon}{\partial " + name + "}$" for name in "ab"]
-        up = r"$\frac{\partial\varepsilon}{\partial\,\mathrm{out}}$"
+        down = [r"$\frac{\partial J}{\partial " + name + "}$" for name in "ab"]
+        up = r"$\frac{\partial J}{\partial\,\mathrm{out}}$"
         _gate(ax, "", [("$a$", down[0]), ("$b$", down[1])], ("out", up), size=15)
         ax.text(0, 0.4, "$f$", ha="center", va="center", fontsize=15)
         ax.text(0, -0.25, local, ha="center", va="center", fontsize=19)
