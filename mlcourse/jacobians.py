@@ -89,7 +89,7 @@ def softmax(z) -> np.ndarray:
 def matvec(W, x):
     """Return W x for a matrix (m, d) and a vector (d,). Backward, W gets the outer product of up and x, x gets Wᵀ up.
 
-    Section "The product, not the matrix".
+    Section "Vector-Jacobian products".
 
     >>> x = backprop.Node([1.0, 2.0])
     >>> backprop.backward(matvec([[1.0, 0.0], [3.0, 4.0]], x), upstream=[10.0, 1.0])
@@ -103,7 +103,7 @@ def matvec(W, x):
 
 @backprop.rule
 def probabilities(z):
-    """Return softmax(z) along the last axis. Backward, z gets p (up - p·up). Section "The product, not the matrix".
+    """Return softmax(z) along the last axis. Backward, z gets p (up - p·up). Section "Vector-Jacobian products".
 
     >>> z = backprop.Node([0.0, 0.0])
     >>> backprop.backward(probabilities(z), upstream=[8.0, 4.0])
@@ -118,7 +118,7 @@ def vjp(f: Callable, x, v) -> np.ndarray:
     """Return vᵀJ, of the shape of x, of a function f of a node, by one walk backwards: the Jacobian is never built.
 
     `f` takes and returns a `backprop.Node`; v has the shape of f(x).
-    Raises ValueError for a v of another shape and an f that returns no node. Section "The product, not the matrix".
+    Raises ValueError for a v of another shape and an f that returns no node. Section "Vector-Jacobian products".
 
     >>> vjp(lambda x: x * x, [1.0, 3.0], [1.0, 10.0])
     array([ 2., 60.])
@@ -131,7 +131,7 @@ def jacobian(f: Callable, x) -> np.ndarray:
     """Return the Jacobian of a function f of a node, a row for each output by a walk backwards of its own.
 
     `f` takes and returns a `backprop.Node`; the result has the shape of f(x) followed by that of x.
-    Raises ValueError for an f that returns no node. Section "The product, not the matrix".
+    Raises ValueError for an f that returns no node. Section "Vector-Jacobian products".
 
     >>> jacobian(lambda x: x * x, [1.0, 3.0])
     array([[2., 0.],
@@ -250,7 +250,7 @@ def jvp(f: Callable, x, t) -> np.ndarray:
 
     `f` is written in NumPy; t has the shape of x. The result is exact to rounding, and the Jacobian is never built.
     Raises ValueError for a t of another shape, TypeError for a function of NumPy that has no rule.
-    Source: Wengert (1964); section "Forward or reverse".
+    Source: Wengert (1964); section "Forward mode and reverse mode".
 
     >>> jvp(lambda x: x**2, [1.0, 3.0], [1.0, 10.0])
     array([ 2., 60.])
@@ -271,7 +271,8 @@ def cost(sizes, mode: str, n: int = 1) -> int:
 
     `sizes` lists the widths from input to output; the Jacobians are (sizes[i+1], sizes[i]). `mode` "vjp" and "jvp" send
     one vector through all of them; "reverse" and "forward" multiply the matrices out, from the output or the input.
-    Raises ValueError for fewer than two sizes, widths below 1, another mode. Section "What it costs".
+    Raises ValueError for fewer than two sizes, widths below 1, another mode.
+    Section "The cost of forward and reverse mode".
 
     >>> cost([1000, 1000, 1000, 1], "vjp"), cost([1000, 1000, 1000, 1], "forward")
     (2001000, 1001000000)
@@ -290,7 +291,8 @@ def memory(sizes, mode: str, n: int = 1) -> int:
 
     `mode` "matrices" holds the Jacobian of each layer; "vjp" keeps what went into each layer for the way back; "jvp"
     keeps the value and the tangent of two neighbouring layers, the one that is read and the one that is written.
-    Raises ValueError for fewer than two sizes, widths below 1, another mode. Section "What it costs".
+    Raises ValueError for fewer than two sizes, widths below 1, another mode.
+    Section "The cost of forward and reverse mode".
 
     >>> [memory([1000, 1000, 1000, 1], mode) for mode in ("matrices", "vjp", "jvp")]
     [2001000, 3000, 4000]

@@ -67,7 +67,7 @@ def growth(
 ) -> Picture:
     """Return counts over sizes with both scales logarithmic, so that a power is a line and its exponent the slope.
 
-    Section "What it costs".
+    Section "The cost of forward and reverse mode".
 
     >>> growth({"square": [1, 100]}, [1, 10], alt="A line of slope 2.", xlabel="width")
     Picture: A line of slope 2.

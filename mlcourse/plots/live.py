@@ -223,7 +223,7 @@ def jacobian_cost(
 
     The network has d inputs and m outputs, both from `widths`, layers of the widths `hidden` in between, and gets as
     many samples as one of `batches` says; `start` is (d, m, n). The picture shows the costs over d for one output.
-    Chapter 7, section "Through a batch".
+    Chapter 7, section "The Jacobian of a batch".
 
     >>> jacobian_cost([1, 10], [5, 5], batches=[1], start=(10, 1, 1), alt="Costs rise with the inputs.")
     Live Picture: Costs rise with the inputs.
