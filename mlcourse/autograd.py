@@ -334,7 +334,9 @@ class Operation:
 
 
 def graph(output: Tensor) -> list[Operation]:
-    """Return the graph that `output.backward()` would walk, each entry after its inputs, by way of `next_functions`.
+    """Return the graph that `output.backward()` would go through, each entry after its inputs.
+
+    It follows `next_functions`.
 
     Raises ValueError for a tensor that has no graph. Section "The graph behind a tensor".
 

@@ -1,8 +1,8 @@
 """Backpropagation on a computational graph of NumPy arrays (chapter 6, `book/backprop`).
 
 A *rule* computes a value and says, side by side with it and for each input, how the gradient that arrives from above
-(upstream) is passed down: upstream times local. `backward` walks the graph once from the output to the leaves, in
-reverse topological order, and sums where a value was used more than once (fan-out).
+(upstream) is passed down: upstream times local. `backward` goes through the graph once, in reverse topological
+order, and sums where a value was used more than once (fan-out).
 """
 
 from collections.abc import Callable
@@ -377,9 +377,9 @@ def backward(output: Node, upstream=None, keep: bool = False) -> None:
     """Set `grad` of every node that `output` was made from: the gradient of Σ upstream · output by that node.
 
     `upstream` has the shape of the output; it may be left out, as 1, when the output is a single number. The graph is
-    used up by the walk, unless `keep` is true. Each call sets the gradients anew.
+    used up by the backward pass, unless `keep` is true. Each call sets the gradients anew.
     Raises ValueError for an output that is not a single number without an upstream gradient, an upstream gradient of
-    another shape, a gradient that is not finite, a second walk over a graph that was used up, and a cycle.
+    another shape, a gradient that is not finite, a second backward pass through a graph that was used up, and a cycle.
     Source: Linnainmaa (1976); Rumelhart, Hinton and Williams (1986); section "The backward pass in code".
 
     >>> x = Node(3.0)
@@ -397,7 +397,9 @@ def backward(output: Node, upstream=None, keep: bool = False) -> None:
     order = topological(output)
     for node in order:
         if node.pulls is None:
-            raise ValueError(f"{node.rule}: this graph was walked before; compute it anew, or walk it with keep=True")
+            raise ValueError(
+                f"{node.rule}: this graph has had its backward pass; compute it anew, or call backward with keep=True"
+            )
     for node in order:
         node.grad = None
     output.grad = upstream

@@ -258,7 +258,7 @@ def benchmark(name: str) -> dict:
     """Return what a script in the folder benchmarks/ of the course's repository measured, with its command.
 
     `name` is that of the script. Raises ValueError for a name without a measurement.
-    Chapter 9, section "Twenty seeds"; chapter 11.
+    Chapter 9, section "Accuracy over twenty seeds"; chapter 11.
 
     >>> benchmark("iris")["command"]
     'python -m benchmarks.iris'

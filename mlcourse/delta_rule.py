@@ -1,6 +1,6 @@
 """Learning one neuron: the perceptron rule and the delta rule (chapter 3, `book/delta_rule`).
 
-Both rules walk down a slope. The perceptron rule (Rosenblatt 1958) looks at the thresholded output and moves only on a
+Both rules descend an objective. The perceptron rule (Rosenblatt 1962) looks at the output and moves only on a
 mistake; the delta rule (Widrow and Hoff 1960), also called LMS, looks at the weighted sum itself and always moves.
 Labels are +1 and -1, weights w = (w_0, w_1 … w_d), bias first.
 """
@@ -19,7 +19,7 @@ class History:
     """What happened while learning.
 
     `weights` (epochs + 1, d + 1) holds w at the start and after each epoch, `errors` (epochs + 1,) the number of
-    misclassified samples at those moments, `cost` (epochs + 1,) the objective that the rule walks down, `updates` how
+    misclassified samples at those moments, `cost` (epochs + 1,) the objective that the rule descends, `updates` how
     often w changed, `converged` whether the perceptron rule went through a whole epoch without a mistake (the delta
     rule has no such end: there it tells that the error count is 0).
     """
@@ -41,7 +41,7 @@ def descend(gradient: Callable, start, rate: float, steps: int) -> np.ndarray:
 
     `start` is a number or an array of shape (d,); the result has shape (steps + 1,) or (steps + 1, d).
     Raises ValueError for a rate that is not positive or fewer than one step.
-    Source: Cauchy (1847); section "Walking downhill".
+    Source: Cauchy (1847); section "Gradient descent".
 
     >>> descend(lambda t: 2 * t, start=1.0, rate=0.25, steps=3)
     array([1.   , 0.5  , 0.25 , 0.125])
@@ -58,7 +58,7 @@ def gradient(X, y, w) -> np.ndarray:
     """Return ∂J/∂w of the perceptron's objective: the sum over the misclassified samples of -y_k x_k.
 
     X has shape (n, d), y (n,) in {+1, -1}, w (d + 1,); the result (d + 1,), its first entry for the bias.
-    Raises ValueError for wrong shapes or labels. Section "The slope of the objective".
+    Raises ValueError for wrong shapes or labels. Section "The gradient of the perceptron's objective".
 
     >>> gradient([[0.0], [2.0]], [1, 1], [-1.0, 1.0])
     array([-1.,  0.])
@@ -129,7 +129,7 @@ def _start(X, y, start) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def squared_error(X, y, w) -> float:
-    """Return ε = 1/(2n) Σ (y_k - wᵀx_k)²: how far the weighted sums, not the thresholded answers, are from the targets.
+    """Return J = 1/(2n) Σ (y_k - wᵀx_k)²: how far the weighted sums, not the thresholded answers, are from the targets.
 
     X has shape (n, d), y (n,) in {+1, -1}, w (d + 1,). Raises ValueError for wrong shapes or labels.
     Source: Widrow and Hoff (1960); section "The delta rule".
@@ -208,7 +208,7 @@ def max_margin(X, y) -> tuple[np.ndarray, float]:
     X has shape (n, d), y (n,) in {+1, -1}; w* has shape (d + 1,), ‖w*‖ = 1 with the bias included (zeros if γ is 0).
     γ is the distance from the origin to the convex hull of the points y_k x_k, found by Wolfe's method; a hull nearer
     than 1e-7 of the largest point counts as touching. Raises ValueError for wrong shapes or labels.
-    Source: Wolfe (1976); section "When it must stop".
+    Source: Wolfe (1976); section "The convergence theorem".
 
     >>> w, margin = max_margin([[0.0], [2.0]], [-1, 1])
     >>> w.round(3), round(margin, 3)
@@ -261,7 +261,8 @@ def mistake_bound(X, y, w_star) -> float:
 
     X has shape (n, d), y (n,) in {+1, -1}, w_star (d + 1,) any weights that separate them. R is the length of the
     longest augmented sample, γ the margin of w_star scaled to length 1.
-    Raises ValueError when w_star does not separate the data. Source: Novikoff (1962); section "When it must stop".
+    Raises ValueError when w_star does not separate the data.
+    Source: Novikoff (1962); section "The convergence theorem".
 
     >>> round(mistake_bound([[0.0], [2.0]], [-1, 1], [-1.0, 1.0]), 9)
     10.0

@@ -126,7 +126,7 @@ def gradients(f: Callable, *xs, upstream=None) -> list:
 
 
 def vjp(f: Callable, x, v) -> tf.Tensor:
-    """Return vᵀJ, of the shape of x: one walk back on a tape, with v as the upstream gradient.
+    """Return vᵀJ, of the shape of x: one backward pass on a tape, with v as the upstream gradient.
 
     `f` takes and returns a tensor; v has the shape of f(x). Zeros where f does not depend on x.
     Raises ValueError as `gradients` does. Section "A vector at the end".
@@ -142,7 +142,7 @@ def vjp(f: Callable, x, v) -> tf.Tensor:
 
 
 def jvp(f: Callable, x, t) -> tf.Tensor:
-    """Return J t, of the shape of f(x): how f changes along the direction t, in one walk forward without a tape.
+    """Return J t, of the shape of f(x): how f changes along the direction t, in one forward pass without a tape.
 
     `f` takes and returns a tensor; t has the shape of x. Zeros where f does not depend on x.
     Raises ValueError for an x that is not floating-point, a t of another shape, a result that is no tensor.
@@ -158,7 +158,7 @@ def jvp(f: Callable, x, t) -> tf.Tensor:
 
 
 def jacobian(f: Callable, x) -> tf.Tensor:
-    """Return the Jacobian of f at x, the shape of f(x) followed by that of x: one walk back for each output.
+    """Return the Jacobian of f at x, the shape of f(x) followed by that of x: one backward pass for each output.
 
     `f` takes and returns a tensor. Zeros where f does not depend on x.
     Raises ValueError for an x that is not floating-point and a result that is no tensor. Section "A row for each walk".

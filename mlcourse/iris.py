@@ -38,7 +38,7 @@ def split(seed: int, scale: bool = False) -> Split:
     """Return 112 flowers to learn from and 38 held out, drawn by `seed`, a third of each species in both.
 
     `scale` brings each measurement to mean 0 and deviation 1 of the 112. The same seed gives the same flowers.
-    Section "Hold out 38".
+    Section "Training set and test set".
 
     >>> flowers = split(seed=0)
     >>> flowers.X_train.shape, flowers.X_test.shape, torch.bincount(flowers.y_test)
@@ -121,7 +121,7 @@ def _looking(net: nn.Module) -> Iterator[None]:
 def predict(net: nn.Module, X: Tensor) -> tuple[Tensor, Tensor]:
     """Return the largest probability for each sample of X (n, d), and the number of its class, both (n,).
 
-    The network is in the mode for inference meanwhile. Section "From logits to an answer".
+    The network is in the mode for inference meanwhile. Section "Logits, probabilities and predictions".
 
     >>> confidence, label = predict(nn.Linear(4, 3), torch.zeros(5, 4))
     >>> confidence.shape, bool((confidence > 1 / 3).all())
@@ -179,7 +179,7 @@ def fit(
     samples and classes that are only looked at. The curve starts before the first epoch. The network is left in the
     mode for training.
     Raises ValueError for X and y that do not belong together, an optimizer of another network, a last batch of a
-    single sample for batch norm, and weights that run off to infinity. Section "The whole loop".
+    single sample for batch norm, and weights that run off to infinity. Section "The training loop".
 
     >>> net, flowers = nn.Linear(4, 3), split(seed=0)
     >>> optimizer = torch.optim.SGD(net.parameters(), lr=0.05)
@@ -219,7 +219,7 @@ def run(
     """Return the accuracy on the 38 flowers held out of a fresh `FiveLayers` that learnt from the other 112.
 
     `seed` draws the split, the first weights and the order of the batches; the state of torch's own generator and its
-    number of threads stay as they are. Section "Twenty seeds".
+    number of threads stay as they are. Section "Accuracy over twenty seeds".
 
     >>> run(seed=3, epochs=2) == run(seed=3, epochs=2)
     True
@@ -236,7 +236,7 @@ def run(
 def standard_error(share: float, n: int) -> float:
     """Return √(p (1 - p) / n), how far the share of n independent answers strays from the true share p.
 
-    Raises ValueError for a share outside 0 to 1. Section "What 38 flowers can tell".
+    Raises ValueError for a share outside 0 to 1. Section "The standard error of an accuracy".
 
     >>> round(standard_error(0.5, 100), 3)
     0.05
@@ -250,7 +250,7 @@ def interval(right: int, n: int, z: float = 1.96) -> tuple[float, float]:
     """Return the true shares under which `right` of n is no surprise: Wilson's interval, 95 % for z = 1.96.
 
     Unlike the share plus or minus two standard errors it never leaves 0 to 1, and has a width when all are right.
-    Raises ValueError unless 0 <= right <= n. Source: Wilson (1927); section "What 38 flowers can tell".
+    Raises ValueError unless 0 <= right <= n. Source: Wilson (1927); section "The standard error of an accuracy".
 
     >>> low, high = interval(38, 38)
     >>> round(low, 3), round(high, 3)
@@ -269,7 +269,7 @@ def in_plane(net: nn.Module, X: Tensor, features: tuple[int, int]) -> Callable:
     """Return a function from points (m, 2) to class numbers (m,): two features vary, the others are at their mean in X.
 
     It shows the plane through the middle of the flowers, a slice of what the network does.
-    Section "A look at the boundary".
+    Section "The decision boundary".
 
     >>> answer = in_plane(nn.Linear(4, 3), torch.zeros(5, 4), (2, 3))
     >>> answer(np.zeros((6, 2))).shape

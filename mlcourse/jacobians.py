@@ -115,7 +115,7 @@ def probabilities(z):
 
 
 def vjp(f: Callable, x, v) -> np.ndarray:
-    """Return vᵀJ, of the shape of x, of a function f of a node, by one walk backwards: the Jacobian is never built.
+    """Return vᵀJ, of the shape of x, of a function f of a node, by one backward pass: the Jacobian is never built.
 
     `f` takes and returns a `backprop.Node`; v has the shape of f(x).
     Raises ValueError for a v of another shape and an f that returns no node. Section "Vector-Jacobian products".
@@ -124,11 +124,11 @@ def vjp(f: Callable, x, v) -> np.ndarray:
     array([ 2., 60.])
     """
     node, out = _graph(f, x)
-    return _walk(node, out, v)
+    return _pass_back(node, out, v)
 
 
 def jacobian(f: Callable, x) -> np.ndarray:
-    """Return the Jacobian of a function f of a node, a row for each output by a walk backwards of its own.
+    """Return the Jacobian of a function f of a node, a row for each output by a backward pass of its own.
 
     `f` takes and returns a `backprop.Node`; the result has the shape of f(x) followed by that of x.
     Raises ValueError for an f that returns no node. Section "Vector-Jacobian products".
@@ -139,7 +139,7 @@ def jacobian(f: Callable, x) -> np.ndarray:
     """
     node, out = _graph(f, x)
     units = np.eye(out.value.size).reshape(-1, *out.value.shape)
-    return np.stack([_walk(node, out, unit) for unit in units]).reshape(out.value.shape + node.value.shape)
+    return np.stack([_pass_back(node, out, unit) for unit in units]).reshape(out.value.shape + node.value.shape)
 
 
 def _graph(f: Callable, x) -> tuple[backprop.Node, backprop.Node]:
@@ -150,7 +150,7 @@ def _graph(f: Callable, x) -> tuple[backprop.Node, backprop.Node]:
     return node, out
 
 
-def _walk(node: backprop.Node, out: backprop.Node, v) -> np.ndarray:
+def _pass_back(node: backprop.Node, out: backprop.Node, v) -> np.ndarray:
     backprop.backward(out, upstream=as_array("v", v), keep=True)
     # A gradient stays None where the output does not depend on the input.
     return np.zeros_like(node.value) if node.grad is None else node.grad

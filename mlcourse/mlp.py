@@ -1,7 +1,7 @@
 """The multi-layer perceptron: XOR by hand, regions and corners, and a network that learns (chapter 4, `book/mlp`).
 
 A layer is a matrix U (p, d + 1), one perceptron a row, bias first: U¹ maps the inputs to the hidden layer, U² the
-hidden layer to the outputs. Chapter 6 explains how `gradients` gets them all in one walk backwards.
+hidden layer to the outputs. Chapter 6 explains how `gradients` gets them all in one backward pass.
 """
 
 from collections.abc import Callable, Sequence
@@ -286,7 +286,7 @@ class MLP:
         return float(np.sum((self.predict(X) - y) ** 2) / (2 * len(y)))
 
     def gradients(self, X, y) -> list[np.ndarray]:
-        """Return ∂J/∂U for each layer, of the shapes in `layers`, by one walk forward and one backward.
+        """Return ∂J/∂U for each layer, of the shapes in `layers`, by one forward and one backward pass.
 
         X has shape (n, d), targets y (n, k). Raises ValueError for wrong shapes.
         Source: Rumelhart, Hinton and Williams (1986); chapter 6, section "The two-layer perceptron".

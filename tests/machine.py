@@ -33,10 +33,13 @@ class Need:
 
 
 def chromium() -> str | None:
-    """Return the path of an installed Chromium, or of the one that playwright has downloaded."""
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    """Return the path of an installed Chromium, or of the one that playwright has downloaded.
+
+    The one without windows comes first: it draws the same pages in half the time.
+    """
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
     own = Path.home() / ".cache" / "ms-playwright"
-    downloaded = [str(path) for path in own.glob("chromium-*/chrome-linux*/chrome")]
+    downloaded = [str(path) for path in own.glob("chromium*/chrome-*/*") if path.name in ("headless_shell", "chrome")]
     return next(filter(None, [*map(shutil.which, names), *downloaded]), None)
 
 
@@ -68,7 +71,10 @@ def _sandbox() -> bool:
 NEEDS = {
     "sandbox": Need("bubblewrap and user namespaces", "students' code runs in a sandbox", command.INSTALL, _sandbox),
     "chromium": Need(
-        "Chromium", "pages are opened in a browser", "apt-get install chromium libatomic1", _chromium_and_driver
+        "Chromium",
+        "pages are opened in a browser",
+        "apt-get install chromium-headless-shell libatomic1",
+        _chromium_and_driver,
     ),
     "firefox": Need("Firefox", "exercises are done in a second browser", "apt-get install firefox-esr", firefox),
     "postgresql": Need("PostgreSQL", "a gradebook is kept in it", "apt-get install postgresql", postgresql),

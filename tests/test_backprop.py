@@ -327,7 +327,7 @@ def test_backward_sets_gradients_anew_and_keep_allows_another_walk():
     backward(y, upstream=2.0, keep=True)
     backward(y, upstream=5.0)
     assert float(x.grad) == 30.0
-    with pytest.raises(ValueError, match="multiply: this graph was walked before; compute it anew"):
+    with pytest.raises(ValueError, match="multiply: this graph has had its backward pass; compute it anew"):
         backward(y, upstream=5.0)
     assert float(x.grad) == 30.0
 
@@ -482,7 +482,7 @@ def loop():
         ),
         (lambda: backward(Node(1.0) * 2.0, np.inf), "upstream: expected finite numbers"),
         (lambda: backward(Node(0.0) ** 0.5, 2.0), "power: the gradient that it passes down is not finite"),
-        (lambda: plots.backprop.graph(walked(), alt=SENTENCE), "output: the graph was used up; walk it with keep=True"),
+        (lambda: plots.backprop.graph(walked(), alt=SENTENCE), "output: the graph was used up; call backward"),
     ],
 )
 def test_bad_input_is_named(call, message):

@@ -61,7 +61,11 @@ def test_code_fits_the_page(chapter):
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_chapter_does_not_redraw_what_plots_draws(chapter):
-    assert "matplotlib" not in source(chapter)
+    """Two chapters show once how such a figure is made; what that draws is removed, since it has no description."""
+    bodies = re.findall(r"^```\{code-cell\}[^\n]*\n(.*?)^```", source(chapter), re.S | re.M)
+    drawing = [body for body in bodies if "matplotlib" in body]
+    assert len(drawing) <= {"iris": 1, "fashion_mnist": 2}.get(chapter, 0)
+    assert all("remove-output" in body for body in drawing)
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
@@ -75,7 +79,103 @@ def test_display_maths_starts_after_a_blank_line(chapter):
             assert before.strip() == "", f"no blank line before: {line}"
 
 
+#: formulas that give a letter a second meaning, what stands instead, and the chapters that need the letter themselves
+OTHERWISE = {
+    r"\\in Y\b|\\sum_\{?Y\b": (r"\mathcal M, the misclassified samples", ()),
+    r"\\eta\b|\\alpha\b": (r"\rho, the learning rate", ()),
+    r"\\partial\s*\{?(L|E|e|\\varepsilon|\\mathcal L)\b|\\mathcal L|\b[LE]\(": ("J, the objective", ()),
+    r"\\varepsilon|\\epsilon": ("J, the objective", ("jacobians", "autograd", "iris", "fashion_mnist", "mlp")),
+    r"\by\s*=\s*\\(tau|sigma)|\\hat\s*\{?(\\mathbf\s*)?y": ("o, the output", ()),
+    r"\\(tau|sigma)\(x\)": ("s, the weighted sum", ()),
+}
+
+
+def formulas(chapter: str) -> list[str]:
+    """Return what stands between dollars, and in blocks of mathematics, outside code."""
+    text = re.sub(r"^```\{code-cell\}.*?^```", "", source(chapter), flags=re.S | re.M)
+    blocks = re.findall(r"^```\{math\}\n(.*?)^```", text, re.S | re.M)
+    return blocks + re.findall(r"\$\$(.+?)\$\$", text, re.S) + re.findall(r"(?<!\$)\$([^$\n]+)\$(?!\$)", text)
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_each_letter_has_one_meaning(chapter):
+    for pattern, (instead, allowed) in OTHERWISE.items():
+        if chapter not in allowed:
+            found = [formula for formula in formulas(chapter) if re.search(pattern, formula)]
+            assert found == [], f"write {instead}"
+
+
+#: what a student would look for, and the page that explains it: in bold, as a link to the glossary, or in a heading
+TERMS = {
+    "activation function": "neurons",
+    "recurrent": "neurons",
+    "bias": "perceptron",
+    "hyperplane": "perceptron",
+    "gradient descent": "delta_rule",
+    "learning rate": "delta_rule",
+    "epoch": "delta_rule",
+    "full batch": "delta_rule",
+    "mini-batch": "delta_rule",
+    "stochastic": "delta_rule",
+    "mean squared error": "delta_rule",
+    "convex": "perceptron",
+    "overfitting": "mlp",
+    "underfitting": "mlp",
+    "universal approximation": "mlp",
+    "hidden layer": "mlp",
+    "vanishing gradient": "activations",
+    "dead": "activations",
+    "softmax": "activations",
+    "forward pass": "backprop",
+    "backward pass": "backprop",
+    "upstream": "backprop",
+    "local": "backprop",
+    "downstream": "backprop",
+    "cross-entropy": "backprop",
+    "Jacobian": "jacobians",
+    "vector-Jacobian product": "jacobians",
+    "batch norm": "autograd",
+    "computational graph": "backprop",
+    "confusion matrix": "fashion_mnist",
+    "recall": "fashion_mnist",
+    "precision": "fashion_mnist",
+    "test set": "iris",
+    "training mode": "iris",
+    "gradient tape": "gradient_tape",
+    "logits": "fashion_mnist",
+    "validation set": "fashion_mnist",
+    "pixel": "fashion_mnist",
+    "inference": "fashion_mnist",
+    "hyperparameter": "fashion_mnist",
+    "index": "fashion_mnist",
+}
+
+
+@pytest.mark.parametrize(("term", "chapter"), TERMS.items())
+def test_a_term_is_explained_where_a_student_would_look(term, chapter):
+    text = source(chapter)
+    marked = re.findall(r"\*\*([^*]+)\*\*|\{term\}`([^`]+)`|^#+ (.+)$", text, re.M)
+    assert any(term.lower() in words.lower() for found in marked for words in found)
+
+
+def test_terms_have_their_entries_in_the_glossary():
+    entries = {line.strip().lower() for line in source("glossary").splitlines() if re.match(r"\w", line)}
+    missing = [term for term in TERMS if not any(term.lower().rstrip("s") in entry for entry in entries)]
+    assert set(missing) <= {"hyperplane", "mean squared error", "training mode"}  # explained within other entries
+
+
 def test_what_tools_leave_behind_is_no_page():
     """pytest and ruff write folders with a README of their own, which would be a page that no contents list names."""
     config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
     assert {"_build", ".*", "dist"} <= set(config["exclude_patterns"])
+
+
+def test_sections_that_docstrings_name_exist():
+    headings = {h.strip() for name in CHAPTERS for h in re.findall(r"^#{2,} (.+)$", source(name), re.M)}
+    named = {
+        (path.name, " ".join(section.split()))
+        for path in sorted((ROOT / "mlcourse").rglob("*.py"))
+        for section in re.findall(r'[Ss]ection\s+"([^"]+)"', path.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 50
+    assert {one for one in named if one[1] not in headings} == set()

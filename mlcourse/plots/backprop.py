@@ -130,7 +130,7 @@ def _passed(output: Node) -> dict[tuple[int, int], str]:
             if n.grad is None:
                 continue
             if n.pulls is None:
-                raise ValueError("output: the graph was used up; walk it with keep=True before drawing it")
+                raise ValueError("output: the graph was used up; call backward with keep=True before drawing it")
             downstream = np.asarray(n.pulls[slot](n.grad))
             found[id(n), slot] = short_number(downstream if downstream.ndim <= child.value.ndim else child.grad)
     return found

@@ -44,7 +44,7 @@ def dots(
 def intervals(rows: Mapping[str, tuple[float, float, float]], *, alt: str, xlabel: str = "") -> Picture:
     """Return a horizontal line from low to high for each row (low, value, high), with a dot at the value.
 
-    Raises ValueError for a value outside its interval. Section "What 38 flowers can tell".
+    Raises ValueError for a value outside its interval. Section "The standard error of an accuracy".
 
     >>> intervals({"35 of 38": (0.79, 0.92, 0.97)}, alt="One interval around 0.92.")
     Picture: One interval around 0.92.

@@ -78,7 +78,7 @@ def line_steps(X, y, weights, *, alt: str, notes: Sequence[str], xlabel: str = "
     """Return the decision line after each update, to step through; the picture shows the first and the last line.
 
     X has shape (n, 2), y (n,) in {+1, -1}, `weights` (k, 3), and `notes` one sentence for each of the k steps.
-    Raises ValueError for wrong shapes or another number of notes. Chapter 3, section "The line turns".
+    Raises ValueError for wrong shapes or another number of notes. Chapter 3, section "How the decision line moves".
 
     >>> line_steps([[0, 1], [1, 0]], [1, -1], [[0, -1, 1]], alt="One line between two points.", notes=["Done."])
     Live Picture: One line between two points.
@@ -98,7 +98,7 @@ def descents(valleys: Mapping[str, tuple], rates: Sequence[float], steps: int, s
     """Return gradient descent on a curve, step by step, for each of several learning rates.
 
     `valleys` names (f, slope, theta, low, high): a function and its derivative, where to begin, and the ends of the
-    picture. `start` is the rate that is shown first. Chapter 3, section "Walking downhill".
+    picture. `start` is the rate that is shown first. Chapter 3, section "Gradient descent".
 
     >>> valley = (lambda t: t**2 / 2, lambda t: t, 1.0, -2.0, 2.0)
     >>> descents({"t²/2": valley}, [0.5, 1.5], steps=2, start=0.5, alt="A parabola and two steps down.")

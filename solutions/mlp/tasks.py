@@ -254,7 +254,7 @@ TASKS = [
                 'diagnosis = "ufff"',
             ),
             Wrong(
-                "The held-out error is nearly always a little above the other. That alone is not over-fitting.",
+                "The held-out error is nearly always a little above the other. That alone is not overfitting.",
                 'diagnosis = "uoof"',
             ),
             Wrong(

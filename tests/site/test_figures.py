@@ -487,15 +487,15 @@ def test_graph_steps_spell_out_each_rule(figure: Callable[..., Locator]) -> None
         "Line (1): 3 × t = 3 × 2 = 6.",
         "Line (2): t + 5 = 2 + 5 = 7.",
         "Line (3): (1) × (2) = 6 × 7 = 42.",
-        "The way back begins: 0.5 arrives at the end, upstream of (3).",
+        "The backward pass begins: 0.5 arrives at the end, upstream of (3).",
         f"Back through line (3): multiply swaps. {rule} (1) gets 0.5 · 7 = 3.5 and (2) gets 0.5 · 6 = 3.",
         f"Back through line (2): add copies. {rule} t gets 3 · 1 = 3 and 5 gets 3 · 1 = 3.",
         f"Back through line (1): multiply swaps. {rule} 3 gets 3.5 · 2 = 7 and t gets 3.5 · 3 = 10.5.",
-        "t was used 2 times, and fan-out sums: 3 + 10.5 = 13.5. The walk is done.",
+        "t was used 2 times, and fan-out sums: 3 + 10.5 = 13.5. The backward pass is done.",
     ]
     live.get_by_role("combobox").select_option("a whole network")
     put(live, s0=11)
-    assert "max routes all to the winner" in said(live)
+    assert "max routes all to the larger input" in said(live)
     assert "(3) gets" in said(live)
 
 
@@ -524,7 +524,7 @@ def test_jacobian_costs_are_those_of_mlcourse(figure: Callable[..., Locator]) ->
         better = "same number" if d == m else ": reverse." if m < d else ": forwards."
         assert better in said(live)
     put(live, s0=6, s1=0, s2=0)
-    assert "In reverse it takes 1 walk, forwards 1,000." in said(live)
+    assert "In reverse it takes 1 pass, forwards 1,000." in said(live)
 
 
 # --- chapter 8 --------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-/* <mlc-graph-steps>: walk through a computational graph, forwards and back, one rule at a time.
+/* <mlc-graph-steps>: the forward and the backward pass through a computational graph, one rule at a time.
 
    {"graphs": {"name": {"upstream": g, "nodes": [{"rule": "leaf", "name": "x", "value": 2, "at": [column, row]},
      {"rule": "multiply", "symbol": "×", "inputs": [0, 1], "at": [column, row]}, ...],
@@ -32,7 +32,7 @@
     },
     maximum: {
       value: Math.max, local: (a, b) => [Number(a >= b), Number(a < b)],
-      story: (a, b) => (a === b ? "a tie, and max routes all to its first input" : "max routes all to the winner"),
+      story: (a, b) => (a === b ? "a tie, and max routes all to its first input" : "max routes all to the larger input"),
       written: (a, b) => `max(${number(a)}, ${number(b)})`,
     },
   };
@@ -89,14 +89,14 @@
       );
     }
 
-    /* Values of all nodes, shares [to, slot] of all arrows, and gradients, as if the whole walk were done. */
+    /* Values of all nodes, shares [to, slot] of all arrows, and gradients, as if the whole backward pass were done. */
     walk() {
       const values = [];
       this.nodes.forEach((node, k) => {
         values[k] = node.rule === "leaf" ? this.leaves[k] : RULES[node.rule].value(...node.inputs.map((i) => values[i]));
       });
       const gradients = this.nodes.map(() => 0);
-      const shares = this.nodes.map(() => []); // what arrives at each node, in the order of the walk
+      const shares = this.nodes.map(() => []); // what arrives at each node, in the order of the backward pass
       const passed = {};
       gradients[gradients.length - 1] = this.upstream;
       for (let k = this.nodes.length - 1; k >= 0; k--) {
@@ -124,12 +124,12 @@
       const leaves = this.nodes.map((_, k) => k).filter((k) => this.nodes[k].rule === "leaf");
       this.dataset.value = walked.values.at(-1);
       this.dataset.gradients = leaves.map((k) => `${this.names[k]} ${walked.gradients[k]}`).join(", ");
-      this.say(this.words(walked, this.steps[at]) + (at === this.steps.length - 1 ? " The walk is done." : ""));
+      this.say(this.words(walked, this.steps[at]) + (at === this.steps.length - 1 ? " The backward pass is done." : ""));
     }
 
     words({ values, gradients, shares, passed }, [kind, k]) {
       if (kind === "start") return "Start: only the leaves have values. Go forwards, one line at a time.";
-      if (kind === "arrive") return `The way back begins: ${number(this.upstream)} arrives at the end, upstream of ${this.names[k]}.`;
+      if (kind === "arrive") return `The backward pass begins: ${number(this.upstream)} arrives at the end, upstream of ${this.names[k]}.`;
       if (kind === "sum")
         return `${this.names[k]} was used ${this.uses[k]} times, and fan-out sums: ${shares[k].map(signed).join(" + ")} = ${number(gradients[k])}.`;
       const { rule, inputs } = this.nodes[k];

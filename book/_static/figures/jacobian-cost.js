@@ -16,7 +16,7 @@ customElements.define("mlc-jacobian-cost", class extends mlc.Figure {
     this.d = log("inputs d", widths, start[0]);
     this.m = log("outputs m", widths, start[1]);
     this.n = log("samples n", batches, start[2]);
-    this.key.textContent = "Blue row: one walk back. Orange column: one walk forwards. "
+    this.key.textContent = "Blue row: one backward pass. Orange column: one forward pass. "
       + "The sides of the table and the bars grow by one step for each power of ten.";
   }
 
@@ -42,7 +42,7 @@ customElements.define("mlc-jacobian-cost", class extends mlc.Figure {
       ...[count(m), `output${m > 1 ? "s" : ""}`, "↓"].map((words, k) => text(left - 8, top + 9 + 17 * k, words, { class: "end" })),
     );
     const kinds = [
-      [`one walk back: ${count(vjp)}`, vjp, "plus"],
+      [`one backward pass: ${count(vjp)}`, vjp, "plus"],
       [`whole table in reverse, ${many(m, "row")}: ${count(reverse)}`, reverse, "plus"],
       [`whole table forwards, ${many(d, "column")}: ${count(forward)}`, forward, "minus"],
     ];
@@ -53,11 +53,11 @@ customElements.define("mlc-jacobian-cost", class extends mlc.Figure {
 
     const bytes = 8 * n * m * n * d;
     Object.assign(this.dataset, { shape: `${m} ${d}`, vjp, reverse, forward, bytes });
-    const better = d === m ? "Both take the same number of walks." : m < d ? "Fewer outputs than inputs: reverse." : "Fewer inputs than outputs: forwards.";
+    const better = d === m ? "Both take the same number of passes." : m < d ? "Fewer outputs than inputs: reverse." : "Fewer inputs than outputs: forwards.";
     const whole = n === 1 ? `Written down it takes ${size(bytes)}.`
       : `For ${n} samples it has the shape (${[n, m, n, d].map(count).join(", ")}) and takes ${size(bytes)}, of which 1/${n} can differ from 0.`;
     this.say(`The Jacobian has the shape (${count(m)},\u00a0${count(d)}), behind hidden layers of ${mlc.list(hidden.map(count))}. `
-      + `In reverse it takes ${many(m, "walk")}, forwards ${count(d)}. ${better} ${whole}`);
+      + `In reverse it takes ${count(m)} ${m > 1 ? "passes" : "pass"}, forwards ${count(d)}. ${better} ${whole}`);
 
     function size(number) {
       const power = Math.min(Math.floor(Math.log10(number) / 3), 6);

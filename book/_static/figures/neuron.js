@@ -9,7 +9,7 @@ customElements.define("mlc-neuron", class extends mlc.Figure {
     this.classList.add("mlc-wide");
     this.network = this.picture(370, 250, "A neuron: a bias and two inputs, their weights, the sum and the output");
     const curve = this.picture(300, 250, "The output over the weighted sum");
-    this.plane = new mlc.Plane(curve, [-6, 6], [-0.6, 6], { xlabel: "weighted sum s", ylabel: "output y", margin: 44 });
+    this.plane = new mlc.Plane(curve, [-6, 6], [-0.6, 6], { xlabel: "weighted sum s", ylabel: "output o", margin: 44 });
     const { w, x } = this.data;
     const weight = { min: -3, max: 3, step: 0.1 };
     const [weights, inputs] = [this.group("Weights"), this.group("Inputs and activation")];
@@ -45,7 +45,7 @@ customElements.define("mlc-neuron", class extends mlc.Figure {
       svg("circle", { cx: 232, cy: 122, r: 32, class: "paper" }), text(232, 122, number(s), { class: "name" }),
       text(232, 168, "sum s", { class: "small" }),
       svg("circle", { cx: 326, cy: 122, r: 24, class: y > 0 ? "paper fires" : "paper" }),
-      text(326, 122, number(y), { class: "name" }), text(326, 160, "output y", { class: "small" }),
+      text(326, 122, number(y), { class: "name" }), text(326, 160, "output o", { class: "small" }),
     );
     const at = Math.min(Math.max(s, -6), 6);
     const pieces = ramp ? [[[-6, 0], [0, 0], [6, 6]]] : [[[-6, 0], [0, 0]], [[0, 1], [6, 1]]];
