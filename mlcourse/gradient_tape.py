@@ -21,7 +21,7 @@ class Tape:
 
     Only what is watched counts, and what is made from it. `leaves` are the nodes that you had watched, `lines` the
     results in the order in which they were made. Like TensorFlow's, a tape gives one answer, unless it is `persistent`.
-    Source: Wengert (1964); section "What a tape is".
+    Source: Wengert (1964); section "What a gradient tape records".
 
     >>> x = backprop.Node(3.0, "x")
     >>> with Tape() as tape:
@@ -129,7 +129,7 @@ def vjp(f: Callable, x, v) -> tf.Tensor:
     """Return vᵀJ, of the shape of x: one backward pass on a tape, with v as the upstream gradient.
 
     `f` takes and returns a tensor; v has the shape of f(x). Zeros where f does not depend on x.
-    Raises ValueError as `gradients` does. Section "A vector at the end".
+    Raises ValueError as `gradients` does. Section "Vector outputs and vector-Jacobian products".
 
     >>> vjp(lambda x: x * x, [1.0, 3.0], [1.0, 10.0]).numpy().tolist()
     [2.0, 60.0]
@@ -161,7 +161,8 @@ def jacobian(f: Callable, x) -> tf.Tensor:
     """Return the Jacobian of f at x, the shape of f(x) followed by that of x: one backward pass for each output.
 
     `f` takes and returns a tensor. Zeros where f does not depend on x.
-    Raises ValueError for an x that is not floating-point and a result that is no tensor. Section "A row for each walk".
+    Raises ValueError for an x that is not floating-point and a result that is no tensor.
+    Section "The Jacobian, row by row".
 
     >>> jacobian(lambda x: x * x, [1.0, 3.0]).numpy().tolist()
     [[2.0, 0.0], [0.0, 6.0]]
@@ -179,7 +180,7 @@ def derivatives(f: Callable, x, order: int) -> list[tf.Tensor]:
 
     `f` is elementwise; all results have the shape of x, and are zeros where nothing of x is left.
     Raises ValueError for an x that is not floating-point, a result that is no tensor, an order below 1.
-    Section "Tapes in tapes".
+    Section "Nested tapes and second derivatives".
 
     >>> [d.numpy().tolist() for d in derivatives(lambda x: x**3, 1.0, 2)]
     [1.0, 3.0, 6.0]
@@ -241,7 +242,7 @@ def learn(model, optimizer, loss: Callable, X, y, steps: int) -> list[float]:
 def said_by_tensorflow() -> Iterator[list[str]]:
     """Collect the lines that TensorFlow would log to the error stream, in the order in which it does.
 
-    Section "Integers have no slope".
+    Section "Integers have no gradient".
 
     >>> with said_by_tensorflow() as said:
     ...     with tf.GradientTape() as tape:

@@ -12,7 +12,7 @@ def tape(recorded, target: Node, *, upstream=None, alt: str, title: str = "") ->
     """Return a persistent `gradient_tape.Tape` as a list: a row for each watched leaf, then one for each line.
 
     Values stand on the left of a row, the gradients of `target` on the right; `upstream` is what arrives at the target.
-    A row to which no gradient comes says None. Section "What a tape is".
+    A row to which no gradient comes says None. Section "What a gradient tape records".
 
     >>> from mlcourse import backprop
     >>> from mlcourse.gradient_tape import Tape
