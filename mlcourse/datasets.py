@@ -157,7 +157,8 @@ def fashion_mnist(sample: bool = False) -> FashionMNIST:
     dataset-fashion-mnist, and where `fetch_fashion_mnist` puts them. `sample` asks for the sample, which comes with
     the package: the first 600 images of each garment in the training files and the first 100 in the test files.
     Raises FileNotFoundError when MLCOURSE_DATA is set and lacks a file, and ValueError for a file that is not as
-    published, with the SHA-256 of both. Source: Xiao, Rasul and Vollgraf (2017). Chapter 11, section "The garments".
+    published, with the SHA-256 of both. Source: Xiao, Rasul and Vollgraf (2017).
+    Chapter 11, section "The garments of Fashion-MNIST".
 
     >>> garments = fashion_mnist(sample=True)
     >>> garments.X_train.shape, garments.X_test.shape, GARMENTS[garments.y_test[0]]
@@ -174,7 +175,8 @@ def fashion_mnist(sample: bool = False) -> FashionMNIST:
 def find_fashion_mnist() -> Path:
     """Return the folder that `fashion_mnist` reads: with all the images where there is one, else with the sample.
 
-    Raises FileNotFoundError when MLCOURSE_DATA is set and lacks a file. Chapter 11, section "The garments".
+    Raises FileNotFoundError when MLCOURSE_DATA is set and lacks a file.
+    Chapter 11, section "The garments of Fashion-MNIST".
 
     >>> sorted(path.name for path in find_fashion_mnist().glob("t10k*"))
     ['t10k-images-idx3-ubyte.gz', 't10k-labels-idx1-ubyte.gz']
@@ -193,7 +195,7 @@ def fetch_fashion_mnist() -> Path:
 
     Needs `pip install mlcourse[fetch]`. A file that is there and as published is not fetched again.
     Raises ValueError for a file that is not as published; one that was downloaded so is not kept.
-    Chapter 11, section "The garments".
+    Chapter 11, section "The garments of Fashion-MNIST".
 
     >>> sorted(f"{FASHION_ADDRESS}{name}.gz" for name in FASHION_FILES)[0]  # the first of the four
     'http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/t10k-images-idx3-ubyte.gz'

@@ -25,7 +25,7 @@ CLASSES = 10
 def pixels(images) -> np.ndarray:
     """Return images (n, 28, 28) of bytes as rows (n, 784) of float32 between 0 and 1.
 
-    Raises ValueError for anything but bytes, so that nothing is divided by 255 twice. Section "From bytes to inputs".
+    Raises ValueError for anything but bytes, so that nothing is divided by 255 twice. Section "Scaling the pixels".
 
     >>> pixels(np.full((2, 28, 28), 51, np.uint8))[:, 0]
     array([0.2, 0.2], dtype=float32)
@@ -41,7 +41,7 @@ class Network:
 
     All parameters lie in one row of numbers, `theta`, and the four names are views of it: so a step of Adam is ten
     operations on long arrays, and nothing is allocated while it learns. The bias stands apart from the weights, because
-    a column of ones would have to be copied beside each batch. Section "In NumPy, on one screen".
+    a column of ones would have to be copied beside each batch. Section "The same network in NumPy".
 
     >>> net = Network(rng=np.random.default_rng(0))
     >>> net.theta.size, net.W1.shape, net.predict(np.zeros((3, 784), np.float32)).shape
@@ -139,7 +139,7 @@ class Network:
         As in Keras, the training figures are means over the samples of an epoch, each seen by the network as it was
         when their turn came. `held_out` is a pair of samples and labels that are only looked at. One thread does the
         algebra: for batches this small two threads wait for each other.
-        Raises ValueError for arrays that do not fit together. Section "In NumPy, on one screen".
+        Raises ValueError for arrays that do not fit together. Section "The same network in NumPy".
 
         >>> X, y = np.eye(10, dtype=np.float32), np.arange(10)
         >>> net = Network(inputs=10, rng=np.random.default_rng(0))
@@ -166,7 +166,7 @@ class Network:
 def evaluate(logits: Callable, X: np.ndarray, y: np.ndarray) -> list[float]:
     """Return the mean cross-entropy and the accuracy of a function from samples (n, d) to logits (n, 10).
 
-    Section "On the test images".
+    Section "Evaluation and prediction".
 
     >>> evaluate(lambda X: 9 * X, np.eye(10), np.arange(10))[1]
     1.0
@@ -178,7 +178,7 @@ def evaluate(logits: Callable, X: np.ndarray, y: np.ndarray) -> list[float]:
 def accuracy(outputs: np.ndarray, y: np.ndarray) -> float:
     """Return the share of rows of outputs (n, k) whose largest entry is at the label, y (n,).
 
-    Raises ValueError for another number of labels, or a label that is no class. Section "On the test images".
+    Raises ValueError for another number of labels, or a label that is no class. Section "Evaluation and prediction".
 
     >>> accuracy(np.array([[0.1, 0.9], [0.8, 0.2]]), np.array([1, 1]))
     0.5
@@ -190,7 +190,7 @@ def accuracy(outputs: np.ndarray, y: np.ndarray) -> float:
 def confusion(outputs: np.ndarray, y: np.ndarray) -> np.ndarray:
     """Return how often label i (row) was taken for class j (column), for outputs (n, k) and labels y (n,).
 
-    Raises ValueError as `accuracy` does. Section "Which garments are mistaken".
+    Raises ValueError as `accuracy` does. Section "The confusion matrix".
 
     >>> confusion(np.array([[0.1, 0.9], [0.8, 0.2]]), np.array([1, 1]))
     array([[0, 0],
@@ -204,7 +204,7 @@ def confusion(outputs: np.ndarray, y: np.ndarray) -> np.ndarray:
 def torch_network(hidden: int = 128, seed: int = 0) -> "torch.nn.Sequential":
     """Return the network in PyTorch; its output are logits, because the loss has the softmax in it.
 
-    Section "In PyTorch".
+    Section "The same network in PyTorch".
 
     >>> sum(p.numel() for p in torch_network().parameters())
     101770
@@ -232,7 +232,7 @@ def fit_torch(
 ) -> Curve:
     """Train a PyTorch network, eagerly, one statement an operation; return the curves that `Network.fit` returns.
 
-    The optimizer is a new Adam unless one is given. Section "In PyTorch".
+    The optimizer is a new Adam unless one is given. Section "The same network in PyTorch".
 
     >>> X, y = np.eye(10, 784, dtype=np.float32), np.arange(10)
     >>> fit_torch(torch_network(), X, y, epochs=2, rng=np.random.default_rng(0)).loss.shape
@@ -268,7 +268,7 @@ def fit_torch(
 
 
 def keras_network(hidden: int = 128, seed: int = 0) -> "keras.Sequential":
-    """Return the network in Keras, compiled with Adam; its output are probabilities. Section "In Keras".
+    """Return the network in Keras, compiled with Adam; its output are probabilities. Section "Training in Keras".
 
     >>> keras_network().count_params()
     101770
@@ -294,7 +294,7 @@ def train(
     """Train the network of a framework, "numpy", "pytorch" or "keras", as chapter 11 does; return its curves and it.
 
     `garments` is what `datasets.fashion_mnist` returns; the test images are only looked at, after each epoch.
-    Section "How far to trust it".
+    Section "Error bars: test images and random seeds".
 
     >>> from mlcourse import datasets
     >>> curve, network = train("numpy", datasets.fashion_mnist(sample=True), seed=0, epochs=2)
@@ -317,7 +317,7 @@ def train(
 
 
 def figures(curve: Curve) -> dict[str, float]:
-    """Return where curves end: loss and accuracy, train and test. Section "How far to trust it".
+    """Return where curves end: loss and accuracy, train and test. Section "Error bars: test images and random seeds".
 
     >>> figures(Curve(*np.array([[2.0, 1.0], [0.5, 0.7], [2.5, 1.5], [0.4, 0.6]])))
     {'train loss': 1.0, 'train accuracy': 0.7, 'test loss': 1.5, 'test accuracy': 0.6}
@@ -327,7 +327,9 @@ def figures(curve: Curve) -> dict[str, float]:
 
 
 def run(framework: str, garments, seed: int, epochs: int = 5) -> dict[str, float]:
-    """Train as `train` does, and return the four figures of `figures`. Section "How far to trust it".
+    """Train as `train` does, and return the four figures of `figures`.
+
+    Section "Error bars: test images and random seeds".
 
     >>> from mlcourse import datasets
     >>> run("numpy", datasets.fashion_mnist(sample=True), seed=0, epochs=2)["test accuracy"] > 0.7

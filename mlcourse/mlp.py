@@ -179,7 +179,7 @@ def drop_denormals(values: np.ndarray) -> None:
     A mean of gradients that are all 0 from some step on shrinks by a tenth in each step and never reaches 0. After some
     800 steps in float32 it is a denormal number (below 1.2e-38), with which many processors calculate far more slowly.
     Adam divides by at least its ε, so a mean below 1e-30 moves no weight that float32 can tell. Chapter 11,
-    section "Numbers too small for fast arithmetic".
+    section "Denormal numbers".
 
     >>> means = np.array([1e-3, 1e-35, -1e-40], np.float32)
     >>> drop_denormals(means)

@@ -19,7 +19,7 @@ _GAP = 6
 def image(picture, *, alt: str, title: str = "") -> Picture:
     """Return one grey image (height, width) of numbers from 0 to 255, with a colour bar and the rows and columns.
 
-    Raises ValueError for another number of axes. Section "The garments".
+    Raises ValueError for another number of axes. Section "The garments of Fashion-MNIST".
 
     >>> image(np.zeros((28, 28)), alt="A black square, all zeros.")
     Picture: A black square, all zeros.
@@ -41,7 +41,7 @@ def gallery(
 ) -> Picture:
     """Return grey images (n, height, width) of bytes in rows, each below its caption; those that are `wrong` framed.
 
-    Raises ValueError for another number of captions. Section "From bytes to inputs".
+    Raises ValueError for another number of captions. Section "Scaling the pixels".
 
     >>> gallery(np.zeros((2, 28, 28)), ["Dress", "Coat"], alt="A dress and a coat.")
     Picture: A dress and a coat.
@@ -56,7 +56,7 @@ def weights(images, captions: Sequence[str], *, alt: str, columns: int = 4) -> P
     """Return weights (n, height, width) as images: blue above 0, orange below, the stronger the larger, none at 0.
 
     Each image has its own scale. Raises ValueError for another number of captions.
-    Section "What the first layer looks for".
+    Section "The weights of the first layer".
 
     >>> weights(np.ones((1, 28, 28)), ["neuron 5"], alt="A blue square: all weights are positive.")
     Picture: A blue square: all weights are positive.
@@ -123,7 +123,7 @@ def layers(rows: Sequence[tuple[str, str, str]], *, alt: str) -> Picture:
 def confusion(counts, names: Sequence[str], *, alt: str) -> Picture:
     """Return how often each class (row) was taken for each class (column): blue on the diagonal, orange beside it.
 
-    Raises ValueError for another number of names. Section "Which garments are mistaken".
+    Raises ValueError for another number of names. Section "The confusion matrix".
 
     >>> confusion([[9, 1], [0, 10]], ["bag", "coat"], alt="One bag in ten is taken for a coat.")
     Picture: One bag in ten is taken for a coat.
@@ -146,7 +146,7 @@ def confusion(counts, names: Sequence[str], *, alt: str) -> Picture:
         ax.xaxis.set_ticks_position("top")
         ax.tick_params(length=0)
         ax.spines[:].set_visible(False)
-        ax.set(xlim=(-0.03, k + 0.03), ylim=(k + 0.03, -0.03), xlabel="what the network said", ylabel="what it is")
+        ax.set(xlim=(-0.03, k + 0.03), ylim=(k + 0.03, -0.03), xlabel="answer of the network", ylabel="label")
 
     return Picture(draw, alt, (5.8, 5.4))
 
@@ -154,7 +154,7 @@ def confusion(counts, names: Sequence[str], *, alt: str) -> Picture:
 def runs(values: Mapping[str, Sequence[float]], level: Mapping[str, float], *, alt: str, xlabel: str) -> Picture:
     """Return one dot for each run, a line of them for each name, with their mean, and named vertical lines.
 
-    Section "How far to trust it".
+    Section "Error bars: test images and random seeds".
 
     >>> runs({"NumPy": [0.87, 0.88]}, {"notes": 0.876}, alt="Two runs beside a line.", xlabel="accuracy")
     Picture: Two runs beside a line.
