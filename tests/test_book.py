@@ -1,5 +1,6 @@
 """The chapters' form, read from their sources: the parts every chapter has, and cells short enough to take in."""
 
+import ast
 import re
 import statistics
 from pathlib import Path
@@ -146,7 +147,7 @@ TERMS = {
     "validation set": "fashion_mnist",
     "pixel": "fashion_mnist",
     "inference": "fashion_mnist",
-    "hyperparameter": "fashion_mnist",
+    "hyperparameter": "iris",
     "index": "fashion_mnist",
 }
 
@@ -170,12 +171,30 @@ def test_what_tools_leave_behind_is_no_page():
     assert {"_build", ".*", "dist"} <= set(config["exclude_patterns"])
 
 
+def documented(module: Path) -> list[tuple[str, str]]:
+    """Return the public functions and classes of a module with their docstrings, each on one line."""
+    nodes = [node for node in ast.parse(module.read_text(encoding="utf-8")).body]
+    public = [n for n in nodes if isinstance(n, ast.FunctionDef | ast.ClassDef) and not n.name.startswith("_")]
+    return [(node.name, " ".join((ast.get_docstring(node) or "").split())) for node in public]
+
+
 def test_sections_that_docstrings_name_exist():
     headings = {h.strip() for name in CHAPTERS for h in re.findall(r"^#{2,} (.+)$", source(name), re.M)}
     named = {
-        (path.name, " ".join(section.split()))
-        for path in sorted((ROOT / "mlcourse").rglob("*.py"))
-        for section in re.findall(r'[Ss]ection\s+"([^"]+)"', path.read_text(encoding="utf-8"))
+        (f"{module.parent.name}/{module.name}", name, section)
+        for module in sorted((ROOT / "mlcourse").rglob("*.py"))
+        for name, words in documented(module)
+        for section in re.findall(r'[Ss]ection "([^"]+)"', words)
     }
     assert len(named) > 50
-    assert {one for one in named if one[1] not in headings} == set()
+    assert {one for one in named if one[-1] not in headings} == set()
+
+
+@pytest.mark.parametrize("chapter", ["neurons", "activations", "jacobians", "gradient_tape"])
+def test_every_function_of_a_chapter_says_which_section_explains_it(chapter):
+    silent = [
+        name
+        for name, words in documented(ROOT / "mlcourse" / f"{chapter}.py")
+        if not re.search(r"[Ss]ections? \"", words)
+    ]
+    assert silent == []

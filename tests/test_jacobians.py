@@ -1,6 +1,5 @@
 """Jacobians and the products with them: laws, three ways to each derivative, and every figure chapter 7 claims."""
 
-import re
 from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
@@ -605,13 +604,3 @@ class TestPictures:
     def test_growth_is_well_formed(self):
         picture = plots.jacobians.growth({"a": [1, 8], "b": [1, 4]}, [1, 2], alt=SENTENCE, xlabel="width")
         assert ElementTree.fromstring(picture.svg()).get("role") == "img"
-
-
-def test_docstrings_point_to_sections_that_exist():
-    headings = re.findall(r"^##+ (.*)$", CHAPTER, re.M)
-    for module in (jacobians, plots.jacobians):
-        for name, thing in vars(module).items():
-            if getattr(thing, "__module__", "") == module.__name__ and not name.startswith("_"):
-                sections = re.findall(r'[Ss]ection "([^"]*)"', " ".join((thing.__doc__ or "").split()))
-                assert sections, f"{name} does not say which section explains it"
-                assert set(sections) <= set(headings), f"{name} points to {sections}"

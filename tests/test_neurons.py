@@ -1,8 +1,6 @@
 """The model neuron and its networks: laws that hold for all weights, what chapter 1 says, and clear errors."""
 
-import re
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from mlcourse import datasets, neurons
+from mlcourse import datasets
 from mlcourse.neurons import (
     ANATOMY,
     feed_forward,
@@ -369,13 +367,3 @@ class TestErrors:
     def test_a_seed_is_no_generator(self, rng):
         with pytest.raises(TypeError, match="rng: expected a generator such as"):
             stochastic([1.0], [0.0, 1.0], rng)
-
-
-def test_docstrings_point_to_sections_that_exist():
-    chapter = (Path(__file__).parent.parent / "book" / "neurons.md").read_text(encoding="utf-8")
-    headings = re.findall(r"^##+ (.*)$", chapter, re.M)
-    for name, thing in vars(neurons).items():
-        if getattr(thing, "__module__", "") == neurons.__name__ and not name.startswith("_"):
-            sections = re.findall(r'[Ss]ection "([^"]*)"', " ".join(thing.__doc__.split()))
-            assert sections, f"{name} does not say which section explains it"
-            assert set(sections) <= set(headings), f"{name} points to {sections}"

@@ -303,7 +303,7 @@ def tape(*, alt: str) -> Live:
     """Return what a gradient tape of TensorFlow answers, by what x is, whether it is watched, and how often one asks.
 
     x = 3, y = x · x and z = y · y. TensorFlow is asked for each combination. The picture shows a tape of our own with
-    the same lines. Chapter 10, section "Once, or as often as you like".
+    the same lines. Chapter 10, section "Persistent tapes".
 
     >>> tape(alt="A tape with two lines: x times x, and the square of that.")
     Live Picture: A tape with two lines: x times x, and the square of that.
