@@ -18,6 +18,8 @@ from mlgrading.wire import Mark
 ROOT = Path(__file__).parents[2]
 EXERCISES = tasks.exercises(ROOT)
 SEEDS = (0, 1, 2)
+#: their answers train networks for seconds: those other than the solution are marked with one seed
+LONG = ("activations", "autograd", "iris", "gradient_tape", "fashion_mnist")
 
 
 class Here:
@@ -82,8 +84,7 @@ def test_solution_gets_full_marks_on_new_inputs(exercise, seed):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("exercise", EXERCISES)
+@pytest.mark.parametrize(("exercise", "seed"), [(e, s) for e in EXERCISES for s in SEEDS if s == 0 or e not in LONG])
 def test_every_other_right_answer_gets_full_marks_on_new_inputs(exercise, seed):
     lost = {
         (name, number): mark

@@ -161,8 +161,8 @@ def use(page: Page, figure: Locator) -> None:
             page.keyboard.press(key)
 
 
-def test_keyboard_alone_is_enough(live_page: str, server: str, visit: Callable[..., Visit]) -> None:
-    seen = visit(f"{server}/{live_page}")
+def test_keyboard_alone_is_enough(live_page: str, shelf: Shelf) -> None:
+    seen = shelf(live_page)
     page = seen.page
     for figure in page.locator(".mlc-live").all():
         count = figure.locator(CONTROLS).count()
@@ -179,6 +179,7 @@ def test_keyboard_alone_is_enough(live_page: str, server: str, visit: Callable[.
         assert said(figure) != before
         for picture in figure.get_by_role("img").all():
             assert said(figure) in (picture.get_attribute("aria-label") or "").replace("\u00a0", " ")
+    page.evaluate("window.everyFigureIsUsed = true")
     assert seen.errors == []
 
 
