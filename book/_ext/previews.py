@@ -46,10 +46,22 @@ def shown(target: nodes.Element) -> nodes.Element | None:
     return None
 
 
+def targets_of(app: Sphinx, docname: str) -> tuple[nodes.document, dict[str, nodes.Element]]:
+    """Return a page with all its links resolved, and what has an id on it; each page once, since this takes seconds."""
+    if docname not in app.preview_targets:
+        doctree = app.env.get_and_resolve_doctree(docname, app.builder)
+        found: dict[str, nodes.Element] = {}
+        for node in doctree.findall(nodes.Element):
+            for anchor in node.get("ids", []):
+                found.setdefault(anchor, node)
+        app.preview_targets[docname] = doctree, found
+    return app.preview_targets[docname]
+
+
 def render(app: Sphinx, docname: str, anchor: str) -> str:
     """Return the HTML of a target on another page, without ids and links; empty if it has no preview."""
-    doctree = app.env.get_and_resolve_doctree(docname, app.builder)
-    found = next((node for node in doctree.findall(nodes.Element) if anchor in node.get("ids", [])), None)
+    doctree, targets = targets_of(app, docname)
+    found = targets.get(anchor)
     node = shown(found) if found is not None else None
     if node is None:
         return ""
@@ -87,6 +99,7 @@ def note_reading(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> Non
     """Remember which pages are new; forget what was rendered before."""
     app.were_read = set(docnames)
     app.previews = {}
+    app.preview_targets = {}
 
 
 def note_kinds(app: Sphinx, doctree: nodes.document) -> None:
