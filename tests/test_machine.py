@@ -77,7 +77,7 @@ def test_as_root_what_is_missing_is_installed_piece_by_piece(bare):
     asked = install(bare)
     assert asked[0].startswith("update")
     packages = [line.split()[-1] for line in asked[1:]]
-    assert {"make", "git", "python3-venv", "bubblewrap", "chromium", "firefox-esr"} <= set(packages)
+    assert {"make", "git", "python3-venv", "bubblewrap", "chromium-headless-shell", "firefox-esr"} <= set(packages)
     assert len(packages) == len(set(packages))
 
 
@@ -88,5 +88,5 @@ def test_a_variable_turns_that_off_and_an_ordinary_user_is_left_alone(bare):
 
 
 def test_a_package_that_is_not_to_be_had_keeps_no_other_from_coming(bare):
-    (bare / "apt-get").write_text(f'#!{bare}/bash\necho "$@" >> {bare}/asked\n[ "${{@: -1}}" != chromium ]\n')
+    (bare / "apt-get").write_text(f'#!{bare}/bash\necho "$@" >> {bare}/asked\n[ "${{@: -1}}" != chromium-headless-shell ]\n')
     assert any(line.endswith("firefox-esr") for line in install(bare))

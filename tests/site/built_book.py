@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 ROOT = Path(__file__).resolve().parents[2]
 # BOOK_HTML: look at a book that was built elsewhere
@@ -54,7 +55,16 @@ class Visit:
     page: Page
     requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    pending: set[Request] = field(default_factory=set)
     spoilt: bool = False
+
+    def wait_for_requests(self) -> None:
+        """Wait until all that the page has asked for has come, or has failed."""
+        until = time.monotonic() + 20
+        self.page.evaluate("() => new Promise(requestAnimationFrame)")
+        while self.pending and time.monotonic() < until:
+            self.page.wait_for_timeout(20)
+        assert not self.pending
 
 
 def open_in(
@@ -68,7 +78,9 @@ def open_in(
         java_script_enabled=scripts,
     )
     visit = Visit(context.new_page())
-    visit.page.on("request", lambda request: visit.requests.append(request.url))
+    visit.page.on("request", lambda request: (visit.requests.append(request.url), visit.pending.add(request)))
+    visit.page.on("requestfinished", lambda request: visit.pending.discard(request))
+    visit.page.on("requestfailed", lambda request: visit.pending.discard(request))
     visit.page.on("pageerror", lambda error: visit.errors.append(f"page error: {error}"))
     visit.page.on(
         "console",

@@ -345,7 +345,7 @@ class TestCost:
 
     def test_nothing_is_loaded_before_the_first_click(self, open_desk: Callable) -> None:
         desk, seen = open_desk("neurons")
-        seen.page.wait_for_load_state("networkidle")
+        seen.wait_for_requests()
         ours = [url.split("/")[-1].partition("?")[0] for url in seen.requests if "/in_page/" in url]
         assert sorted(ours) == ["in_page.css", "start.js"]
         assert sum((IN_PAGE / name).stat().st_size for name in ours) < 12_000

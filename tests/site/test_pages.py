@@ -132,7 +132,7 @@ def seen_from(protocol: str, page_path: str, shelf: Shelf) -> Visit:
 def test_nothing_leaves_the_machine_and_nothing_fails(page_path: str, protocol: str, shelf: Shelf) -> None:
     seen = seen_from(protocol, page_path, shelf)
     seen.page.mouse.wheel(0, 100_000)
-    seen.page.wait_for_load_state("networkidle")
+    seen.wait_for_requests()
     assert [url for url in seen.requests if leaves_the_machine(url)] == []
     assert seen.errors == []
 
