@@ -5,6 +5,7 @@
 """
 
 import atexit
+import contextlib
 import json
 import os
 import shutil
@@ -23,7 +24,7 @@ from mlgrading import wire
 from mlgrading.child import repair, solutions
 from mlgrading.outside import coordinator, workers
 from mlgrading.outside.course import Course
-from mlgrading.sandbox import command
+from mlgrading.sandbox import command, seccomp
 from mlgrading.wire import Limits
 
 atexit.register(workers.close_all)
@@ -91,13 +92,17 @@ class SandboxProvisioner(LocalProvisioner):
         kwargs = await super().pre_launch(**kwargs)
         (run / "k.json").chmod(0o644)
         limits = [f"--{k.removeprefix('RLIMIT_').lower()}={v}" for k, v in Limits().for_process().items()]
-        kwargs["cmd"] = command.bubblewrapped(["prlimit", *limits, "--", *kwargs["cmd"]], run, at=str(run))
-        return kwargs
+        program = ["prlimit", *limits, "--", *kwargs["cmd"]]
+        self._open = contextlib.ExitStack()
+        calls = self._open.enter_context(seccomp.opened())
+        kwargs["cmd"] = command.bubblewrapped(program, run, calls, at=str(run))
+        return kwargs | {"pass_fds": calls}
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Start it, with nothing of this process's environment and folder."""
         kwargs |= {"env": {"PATH": os.environ.get("PATH", "")}, "cwd": "/"}
-        return await super().launch_kernel(cmd, **kwargs)
+        with self._open:
+            return await super().launch_kernel(cmd, **kwargs)
 
     async def cleanup(self, restart: bool = False) -> None:
         """Remove the folder of the sockets when the kernel has ended for good."""

@@ -9,17 +9,19 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
-from mlgrading.sandbox import command
+from mlgrading.sandbox import cgroup, command, seccomp
 from mlgrading.sandbox.command import HOME, RUN, WRITABLE, Unavailable
-from mlgrading.sandbox.limits import uses_more, waited
+from mlgrading.sandbox.limits import machine, uses_more, waited
 from mlgrading.wire import Limits
 
 
 class Sandbox:
     """A place where kernels are started one after the other, each with nothing left of the one before.
 
+    The machine's own kernel limits its memory where there are control groups; elsewhere a thread adds up.
     With `warm`, kernels are forked from one process that has imported `imports`; otherwise each has its own sandbox.
     With `isolation` "none" a kernel is an ordinary process: for code that is trusted, or a machine without secrets.
     """
@@ -29,10 +31,12 @@ class Sandbox:
     ) -> None:
         """Remember what is wanted; the first kernel starts it. `folder` is private, empty, and has a short path."""
         self.limits, self.imports, self.warm, self.isolation = limits, imports, warm, isolation
+        self._too_much = f"it used more than {limits.memory_mb} MB of memory"
         self.killed_for = ""
         self._process: subprocess.Popen | None = None
         self._orders: socket.socket | None = None
         self._kernel = 0
+        self._ready = self._grouped = False
         self.run = Path(folder) / "r"  # the path of a socket in it holds at most 107 characters
         self._stop = threading.Event()
         threading.Thread(target=self._watch, daemon=True).start()
@@ -55,7 +59,8 @@ class Sandbox:
     def end_kernel(self) -> None:
         """End the kernel and all that it started, and remove all that it left; a sandbox that cannot is replaced."""
         cleaned = False
-        if self.warm and self.isolation == "bwrap" and self._process is not None and self._process.poll() is None:
+        # Without the filter of calls something could be left that outlives processes and files.
+        if self.warm and self.isolation == "bwrap" and seccomp.HERE and self.alive():
             with contextlib.suppress(Unavailable):
                 cleaned = self._order({"clean": True}, 10).get("clean") is True
         if not cleaned:
@@ -66,6 +71,7 @@ class Sandbox:
     def kill(self, reason: str = "") -> None:
         """End everything in the sandbox at once; the next kernel starts a new one. `reason` says why, for a student."""
         self.killed_for = reason or self.killed_for
+        self._ready = False
         process, self._process = self._process, None
         if process is not None:
             with contextlib.suppress(ProcessLookupError):
@@ -85,7 +91,15 @@ class Sandbox:
 
     def alive(self) -> bool:
         """Return whether the sandbox still runs."""
-        return self._process is not None and self._process.poll() is None
+        process = self._process
+        if process is None:
+            return False
+        # The keeper ends last: as long as it has not, the group can be asked.
+        over = self._grouped and cgroup.out_of_memory(process.pid)
+        ended = process.poll()
+        if over or (self._grouped and ended == cgroup.OUT_OF_MEMORY):
+            self.killed_for = self._too_much
+        return ended is None and not over
 
     def kernel_lives(self) -> bool:
         """Return whether the kernel that was started last still runs."""
@@ -132,6 +146,7 @@ class Sandbox:
                 stderr=null,
             )
             return
+        self._grouped = cgroup.available()
         ours, theirs = socket.socketpair()
         imports = self.imports if self.warm else ()
         settings = {
@@ -141,13 +156,16 @@ class Sandbox:
             "home": HOME,
             "keep": command.protected(command.readable()),
         }
-        with theirs:
+        with theirs, seccomp.opened() as calls:
             program = [sys.executable, "-m", "mlgrading.inside.forkserver", str(theirs.fileno()), json.dumps(settings)]
+            program = command.bubblewrapped(program, self.run, calls)
+            if self._grouped:
+                program = cgroup.grouped(program, self.limits.memory_mb << 20, self.limits.processes)
             # In a session of its own: a signal to the group of processes reaches across namespaces, and would end the
             # grader and other students' kernels.
             self._process = subprocess.Popen(
-                command.bubblewrapped(program, self.run),
-                pass_fds=[theirs.fileno()],
+                program,
+                pass_fds=[theirs.fileno(), *calls],
                 start_new_session=True,
                 stdin=null,
                 stdout=null,
@@ -155,6 +173,7 @@ class Sandbox:
             )
         self._orders = ours
         self._answer(ours, 120)
+        self._ready = True
 
     def _order(self, words: dict, seconds: float) -> dict:
         if self._orders is None:
@@ -162,7 +181,7 @@ class Sandbox:
         try:
             self._orders.sendall(json.dumps(words).encode() + b"\n")
         except OSError:
-            raise Unavailable("the sandbox has ended") from None
+            raise self._ended() from None
         return self._answer(self._orders, seconds)
 
     def _answer(self, orders: socket.socket, seconds: float) -> dict:
@@ -172,11 +191,18 @@ class Sandbox:
             while not data.endswith(b"\n"):
                 part = orders.recv(4096)
                 if not part:
-                    raise Unavailable("the sandbox has ended")
+                    raise self._ended()
                 data += part
         except OSError as error:
             raise Unavailable(f"the sandbox does not answer ({error})") from None
         return json.loads(data)
+
+    def _ended(self) -> Unavailable:
+        """Return the error of a sandbox that has closed its socket; its exit code, a moment later, may say why."""
+        if self._process is not None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(1)
+        return Unavailable("the sandbox has ended")
 
     def _empty_run(self) -> bool:
         for entry in self.run.iterdir():
@@ -187,16 +213,26 @@ class Sandbox:
         return not list(self.run.iterdir())
 
     def _watch(self) -> None:
-        """Kill what uses more memory than it may, all processes together, or fills the folder of the sockets."""
+        """Kill what uses more memory than it may, all processes together, or fills the folder of the sockets.
+
+        Adding up takes long, so it is done when the whole machine has less to give than a moment ago, and each second.
+        """
+        most, last = 0, 0.0
         while not self._stop.wait(0.1):
             process = self._process
-            if process is None or process.poll() is not None:
+            if process is None or process.poll() is not None or not self._ready:
                 continue
             with contextlib.suppress(OSError):
-                if uses_more(process.pid, self.limits.memory_mb << 20):
-                    self._kill_now(process, f"it used more than {self.limits.memory_mb} MB of memory")
-                elif self._run_is_full():
+                if self._run_is_full():
                     self._kill_now(process, "it filled a folder that is not its own")
+                if self._grouped:
+                    continue
+                allowed, available, now = self.limits.memory_mb << 20, machine("MemAvailable"), time.monotonic()
+                most = max(most, available)
+                if most - available > allowed / 16 or now > last + 1:
+                    most, last = available, now
+                    if uses_more(process.pid, allowed, WRITABLE if self.isolation == "bwrap" else ()):
+                        self._kill_now(process, self._too_much)
 
     def _kill_now(self, process: subprocess.Popen, reason: str) -> None:
         self.killed_for = reason

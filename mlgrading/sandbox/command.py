@@ -11,6 +11,7 @@ from pathlib import Path
 import mlcourse
 import mlgrading
 from mlcourse.frameworks import QUIET
+from mlgrading.sandbox import seccomp
 
 #: inside the sandbox students' code is this user, with this home and these folders to write to, of so many bytes each
 USER = 65534
@@ -64,7 +65,9 @@ def check() -> None:
         )
     if bubblewrap() is None:
         raise Unavailable(f"bubblewrap is missing. Install it: {INSTALL}")
-    tried = subprocess.run(bubblewrapped(["true"], None), capture_output=True, text=True, timeout=60)
+    with seccomp.opened() as calls:
+        words = bubblewrapped(["true"], None, calls)
+        tried = subprocess.run(words, pass_fds=calls, capture_output=True, text=True, timeout=60)
     if tried.returncode:
         said = (tried.stderr or tried.stdout).strip().splitlines()[-1:]
         raise Unavailable(
@@ -99,8 +102,11 @@ def protected(paths: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def bubblewrapped(program: list[str], run: Path | None, at: str = RUN) -> list[str]:
-    """Return the command that runs `program` in a sandbox, where the folder `run` of this machine appears as `at`."""
+def bubblewrapped(program: list[str], run: Path | None, calls: list[int], at: str = RUN) -> list[str]:
+    """Return the command that runs `program` in a sandbox, where the folder `run` of this machine appears as `at`.
+
+    `calls` is what `seccomp.opened` gives; the command must be started with these descriptors open.
+    """
     root = os.geteuid() == 0
     words = [bubblewrap() or "bwrap", "--ro-bind", "/usr", "/usr"]
     for name in ("bin", "lib", "lib64", "sbin"):
@@ -149,6 +155,7 @@ def bubblewrapped(program: list[str], run: Path | None, at: str = RUN) -> list[s
         "grading",
     ]
     words += ["--die-with-parent", "--cap-drop", "ALL", "--clearenv"]
+    words += [word for descriptor in calls for word in ("--seccomp", str(descriptor))]
     for name, value in environment().items():
         words += ["--setenv", name, value]
     words += ["--chdir", str(Path(HOME).parent)]

@@ -244,6 +244,7 @@ class Kernel:
         return self.sandbox.waited() > STARVED * (time.monotonic() - self._began)
 
     def _lose(self, reason: str, own: bool = False) -> None:
+        self.sandbox.alive()  # takes note of what the kernel ended it for
         own = own or bool(self.sandbox.killed_for)  # the sandbox kills only what went over a limit
         self.sandbox.kill(self.sandbox.killed_for or reason)
         raise Lost(self.sandbox.killed_for, own)

@@ -430,7 +430,10 @@ for package in (mlcourse, numpy):
 import ctypes
 libc = ctypes.CDLL(None)
 libc.shmat.restype = ctypes.c_void_p
-here = libc.shmat(libc.shmget(4711, 8192, 0o1666), None, 0)
+number = libc.shmget(4711, 8192, 0o1666)
+if number < 0:
+    raise OSError
+here = libc.shmat(number, None, 0)
 ctypes.memmove(here, leave.encode() + b"\\0", len(leave) + 1)
 """,
         """

@@ -1,16 +1,19 @@
 """The sandbox: what students' code cannot do in it, and that nothing of one student is left for the next."""
 
+import contextlib
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import textwrap
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from mlgrading.sandbox import box, command, kernel, limits
+from mlgrading.sandbox import box, cgroup, command, kernel, limits, seccomp
 from mlgrading.wire import Limits
 
 ROOT = Path(__file__).parents[2]
@@ -18,17 +21,37 @@ ROOT = Path(__file__).parents[2]
 pytestmark = [pytest.mark.slow, pytest.mark.needs("sandbox")]
 
 
-@pytest.fixture
-def place(request, tmp_path_factory):
-    """A sandbox with small limits."""
-    limits = Limits(notebook_seconds=30, cell_seconds=4, memory_mb=600, processes=60)
+LIMITS = Limits(notebook_seconds=30, cell_seconds=4, memory_mb=600, processes=60)
+#: how memory is limited: by the watcher everywhere, and by a control group where this machine gives one
+MECHANISMS = ["watcher", "group"] if cgroup.available() else ["watcher"]
+
+
+@contextlib.contextmanager
+def sandbox(limits: Limits, warm: bool = True) -> Iterator[box.Sandbox]:
     # The path of a socket must be short.
     folder = Path("/tmp") / f"mlt-{os.getpid()}-{time.monotonic_ns()}"
     folder.mkdir(mode=0o700)
-    made = box.Sandbox(limits, ("numpy",), str(folder), warm=getattr(request, "param", True))
-    yield made
-    made.close()
-    shutil.rmtree(folder)
+    made = box.Sandbox(limits, ("numpy",), str(folder), warm=warm)
+    try:
+        yield made
+    finally:
+        made.close()
+        shutil.rmtree(folder)
+
+
+@pytest.fixture
+def place(request):
+    """A sandbox with small limits."""
+    with sandbox(LIMITS, getattr(request, "param", True)) as made:
+        yield made
+
+
+@pytest.fixture(params=MECHANISMS)
+def small(request, monkeypatch):
+    """A sandbox with little memory, limited in one way or the other."""
+    monkeypatch.setattr(cgroup, "available", lambda: request.param == "group")
+    with sandbox(Limits(notebook_seconds=100, cell_seconds=50, memory_mb=200, processes=60)) as made:
+        yield made
 
 
 def said(place: box.Sandbox, code: str) -> str:
@@ -89,16 +112,110 @@ def test_it_is_nobody_in_particular_and_knows_nothing(place, monkeypatch):
     assert shown[3] == "no devices"
 
 
-def test_memory_of_all_processes_together_is_limited(place):
-    code = (
-        "import os, time\n"
-        "for _ in range(8):\n"
-        "    if os.fork() == 0: a = bytearray(b'1') * (200 << 20); time.sleep(60)\n"
-        "time.sleep(60)"
+#: memory that the one process does not show which took it
+HOLDS = {
+    "arrays of many processes": """
+        import os, time
+        for _ in range(8):
+            if os.fork() == 0: a = bytearray(b"1") * (100 << 20); time.sleep(60)
+        time.sleep(60)
+    """,
+    "shared memory whose makers have ended": """
+        import mmap, os, time
+        shared = [mmap.mmap(-1, 100 << 20) for _ in range(4)]
+        for one in shared:
+            if os.fork() == 0:
+                one.write(bytes(100 << 20)); os._exit(0)
+            os.wait()
+        time.sleep(60)
+    """,
+    "files": """
+        import time
+        for folder in ("/student/home", "/tmp", "/dev/shm"):
+            try:
+                for number in range(4):
+                    with open(f"{folder}/x{number}", "wb") as file: file.write(bytes(60 << 20))
+            except OSError: pass
+        time.sleep(60)
+    """,
+    "a great many empty files": """
+        import os, time
+        for number in range(400_000): os.close(os.open(f"x{number}", os.O_CREAT))
+        time.sleep(60)
+    """,
+    "messages in sockets": """
+        import os, socket, time
+        for _ in range(6):
+            if os.fork() == 0:
+                pairs = [socket.socketpair() for _ in range(200)]
+                for one in sum(pairs, ()):
+                    one.setblocking(False)
+                    try:
+                        while True: one.send(bytes(60_000))
+                    except BlockingIOError: pass
+                time.sleep(60)
+        time.sleep(60)
+    """,
+    "a TCP connection on which nobody reads": """
+        import socket, time
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            pairs = [(socket.create_connection(server.getsockname()), server.accept()[0]) for _ in range(90)]
+        for one in sum(pairs, ()):
+            one.setblocking(False)
+            try:
+                while True: one.send(bytes(60_000))
+            except BlockingIOError: pass
+        time.sleep(60)
+    """,
+    "messages of sockets that are closed": """
+        import socket, time
+        keep = []
+        for number in range(300):
+            keep.append(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM))
+            keep[-1].bind(f"\\0{number}")
+            for _ in range(10):
+                with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as one: one.sendto(bytes(150_000), f"\\0{number}")
+        time.sleep(60)
+    """,
+}
+
+
+@pytest.mark.parametrize("what", HOLDS)
+def test_memory_is_limited_wherever_it_is(small, what):
+    with kernel.Kernel(small, small.limits) as one, pytest.raises(kernel.Lost, match="200 MB") as lost:
+        one.run(textwrap.dedent(HOLDS[what]))
+    assert lost.value.own
+    assert said(small, "print('next')") == "next"
+
+
+def call(expression: str) -> str:
+    """Return code that makes a system call and raises what the kernel answers."""
+    numbers = {name: machines.get(os.uname().machine) for name, machines in seccomp.REFUSED.items()}
+    return (
+        f"import ctypes\nnumber = {numbers}\nlibc = ctypes.CDLL(None, use_errno=True)\n"
+        f"assert {expression} < 0\nraise OSError(ctypes.get_errno(), '')"
     )
-    with kernel.Kernel(place, place.limits) as one, pytest.raises(kernel.Lost, match="600 MB"):
-        one.run(code)
-    assert said(place, "print('next')") == "next"
+
+
+REFUSED = {
+    "memory in a descriptor": "import os; os.memfd_create('x')",
+    "System V memory": call("libc.shmget(4711, 4096, 0o1666)"),
+    "a semaphore": call("libc.semget(4712, 1, 0o1666)"),
+    "a message queue": call("libc.msgget(4713, 0o1666)"),
+    "a key": call("libc.syscall(number['add_key'], b'user', b'left', b'mine', 4, -4)"),
+    "a keyring": call("libc.syscall(number['keyctl'], 0, -4, 1)"),
+    "a ring of input and output": call("libc.syscall(number['io_uring_setup'], 8, bytes(200))"),
+    "a call of another machine": call("libc.syscall(0x40000000 + 39)"),
+    "a socket of the kernel's ciphers": "import socket; socket.socket(38, 5)",
+    "a socket of several paths": "import socket; socket.socket(2, 1, 262)",
+    "a larger buffer": "import socket; socket.socket().setsockopt(1, socket.SO_RCVBUF, 1 << 20)",
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+@pytest.mark.skipif(not seccomp.HERE, reason="no filter for this kind of machine")
+def test_calls_are_refused(place, what):
+    assert said(place, REFUSED[what]) in ("OSError", "PermissionError")
 
 
 def test_a_loop_is_interrupted_and_what_was_computed_stays(place):
@@ -138,16 +255,13 @@ LEAVE = {
         "import os, time\nif os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n        import signal\n"
         "        signal.signal(15, signal.SIG_IGN)\n        time.sleep(600)\n    os._exit(0)"
     ),
-    "System V memory": "import ctypes\nassert ctypes.CDLL(None).shmget(4711, 4096, 0o1666) >= 0",
-    "a semaphore": "import ctypes\nassert ctypes.CDLL(None).semget(4712, 1, 0o1666) >= 0",
-    "a key": "import ctypes\nassert ctypes.CDLL(None).syscall(248, b'user', b'left', b'mine', 4, -4) >= 0",
     "a file among the sockets": "open('/run/kernel/x', 'w').write('mine')",
     "a killed ancestor": "import os\nos.kill(os.getppid(), 9)",
     "a stopped ancestor": "import os\nos.kill(os.getppid(), 19)",
     "nothing": "pass",
 }
 LOOK = (
-    "import os, sys, colorsys, ctypes\n"
+    "import os, sys, colorsys\n"
     "seen = []\n"
     "for folder in ('/student', '/student/home', '/tmp', '/dev/shm', '/run/kernel'):\n"
     "    names = {n for n in os.listdir(folder) if not n.startswith(('s-', 'k.json'))}\n"
@@ -157,10 +271,6 @@ LOOK = (
     "    seen += [n for n in os.listdir('.ipython/profile_default/startup') if n != 'README']\n"
     "seen += [p for p in os.listdir('/proc') if p.isdigit() and int(p) not in (1, os.getpid(), os.getppid())]\n"
     "seen += [n for n in ('planted',) if n in globals() or hasattr(colorsys, n)]\n"
-    "libc = ctypes.CDLL(None)\n"
-    "found = {'shm': libc.shmget(4711, 4096, 0), 'sem': libc.semget(4712, 1, 0)}\n"
-    "seen += [kind for kind, number in found.items() if number >= 0]\n"
-    "seen += ['key'] * (libc.syscall(249, b'user', b'left', None, -4) >= 0)\n"
     "print(seen)"
 )
 
@@ -368,3 +478,83 @@ def test_waiting_for_a_processor_is_seen():
         for process in [*spinning, sleeping]:
             process.kill()
             process.wait()
+
+
+# --- a control group: the same path with a folder and a command in place of the kernel's and systemd's
+
+
+@pytest.fixture
+def group(tmp_path, monkeypatch):
+    """The folder of a scope that a stand-in for systemd-run gives."""
+    with open("/proc/self/cgroup") as file:
+        own = next(line[3:].strip() for line in file if line.startswith("0::"))
+    scope = tmp_path / "tree" / own.strip("/")
+    scope.mkdir(parents=True)
+    (tmp_path / "tree" / "cgroup.controllers").write_text("cpu memory pids\n")
+    command = tmp_path / "systemd-run"
+    command.write_text('#!/bin/sh\nuntil [ "$1" = -- ]; do shift; done\nshift\nexec "$@"\n')
+    command.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    monkeypatch.setattr(cgroup, "ROOT", tmp_path / "tree")
+    monkeypatch.setattr(cgroup, "BOOTED", tmp_path)
+    monkeypatch.setattr(cgroup, "available", cgroup.available.__wrapped__)
+    return scope
+
+
+def in_group(program: str, scope: Path) -> int:
+    """Run a shell's program in a group and return its exit code."""
+    for name in ("keeper", "sandbox"):
+        shutil.rmtree(scope / name, ignore_errors=True)
+    return subprocess.run(cgroup.grouped(["sh", "-c", program], 300 << 20, 60)).returncode
+
+
+def test_a_group_has_limits_and_its_keeper_stays_outside(group):
+    counted = f"echo oom 0 > {group}/sandbox/memory.events; echo oom_kill 0 >> {group}/sandbox/memory.events; "
+    assert in_group(counted + "exit 7", group) == 7
+    held = {path.name: path.read_text() for path in (group / "sandbox").iterdir() if path.name != "memory.events"}
+    assert held == {
+        "cgroup.procs": "0",
+        "memory.max": str(300 << 20),
+        "memory.swap.max": "0",
+        "memory.oom.group": "1",
+        "pids.max": str(60 + cgroup.OWN_PROCESSES),
+    }
+    assert (group / "keeper" / "cgroup.procs").read_text() == "0"
+    assert (group / "cgroup.subtree_control").read_text() == "+memory +pids"
+
+
+@pytest.mark.parametrize(
+    ("counts", "code"),
+    [
+        ("oom 3\noom_kill 2", cgroup.OUT_OF_MEMORY),
+        ("oom 0\noom_kill 2", 1),  # the machine had no memory left, or a group above
+        ("oom 1\noom_kill 0", 1),
+    ],
+)
+def test_only_going_over_its_own_limit_is_the_sandboxs_fault(group, counts, code):
+    assert in_group(f"printf '{counts}\\n' > {group}/sandbox/memory.events; kill -9 $$", group) == code
+
+
+def test_a_sandbox_that_the_kernel_ends_for_its_memory_says_so(group, monkeypatch):
+    monkeypatch.setattr(cgroup, "available", lambda: True)
+    with sandbox(LIMITS) as place:
+        with kernel.Kernel(place, LIMITS) as one:
+            assert one.run("x = 41").error == ""
+            (group / "sandbox" / "memory.events").write_text("oom 1\noom_kill 4\n")
+            os.kill(limits.family_of(place._process.pid)[1], signal.SIGKILL)
+            with pytest.raises(kernel.Lost, match="more than 600 MB of memory") as lost:
+                one.run("import time; time.sleep(20)")
+        assert lost.value.own
+
+
+@pytest.mark.parametrize("lacking", ["systemd", "controllers", "systemd-run", "rights"])
+def test_without_groups_the_watcher_is_used(group, monkeypatch, tmp_path, lacking):
+    if lacking == "systemd":
+        monkeypatch.setattr(cgroup, "BOOTED", tmp_path / "none")
+    elif lacking == "controllers":
+        (cgroup.ROOT / "cgroup.controllers").write_text("cpu\n")
+    elif lacking == "systemd-run":
+        monkeypatch.setenv("PATH", str(tmp_path / "none"))
+    else:
+        (tmp_path / "systemd-run").write_text("#!/bin/sh\nexit 1\n")
+    assert not cgroup.available()
