@@ -213,7 +213,8 @@ TANGENTS: dict[np.ufunc, Callable] = {
     np.multiply: lambda a, b, da, db: da * b + a * db,
     np.divide: lambda a, b, da, db: da / b - a * db / b**2,
     np.matmul: lambda a, b, da, db: da @ b + a @ db,
-    np.power: lambda a, b, da, db: b * a ** (b - 1) * da if not np.any(db) else _no_power(),
+    # a to the power of 0 does not move, not even at 0, where a to the power of -1 would be infinite.
+    np.power: lambda a, b, da, db: b * a ** np.where(b == 0, 0, b - 1) * da if not np.any(db) else _no_power(),
     np.negative: lambda a, da: -da,
     np.exp: lambda a, da: np.exp(a) * da,
     np.log: lambda a, da: da / a,

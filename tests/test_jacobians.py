@@ -382,6 +382,15 @@ class TestDual:
         J = numerical_jacobian(f, x)
         assert np.allclose(jvp(f, x, t), J @ t, rtol=1e-8)
 
+    @pytest.mark.parametrize("exponent", [0, 0.0, 1, 2, np.array([0, 1])])
+    def test_powers_at_zero(self, exponent):
+        with np.errstate(all="raise"):
+            moved = jvp(lambda x: x**exponent, [0.0, 0.0], [3.0, 3.0])
+        assert moved.tolist() == (3.0 * (np.broadcast_to(exponent, 2) == 1)).tolist()
+
+    def test_powers_of_negative_exponent(self):
+        assert jvp(lambda x: x**-2, [2.0], [1.0]) == pytest.approx(-0.25)
+
     @cases(100, numbers=st.tuples(*[st.integers(-9, 9)] * 4))
     def test_multiplication_is_the_product_rule(self, numbers):
         a, b, c, d = numbers

@@ -58,6 +58,12 @@ def test_every_reference_inside_a_picture_resolves():
     assert used <= set(re.findall(r'\bid="([^"]+)"', svg))
 
 
+@pytest.mark.parametrize("alt", [r"The curve of \sigma and \theta.", r"Both \1 and \g<0> stay.", 'It says "a < b".'])
+def test_the_words_of_a_picture_stand_in_it_as_they_are(alt):
+    svg = plots.curves({"a": [1]}, alt=alt, xlabel="x").svg()
+    assert ElementTree.fromstring(svg).get("aria-label") == alt
+
+
 def test_row_keeps_the_words_of_each_picture():
     assert plots.row(picture(), picture())._repr_html_().count("aria-label") == 2
 

@@ -77,7 +77,7 @@ class Picture:
         prefix = "p" + hashlib.blake2b(svg.encode(), digest_size=4).hexdigest()
         svg = re.sub(r'(\bid="|href="#|url\(#)', rf"\g<1>{prefix}", svg)
         svg = svg.replace(INK, "currentColor").replace(PAPER, "var(--pst-color-background, #fff)")
-        return re.sub(r"<svg ", f'<svg role="img" aria-label="{escape(self.alt)}" ', svg, count=1).strip()
+        return svg.replace("<svg ", f'<svg role="img" aria-label="{escape(self.alt)}" ', 1).strip()
 
     def _repr_html_(self) -> str:
         return f'<div class="mlc-figure">{self.svg()}</div>'
