@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mlcourse import backprop
 from mlcourse._checks import as_array, as_positive
+
+if TYPE_CHECKING:  # exercises may check gradients, and must not find the chapter's module loaded by that
+    from mlcourse import backprop
 
 #: a relative error below GOOD is as good as central differences can tell; above WRONG the gradient is wrong
 GOOD, WRONG = 1e-7, 1e-4
@@ -121,14 +124,17 @@ def check_gradient(f: Callable, grad, x, h: float = 1e-5) -> GradientCheck:
     return GradientCheck(verdict, worst, index, analytic, numeric)
 
 
-def check_rule(f: Callable[..., backprop.Node], *inputs, upstream) -> list[GradientCheck]:
+def check_rule(f: Callable[..., "backprop.Node"], *inputs, upstream) -> list[GradientCheck]:
     """Compare the gradient by each input of a rule, or of any function made of rules, with central differences.
 
     The inputs are arrays, `upstream` has the shape of the result. Chapter 6, section "Multiplication swaps the inputs".
 
+    >>> from mlcourse import backprop
     >>> [check.verdict for check in check_rule(backprop.multiply, 2.0, 3.0, upstream=7.0)]
     ['good', 'good']
     """
+    from mlcourse import backprop
+
     nodes = [backprop.Node(value) for value in inputs]
     backprop.backward(f(*nodes), upstream)
 

@@ -10,14 +10,21 @@ import contextlib
 import copy
 import hashlib
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import nbformat
 
+import mlcourse
 from mlgrading.child import solutions
 from mlgrading.wire import Flag, FlagKind, Mark, TaskOutline, Verdict
 
-REFERENCE_ALLOWED = ("datasets", "feedback", "plots", "gradcheck")
+#: what answers may use of the course beside what the given cells import; the exercises say so in their first cell
+REFERENCE_ALLOWED = ("datasets", "feedback", "plots", "gradcheck", "frameworks")
+_CHAPTERS = "|".join({p.stem for p in Path(mlcourse.__path__[0]).glob("[a-z]*.py")} - {*REFERENCE_ALLOWED})
+#: text that names a chapter's module, for an import by name, or its file
+_NAMED = re.compile(rf"\bmlcourse[./]({_CHAPTERS})\b|\b({_CHAPTERS})\.py\b")
 
 
 def outline(notebook: nbformat.NotebookNode) -> tuple[TaskOutline, ...]:
@@ -130,7 +137,10 @@ def digest(code: str) -> str:
 
 
 def references(submission: Any, given: str) -> list[Flag]:
-    """Return flags for answers that import the course's reference implementation, or look for the fingerprints."""
+    """Return flags for answers that import or name the course's reference implementation, or look for the fingerprints.
+
+    Flags change no mark: they are for a person to look at.
+    """
     own = _modules(given)
     found: dict[str, None] = {}
     for step in submission.steps:
@@ -139,6 +149,8 @@ def references(submission: Any, given: str) -> list[Flag]:
                 part = module.split(".")
                 if part[0] == "mlcourse" and len(part) > 1 and part[1] not in REFERENCE_ALLOWED:
                     found[f"imports {module}"] = None
+            for named in _NAMED.finditer("\n".join(_texts(step.source))):
+                found[f"has a text with mlcourse.{named[1] or named[2]} in it"] = None
             if "fingerprints" in _without_comments(step.source):
                 found["looks for the fingerprints of the answers"] = None
     return [Flag(FlagKind.REFERENCE, f"An answer {what}.") for what in found]
@@ -149,6 +161,17 @@ def _without_comments(code: str) -> str:
         return ast.unparse(ast.parse(code))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return code
+
+
+def _texts(code: str) -> list[str]:
+    """Return the texts in some code, docstrings left out."""
+    try:
+        tree = ast.parse(code)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return []
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    constants = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in docstrings]
+    return [node.value for node in constants if isinstance(node.value, str)]
 
 
 def _modules(code: str) -> set[str]:

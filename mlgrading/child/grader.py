@@ -2,7 +2,6 @@
 
 import contextlib
 import hashlib
-import sys
 import time
 from collections.abc import Callable
 from typing import Any
@@ -62,7 +61,6 @@ class Grader:
             for cell in self.examiner.cells
             if (task := self.examiner.tasks.get(cell.name))
         }
-        self.given_modules = {name for name in sys.modules if name.startswith("mlcourse.")}
         self._given = "\n".join(cell.source for cell in self.examiner.cells if cell.kind == "given")
 
     def close(self) -> None:
@@ -211,9 +209,12 @@ class _Run:
 
     def _reference(self, kernel: Kernel, before: set[str]) -> list[Flag]:
         """Return a flag for modules of the reference implementation that only a student's code can have loaded."""
-        loaded = self._modules(kernel) - before - self.grader.given_modules
-        new = sorted(name[:60] for name in loaded if name.split(".")[1] not in graded.REFERENCE_ALLOWED)
-        return [Flag(FlagKind.REFERENCE, f"The notebook loaded {', '.join(new[:5])}.")] if new else []
+        loaded = self._modules(kernel) - before
+        own = {name for name in loaded if name.split(".")[1] not in graded.REFERENCE_ALLOWED and "._" not in name}
+        new = sorted(name[:60] for name in own)
+        drawn = any(name.startswith("mlcourse.plots.") for name in loaded - {"mlcourse.plots.base"})
+        how = ", perhaps only by way of mlcourse.plots" if drawn else ""
+        return [Flag(FlagKind.REFERENCE, f"The notebook loaded {', '.join(new[:5])}{how}.")] if new else []
 
     def _tampering(self, kernel: Kernel, before: Any) -> list[Flag]:
         """Return flags for what a notebook did to its kernel: for a person to look at, it costs no points by itself."""

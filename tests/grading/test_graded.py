@@ -90,6 +90,8 @@ def flags(code: str) -> list[str]:
         "import mlcourse.neurons",
         "# no fingerprints here",
         "import numpy as np",
+        "from mlcourse.gradcheck import check_gradient",
+        'def f(x):\n    """As mlcourse.mlp does it."""',
         "this is no Python",
     ],
 )
@@ -103,6 +105,8 @@ def test_honest_code_is_not_flagged(code):
         ("from mlcourse import mlp", "imports mlcourse.mlp"),
         ("import mlcourse.backprop as b", "imports mlcourse.backprop"),
         ("open('data/fingerprints/x.json')", "looks for the fingerprints"),
+        ("import importlib as i; i.import_module('mlcourse.mlp')", "mlcourse.mlp"),
+        ("exec(open(mlcourse.__path__[0] + '/fashion_mnist.py').read())", "mlcourse.fashion_mnist"),
     ],
 )
 def test_the_reference_implementation_is_noticed(code, said):
