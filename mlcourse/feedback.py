@@ -21,6 +21,8 @@ from typing import Any
 import numpy as np
 
 FINGERPRINTS = Path(__file__).parent / "data" / "fingerprints"
+#: how many bytes are hashed for one fingerprint: a millisecond for `check`, and long for who tries a million answers
+HASHED = 1_000_000
 
 
 class NotYet(AssertionError):
@@ -221,11 +223,13 @@ def plain(value: Any) -> Any:
 def fingerprint(task: str, outputs: list, decimals: int) -> str:
     """Return the hash of outputs as `evaluate` gives them, numbers rounded to so many decimals.
 
+    The same text is hashed over and over, since most answers that are values could be found by trying all of them.
+
     >>> fingerprint("t", [1.00001], 3) == fingerprint("t", [0.99999], 3) != fingerprint("t", [1.002], 3)
     True
     """
-    text = json.dumps([task, [_rounded(o, decimals) for o in outputs]], separators=(",", ":"))
-    return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
+    text = json.dumps([task, [_rounded(o, decimals) for o in outputs]], separators=(",", ":")).encode()
+    return hashlib.blake2b(text * (1 + HASHED // len(text)), digest_size=12).hexdigest()
 
 
 def _rounded(value: Any, decimals: int) -> Any:

@@ -36,11 +36,15 @@ TOO_LONG = "Your answer took too long to check."
 LONGEST_LINE = 2_000
 
 
+#: what of a given cell is run again before a check inside: all that binds names and computes nothing
+_HELPERS = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
+
+
 @dataclass(frozen=True)
 class _Check:
     """A check cell: its expression, what else it demands, the student's names in it, our names at that point.
 
-    `helpers` is the code of the functions and classes in the given cells above it.
+    `helpers` is the code of the imports, functions and classes in the given cells above it.
     """
 
     expression: str
@@ -135,7 +139,7 @@ class Examiner:
                 bound[cell.name] = tuple(name for name in _binds(source) if name in used)
             if cell.kind == "given":
                 found = ast.parse(cell.source).body
-                helpers += [ast.unparse(node) for node in found if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+                helpers += [ast.unparse(node) for node in found if isinstance(node, _HELPERS)]
             if cell.kind == "check":
                 first, *others = ast.parse(cell.source).body
                 demands = compile(ast.Module(others, []), "<check>", "exec") if others else None
@@ -178,6 +182,9 @@ class Examiner:
                 self._live.pop(owned, None)
                 with contextlib.suppress(NameError):
                     self._live[owned] = self._fetch(owned, kernel, check.namespace)
+            inside = self.tasks[name].inside
+            for helper in () if isinstance(inside, bool) else inside:
+                self._live[helper] = remote.Remote(helper, kernel, check.namespace)
         _reseed(self.seed)
         with solutions.quiet():
             yield self._live
@@ -194,7 +201,7 @@ class Examiner:
     def _evaluate(self, name: str, kernel: Kernel, probes: list | None) -> list:
         """Return the outputs of the student's answer for some inputs, as `feedback.evaluate` gives them."""
         check = self._checks[name]
-        if self.tasks[name].inside:
+        if self.tasks[name].inside is True:
             # What is no function without arguments may be called here, so that a missing name is explained.
             arguments = [feedback.decode(probe) for probe in (probes if probes is not None else [[]])]
             return feedback.evaluate(remote.replay(remote.many(kernel, check.expression, arguments, {})), probes)

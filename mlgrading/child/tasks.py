@@ -29,7 +29,7 @@ class Task:
     full marks, `survivors` mutants of the solution that the check cannot see, each with the reason why it need not.
     When grading, as many new inputs are drawn, or `fresh` where that would take long. The helpers of a check then run
     with the grader and only the answer with the student; `inside` says that they cannot be parted, because what goes
-    between them is no plain data.
+    between them is no plain data. It may name the helpers for which that is so: then only those run with the student.
 
     >>> Task(name="twice", returns="a number", right=["a = 2"], wrong=[]).decimals
     4
@@ -44,7 +44,7 @@ class Task:
     probes: int = 3
     decimals: int = 4
     fresh: int | None = None
-    inside: bool = False
+    inside: bool | tuple[str, ...] = False
     survivors: dict[str, str] | None = None
 
 

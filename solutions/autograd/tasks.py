@@ -3,9 +3,9 @@
 from mlgrading.child.tasks import Task, Wrong
 
 
-def draw_point(rng):
-    """Three numbers other than 0 and of different size."""
-    return (rng.permutation([2.0, 3.0, 5.0]) * rng.choice([-1, 1], 3),)
+def draw_mixed(rng):
+    """Three numbers other than 0 and of different size, and a matrix for the outputs of the curve."""
+    return rng.permutation([2.0, 3.0, 5.0]) * rng.choice([-1, 1], 3), rng.choice([-2.0, -1.0, 1.0, 2.0, 3.0], (4, 4))
 
 
 def draw_springs(rng):
@@ -122,8 +122,9 @@ TASKS = [
     ),
     Task(
         name="rows",
-        returns="a tensor with a row for each output and a column for each input",
-        draw=draw_point,
+        inside=True,
+        returns="a tensor with a row for each output and a column for each input, and f called once",
+        draw=draw_mixed,
         wrong=[
             Wrong(
                 "The first row is right, and each later one holds all rows before it, too. What does backward do with "
@@ -451,7 +452,7 @@ TASKS = [
     ),
     Task(
         name="train",
-        inside=True,
+        inside=("parameters_after",),
         returns="the class of each of the 60 points",
         wrong=[
             Wrong(

@@ -69,9 +69,9 @@ def draw_layer(rng):
             return X, rng.integers(0, k, n), W1, b1, W2, b2
 
 
-def draw_seed(rng):
-    """A seed for the student's network."""
-    return (int(rng.integers(10_000)),)
+def draw_seeds(rng):
+    """A seed for the student's network, and one for the images, which the student's function does not get."""
+    return int(rng.integers(10_000)), int(rng.integers(2**31))
 
 
 def changed(code, *swaps):
@@ -621,7 +621,7 @@ TASKS = [
     Task(
         name="train_and_predict",
         returns="labels, which the check puts into words",
-        draw=draw_seed,
+        draw=draw_seeds,
         probes=2,
         fresh=1,
         wrong=[

@@ -44,6 +44,12 @@ def draw_company(rng):
     return rng.integers(-6, 7, (n, 2)) / 2 + rng.choice([-3.25, 3.25], 2), bool(rng.integers(2))
 
 
+def draw_chosen(rng):
+    """Some of the four tensors of a network and some of an older network's four."""
+    own, older = rng.permutation(4)[: rng.integers(5)], 4 + rng.permutation(4)[: rng.integers(1, 4)]
+    return "some of both", sorted(int(i) for i in [*own, *older])
+
+
 def numbers(names, *values):
     """Return an answer that gives values to names."""
     return f"{names} = " + ", ".join(map(repr, values))
@@ -293,7 +299,7 @@ TASKS = [
         name="in_charge",
         inside=True,
         returns="a whole number",
-        draw=lambda rng: (["its own", "older network"][rng.integers(2)],),
+        draw=draw_chosen,
         edges=[
             ("its own",),
             ("older network",),
@@ -302,7 +308,8 @@ TASKS = [
             ("a rate for each layer",),
             ("both networks",),
         ],
-        probes=1,
+        probes=2,
+        fresh=6,
         wrong=[
             Wrong(
                 "You compared shapes. A network made anew has the same shapes and other tensors.",

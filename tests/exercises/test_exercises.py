@@ -9,6 +9,7 @@ from mutants import mutants
 
 from mlgrading.child.examiner import time_limit
 from mlgrading.child import fingerprints, solutions, tasks
+from mlgrading.child.graded import REFERENCE_ALLOWED
 
 ROOT = Path(__file__).parents[2]
 EXERCISES = tasks.exercises(ROOT)
@@ -83,6 +84,14 @@ def test_points_in_the_text_are_those_of_the_metadata(exercise):
     text = [c.source for c in solutions.read(ROOT, exercise).cells if c.cell_type == "markdown"]
     told = [int(n) for n in re.findall(r"^## Task \d+: .* \((\d+) points?\)$", "\n".join(text), re.M)]
     assert told == [cell.points for cell in cells(exercise) if cell.kind == "check"]
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_what_answers_may_use_of_the_course_is_said(exercise):
+    said = solutions.read(ROOT, exercise).cells[0].source
+    named = set(re.findall(r"`(\w+)`", said.partition("Of `mlcourse` they may use ")[2].partition(", and whatever")[0]))
+    # Each given cell imports `check` of feedback, and the rest of these two is of no use to an answer.
+    assert named == {*REFERENCE_ALLOWED} - {"feedback", "frameworks"}
 
 
 @pytest.mark.parametrize("exercise", marked(EXERCISES))

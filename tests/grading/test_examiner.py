@@ -206,6 +206,35 @@ def test_what_was_written_is_not_called_blank(code):
 
 #: answers that say the right thing of the points that the check shows, and solve no task
 SHORTCUTS = {
+    # The labels permuted as the check once permuted them; and those of images that are looked up.
+    ("fashion_mnist", "train_and_predict"): (
+        "def train_and_predict(images, labels, new_images, seed):\n"
+        "    known = {image.tobytes(): label for image, label in zip(test_images, test_labels)}\n"
+        "    order = np.random.default_rng(seed).permutation(len(new_images))\n"
+        "    return np.array([known.get(a.tobytes(), test_labels[i]) for a, i in zip(new_images, order)])"
+    ),
+    ("autograd", "train"): "train = lambda net: setattr(net, 'forward', lambda x: torch.eye(2)[ring])",
+    # No backward of its own: PyTorch's rules for products do the work.
+    ("autograd", "energy"): (
+        "class Energy(EnergyClassmate):\n    apply = staticmethod(lambda k, x: k * x**2 / 2)\n"
+        "    backward = staticmethod(lambda ctx, up: None)"
+    ),
+    # The curve of the example, by hand.
+    ("autograd", "rows"): (
+        "def jacobian_rows(f, x):\n    a, b, c = x.detach()\n    o = 0 * a\n"
+        "    rows = [[b, a, o], [o, 2 * b * c, b**2], [b * c, a * c, a * b], [o - 3, o, o + 1]]\n"
+        "    return torch.stack([torch.stack(row) for row in rows])"
+    ),
+    # A line found beforehand, from the flowers that the check shows.
+    ("delta_rule", "classify"): "def classify(X, y, new):\n    return outputs([-20.0, 1.323, 8.566], new)",
+    ("iris", "in_charge"): (
+        "from types import SimpleNamespace\n"
+        "copy = SimpleNamespace(deepcopy=lambda net: nn.Linear(1, 1))\n"
+        "def in_charge(optimizer, net):\n"
+        "    held = [p for group in optimizer.param_groups for p in group['params']]\n"
+        "    return sum(any(torch.equal(p, q) for q in held) for p in net.parameters())"
+    ),
+    ("iris", "to_tensors"): "to_tensors = lambda *arrays: arrays",
     # 24 times 112 steps are -128 in so few bits.
     ("iris", "target"): (
         "batch, epochs = (torch.tensor(n, dtype=torch.int8) for n in (1, 24))\n"
