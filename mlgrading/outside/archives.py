@@ -20,9 +20,9 @@ MAX_LISTED = 20_000
 class Zip:
     """A zip whose members are read into memory, up to limits that are counted while reading. Raises Refused."""
 
-    def __init__(self, file: BinaryIO, members: int = MAX_MEMBERS, expanded: int = MAX_EXPANDED):
-        """Open a zip that has at most so many `members` and gives at most so many `expanded` bytes."""
-        self._left = expanded
+    def __init__(self, file: BinaryIO, members: int | None = MAX_MEMBERS):
+        """Open a zip that has at most so many `members`, if that is a number."""
+        self._left = MAX_EXPANDED
         many = Refused(f"the zip holds more than {members} files; hand in the notebook itself")
         if isinstance(file, BytesIO) and file.getvalue().count(b"PK\x01\x02") > MAX_LISTED:
             raise many
@@ -32,12 +32,16 @@ class Zip:
         # Damaged archives make zipfile raise a dozen kinds of errors.
         except Exception:
             raise Refused("the zip is damaged and cannot be opened") from None
-        if len(infos) > members:
+        if members is not None and len(infos) > members:
             raise many
         #: the members by number, with names as all systems write them
         self.members = [(info, info.filename.replace("\\", "/")) for info in infos]
         # A damaged zip may have a member without a name.
         self.members = [(info, name) for info, name in self.members if name and not name.endswith("/")]
+
+    def allow(self, expanded: int) -> None:
+        """Give at most so many bytes from now on."""
+        self._left = expanded
 
     def notebooks(self, inside: str) -> list[Found]:
         """Return the notebooks among the members of the zip that is called `inside`; at least one, or Refused."""

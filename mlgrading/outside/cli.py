@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 EXIT_DONE, EXIT_PROBLEM, EXIT_REVIEW = 0, 1, 3
+#: how many students are named in one line
+MANY = 20
 
 
 def main(words: list[str] | None = None) -> int:
@@ -136,8 +138,11 @@ def _grade(arguments: argparse.Namespace) -> int:
         print(f"not in the gradebook: {problem}")
     for student in summary.missing:
         print(f"missing  {student!r}")
+    by_reason: dict[str, list[str]] = {}
     for student, reason in sorted(summary.not_graded.items()):
-        _say(f"not graded, try again  {student!r}: {reason}")
+        by_reason.setdefault(reason, []).append(repr(student))
+    for reason, students in by_reason.items():
+        _say(f"not graded, try again  {_listed(students)}: {reason}")
     for student in summary.unreadable:
         _say(f"graded again  {student!r}: the earlier result is damaged, or of another version of the grader")
     print(
@@ -156,6 +161,11 @@ def _grade(arguments: argparse.Namespace) -> int:
     return summary.exit_code()
 
 
+def _listed(names: list[str]) -> str:
+    """Return names in a row; a machine that fails may fail a whole class, which the report lists."""
+    return ", ".join(names[:MANY]) + (f" and {len(names) - MANY} more" if len(names) > MANY else "")
+
+
 def _say(line: str) -> None:
     """Print a line that may hold what a student typed: nothing in it moves the cursor or begins another line."""
     print("".join(c if c.isprintable() else "?" for c in line))
@@ -164,12 +174,20 @@ def _say(line: str) -> None:
 def _collect(arguments: argparse.Namespace) -> int:
     from mlgrading.outside import collect
     from mlgrading.outside.course import open_course
+    from mlgrading.wire import Refused
 
     course = open_course(arguments.course_dir)
-    for student, note in collect.collect_archive(arguments.archive, course.submitted, arguments.assignment).items():
+    try:
+        said = collect.collect_archive(arguments.archive, course.submitted, arguments.assignment)
+    except Refused as problem:
+        print(f"mlcourse: {arguments.archive}: {problem}", file=sys.stderr)
+        return EXIT_PROBLEM
+    for student, note in said.items():
         # What belongs to nobody has no student.
-        print(": ".join(filter(None, [student, note])))
-    return EXIT_DONE
+        _say(": ".join(filter(None, [student, note])))
+    lacking = sum(note.startswith(collect.NOT) for note in said.values())
+    print(f"{len(said) - lacking} collected" + (f", {lacking} not collected" if lacking else ""))
+    return EXIT_REVIEW if lacking else EXIT_DONE
 
 
 def _root() -> Path:

@@ -6,6 +6,7 @@ import os
 import re
 import unicodedata
 import zipfile
+from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
@@ -16,10 +17,15 @@ from mlgrading.outside.archives import Zip
 from mlgrading.outside.candidates import Found, shown
 from mlgrading.wire import Refused
 
-#: the archive of a whole class: how many members, how many bytes are expanded, and how long a name may be
-MAX_CLASS_MEMBERS = 20_000
-MAX_CLASS_EXPANDED = 4_000_000_000
+#: the archive of a whole class: how many files are listed, and how long a name may be
+MAX_CLASS_FILES = 200_000
 MAX_NAME = 400
+#: what each student may have in it: files, zips that are opened, and bytes that are expanded; nobody uses up another's
+MAX_FILES = 2_000
+MAX_ZIPS = 5
+MAX_EXPANDED = 100_000_000
+#: how the note about a student begins whose work was not collected
+NOT = "not collected"
 #: how Canvas and Moodle name the files of a class; else there is a folder for each student
 _CANVAS = re.compile(r"(?P<who>[^/]+?)(?P<late>_LATE)?_(?P<number>\d+)_(?P<upload>\d+)_(?P<file>[^/]+)")
 _MOODLE = re.compile(r"(?P<who>[^/]+?)_(?P<number>\d+)_assignsubmission_file(?:_/?|/)(?P<file>.+)")
@@ -50,7 +56,13 @@ def collect_archive(archive: Path, target: Path, exercise: str) -> dict[str, str
     except OSError as error:
         raise Refused(f"the archive cannot be opened: {error.strerror}") from None
     with file:
-        whole = Zip(file, MAX_CLASS_MEMBERS, MAX_CLASS_EXPANDED)
+        whole = Zip(file, members=None)
+        if len(whole.members) > MAX_CLASS_FILES:
+            [(most, times)] = Counter(name.partition("/")[0] for _, name in whole.members).most_common(1)
+            raise Refused(
+                f"the archive holds {len(whole.members):,} files, and at most {MAX_CLASS_FILES:,} are read; "
+                f"{times:,} of them are in {shown(most)}: unpack it, and make an archive without those"
+            )
         students, strangers = _students(whole, exercise)
         if not students:
             raise Refused("the archive holds no submissions that are named as Canvas, Moodle or folders name them")
@@ -62,7 +74,7 @@ def collect_archive(archive: Path, target: Path, exercise: str) -> dict[str, str
         finally:
             os.close(root)
     if strangers:
-        said[""] = f"not collected, nobody's: {candidates.listed([shown(name) for name in strangers])}"
+        said[""] = f"{NOT}, nobody's: {candidates.listed([shown(name) for name in strangers])}"
     return said
 
 
@@ -116,34 +128,43 @@ def _student(match: re.Match) -> str:
 
 
 def _collect_one(whole: Zip, uploads: list[_Upload], root: int, student: str, exercise: str) -> str:
-    found, problems = [], []
+    try:
+        return _collect_best(whole, uploads, root, student, exercise)
+    except Refused as reason:
+        return f"{NOT}: {reason}"
+    except OSError as error:
+        return f"{NOT}: the notebook cannot be written: {error.strerror}"
+
+
+def _collect_best(whole: Zip, uploads: list[_Upload], root: int, student: str, exercise: str) -> str:
+    if len(uploads) > MAX_FILES:
+        raise Refused(f"{len(uploads):,} files were handed in; hand in the notebook itself")
+    whole.allow(MAX_EXPANDED)
     source: dict[Found, _Upload] = {}
-    for upload in uploads:
+    problems: list[str] = []
+    opened = 0
+    # The newest first: of several attempts the last one counts.
+    for upload in sorted(uploads, key=lambda upload: upload.version, reverse=True):
         if candidates.is_notebook(upload.path):
-            new = [Found(upload.path, upload.version, partial(whole.read, upload.info))]
+            source[Found(upload.path, upload.version, partial(whole.read, upload.info))] = upload
         elif upload.path.lower().endswith(".zip"):
+            opened += 1
+            if opened > MAX_ZIPS:
+                continue
             try:
-                new = Zip(BytesIO(whole.read(upload.info))).notebooks(upload.path)
+                found = Zip(BytesIO(whole.read(upload.info))).notebooks(upload.path)
+                source |= dict.fromkeys(found, upload)
             except Refused as problem:
                 problems.append(str(problem))
-                continue
-        else:
-            continue
-        found += new
-        source |= dict.fromkeys(new, upload)
-    if not found and not problems:
-        return f"not collected: no notebook was handed in, only {candidates.listed([shown(u.path) for u in uploads])}"
-    # Of several attempts the last one counts, even where an earlier one has the exact name.
-    last = max((source[f].version[0] for f in found), default=0)
-    try:
-        chosen, data, notes = candidates.choose([f for f in found if source[f].version[0] == last], exercise, problems)
-    except Refused as reason:
-        return f"not collected: {reason}"
+    if not source and not problems:
+        raise Refused(f"no notebook was handed in, only {candidates.listed([shown(u.path) for u in uploads])}")
+    # Even where an earlier attempt has the exact name.
+    last = max((upload.version[0] for upload in source.values()), default=0)
+    chosen, data, notes = candidates.choose([f for f in source if source[f].version[0] == last], exercise, problems)
+    if opened > MAX_ZIPS:
+        notes.append(f"{opened} zips were handed in: the {MAX_ZIPS} newest were opened")
     late = ["handed in late"] if source[chosen].late else []
-    try:
-        return "; ".join([_write(root, student, exercise, data, source[chosen].version[:-1]), *late, *notes])
-    except OSError as error:
-        return f"not collected: the notebook cannot be written: {error.strerror}"
+    return "; ".join([_write(root, student, exercise, data, source[chosen].version[:-1]), *late, *notes])
 
 
 def _write(root: int, student: str, exercise: str, data: bytes, version: tuple[int, ...]) -> str:
@@ -160,7 +181,7 @@ def _write(root: int, student: str, exercise: str, data: bytes, version: tuple[i
             try:
                 there = hashlib.sha256(folders.read(folder, (name,))).hexdigest()
             except Refused as reason:
-                return f"not collected: {reason}"
+                return f"{NOT}: {reason}"
             try:
                 old = json.loads(folders.read(folder, (_RECORD,), limit=10_000))
                 ours, older = old["sha256"] == there, old["version"] < list(version)

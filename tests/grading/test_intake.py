@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from mlgrading.outside import archives, candidates, folders
 from mlgrading.outside import collect as collecting
 from mlgrading.outside import intake as finding
+from mlgrading.outside.cli import main
 from mlgrading.outside.collect import collect_archive
 from mlgrading.outside.intake import Missing, collect
 from mlgrading.wire import MAX_BYTES, Refused
@@ -751,3 +752,77 @@ def test_paths_may_be_text(tmp_path):
     made = archive(tmp_path, {"ada_1_1_perceptron.ipynb": GOOD})
     assert collect_archive(str(made), str(tmp_path / "out"), "perceptron") == {"ada_1": "collected"}
     assert collect(str(Path(tmp_path / "out/ada_1/perceptron")), "perceptron").data == GOOD
+
+
+# One student's files never cost another's work
+
+
+def class_of(tmp_path, files, hostile):
+    """Return the path of an archive of Canvas with six honest students and what one more has handed in."""
+    honest = {f"honest{n}_{n}_{n}_perceptron.ipynb": GOOD for n in range(6)}
+    return archive(tmp_path, {f"eve_99_{n}_{name}": data for n, (name, data) in enumerate(hostile)} | honest | files)
+
+
+def collected(path, *, capsys):
+    """Run `mlcourse collect` on an archive; return its exit code, what it says, and who has a notebook now."""
+    code = main(["collect", "perceptron", str(path), "--course-dir", str(path.parent)])
+    there = {name.split("/")[0] for name in tree(path.parent / "submitted")}
+    return code, capsys.readouterr(), {student.partition("_")[0] for student in there}
+
+
+HONEST = {f"honest{n}" for n in range(6)}
+
+
+def test_very_many_zips_of_one_student_are_not_all_opened(tmp_path, capsys):
+    large = packed({"perceptron.txt": b" " * 19_000_000})
+    zips = [(f"{n}.zip", packed({"a.csv": large})) for n in range(220)]
+    start = time.process_time()
+    code, said, there = collected(class_of(tmp_path, {}, zips), capsys=capsys)
+    assert time.process_time() - start < 20
+    assert (code, there) == (3, HONEST)
+    assert "eve_99: not collected: the zip holds no notebook" in said.out
+    assert "6 collected, 1 not collected" in said.out
+
+
+def test_what_one_student_makes_us_expand_is_counted_for_that_student(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(collecting, "MAX_EXPANDED", 3_000_000)
+    large = packed([(f"{n}.ipynb", os.urandom(1_000_000)) for n in range(2)])
+    code, said, there = collected(class_of(tmp_path, {}, [("a.zip", large), ("b.zip", large)]), capsys=capsys)
+    assert (code, there) == (3, HONEST)
+    assert "eve_99: not collected: the zip is too large when it is unpacked" in said.out
+
+
+def test_very_many_files_of_one_student(tmp_path, capsys):
+    code, said, there = collected(
+        class_of(tmp_path, {}, [("perceptron.ipynb", GOOD)] + [(f"{n}.txt", b"") for n in range(25_000)]), capsys=capsys
+    )
+    assert (code, there) == (3, HONEST)
+    assert "eve_99: not collected: 25,001 files were handed in" in said.out
+
+
+def test_an_archive_of_too_many_files_says_whose_they_are(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(collecting, "MAX_CLASS_FILES", 100)
+    files = {f"ada/{n}.txt": b"" for n in range(90)} | {f"bob{n}/perceptron.ipynb": GOOD for n in range(20)}
+    code, said, there = collected(archive(tmp_path, files), capsys=capsys)
+    assert (code, there) == (1, set())
+    assert "the archive holds 110 files, and at most 100 are read; 90 of them are in ada" in said.err
+
+
+@pytest.mark.parametrize("data", [b"x", b"", packed({"a.ipynb": GOOD})])
+def test_an_archive_that_cannot_be_used_is_told_in_a_sentence(tmp_path, capsys, data):
+    code, said, _ = collected(put(tmp_path, "class.zip", data), capsys=capsys)
+    assert code == 1
+    assert said.err.startswith(f"mlcourse: {tmp_path / 'class.zip'}: the ")
+
+
+def test_of_many_zips_the_newest_are_opened(tmp_path):
+    zips = [(member(f"ada_1_{n}_{n}.zip"), packed({"perceptron.ipynb": b"%d" % n})) for n in range(10, 30)]
+    said = collect_archive(archive(tmp_path, zips), tmp_path / "out", "perceptron")
+    assert "20 zips were handed in: the 5 newest were opened" in said["ada_1"]
+    assert (tmp_path / "out/ada_1/perceptron/perceptron.ipynb").read_bytes() == b"29"
+
+
+def test_all_collected_is_exit_code_0(tmp_path, capsys):
+    code, said, there = collected(archive(tmp_path, {"ada_1_1_perceptron.ipynb": GOOD}), capsys=capsys)
+    assert (code, there) == (0, {"ada"})
+    assert said.out == "ada_1: collected\n1 collected\n"
