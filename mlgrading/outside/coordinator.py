@@ -9,13 +9,13 @@ the solution must still get full marks; otherwise the submission is not graded, 
 """
 
 import contextlib
-import os
+import itertools
 import shutil
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import nbformat
@@ -23,15 +23,15 @@ import nbformat
 from mlgrading import wire
 from mlgrading.child import graded, tasks
 from mlgrading.child.grader import refusal
-from mlgrading.outside import gradebook, intake, tables, workers
+from mlgrading.outside import gradebook, intake, pools, tables, workers
 from mlgrading.outside.course import Course, Problem, alone, digest, drawn_seed, file_name, is_text, write, writing
 from mlgrading.outside.pages import feedback, overview, report
 from mlgrading.sandbox import command
-from mlgrading.wire import Exercise, Handed, Job, Limits, Refused, Result, Status, Verdict
+from mlgrading.wire import Exercise, Handed, Job, Limits, Refused, Result, Status, TaskMark, Verdict
 
 #: how many results are merged into the gradebook at once
 BATCH = 25
-#: how many workers may be lost over one submission
+#: how many workers may be lost over one submission: one among others, and the rest alone
 TRIES = 3
 #: stands for the solution where a job has a student; no folder can have this name
 SOLUTION = "/solution"
@@ -127,7 +127,8 @@ class _Run:
             (self.state / "results").mkdir(parents=True, exist_ok=True)
         self.exercise = load(course, name, course.folder("source") / name, options)
         self.summary = Summary(seed=self.exercise.seed)
-        self.results: dict[str, Result] = {}  # without their notebooks
+        self.results: dict[str, Result] = {}  # slim
+        self._once: dict[Hashable, Any] = {}
         self.total = 0
         self._unmerged: list[Result] = []
         self._pages = feedback.version()
@@ -139,21 +140,19 @@ class _Run:
     def look(self) -> list[str]:
         """Look through what was handed in; return the students whose work must be graded, and keep other results."""
         waiting = []
-        settled: list[Result] = []
-        for student in self._students():
+        students = self._students()
+        self.total = len(students)
+        for student in students:
             job = self._job(student)
             if isinstance(job, Result):
-                settled.append(job)
-            elif job is not None:
-                earlier = self._earlier(student)
-                if earlier is not None and earlier.key == job.key:
-                    self.summary.reused += 1
-                    settled.append(earlier)
-                else:
-                    waiting.append(student)
-        self.total = len(settled) + len(waiting)
-        for result in settled:
-            self._keep(result)
+                self._keep(job)
+            elif job is None:
+                self.total -= 1
+            elif (earlier := self._earlier(student)) is not None and earlier.key == job.key:
+                self.summary.reused += 1
+                self._keep(earlier)
+            else:
+                waiting.append(student)
         return waiting
 
     def _students(self) -> list[str]:
@@ -203,12 +202,15 @@ class _Run:
         """Grade the work of these students, the solution first."""
         if not waiting:
             return
-        solution = Handed(SOLUTION, self.exercise.notebook.encode())
-        held: list[Result] | None = []  # what comes before the solution has its marks
+        solution = job_of(self.exercise, Handed(SOLUTION, self.exercise.notebook.encode()))
+        # Read again when their turn comes: a class in memory at once could be gigabytes.
+        jobs: Iterator[Job] = map(self._job_again, waiting)
+        held: list[Result] | None = None  # what comes before the solution has its marks
+        if not self.options.scheduler:  # a cluster tries it on each worker
+            jobs, held = itertools.chain([solution], jobs), []
         doubtful: list[str] = []
-        with _executor(self.options) as (executor, slots):
-            jobs = self._jobs(waiting, solution)
-            for result in _work(executor, slots, jobs):
+        with self._pool(solution) as pool:
+            for result in _work(pool, jobs):
                 if result.student == SOLUTION:
                     _require_full_marks(result)
                     ready, held = held or [], None
@@ -223,26 +225,29 @@ class _Run:
                     else:
                         self._keep(one)
             for student in doubtful:
-                self._keep(self._again(executor, student, solution))
+                self._keep(self._again(pool, student, solution))
+            self.summary.remarks |= {f"worker {name}": what for name, what in pool.told.items()}
 
-    def _again(self, executor: Executor, student: str, solution: Handed) -> Result:
+    def _pool(self, solution: Job) -> contextlib.AbstractContextManager[pools.Pool]:
+        """Return what the jobs run on: threads of this machine, or a cluster."""
+        if self.options.scheduler:
+            return pools.cluster(
+                self.options.scheduler, solution, lambda answer: _falls_short(wire.read(answer, Result))
+            )
+        return pools.threads(self.options.workers)
+
+    def _again(self, pool: pools.Pool, student: str, solution: Job) -> Result:
         """Grade once more, alone, a notebook whose kernel was lost, and see whether that was its own doing."""
         job = self._job_again(student)
-        [result] = _work(executor, 1, iter([job]))
+        [result] = _work(pool, iter([job]))
         if result.doubtful:
-            [checked] = _work(executor, 1, iter([job_of(self.exercise, solution)]))
-            with contextlib.suppress(Problem):
-                _require_full_marks(checked)
+            [checked] = _work(pool, iter([solution]))
+            if not (problem := _falls_short(checked)):
                 return result
             doubt = result.lost or "it could not be marked"
-            reason = f"its marks are in doubt ({doubt}), and the solution does not run either: {_why(checked)}"
+            reason = f"its marks are in doubt ({doubt}), and the solution does not run either: {problem}"
             return workers.not_graded(job, reason)
         return result
-
-    def _jobs(self, waiting: list[str], solution: Handed) -> Iterator[Job]:
-        yield job_of(self.exercise, solution)
-        # Read again when their turn comes: a class in memory at once could be gigabytes.
-        yield from map(self._job_again, waiting)
 
     def _job_again(self, student: str) -> Job:
         try:
@@ -255,7 +260,7 @@ class _Run:
     def _keep(self, result: Result) -> None:
         """Write down what a result says, and keep of it what the report needs."""
         student = result.student
-        slim = msgspec.structs.replace(result, notebook="")
+        slim = self._slim(result)
         if result.status is Status.NOT_GRADED:
             self.summary.not_graded[student] = result.reason
         else:
@@ -273,6 +278,16 @@ class _Run:
                 self._merge()
         if self.progress:
             self.progress(slim, self.total)
+
+    def _slim(self, result: Result) -> Result:
+        """Return a result without its notebook; what it has in common with others is held once for all of them."""
+
+        def once(part: Hashable) -> Any:
+            return self._once.setdefault(part, part)
+
+        tasks = tuple(once(TaskMark(once(mark.task), once(mark.mark))) for mark in result.tasks)
+        answers = {once(task): once(answer) for task, answer in result.answers.items()}
+        return msgspec.structs.replace(result, notebook="", tasks=tasks, answers=answers)
 
     def _place(self, student: str) -> Path:
         return self.state / "results" / f"{file_name(student)}.json"
@@ -326,9 +341,10 @@ class _Run:
             summary.missing = sorted({*summary.missing, *known} - seen)
             gradebook.merge(db_url, self.name, [], self._late, missing=summary.missing)
             rows = gradebook.grades(db_url, self.name)
-            tables.export(rows, folder / f"{self.name}.csv")
-            for layout in self.options.layouts:
-                tables.export(rows, folder / f"{self.name}-{layout}.csv", layout)
+            with writing(folder):
+                tables.export(rows, folder / f"{self.name}.csv")
+                for layout in self.options.layouts:
+                    tables.export(rows, folder / f"{self.name}-{layout}.csv", layout)
             exercises = {name: gradebook.grades(db_url, name) for name in gradebook.exercises(db_url)}
             reports = {path.stem for path in folder.glob("*.html")} | {self.name}
             write(folder / "index.html", overview.overview(exercises, reports).encode())
@@ -352,14 +368,15 @@ class _Run:
 
 def _require_full_marks(result: Result) -> None:
     """Raise Problem unless the solution got full marks: where it does not, no student can."""
-    if result.status is not Status.GRADED or result.lost or result.score < result.points:
+    if problem := _falls_short(result):
         raise Problem(
             f"{result.exercise}: the solution itself does not get full marks in this sandbox, so nothing was graded: "
-            f"{_why(result)}. See to that, then run the same command again."
+            f"{problem}. See to that, then run the same command again."
         )
 
 
-def _why(result: Result) -> str:
+def _falls_short(result: Result) -> str:
+    """Return why the solution did not get full marks, "" where it did."""
     if result.status is not Status.GRADED:
         return result.reason
     short = [
@@ -391,44 +408,56 @@ def job_of(exercise: Exercise, handed: Handed) -> Job:
     return Job(exercise, handed, digest(exercise.key.encode() + wire.write(handed)))
 
 
-def _work(executor: Executor, slots: int, jobs: Iterator[Job]) -> Iterator[Result]:
-    """Yield the result of each job as it comes; a job whose worker is lost is given out again, a few times."""
-    running: dict[Future, tuple[Job, int, float]] = {}
-    while True:
-        while len(running) < 2 * slots and (job := next(jobs, None)) is not None:
-            running[executor.submit(workers.grade, wire.write(job))] = (job, 1, time.monotonic())
-        if not running:
-            return
-        for future in wait(running, return_when=FIRST_COMPLETED).done:
-            job, tried, since = running.pop(future)
+def _work(pool: pools.Pool, jobs: Iterator[Job]) -> Iterator[Result]:
+    """Yield the result of each job as it comes.
+
+    A job over which a worker was lost is run again at the end, alone, a few times: so nobody is blamed for a neighbour,
+    and what ends every worker is not graded. Where the pool itself has gone, nothing is that had not come back.
+    """
+    lost: list[Job] = []
+    try:
+        for job, answer in _answers(pool, jobs):
+            if isinstance(answer, Result):
+                yield answer
+            else:
+                lost.append(job)
+        while lost:
+            for _ in range(TRIES - 1):
+                [(job, answer)] = _answers(pool, iter(lost[:1]))
+                if isinstance(answer, Result):
+                    break
+            del lost[0]
+            if isinstance(answer, Result):
+                yield answer
+            else:
+                reason = f"{TRIES} workers were lost over it ({type(answer).__name__}: {str(answer)[:200]})"
+                yield workers.not_graded(job, reason)
+    except pools.Gone as gone:
+        # A job that was run alone is in both.
+        left = {job.handed.student: job for job in (*pool.out(), *lost)}
+        for job in itertools.chain(left.values(), jobs):
+            yield workers.not_graded(job, str(gone))
+
+
+def _answers(pool: pools.Pool, jobs: Iterator[Job]) -> Iterator[tuple[Job, Result | Exception]]:
+    """Yield each job with its result, or with the error where there is none; as many run at once as there is room."""
+    since: dict[str, float] = {}
+    more = True
+    while more or pool.out():
+        while more and pool.room():
+            job = next(jobs, None)
+            more = job is not None
+            if job is not None:
+                since[job.handed.student] = time.monotonic()
+                pool.give(job)
+        for done, answer in pool.take() if more or pool.out() else ():
+            waited = time.monotonic() - since.pop(done.handed.student)
             try:
-                result = wire.read(future.result(), Result)
-            except Exception as error:
-                if tried < TRIES:
-                    running[executor.submit(workers.grade, wire.write(job))] = (job, tried + 1, since)
-                    continue
-                reason = f"{TRIES} workers were lost over it ({type(error).__name__}: {str(error)[:200]})"
-                result = workers.not_graded(job, reason)
-            queue = max(0.0, time.monotonic() - since - result.phases.total)
-            yield msgspec.structs.replace(result, phases=msgspec.structs.replace(result.phases, queue=queue))
-
-
-@contextlib.contextmanager
-def _executor(options: Options) -> Iterator[tuple[Executor, int]]:
-    """Give an executor and how many jobs it runs at once: threads with a process each, or a Dask cluster."""
-    if options.scheduler:
-        from distributed import Client
-
-        with Client(options.scheduler, timeout=30) as client:
-            slots = sum(client.nthreads().values()) or 1
-            # Results are needed once; `pure` would let the cluster keep them.
-            yield client.get_executor(pure=False, retries=5), slots
-        return
-    count = options.workers or os.cpu_count() or 1
-    workers.begin()
-    with ThreadPoolExecutor(count, thread_name_prefix="grading") as pool:
-        try:
-            yield pool, count
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-            workers.stop()
+                if isinstance(answer, Exception):
+                    raise answer
+                result = wire.read(answer, Result)
+            except Exception as problem:
+                yield done, problem
+            else:
+                queue = max(0.0, waited - result.phases.total)
+                yield done, msgspec.structs.replace(result, phases=msgspec.structs.replace(result.phases, queue=queue))

@@ -1,0 +1,220 @@
+"""What grades jobs side by side: threads of this machine with a child process each, or the workers of a Dask cluster.
+
+A pool is given a job where it has room and gives back what came of it: the worker's answer, or the error where the
+worker was lost. Whom to ask again is the coordinator's to decide.
+"""
+
+import contextlib
+import logging
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, ThreadPoolExecutor, wait
+from typing import Any, Protocol
+
+from mlgrading import wire
+from mlgrading.outside import workers
+from mlgrading.wire import Job
+
+#: seconds between two looks at which workers a cluster has, and how long its scheduler may take to say so
+LOOK, ANSWER = 1.0, 60.0
+#: seconds for which a cluster may be without a worker that can grade; one that was lost takes some to come back
+NOBODY = 60.0
+
+Came = list[tuple[Job, bytes | Exception]]
+
+
+class Gone(RuntimeError):
+    """The pool can run no job any more; the message says why."""
+
+
+class Lost(RuntimeError):
+    """A worker ended, or was cut off, before it gave an answer."""
+
+
+class Pool(Protocol):
+    """Runs jobs. `told` has what is to be said of its workers, by worker."""
+
+    told: dict[str, str]
+
+    def room(self) -> bool:
+        """Return whether another job would have something to do."""
+
+    def give(self, job: Job) -> None:
+        """Run a job; there must be room."""
+
+    def out(self) -> list[Job]:
+        """Return the jobs of which nothing has come back yet."""
+
+    def take(self) -> Came:
+        """Wait for what comes back, and return it; may return nothing. Raises Gone."""
+
+
+class Threads:
+    """Threads of this machine, each with a child process of its own."""
+
+    def __init__(self, count: int) -> None:
+        """Start `count` threads."""
+        self.told: dict[str, str] = {}
+        self._count = count
+        self._executor = ThreadPoolExecutor(count, thread_name_prefix="grading")
+        self._out: dict[Future[bytes], Job] = {}
+
+    def room(self) -> bool:
+        """Return whether fewer than two jobs a thread are out: the next is there when one has ended."""
+        return len(self._out) < 2 * self._count
+
+    def give(self, job: Job) -> None:
+        """Run a job in one of the threads."""
+        self._out[self._executor.submit(workers.grade, wire.write(job))] = job
+
+    def out(self) -> list[Job]:
+        """Return the jobs that are waiting or running."""
+        return list(self._out.values())
+
+    def take(self) -> Came:
+        """Wait until a job has ended, and return all that have."""
+        return [(self._out.pop(future), _answer(future)) for future in wait(self._out, None, FIRST_COMPLETED).done]
+
+    def close(self) -> None:
+        """Begin no other job."""
+        self._executor.shutdown(wait=False, cancel_futures=True)
+
+
+class Cluster:
+    """The workers of a Dask cluster, each of which must show first that the solution gets full marks there.
+
+    That keeps out one with another version of our packages, without a sandbox or short of memory: it would answer
+    quickest of all, and so get most of the class. Each job is for one worker. Left to Dask, a submission that ends its
+    worker would be given to the next one, and to the next, and nobody could say whose fault it was.
+    """
+
+    def __init__(self, client: Any, address: str, solution: Job, check: Callable[[bytes], str]) -> None:
+        """Use the cluster of a client; `check` returns what is wrong with a worker's answer about the solution."""
+        self.told: dict[str, str] = {}
+        self._client, self._address, self._solution, self._check = client, address, solution, check
+        self._executor = client.get_executor(pure=False)
+        self._threads: dict[str, int] = {}  # of each worker that is there
+        self._known: set[str] = set()
+        self._fit: set[str] = set()
+        self._had_one = False  # which may come back
+        self._out: dict[Future[bytes], tuple[Job | None, str]] = {}  # with the worker; None is the solution, on trial
+        self._looked, self._nobody_since = float("-inf"), time.monotonic()
+
+    def room(self) -> bool:
+        """Return whether a worker that can grade has at most as many jobs as threads: the next is there in time."""
+        return self._freest() is not None
+
+    def give(self, job: Job) -> None:
+        """Send a job to the worker that has least to do."""
+        address = self._freest()
+        assert address is not None, "there must be room"
+        self._send(job, address)
+
+    def out(self) -> list[Job]:
+        """Return the jobs that were sent."""
+        return [job for job, _ in self._out.values() if job is not None]
+
+    def take(self) -> Came:
+        """Wait up to a second for what comes back; jobs whose worker has gone come back as Lost. Raises Gone."""
+        self._look()
+        if self._out:
+            wait(self._out, LOOK, FIRST_COMPLETED)
+        else:
+            time.sleep(LOOK)
+        came: Came = []
+        for future, (job, address) in list(self._out.items()):
+            if future.done():
+                answer = _answer(future)
+            elif address not in self._threads:
+                future.cancel()  # else Dask would keep it for a worker at the same address
+                answer = Lost(f"the one at {address} ended or was cut off")
+            else:
+                continue
+            del self._out[future]
+            if isinstance(answer, Lost):
+                self.told[address] = "was lost: it ended or was cut off; its submissions were given to others"
+            if job is not None:
+                came.append((job, answer))
+            elif isinstance(answer, CancelledError):
+                self._known.discard(address)  # the client had lost its scheduler for a moment
+            elif problem := _short(answer) if isinstance(answer, Exception) else self._check(answer):
+                self.told.setdefault(address, f"gets no work: {problem}")
+            else:
+                self._fit.add(address)
+        self._had_one |= bool(self._fit)
+        if self._fit or any(job is None for job, _ in self._out.values()):
+            self._nobody_since = time.monotonic()
+        elif (self._known and not self._had_one) or time.monotonic() - self._nobody_since > NOBODY:
+            said = "; ".join(f"{address} {what}" for address, what in self.told.items())
+            raise Gone(f"the cluster at {self._address} has no worker that can grade" + (f": {said}" if said else ""))
+        return came
+
+    def _look(self) -> None:
+        """See which workers there are, at most once a second, and try the solution on new ones."""
+        if time.monotonic() - self._looked < LOOK:
+            return
+        try:
+            # `client.nthreads()` asks the same, and would wait for ever for a scheduler that hangs.
+            self._threads = self._client.sync(self._client.scheduler.ncores, callback_timeout=ANSWER)
+        except Exception as problem:
+            reason = f"the scheduler at {self._address} does not answer any more ({_short(problem)})"
+            raise Gone(reason) from problem
+        self._looked = time.monotonic()
+        self._fit &= self._threads.keys()
+        self._known &= self._threads.keys()
+        for address in self._threads.keys() - self._known:
+            self._known.add(address)
+            self._send(None, address)
+
+    def _freest(self) -> str | None:
+        has = Counter(address for _, address in self._out.values())
+        free = [address for address in sorted(self._fit) if has[address] <= self._threads[address]]
+        return min(free, key=lambda address: has[address] / self._threads[address], default=None)
+
+    def _send(self, job: Job | None, address: str) -> None:
+        data = wire.write(self._solution if job is None else job)
+        try:
+            future = self._executor.submit(workers.grade, data, workers=[address], allow_other_workers=False)
+        except Exception as problem:
+            future = Future()
+            future.set_exception(problem)
+            self._looked = float("-inf")  # whether the scheduler is still there is seen next
+        self._out[future] = job, address
+
+
+def _answer(future: Future[bytes]) -> bytes | Exception:
+    try:
+        return future.result()
+    except Exception as problem:
+        return problem
+
+
+def _short(problem: Exception) -> str:
+    """Return an error on one line."""
+    return f"{type(problem).__name__}: {' '.join(str(problem).split())[:200]}".removesuffix(": ")
+
+
+@contextlib.contextmanager
+def threads(count: int) -> Iterator[Threads]:
+    """Give a pool of threads of this machine, by default one for each core."""
+    workers.begin()
+    pool = Threads(count or os.cpu_count() or 1)
+    try:
+        yield pool
+    finally:
+        pool.close()
+        workers.stop()
+
+
+@contextlib.contextmanager
+def cluster(address: str, solution: Job, check: Callable[[bytes], str]) -> Iterator[Cluster]:
+    """Give the cluster whose scheduler is at an address; certificates for TLS are in Dask's own configuration."""
+    from distributed import Client
+
+    # What becomes of workers is told in our own words, and tracebacks help nobody here.
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    logging.getLogger("tornado").setLevel(logging.CRITICAL)
+    with Client(address, timeout=30, set_as_default=False) as client:
+        yield Cluster(client, address, solution, check)
