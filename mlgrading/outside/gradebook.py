@@ -6,6 +6,7 @@ What `merge` leaves in the database is what `nbgrader autograde` would have left
 
 import contextlib
 import copy
+import logging
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -60,12 +61,20 @@ class Unreachable(RuntimeError):
 @contextlib.contextmanager
 def _reaching(db_url: str) -> Iterator[None]:
     """Raise Unreachable, with the reason in one line, where the database fails."""
+    log = logging.getLogger("tornado.application")  # where nbgrader tells the same error with its traceback
+    before, log.disabled = log.disabled, True
     try:
         yield
-    except SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", None) or error).strip().splitlines()
+    except (SQLAlchemyError, api.InvalidEntry) as error:
+        # nbgrader makes an InvalidEntry of what the database says, and of what cannot be entered.
+        told = error.__context__ if isinstance(error, api.InvalidEntry) else error
+        if not isinstance(told, SQLAlchemyError):
+            raise
+        reason = str(getattr(told, "orig", None) or told).strip().splitlines()
         shown = make_url(db_url).render_as_string(hide_password=True)
-        raise Unreachable(f"the gradebook {shown} fails: {reason[0] if reason else type(error).__name__}") from error
+        raise Unreachable(f"the gradebook {shown} fails: {reason[0] if reason else type(told).__name__}") from error
+    finally:
+        log.disabled = before
 
 
 @dataclass(frozen=True)

@@ -179,6 +179,30 @@ def test_fresh_renews_the_page_of_a_result_that_is_another_one_now(course, machi
     assert "Not right yet" not in page.read_text()
 
 
+@pytest.mark.parametrize("years", [-30, 30])
+def test_a_page_follows_its_result_whatever_the_clock_said_when_it_was_made(course, machine, years):
+    page = course / "feedback" / "bob" / EXERCISE / f"{EXERCISE}.html"
+    notebook = course / "autograded" / "bob" / EXERCISE / f"{EXERCISE}.ipynb"
+    old = json.dumps(nbformat.v4.new_notebook(metadata={"old": True}))
+    machine.will("bob", lambda job: replace(result(job, Verdict.WRONG), notebook=old))
+    grade(course)
+    assert "Not right yet" in page.read_text()
+    for path in [path for path in course.rglob("*") if path.is_file()]:
+        os.utime(path, (time.time() + years * 31_557_600,) * 2)
+    kept = course / RESULTS / "bob.json"
+    machine.will("bob", right)
+    kept.unlink()
+    grade(course)
+    os.utime(kept, (0, 0))
+    assert grade(course) == 0
+    assert "Not right yet" not in page.read_text()
+    assert "old" not in notebook.read_text()
+    changed = page.stat().st_mtime_ns
+    os.utime(kept)
+    assert grade(course) == 0
+    assert page.stat().st_mtime_ns == changed, "and nothing is written again for a time alone"
+
+
 def test_a_gradebook_that_cannot_be_reached_loses_nothing(course, machine, monkeypatch, capsys):
     real = gradebook.merge
 

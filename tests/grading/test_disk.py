@@ -1,0 +1,149 @@
+"""A disk that is really full: grading ends with a sentence, keeps what is graded, and goes on once there is room."""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from lab import Lab, lab, wait_until
+from msgspec.structs import replace
+
+from mlgrading import simulate, wire
+from mlgrading.outside import gradebook
+from mlgrading.wire import Phases, Result
+
+ROOT = Path(__file__).parents[2]
+EXERCISE = "perceptron"
+SIZE = 6
+
+pytestmark = [pytest.mark.slow, pytest.mark.needs("sandbox"), pytest.mark.needs("namespaces")]
+
+# Grades a class time after time, with more room on its disk each time, and tells as JSON how each ended. Its workers
+# answer at once: all right, in notebooks of 30 kB.
+GROWING = """
+import contextlib, hashlib, io, json, subprocess, sys
+from pathlib import Path
+from mlgrading import wire
+from mlgrading.outside import cli, coordinator, workers
+from mlgrading.wire import Job, Mark, Result, Status, Verdict
+
+def grade(data):
+    job = wire.read(data, Job)
+    marks = [Mark(Verdict.RIGHT)] * len(job.exercise.outline)
+    notebook = '{"cells": [], "metadata": {"long": "%s"}, "nbformat": 4, "nbformat_minor": 5}' % ("x" * 30_000)
+    return wire.write(Result.of(job, Status.GRADED, marks, notebook))
+
+workers.grade = grade
+coordinator.command.check = lambda: None
+folder, exercise, *sizes = sys.argv[1:]
+for size in sizes:
+    subprocess.run(["mount", "-o", f"remount,size={size}", folder], check=True)
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        code = cli.main(["grade", exercise, "--course-dir", folder, "--seed", "11"])
+    kept = {}
+    for path in Path(folder).glob(".grading/*/results/*.json"):
+        wire.read(path.read_bytes(), Result)
+        kept[path.stem] = hashlib.sha256(path.read_bytes()).hexdigest()
+    print(json.dumps({"code": code, "said": said.getvalue(), "kept": kept}))
+"""
+
+
+@pytest.fixture
+def inside() -> Iterator[Lab]:
+    with lab() as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def handed_in(tmp_path_factory) -> Path:
+    """A simulated class, not graded yet."""
+    made, _ = simulate.make(ROOT, EXERCISE, SIZE, seed=3)
+    return Path(shutil.move(made, tmp_path_factory.mktemp("class") / "course"))
+
+
+def words_of(folder: Path) -> list[str]:
+    words = ["-m", "mlgrading", "grade", EXERCISE, "--course-dir", str(folder), "--seed", "11", "--workers", "1"]
+    return [sys.executable, *words]
+
+
+def results(folder: Path) -> dict[str, Result]:
+    """Return the results by student, without how long each took."""
+    files = (folder / ".grading" / EXERCISE / "results").glob("*.json")
+    found = [replace(wire.read(path.read_bytes(), Result), phases=Phases()) for path in files]
+    return {result.student: result for result in found}
+
+
+def table(folder: Path) -> list[dict]:
+    return gradebook.grades(f"sqlite:///{folder / 'gradebook.db'}", EXERCISE)
+
+
+def test_a_course_on_a_full_disk(inside, handed_in, tmp_path):
+    """Room grows by little each time, so that it ends in many different places."""
+    place, copy = tmp_path / "place", tmp_path / "copy"
+    place.mkdir()
+    filled = 4096 + sum(-(-path.stat().st_size // 4096) * 4096 for path in handed_in.rglob("*") if path.is_file())
+    inside.do("mount -t tmpfs -o size=$1 none $2; cp -a $3/. $2", filled, place, handed_in)
+    sizes = [str(filled + room * 1024) for room in (0, 8, 120, 200, 240, 280, 320, 400, 500, 600, 640, 50_000)]
+    words = [*inside.inside, sys.executable, "-c", GROWING, str(place), EXERCISE, *sizes]
+    ran = subprocess.run(words, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+    assert not ran.stderr
+    runs = [json.loads(line) for line in ran.stdout.splitlines()]
+    *failed, last = runs
+    for one in failed:
+        assert one["code"] == 1, one
+        assert "No space left on device" in one["said"] or "database or disk is full" in one["said"], one
+        assert str(place) in one["said"], one
+        assert "Traceback" not in one["said"], one
+    for before, after in pairwise(runs):
+        assert before["kept"].items() <= after["kept"].items(), "nothing that was graded is lost"
+    assert len({one["said"] for one in failed}) >= 6, "they end in different places"
+    assert any(0 < len(one["kept"]) < SIZE for one in failed)
+    assert (last["code"], len(last["kept"])) == (0, SIZE), last
+    inside.do("cp -a $1 $2", place, copy)
+    rows = table(copy)
+    assert [row["score"] for row in rows] == [row["max_score"] for row in rows]
+    assert len(rows) == len(list(copy.rglob("feedback/**/*.html"))) == SIZE
+
+
+def test_a_full_tmp(inside, handed_in, tmp_path):
+    """It fills in mid-run: who is not graded then is graded by the next run, and all get what they would have got."""
+    undisturbed = Path(shutil.copytree(handed_in, tmp_path / "undisturbed"))
+    must = subprocess.run(words_of(undisturbed), capture_output=True, text=True)
+    assert must.returncode in (0, 3), must.stdout + must.stderr
+    course = Path(shutil.copytree(handed_in, tmp_path / "course"))
+    inside.do("mount --bind /tmp /mnt; mount -t tmpfs -o size=4m,mode=1777 none /tmp")
+    for path in {str(ROOT), sys.prefix, sys.base_prefix, str(tmp_path)}:
+        if path.startswith("/tmp/"):
+            inside.do("mkdir -p $1; mount --bind /mnt/${1#/tmp/} $1", path)
+    words = [*inside.inside, *words_of(course)]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+
+    fill = "dd if=/dev/zero of=/tmp/full bs=4k 2>/dev/null || true"
+    inside.do(fill)
+    ran = subprocess.run(words, **pipes)
+    assert ran.returncode == 1, ran.stdout + ran.stderr
+    assert "so nothing was graded: " in ran.stderr
+    assert "No space left on device" in ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert results(course) == {}
+
+    inside.do("rm /tmp/full")
+    running = subprocess.Popen(words, **pipes)
+    wait_until(lambda: len(results(course)) >= 2, running)
+    inside.do(fill)
+    said, complaints = running.communicate()
+    assert "Traceback" not in said + complaints
+    assert results(course).items() <= results(undisturbed).items(), "what is kept is as it must be"
+    assert (running.returncode == 1) == (len(results(course)) < SIZE)
+
+    inside.do("rm /tmp/full")
+    ran = subprocess.run(words, **pipes)
+    assert ran.returncode == must.returncode, ran.stdout + ran.stderr
+    assert results(course) == results(undisturbed)
+    assert table(course) == table(undisturbed)
