@@ -3,7 +3,9 @@
 import base64
 import contextlib
 import json
+import math
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,7 +23,7 @@ LARGEST_OUTPUT = 16 << 20
 WAITING = 24
 GRACE = 2.0  # seconds that a cell has to end after it was interrupted
 START = 60.0
-STARVED = 0.2  # a notebook that waited so much of its time for a processor may have been late for that
+
 ASK = "__import__('mlgrading.inside.answers', fromlist=['call']).call({!r})"
 
 
@@ -47,6 +49,31 @@ class Ran:
     late: bool = False
 
 
+class Deadline:
+    """The end of the time that a notebook or a cell has.
+
+    What other work on the machine took from it does not count: by so much the end moves, up to as much time again. A
+    deadline that was moved so far is `starved`: whether the notebook or the machine was too slow cannot be told.
+    """
+
+    def __init__(self, seconds: float, waited: Callable[[], float]) -> None:
+        """Begin now; `waited` returns how many seconds the notebook has waited for a processor in all."""
+        self._seconds, self._waited = seconds, waited
+        self._began, self._before = time.monotonic(), waited()
+        self.until = self._began + seconds
+        self.starved = False
+
+    def over(self) -> bool:
+        """Return whether the time is over, after the end was moved where it must be."""
+        if time.monotonic() < self.until:
+            return False
+        taken = self._waited() - self._before  # not a number where the kernel does not tell
+        self.starved = not taken < self._seconds
+        if not math.isnan(taken):
+            self.until = self._began + self._seconds + min(max(0.0, taken), self._seconds)
+        return time.monotonic() >= self.until
+
+
 class Kernel:
     """A kernel in a sandbox, from its start to its end; a context manager."""
 
@@ -56,11 +83,9 @@ class Kernel:
         self.session = Session(key=base64.b16encode(_random()), packer="json")
         self._received = 0
         self._count = 0
-        self._began = time.monotonic()
 
     def __enter__(self) -> "Kernel":
         """Start the kernel; raises Lost when it does not start."""
-        self._deadline = time.monotonic() + START
         ports = {f"{name}_port": i for i, name in enumerate(("shell", "iopub", "stdin", "control", "hb"), start=1)}
         key = {"key": self.session.key.decode(), "signature_scheme": self.session.signature_scheme, "kernel_name": ""}
         try:
@@ -77,16 +102,15 @@ class Kernel:
         for one in (self._shell, self._iopub):
             self._poller.register(one, zmq.POLLIN)
         # Outputs could be missed until something has arrived from that side: the question is asked again until it has.
-        until = time.monotonic() + START
+        start = self._allow(START)
         seen: set[str] = set()
         while len(seen) < 2:
             self._send("kernel_info_request", {})
             again = time.monotonic() + (START if "shell" not in seen else 0.02)
-            while time.monotonic() < again and len(seen) < 2 and not ("shell" in seen and again > until - 1):
-                seen |= {channel for channel, _ in self._receive("", min(again, until))}
-            self._check(until)
-        self._began = time.monotonic()
-        self._deadline = self._began + self.limits.notebook_seconds
+            while time.monotonic() < again and len(seen) < 2 and not ("shell" in seen and again > start.until - 1):
+                seen |= {channel for channel, _ in self._receive("", min(again, start.until))}
+            self._check(start)
+        self._deadline = self._allow(self.limits.notebook_seconds)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -133,9 +157,10 @@ class Kernel:
                 "stop_on_error": False,
             },
         )
-        until = min(time.monotonic() + self.limits.cell_seconds, self._deadline)
+        cell, grace, replied = self._allow(self.limits.cell_seconds), None, 0.0
         reply, idle = None, False
         while True:
+            until = replied + 0.5 if replied else grace.until if grace else min(cell.until, self._deadline.until)
             for channel, message in self._receive(sent, until):
                 if channel == "shell":
                     reply = message["content"]
@@ -147,16 +172,15 @@ class Kernel:
                 return reply
             if reply is not None:
                 # What was printed is on its way; a kernel that never says "idle" is not waited for.
-                until = min(until, time.monotonic() + 0.5)
-            if time.monotonic() < until:
-                continue
-            if reply is not None:
-                return reply
-            if ran.late:
-                self._lose("it did not stop when its time was over", own=not self._starved())
-            ran.late = True
-            until = time.monotonic() + GRACE
-            self._send("interrupt_request", {}, self._control)
+                replied = replied or time.monotonic()
+                if time.monotonic() > replied + 0.5:
+                    return reply
+            elif grace:
+                if grace.over():
+                    self._lose("it did not stop when its time was over", own=not (cell.starved or grace.starved))
+            elif cell.over() or self._deadline.over():
+                ran.late, grace = True, self._allow(GRACE)
+                self._send("interrupt_request", {}, self._control)
 
     def _note(self, message: dict, ran: Ran) -> None:
         """Add one message to the outputs of a cell; what is not as it should be is left out."""
@@ -235,13 +259,12 @@ class Kernel:
         made.connect(f"ipc://{self.sandbox.run}/s-{port}")
         return made
 
-    def _check(self, until: float) -> None:
-        if time.monotonic() > until:
-            self._lose("the notebook's time was over", own=not self._starved())
+    def _allow(self, seconds: float) -> Deadline:
+        return Deadline(seconds, self.sandbox.waited)
 
-    def _starved(self) -> bool:
-        """Return whether other work on the machine kept the processors from this notebook for much of its time."""
-        return self.sandbox.waited() > STARVED * (time.monotonic() - self._began)
+    def _check(self, deadline: Deadline) -> None:
+        if deadline.over():
+            self._lose("the notebook's time was over", own=not deadline.starved)
 
     def _lose(self, reason: str, own: bool = False) -> None:
         self.sandbox.alive()  # takes note of what the kernel ended it for

@@ -37,11 +37,11 @@ def uses_more(pid: int, limit: int, folders: Iterable[str] = ()) -> bool:
 
 
 def waited(pid: int) -> float:
-    """Return how many seconds a process or one of its descendants, whichever more, waited for a processor to be free.
+    """Return how many seconds a process and its descendants waited for a processor to be free, all together.
 
-    That is the time that other work on the machine took from it. Infinite where the kernel does not tell.
+    That is the time that other work on the machine took from them. Infinite where the kernel does not tell.
     """
-    found = [0]
+    found = []
     for one in family_of(pid):
         try:
             with open(f"/proc/{one}/schedstat", "rb") as file:
@@ -51,7 +51,7 @@ def waited(pid: int) -> float:
                 return float("inf")
         except (OSError, IndexError):
             continue
-    return max(found) / 1e9
+    return sum(found) / 1e9
 
 
 def family_of(pid: int) -> list[int]:

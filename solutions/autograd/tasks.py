@@ -133,11 +133,11 @@ TASKS = [
             ),
             Wrong(
                 "All your rows are the same: the sum of the true rows. Each entry of your list is the one tensor that "
-                "every walk adds to.",
+                "every backward pass adds to.",
                 changed(changed(ROWS, "        x.grad = None\n", ""), "x.grad.clone()", "x.grad"),
             ),
             Wrong(
-                "That is one row only: the sum of all of them. With a 1 for every output, a single walk cannot tell "
+                "That is one row only: the sum of all of them. With a 1 for every output, a single pass cannot tell "
                 "the outputs apart.",
                 "def jacobian_rows(f, x):\n    y = f(x)\n    y.backward(torch.ones_like(y))\n    return x.grad",
             ),
@@ -206,11 +206,12 @@ TASKS = [
         draw=draw_fit,
         wrong=[
             Wrong(
-                "Each step still goes along the sum of all gradients so far. Who empties what the last walk left?",
+                "Each step still goes along the sum of all gradients so far. Who empties what the last pass left?",
                 "fit = fit_classmate",
             ),
             Wrong(
-                "The weights never left 0: the gradient was emptied between the walk back and the step that needs it.",
+                "The weights never left 0: the gradient was emptied between the backward pass and the step that "
+                "needs it.",
                 changed(
                     changed(FIT, "        w.grad = None\n", ""),
                     "loss.backward()\n",
@@ -295,7 +296,7 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "Both learn, for one step too many or too few: the walk back must come between the loss and the step.",
+                "Both learn, but for one step too many or too few. Count how often your loop makes a step.",
                 changed(LINE, "range(steps)", "range(steps - 1)"),
             ),
         ],
@@ -360,7 +361,7 @@ TASKS = [
         returns="four numbers",
         wrong=[
             Wrong(
-                "You let each walk replace what was there. Look at the second line: the graph is the same, and so is "
+                "You let each pass replace what was there. Look at the second line: the graph is the same, and so is "
                 "the leaf.",
                 "printed = [6, 6, 6, 5]",
             ),
@@ -373,7 +374,7 @@ TASKS = [
                 "printed = [6, 12, 6, 5]",
             ),
             Wrong(
-                "The first two are right. At the third walk the graph is still there: the walk before it kept it.",
+                "The first two are right. At the third pass the graph is still there: the pass before kept it.",
                 "printed = [6, 12, 0, 5]",
             ),
             Wrong(
@@ -396,7 +397,7 @@ TASKS = [
                 "fails = [True, True, True, True, False, False, True]",
             ),
             Wrong(
-                "Line 3: with how many numbers does the walk start there, and who says which?",
+                "Line 3: with how many numbers does the pass start there, and who says which?",
                 "fails = [True, False, False, True, False, False, True]",
             ),
             Wrong(
@@ -412,7 +413,7 @@ TASKS = [
                 "fails = [True, False, True, True, False, True, True]",
             ),
             Wrong(
-                "Line 7: what does the first walk do with the values that were kept for it?",
+                "Line 7: what does the first pass do with the values that were kept for it?",
                 "fails = [True, False, True, True, False, False, False]",
             ),
             Wrong(
@@ -457,7 +458,7 @@ TASKS = [
         wrong=[
             Wrong(
                 "The network answers as it did before training: its parameters never changed. Does the optimizer hold "
-                "the parameters of this network, and is a step taken after each walk back?",
+                "the parameters of this network, and is a step taken after each backward pass?",
                 changed(TRAIN, "net.parameters()", "Rings().parameters()"),
             ),
             Wrong(

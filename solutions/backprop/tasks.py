@@ -256,7 +256,8 @@ TASKS = [
                 "    return grad",
             ),
             Wrong(
-                "You walked in the order of the numbers. They are names: the order must come from the arrows.",
+                "You visited the nodes in the order of their numbers. These are names: the order must come from the "
+                "arrows.",
                 "def walk_back(inputs, output, upstream):\n"
                 "    grad = np.zeros(len(inputs))\n"
                 "    grad[output] = upstream\n"
@@ -266,7 +267,7 @@ TASKS = [
                 "    return grad",
             ),
             Wrong(
-                "Your walk starts with 1 at the output; something else arrives there.",
+                "Your pass starts with 1 at the output; something else arrives there.",
                 "def walk_back(inputs, output, upstream):\n"
                 "    grad = np.zeros(len(inputs))\n"
                 "    def visit(node):\n"

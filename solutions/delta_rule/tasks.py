@@ -135,7 +135,7 @@ TASKS = [
                 lists([1.5, 3.0, 2.0], [2.0, 4.0, 3.5], W, [2.0, 1.0, 3.5]),
             ),
             Wrong(
-                "B starts again from the weights that the task gives, not from those that A left.",
+                "B starts again from the weights that the task gives, not from those after A.",
                 lists([0.7, 1.4, -0.4], [0.8, 1.6, -0.1], [0.7, 1.4, -0.4], [0.5, 1.6, -1.0]),
             ),
         ],
@@ -185,8 +185,8 @@ TASKS = [
         probes=10,
         wrong=[
             Wrong(
-                "What comes back is the last weights, not the best. (Did you change the array in place? Then the one "
-                "in the pocket changed with it.)",
+                "Your function returns the last weights, not the best. (Did you change the array in place? Then the "
+                "weights in the pocket changed with it.)",
                 changed(POCKET, ("return best", "return w")),
             ),
             Wrong(
@@ -335,7 +335,7 @@ TASKS = [
                 numbers(3.5, 2, 4, 7, 3),
             ),
             Wrong(
-                "All but the last: nobody makes a fraction of an update.",
+                "All but the last are right: the number of updates is a whole number.",
                 numbers(3.5, 2, 4, 3.5, 3.0625),
             ),
             Wrong(
@@ -358,7 +358,7 @@ TASKS = [
         probes=3,
         wrong=[
             Wrong(
-                "All new flowers get -1. Print the weights: if they are huge or NaN they ran off, because the steps "
+                "All new flowers get -1. Print the weights: if they are huge or NaN they diverged, because the steps "
                 "are too long or go uphill.",
                 changed(CLASSIFY, ("classify", "run_off"), ("0.005 *", "1.0 *")) + "\n\n"
                 "def classify(X, y, new):\n"
@@ -383,7 +383,7 @@ TASKS = [
                 changed(CLASSIFY, ("return outputs", "return -outputs")),
             ),
             Wrong(
-                "Your training has not arrived. The steps are too short or too few: watch how many of the training "
+                "Your training has not converged. The steps are too short or too few: watch how many of the training "
                 "flowers are still wrong.",
                 changed(CLASSIFY, ("300", "10")),
             ),
@@ -419,7 +419,7 @@ TASKS = [
         name="stuck",
         returns="one letter as text",
         wrong=[
-            Wrong("Does J have dents to get stuck in? Look at its picture in the chapters.", 'choice = "a"'),
+            Wrong("Does J have local minima that are not global? Look at its picture in chapter 2.", 'choice = "a"'),
             Wrong("A large rate does harm of another kind. And is there anything to jump into?", 'choice = "b"'),
             Wrong("J is a sum of positive terms. How far down can it go?", 'choice = "c"'),
         ],

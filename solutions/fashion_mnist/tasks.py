@@ -6,7 +6,7 @@ from mlgrading.child.tasks import Task, Wrong
 
 
 def draw_bytes(rng):
-    """Training and test images as bytes; the test images have darker and brighter dots."""
+    """Training and test images as bytes; the test images have darker and brighter pixels."""
     low = int(rng.integers(70, 130))  # the ranges are 100 and 200, so that two decimals are enough
     train, test = low + rng.integers(0, 101, (3, 4)), low + rng.integers(0, 101, (2, 4))
     train[1, 1:3] = low, low + 100
@@ -203,7 +203,7 @@ TASKS = [
         draw=draw_bytes,
         wrong=[
             Wrong(
-                "Each set is still scaled by its own dots, so the same byte becomes two different numbers.",
+                "Each set is still scaled by its own pixels, so the same byte becomes two different numbers.",
                 changed(SCALED, ("(test - low) / (high - low)", "(test - test.min()) / float(np.ptp(test))")),
             ),
             Wrong(
@@ -215,17 +215,17 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "Bytes know no negative numbers: a test dot darker than all training dots went below 0 and came out "
-                "very bright. Turn bytes into floating-point numbers before you subtract.",
+                "Bytes know no negative numbers: a test pixel darker than all training pixels went below 0 and came "
+                "out very bright. Turn bytes into floating-point numbers before you subtract.",
                 changed(SCALED, ("low, high = float(train.min())", "low, high = train.min()")),
             ),
             Wrong(
-                "You cut off what is darker or brighter than all training dots: two different bytes become the same "
+                "You cut off what is darker or brighter than all training pixels: two different bytes become the same "
                 "number.",
                 changed(SCALED, ("(test - low) / (high - low)", "np.clip((test - low) / (high - low), 0, 1)")),
             ),
             Wrong(
-                "The darkest training dot is not 0: what is subtracted, and what is divided by?",
+                "The darkest training pixel is not 0: what is subtracted, and what is divided by?",
                 changed(SCALED, ("train - low", "train"), ("test - low", "test")),
             ),
         ],
@@ -327,8 +327,8 @@ TASKS = [
         probes=2,
         wrong=[
             Wrong(
-                "The two are exchanged, as they were: to ask how many of the bags are found, which numbers belong to "
-                "the bags, a row or a column?",
+                "Recall and precision are still exchanged. Which numbers count the bags themselves, whatever the "
+                "answer: a row or a column?",
                 changed(
                     SHARES,
                     (
@@ -338,16 +338,16 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "Both are shares of what a garment is. An answer's trust is a share of the answers of its kind.",
+                "Both are shares of the garments of a kind. The precision is a share of the answers of a kind.",
                 changed(SHARES, ("np.maximum(counts.sum(axis=0), 1)", "counts.sum(axis=1)")),
             ),
             Wrong(
-                "You divide by all images. A share of what is asked for: of the garments, or of the answers, of one "
-                "kind.",
+                "You divide by the number of all images. Recall is a share of the garments of one kind, and "
+                "precision a share of the answers of one kind.",
                 "def shares(counts):\n    return np.diag(counts) / counts.sum(), np.diag(counts) / counts.sum()",
             ),
             Wrong(
-                "An answer that is never given got the trust 1 from you. The task says 0.",
+                "An answer that is never given has the precision 1 in your result. The task says 0.",
                 changed(
                     SHARES,
                     (
@@ -563,7 +563,7 @@ TASKS = [
                 changed(GRADIENTS, ("H = slope * S", "H = np.maximum(S, 0)")),
             ),
             Wrong(
-                "The slope of the hidden layer is missing on the way back.",
+                "The slope of the hidden layer's activation is missing in the backward pass.",
                 changed(GRADIENTS, (") * slope\n    return", ")\n    return")),
             ),
             Wrong(
@@ -571,8 +571,8 @@ TASKS = [
                 changed(GRADIENTS, ("U.sum(axis=0)", "U.mean(axis=0)"), ("G.sum(axis=0)", "G.mean(axis=0)")),
             ),
             Wrong(
-                "The first layer is given the logits' share of the second one's inputs: multiplication swaps, so on "
-                "the way down stands the weight, and for the weight the input of its own layer.",
+                "Only the gradient of W2 is wrong. The gradient of a weight is the upstream gradient times the input "
+                "of its own layer. The input of W2 is the output of the hidden layer, not the slope of its activation.",
                 changed(GRADIENTS, ("H.T @ G", "slope.T @ G")),
             ),
             Wrong(

@@ -289,7 +289,10 @@ TASKS = [
                 changed(DESCEND, ("range(steps)", "range(min(steps, 1))")),
             ),
             Wrong("One step too many.", changed(DESCEND, ("range(steps)", "range(steps + 1)"))),
-            Wrong("This walks uphill: add where you should subtract?", changed(DESCEND, ("assign_sub", "assign_add"))),
+            Wrong(
+                "The steps go uphill. Is something added that should be subtracted?",
+                changed(DESCEND, ("assign_sub", "assign_add")),
+            ),
             Wrong(
                 "Each step has thrown away where it started from: the Variable was set to the step instead of being "
                 "moved by it.",
@@ -376,8 +379,8 @@ TASKS = [
                 changed(HESSIAN, (", output_gradients=t", "")),
             ),
             Wrong(
-                "You multiplied entry by entry after the walk: the sums of the rows times the direction. The "
-                "direction must go into the walk.",
+                "You multiplied by the direction after the backward pass, which gives the sums of the rows times the "
+                "direction. The direction must be the upstream gradient of the backward pass.",
                 changed(
                     HESSIAN, ("outer.gradient(gradient, x, output_gradients=t)", "t * outer.gradient(gradient, x)")
                 ),
@@ -439,11 +442,11 @@ TASKS = [
         wrong=[
             Wrong(
                 "The last layer of the first three is still there: what does pop take off?",
-                layers(parameters=83 + 12 + 20 - 4 * 5 - 4 + 12, out_shape="(7, 4)"),
+                layers(parameters=24 + 35 + 18 + 16),
             ),
             Wrong(
                 "pop took off the first layer in your count. It takes the last one, like the method of a list.",
-                layers(first_kernel="(3, 5)", parameters=44),
+                layers(first_kernel="(3, 5)", parameters=20 + 18 + 16),
             ),
             Wrong(
                 "The kernel lies the other way round: Keras multiplies samples in rows by a kernel on the right.",
@@ -464,7 +467,7 @@ TASKS = [
             ),
             Wrong(
                 "This is the model as it was before a layer was taken off and another put on.",
-                layers(out_shape="(7, 2)", parameters=24 + 35 + 12),
+                layers(out_shape="(7, 3)", parameters=24 + 35 + 18),
             ),
         ],
         right=[
@@ -597,7 +600,7 @@ TASKS = [
         returns="one letter as text",
         wrong=[
             Wrong(
-                "That gives the right numbers. How many walks back does it take, and how many are needed?",
+                "That gives the right numbers. How many backward passes does it take, and how many are needed?",
                 'choice = "a"',
             ),
             Wrong(

@@ -316,7 +316,7 @@ TASKS = [
                 IN_CHARGE + "    return sum(any(p.shape == q.shape for q in held) for p in net.parameters())",
             ),
             Wrong(
-                "You compared values. A copy has the same values, and is moved by nobody.",
+                "You compared values. A copy has the same values, but the optimiser does not move it.",
                 IN_CHARGE + "    return sum(any(torch.equal(p, q) for q in held) for p in net.parameters())",
             ),
             Wrong(

@@ -166,7 +166,7 @@ TASKS = [
                 changed(NORM, ("gain * v", "v")),
             ),
             Wrong(
-                "The gain comes too late: walking backwards you meet it first. What you have is the Jacobian "
+                "The gain comes too late: in the backward pass it comes first. What you have is the Jacobian "
                 "times v, from the right.",
                 changed(NORM, ("gain * v", "v"), ("return ", "return gain * ")),
             ),
@@ -225,7 +225,7 @@ TASKS = [
                 changed(LAYERS, ("W1.T @ (slope * (W2.T @ v))", "W1 @ (slope * (W2 @ v))")),
             ),
             Wrong(
-                "The transposes are right, the order is not: a walk backwards meets the last layer first.",
+                "The transposes are right, the order is not: a backward pass meets the last layer first.",
                 changed(LAYERS, ("W1.T @ (slope * (W2.T @ v))", "W2.T @ (slope * (W1.T @ v))")),
             ),
             Wrong(
@@ -242,7 +242,7 @@ TASKS = [
                 changed(LAYERS, ("2 * (W1 @ x)", "W1 @ x")),
             ),
             Wrong(
-                "The slopes belong to the point that the walk forward reached: the square reads the sums of the first "
+                "The slopes belong to the point that the forward pass reached: the square reads the sums of the first "
                 "layer, not the input x.",
                 changed(LAYERS, ("2 * (W1 @ x)", "2 * x")),
             ),
@@ -411,11 +411,11 @@ TASKS = [
                 'modes = "rrrr"',
             ),
             Wrong(
-                "Forward mode everywhere: it takes a walk for each input. One of these cases has millions of inputs.",
+                "Forward mode everywhere: it takes a pass for each input. One of these cases has millions of inputs.",
                 'modes = "ffff"',
             ),
             Wrong(
-                "All four are exchanged. Forward mode takes a walk for each input, reverse mode one for each output.",
+                "All four are exchanged. Forward mode takes a pass for each input, reverse mode one for each output.",
                 'modes = "rfrf"',
             ),
             Wrong(

@@ -332,7 +332,7 @@ TASKS = [
                 "    trained = [U - 1.0 * g for U, g in zip(trained, gradients(trained))]",
             ),
             Wrong(
-                "Only the output layer has learnt. It reads features that nobody has fitted to the task.",
+                "Only the output layer has learnt. It reads features that were not fitted to the task.",
                 "trained = [U.copy() for U in start]\nfor _ in range(1000):\n"
                 "    trained[1] = trained[1] - 1.0 * gradients(trained)[1]",
             ),

@@ -97,7 +97,7 @@ def test_everyone_gets_what_was_earned(graded, submission):
         assert got[name] == score, (submission.why, shown)
     if submission.flagged is not None:
         assert bool(result.flags) == submission.flagged, (submission.why, result.flags)
-    assert result.phases.total < DEADLINE + 5
+    assert result.phases.total < 2 * DEADLINE + 5
     assert UNPROTECTED not in result.notebook, "the attack saw the course's folder"
 
 

@@ -10,6 +10,7 @@ import textwrap
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -558,3 +559,27 @@ def test_without_groups_the_watcher_is_used(group, monkeypatch, tmp_path, lackin
     else:
         (tmp_path / "systemd-run").write_text("#!/bin/sh\nexit 1\n")
     assert not cgroup.available()
+
+
+def test_what_others_take_from_a_notebook_moves_its_deadline_by_at_most_as_much_again(monkeypatch):
+    now, taken = [100.0], [7.0]
+    monkeypatch.setattr(kernel, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    deadline = kernel.Deadline(10, lambda: taken[0])
+    now[0] += 9.9
+    assert not deadline.over()
+    now[0], taken[0] = 111, 9.0  # two seconds of eleven
+    assert (deadline.over(), deadline.starved) == (False, False)
+    now[0] = 112
+    assert (deadline.over(), deadline.starved) == (True, False)
+    taken[0] = 50.0
+    assert (deadline.over(), deadline.starved, deadline.until) == (False, True, 120)
+    now[0] = 120
+    assert deadline.over()
+
+
+def test_where_the_kernel_does_not_tell_a_deadline_stands_and_is_doubtful(monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr(kernel, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    deadline = kernel.Deadline(10, lambda: float("inf"))
+    now[0] = 110
+    assert (deadline.over(), deadline.starved) == (True, True)
