@@ -2,17 +2,20 @@
 
 One child grades all notebooks of an exercise, one after the other, and after each attack that could leave something
 behind the solution. Whatever it has done on either side of the sandbox, the solution's result must stay the same, byte
-for byte. What only its own machine would suffer from (processes, memory and output without end) is in the attack class.
+for byte. What only its own machine would suffer from (processes, memory and output without end) is in the attack class,
+which also hands in alone what is tried together here. With `-rP`, pytest shows a line of figures for each exercise.
 """
 
 import ast
+import itertools
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 import pytest
+from attacks_common import TOGETHER, VALUES, Trick
 from build import GUARD, UNPROTECTED, code
 from msgspec.structs import replace
 from nbformat import NotebookNode
@@ -22,7 +25,7 @@ from mlgrading import wire
 from mlgrading.child import solutions, tasks
 from mlgrading.outside import coordinator, workers
 from mlgrading.outside.course import Course
-from mlgrading.wire import Exercise, Handed, Limits, Phases, Result, Status, Verdict
+from mlgrading.wire import Exercise, FlagKind, Handed, Limits, Phases, Result, Status, Verdict
 
 ROOT = Path(__file__).parents[2]
 EXERCISES = tasks.exercises(ROOT)
@@ -32,11 +35,11 @@ pytestmark = [pytest.mark.slow, pytest.mark.needs("sandbox")]
 
 @dataclass(frozen=True)
 class Attack:
-    """What a notebook does beside its answers, which are "right" or "blank".
+    """What a notebook does beside its answers, which are "right", "blank" or "wrong", each task's first known mistake.
 
     `first` and `last` are cells at its ends, `code` goes below each answer; there, NAMES stands for the names that the
-    answer binds. Right answers must get full marks and blank ones nothing, unless `any_score` says that the attack may
-    harm its own notebook.
+    answer binds. `values` are given to the answers in turn. Right answers must get full marks and others nothing,
+    unless `any_score` says that the attack may harm its own notebook. `tricks` says how many things it tries.
     """
 
     answers: str
@@ -44,6 +47,22 @@ class Attack:
     code: str = ""
     last: str = ""
     any_score: bool = False
+    values: tuple[str, ...] = ()
+    tricks: int = 1
+
+
+def together(answers: str, tricks: Sequence[Trick], values: tuple[str, ...] = ()) -> Attack:
+    """Return an attack that tries all of these, whatever becomes of those before."""
+    tried = [f"try:\n    exec({code(t.code)!r}, globals())\nexcept BaseException:\n    pass" for t in tricks if t.code]
+    return Attack(answers, first="\n".join(["import numpy as np", *tried]), values=values, tricks=len(tricks))
+
+
+def dealt(tasks: int) -> dict[str, Attack]:
+    """Return attacks in which the answers to so many tasks are values of the catalogue, all of them in the end."""
+    return {
+        "values " + ", ".join(t.name for t in hand): together("blank", hand, tuple(t.value for t in hand))
+        for hand in (VALUES[first : first + tasks] for first in range(0, len(VALUES), tasks))
+    }
 
 
 #: makes of a right function one that fills all arrays that it was given with noise when it has answered
@@ -68,35 +87,7 @@ SPOILED = """
 """
 ATTACKS = {
     # to earn what was not earned
-    "everything is equal": Attack(
-        "blank",
-        first="""
-            class Anything(float):
-                __eq__ = __lt__ = __gt__ = __le__ = __ge__ = lambda *_: True
-                __ne__ = lambda *_: False
-                __hash__ = float.__hash__
-                __call__ = lambda self, *_, **__: self
-                __iter__ = lambda self: iter([self] * 3)
-                __array__ = lambda self, *_, **__: __import__("numpy").zeros(())
-        """,
-        code="for _name in NAMES: globals()[_name] = Anything()",
-    ),
-    "the check is exchanged": Attack(
-        "blank",
-        first="""
-            import json, sys
-            import numpy as np
-            import mlcourse.feedback as feedback
-            check = feedback.check = feedback.diagnose = lambda *_, **__: None
-            feedback.judge = lambda *_: feedback.Judgement(True)
-            feedback.fingerprint = lambda *_: "right"
-            np.array_equal = np.allclose = np.array_equiv = lambda *_, **__: True
-            np.testing.assert_allclose = np.testing.assert_array_equal = lambda *_, **__: None
-            get_ipython().ast_transformers.clear()
-            sys.modules["mlgrading.inside.answers"].call = lambda *_: "e30="
-        """,
-        last="check = print",
-    ),
+    **{what: together("wrong", tricks) for what, tricks in TOGETHER.items()},
     "the answers of the kernel are forged": Attack(
         "blank",
         first="""
@@ -104,15 +95,8 @@ ATTACKS = {
             answers = sys.modules["mlgrading.inside.answers"]
             answers._answer = lambda request: {"value": True, "answers": [{"value": True}] * 50, "changed": {"²": 1}}
             answers.encode = lambda *_: {"array": {"dtype": "<f8", "shape": [1 << 60], "data": ""}}
+            answers.call = lambda *_: "e30="
         """,
-    ),
-    "everything is a string of the right answer": Attack(
-        "blank", code="for _name in NAMES: globals()[_name] = 'correct'"
-    ),
-    "answers that never end": Attack("blank", code="for _name in NAMES: globals()[_name] = iter(int, 1)"),
-    "answers as large as numbers can be": Attack("blank", code="for _name in NAMES: globals()[_name] = 1e306"),
-    "answers as large as memory": Attack(
-        "blank", code="import numpy as np\nfor _name in NAMES: globals()[_name] = np.zeros((3, 766_666), np.int8)"
     ),
     # to take from others, with right answers
     "arguments are changed": Attack("right", first="ALWAYS = True\n" + code(SPOIL), code=SPOILED, any_score=True),
@@ -162,9 +146,6 @@ ATTACKS = {
 }
 
 
-BLANKS = sum(attack.answers == "blank" for attack in ATTACKS.values())  # which come first
-
-
 def names_of(source: str) -> list[str]:
     """Return the names that an answer binds at its top."""
     found: list[str] = []
@@ -175,19 +156,33 @@ def names_of(source: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def given(names: list[str], source: str, value: str) -> str:
+    """Return code that gives a value to the names of an answer; functions return it."""
+    functions = [n.name for n in ast.parse(solutions.solution(source)).body if isinstance(n, ast.FunctionDef)]
+    return "\n".join(f"{name} = {f'lambda *_, **__: {value}' if name in functions else value}" for name in names)
+
+
 def notebook(exercise: str, attack: Attack) -> bytes:
     """Return the exercise as it is released, filled in and with the attack in it."""
-    source = solutions.read(ROOT, exercise)
+    source, catalogue = solutions.read(ROOT, exercise), tasks.load(ROOT, exercise)
     cells: list[NotebookNode] = []
+    values = itertools.cycle(attack.values)
     for cell in source.cells:
         mark = cell.metadata.get("nbgrader", {})
         if cell.cell_type == "code" and mark.get("solution"):
-            right = attack.answers == "right"
             text = cell.source
-            cell.source = solutions.solution(text) if right else solutions.blank(text)
+            match attack.answers:
+                case "right":
+                    cell.source = solutions.solution(text)
+                case "wrong":
+                    cell.source = catalogue[mark["grade_id"]].wrong[0].code
+                case "blank":
+                    cell.source = solutions.blank(text)
             cells.append(cell)
-            if attack.code:
-                below = code(attack.code).replace("NAMES", repr(names_of(text)))
+            below = code(attack.code).replace("NAMES", repr(names_of(text)))
+            if attack.values:
+                below = given(names_of(text), text, next(values))
+            if below:
                 cells.append(nbformat.v4.new_code_cell(below, id=f"extra-{len(cells)}"))
         else:
             cells.append(cell)
@@ -224,18 +219,34 @@ def seen(result: Result) -> bytes:
 def test_nothing_is_earned_stolen_or_lost(exercise: Exercise) -> None:
     solution = exercise.notebook.encode()
     before = grade(exercise, solution)
-    assert before.score == before.points
+    assert (before.score, before.flags) == (before.points, ())
     unearned, stolen, lost = [], [], []
-    for number, (name, attack) in enumerate(ATTACKS.items(), start=1):
+    attacks = dealt(len(exercise.outline)) | ATTACKS
+    changing = [name for name, attack in attacks.items() if attack.answers == "right"]
+    # Others have nothing to change our names with: for those it is enough to look once, after the last.
+    looks = {*changing, [name for name in attacks if name not in changing][-1]}
+    for name, attack in attacks.items():
         result = grade(exercise, notebook(exercise.name, attack))
         assert result.status is Status.GRADED, (name, result.reason)
         assert UNPROTECTED not in result.notebook, name
         wrong = {mark.task.name: mark.mark for mark in result.tasks if mark.mark.verdict is not Verdict.RIGHT}
-        if attack.answers == "blank" and result.score:
+        if attack.answers != "right" and result.score:
             unearned.append((name, [mark.task.name for mark in result.tasks if mark.score]))
         if attack.answers == "right" and wrong and not attack.any_score:
             lost.append((name, wrong, result.lost))
-        # Blank answers have nothing to change things with: for those it is enough to look once, after the last.
-        if (attack.answers == "right" or number == BLANKS) and seen(grade(exercise, solution)) != seen(before):
+        if name in looks and seen(grade(exercise, solution)) != seen(before):
             stolen.append(name)
+    tried = sum(attack.tricks for attack in attacks.values())
+    figures = f"{tried} tried, {len(unearned)} unearned, {len(stolen)} stolen, {len(lost)} honest lost"
+    print(f"{exercise.name}: {figures}, in {len(attacks)} notebooks")
     assert (unearned, stolen, lost) == ([], [], [])
+
+
+def test_a_chapters_module_is_noticed_and_what_answers_may_use_is_not(exercise: Exercise) -> None:
+    allowed = "from mlcourse import datasets, gradcheck, plots"
+    loaded = "import importlib\nimportlib.import_module('.'.join(['mlcourse', 'fashion_mnist']))"
+    found = {
+        last: [flag.kind for flag in grade(exercise, notebook(exercise.name, Attack("blank", last=last))).flags]
+        for last in (allowed, loaded)
+    }
+    assert found == {allowed: [], loaded: [FlagKind.REFERENCE]}
