@@ -341,9 +341,9 @@ TYPES = [
 STYLE = [
     honest(
         "slow",
-        "Two seconds for an answer, and a little for each call.",
+        "A second for an answer, and a little for each call.",
         {
-            "by_hand": "import time\ntime.sleep(2)\ns, output, distance = -16, -1, 3.2",
+            "by_hand": "import time\ntime.sleep(1)\ns, output, distance = -16, -1, 3.2",
             "at_least": "def at_least(k, d):\n    time.sleep(0.05)\n    return np.array([0.5 - k] + [1.0] * d)",
         },
         first="import time",
