@@ -1,7 +1,7 @@
 """Activation functions with their derivatives, stable for any finite input (chapter 5, `book/activations`).
 
-Each activation is a plain function of the weighted sums s, any shape, and has its derivative beside it under the same
-name with `_slope`. `ACTIVATIONS` lists them as pairs for code that takes an activation by name. All of them raise
+Each activation is a plain function of the weighted sums s, of any shape, and its derivative stands beside it under the
+same name with `_slope`. `ACTIVATIONS` lists them as pairs for code that takes an activation by name. All of them raise
 ValueError, naming s, for input that is not made of finite numbers.
 """
 
@@ -31,7 +31,7 @@ def step(s) -> np.ndarray:
 
 
 def step_slope(s) -> np.ndarray:
-    """Return 0.0 everywhere: the step is flat on both sides, and has no derivative at 0, where 0 is reported.
+    """Return 0.0 everywhere: the step is flat on both sides; at 0, where it has no derivative, 0 is returned as well.
 
     Section "The step".
 
@@ -42,7 +42,7 @@ def step_slope(s) -> np.ndarray:
 
 
 def sigmoid(s, a: float = 1.0) -> np.ndarray:
-    """Return σ(s) = 1 / (1 + e^(-a s)), from 0 to 1; the larger the slope parameter a, the nearer to the step.
+    """Return σ(s) = 1 / (1 + e^(-a s)), from 0 to 1; the larger the slope parameter a, the closer to the step.
 
     No overflow: e is raised to negative powers only, see section "Overflow and lost digits".
     Raises ValueError for an a that is not positive.
@@ -69,7 +69,7 @@ def sigmoid_slope(s, a: float = 1.0) -> np.ndarray:
 
 
 def _scaled(s, a: float) -> np.ndarray:
-    """Return a · s; where that is beyond the largest float, infinity is as good, since e^-∞ is 0."""
+    """Return a · s; where that is beyond the largest float, infinity does as well, since e^-∞ is 0."""
     with np.errstate(over="ignore"):
         return as_positive("a", a) * as_array("s", s)
 
@@ -147,7 +147,7 @@ def leaky_relu(s, leak: float = 0.01) -> np.ndarray:
 
 
 def leaky_relu_slope(s, leak: float = 0.01) -> np.ndarray:
-    """Return 1.0 where s is positive, else leak, at the kink too, as PyTorch and TensorFlow do.
+    """Return 1.0 where s is positive and leak elsewhere, also at the kink, as PyTorch and TensorFlow do.
 
     Raises ValueError for a leak that is not positive. Section "ReLU and its relatives".
 
@@ -168,7 +168,7 @@ ACTIVATIONS = {
 
 
 def log_softmax(z) -> np.ndarray:
-    """Return z - log Σ e^z along the last axis, without overflow: the largest score is taken away first.
+    """Return z - log Σ e^z along the last axis, without overflow: the largest logit is subtracted first.
 
     z has shape (…, k). Raises ValueError for a single number. Section "Softmax".
 
@@ -199,8 +199,8 @@ def firing_rate(
 ) -> np.ndarray:
     """Return how often a second a leaky integrate-and-fire neuron fires under constant currents, of any shape.
 
-    Its voltage leaks away with a time constant of 20 ms and is driven by the current, whose unit is the smallest that
-    makes it fire. At voltage 1 the neuron fires, goes back to 0 and rests for 2 ms. `noise` is the spread of the
+    Its voltage leaks away with a time constant of 20 ms and is driven by the current, whose unit is the smallest one
+    that makes it fire. At voltage 1 the neuron fires, returns to 0 and rests for 2 ms. `noise` is the spread of the
     voltage that a noisy current causes, drawn from `rng`.
     Raises ValueError for a noise below 0, or above 0 without a generator. Source: Rauch and others (2003), who
     measured cells against such models; section "Real neurons".

@@ -1,9 +1,9 @@
 """Automatic gradients with PyTorch (chapter 8, `book/autograd`).
 
-Each rule of chapter 6 is here a `torch.autograd.Function` of its own: `forward` computes, `backward` passes on what
-arrives from above. They are called by `apply`, as in `Multiply.apply(a, b)`. Every `backward` is itself made of
-operations that PyTorch can differentiate, so that second derivatives work too. Then `graph` and `listing`, which read
-the graph that PyTorch keeps behind a tensor, and the network of chapters 8 and 9, `FiveLayers`.
+Each rule of chapter 6 is a `torch.autograd.Function` here: `forward` computes the value, `backward` turns the upstream
+gradient into the downstream gradients. A Function is called by `apply`, as in `Multiply.apply(a, b)`. Every `backward`
+is itself made of operations that PyTorch can differentiate, so that second derivatives work too. `graph` and `listing`
+read the graph that PyTorch keeps behind a tensor, and `FiveLayers` is the network of chapters 8 and 9.
 """
 
 import re
@@ -15,7 +15,7 @@ from torch.autograd import Function
 
 
 def _check(rule: str, same: bool = False, **inputs) -> None:
-    """Raise ValueError, naming rule and input, for what is no tensor of floating-point numbers, or does not fit.
+    """Raise ValueError, naming rule and input, for what is not a tensor of floating-point numbers, or does not fit.
 
     Inputs must fit by broadcasting, or with `same` be of one shape (n, k).
     """
@@ -108,11 +108,11 @@ class Divide(Function):
 
 
 class Maximum(Function):
-    """The larger of a and b. Backward, the winner gets the gradient; on a tie the first, as in chapter 6."""
+    """The larger of a and b. Backward, the larger gets the gradient; on a tie the first, as in chapter 6."""
 
     @staticmethod
     def forward(ctx, a: Tensor, b: Tensor) -> Tensor:
-        """Compute, and keep who won."""
+        """Compute, and keep where a is chosen."""
         _check("Maximum", a=a, b=b)
         ctx.shapes, wins = (a.shape, b.shape), a >= b
         ctx.save_for_backward(wins)
@@ -130,14 +130,14 @@ class Relu(Function):
 
     @staticmethod
     def forward(ctx, s: Tensor) -> Tensor:
-        """Compute, and keep where the gate is open."""
+        """Compute, and keep where s is positive."""
         _check("Relu", s=s)
         ctx.save_for_backward(s > 0)
         return torch.where(s > 0, s, 0)
 
     @staticmethod
     def backward(ctx, up: Tensor) -> Tensor:
-        """Let through, or not."""
+        """Pass on where s is positive."""
         return torch.where(*ctx.saved_tensors, up, 0)
 
 
@@ -154,7 +154,7 @@ class Sigmoid(Function):
 
     @staticmethod
     def backward(ctx, up: Tensor) -> Tensor:
-        """Damp. Made of Sigmoid itself, so that it can be differentiated again."""
+        """Multiply by the slope, computed by Sigmoid itself, so that it can be differentiated again."""
         (s,) = ctx.saved_tensors
         return up * Sigmoid.apply(s) * Sigmoid.apply(-s)
 
@@ -171,7 +171,7 @@ class Tanh(Function):
 
     @staticmethod
     def backward(ctx, up: Tensor) -> Tensor:
-        """Damp, without loss of digits where tanh is near ±1."""
+        """Multiply by the slope, without loss of digits where tanh is near ±1."""
         (s,) = ctx.saved_tensors
         return up * 4 * Sigmoid.apply(2 * s) * Sigmoid.apply(-2 * s)
 
@@ -188,7 +188,7 @@ class Softplus(Function):
 
     @staticmethod
     def backward(ctx, up: Tensor) -> Tensor:
-        """Damp."""
+        """Multiply by the slope."""
         return up * Sigmoid.apply(*ctx.saved_tensors)
 
 
@@ -336,9 +336,7 @@ class Operation:
 def graph(output: Tensor) -> list[Operation]:
     """Return the graph that `output.backward()` would go through, each entry after its inputs.
 
-    It follows `next_functions`.
-
-    Raises ValueError for a tensor that has no graph. Section "The graph behind a tensor".
+    It follows `next_functions`. Raises ValueError for a tensor that has no graph. Section "The graph behind a tensor".
 
     >>> x = torch.tensor(3.0, requires_grad=True)
     >>> [(entry.name, entry.inputs) for entry in graph(x * x + 1)]

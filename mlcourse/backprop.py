@@ -1,8 +1,8 @@
 """Backpropagation on a computational graph of NumPy arrays (chapter 6, `book/backprop`).
 
-A *rule* computes a value and says, side by side with it and for each input, how the gradient that arrives from above
-(upstream) is passed down: upstream times local. `backward` goes through the graph once, in reverse topological
-order, and sums where a value was used more than once (fan-out).
+A *rule* computes a value and says, for each input, how the gradient that arrives from above (upstream) is passed down:
+upstream times local. `backward` does the backward pass: it goes through the graph once, in reverse topological order,
+and sums the gradients where a value was used more than once (fan-out).
 """
 
 from collections.abc import Callable
@@ -29,7 +29,7 @@ class Node:
     """
 
     __slots__ = ("grad", "inputs", "name", "pulls", "rule", "value")
-    __array_ufunc__ = None  # array * node is the node's business
+    __array_ufunc__ = None  # so that array * node is computed by the node
 
     # The operators get their values below, where the rules are.
     __add__: Callable[..., "Node"]
@@ -56,7 +56,7 @@ class Node:
         self.pulls: tuple | None = ()
 
     def __repr__(self) -> str:
-        """Say the name and the value."""
+        """Show the name and the value."""
         return f"Node({self.name or self.rule}: {np.array2string(self.value, precision=4)})"
 
 
@@ -155,14 +155,14 @@ def sigmoid(s):
     >>> float(s.grad)
     2.0
     """
-    e = np.exp(-np.abs(s))  # never above 1: no overflow
+    e = np.exp(-np.abs(s))  # at most 1, so there is no overflow
     # e / (1 + e)² is σ(1 - σ), without loss of digits where σ is near 1
     return np.where(s >= 0, 1, e) / (1 + e), lambda up: up * (e / (1 + e) ** 2)
 
 
 @rule
 def maximum(a, b):
-    """Return the larger of a and b. Backward, the winner gets the gradient; on a tie the first input wins.
+    """Return the larger of a and b. Backward, the larger input gets the gradient; on a tie, the first input.
 
     TensorFlow does the same; PyTorch gives each input half on a tie. Section "Max routes the gradient".
 
@@ -349,7 +349,7 @@ Node.__pow__ = lambda self, exponent: power(self, exponent=exponent)
 def topological(output: Node) -> list[Node]:
     """Return all nodes that `output` was made from and itself, each after all of its inputs.
 
-    Raises ValueError when a node is, by way of others, its own input. Section "Topological order".
+    Raises ValueError for a graph with a cycle, in which a node is made from itself. Section "Topological order".
 
     >>> a = Node(1.0, name="a")
     >>> b = a + a
@@ -358,7 +358,7 @@ def topological(output: Node) -> list[Node]:
     """
     order: list[Node] = []
     finished: dict[int, bool] = {}
-    stack = [(output, False)]  # a stack of our own: Python's would overflow on a long chain
+    stack = [(output, False)]  # a stack of our own, since Python's would overflow on a long chain
     while stack:
         node, inputs_done = stack.pop()
         if inputs_done:
@@ -405,12 +405,12 @@ def backward(output: Node, upstream=None, keep: bool = False) -> None:
     output.grad = upstream
     with np.errstate(all="ignore"):
         for node in reversed(order):
-            assert node.pulls is not None  # that was made sure above
+            assert node.pulls is not None  # checked above
             for child, pull in zip(node.inputs, node.pulls, strict=True):
                 downstream = _fit(pull(node.grad), child.value, node.rule)
                 if child.grad is not None:
                     child.grad = child.grad + downstream
-                else:  # a leaf gets an array of its own: changing it in place changes no other
+                else:  # a leaf gets an array of its own, so that changing it in place changes no other
                     child.grad = downstream if child.inputs else downstream.copy()
             if not keep and node.inputs:
                 node.pulls = None
@@ -426,7 +426,7 @@ def _is_finite(gradient: np.ndarray | None) -> bool:
 def _fit(gradient: np.ndarray, value: np.ndarray, rule_name: str) -> np.ndarray:
     """Return a gradient in the shape and precision of the value it belongs to.
 
-    It is summed over the axes along which the value was repeated: repeating is a fan-out.
+    It is summed over the axes along which the value was repeated, since repeating is a fan-out.
     """
     gradient = np.asarray(gradient, dtype=value.dtype)
     if gradient.shape == value.shape:

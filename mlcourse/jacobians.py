@@ -1,8 +1,9 @@
 """Jacobians, and the products with them that frameworks compute instead (chapter 7, `book/jacobians`).
 
-Layout, everywhere: rows are outputs, columns are inputs, J[i, j] = ∂y_i / ∂x_j. So a small change dx of the input
-changes the output by J dx (a JVP, forward mode), and an upstream gradient v arrives at the input as vᵀJ (a VJP, reverse
-mode). For arrays of any shape, the shape of a Jacobian is the shape of the output followed by that of the input.
+The layout is the same everywhere: rows are outputs, columns are inputs, J[i, j] = ∂o_i / ∂x_j. A small change dx of the
+input therefore changes the output by J dx (a JVP, forward mode), and an upstream gradient v arrives at the input as vᵀJ
+(a VJP, reverse mode). For arrays of any shape, the shape of a Jacobian is the shape of the output followed by that of
+the input.
 
 Forward mode (`jvp`) takes a function of arrays in plain NumPy, reverse mode (`vjp`, `jacobian`) a function of nodes.
 """
@@ -21,7 +22,7 @@ def numerical_jacobian(f: Callable, x, h: float = 1e-5) -> np.ndarray:
     """Return the Jacobian of f at x by central differences: two calls of f for each number in x.
 
     x and f(x) are arrays of any shape; the result has the shape of f(x) followed by that of x.
-    Raises ValueError when f does not return finite numbers, always of one shape. Section "Vector by vector".
+    Raises ValueError when f does not return finite numbers, in the same shape at each call. Section "Vector by vector".
 
     >>> numerical_jacobian(lambda x: np.array([x[0] * x[1], x[0]]), [2.0, 3.0]).round(6)
     array([[3., 2.],
@@ -47,7 +48,7 @@ def _output(f: Callable, x: np.ndarray) -> np.ndarray:
 
 
 def linear(W) -> np.ndarray:
-    """Return the Jacobian of x -> W x, which is W itself, (m, d), wherever x is. Section "The linear map".
+    """Return the Jacobian of x -> W x, which is W itself, (m, d), at every x. Section "The linear map".
 
     >>> linear([[1, 2], [3, 4]])
     array([[1., 2.],
@@ -57,7 +58,7 @@ def linear(W) -> np.ndarray:
 
 
 def elementwise(slope: Callable, x) -> np.ndarray:
-    """Return the Jacobian (d, d) of an elementwise function with this derivative: diagonal, since y_i needs x_i only.
+    """Return the Jacobian (d, d) of an elementwise function with this derivative: diagonal, as o_i depends on x_i only.
 
     x has shape (d,). Raises ValueError for a slope of another shape. Section "An elementwise function".
 
@@ -73,7 +74,7 @@ def elementwise(slope: Callable, x) -> np.ndarray:
 
 
 def softmax(z) -> np.ndarray:
-    """Return the Jacobian (k, k) of softmax at the logits z (k,): diag(p) - p pᵀ, symmetric, its rows sum to 0.
+    """Return the Jacobian (k, k) of softmax at the logits z (k,): diag(p) - p pᵀ, symmetric, with rows that sum to 0.
 
     Section "Softmax".
 
@@ -128,7 +129,7 @@ def vjp(f: Callable, x, v) -> np.ndarray:
 
 
 def jacobian(f: Callable, x) -> np.ndarray:
-    """Return the Jacobian of a function f of a node, a row for each output by a backward pass of its own.
+    """Return the Jacobian of a function f of a node, with one backward pass for each output, which gives its row.
 
     `f` takes and returns a `backprop.Node`; the result has the shape of f(x) followed by that of x.
     Raises ValueError for an f that returns no node. Section "Vector-Jacobian products".
@@ -159,7 +160,7 @@ def _pass_back(node: backprop.Node, out: backprop.Node, v) -> np.ndarray:
 class Dual(NDArrayOperatorsMixin):
     """A dual number a + b ε with ε² = 0, for arrays: a `value` and the `tangent`, the direction in which it moves.
 
-    Operators and the functions of NumPy listed in `TANGENTS` and `SAME` carry both along.
+    Operators and the NumPy functions listed in `TANGENTS` and `SAME` compute both.
     Source: Wengert (1964); section "Dual numbers".
 
     >>> y = Dual(3.0, 1.0) ** 2
@@ -168,7 +169,7 @@ class Dual(NDArrayOperatorsMixin):
     """
 
     def __init__(self, value, tangent) -> None:
-        """Take a value and its tangent, which is stretched to the value's shape."""
+        """Take a value and its tangent, which is broadcast to the value's shape."""
         self.value = np.asarray(value, dtype=float)
         self.tangent = np.broadcast_to(np.asarray(tangent, dtype=float), self.value.shape)
 
@@ -250,7 +251,7 @@ def jvp(f: Callable, x, t) -> np.ndarray:
     """Return J t, of the shape of f(x): how f changes along the direction t, by one call of f on dual numbers.
 
     `f` is written in NumPy; t has the shape of x. The result is exact to rounding, and the Jacobian is never built.
-    Raises ValueError for a t of another shape, TypeError for a function of NumPy that has no rule.
+    Raises ValueError for a t of another shape, TypeError for a NumPy function that has no rule.
     Source: Wengert (1964); section "Forward mode and reverse mode".
 
     >>> jvp(lambda x: x**2, [1.0, 3.0], [1.0, 10.0])
@@ -271,7 +272,7 @@ def cost(sizes, mode: str, n: int = 1) -> int:
     """Return how many multiplications it takes to bring derivatives through layers of these widths, for n samples.
 
     `sizes` lists the widths from input to output; the Jacobians are (sizes[i+1], sizes[i]). `mode` "vjp" and "jvp" send
-    one vector through all of them; "reverse" and "forward" multiply the matrices out, from the output or the input.
+    one vector through all of them; "reverse" and "forward" multiply the matrices, beginning at the output or the input.
     Raises ValueError for fewer than two sizes, widths below 1, another mode.
     Section "The cost of forward and reverse mode".
 
@@ -288,10 +289,10 @@ def cost(sizes, mode: str, n: int = 1) -> int:
 
 
 def memory(sizes, mode: str, n: int = 1) -> int:
-    """Return how many numbers must be held for it, for n samples through layers of these widths, parameters left out.
+    """Return how many numbers must be held, apart from the parameters, for n samples and layers of these widths.
 
-    `mode` "matrices" holds the Jacobian of each layer; "vjp" keeps what went into each layer for the way back; "jvp"
-    keeps the value and the tangent of two neighbouring layers, the one that is read and the one that is written.
+    `mode` "matrices" holds the Jacobian of each layer; "vjp" keeps the input of each layer for the backward pass;
+    "jvp" keeps the values and tangents of two neighbouring layers, the one that is read and the one that is written.
     Raises ValueError for fewer than two sizes, widths below 1, another mode.
     Section "The cost of forward and reverse mode".
 

@@ -16,7 +16,7 @@ def draw_sums(rng):
 
 
 def draw_scores(rng):
-    """Scores (n, k), large at times, of which each row and each column has some that are allowed, each row not all."""
+    """Logits (n, k), sometimes large: in each row and column some are allowed, and in no row all of them."""
     while True:
         n, k = int(rng.integers(2, 4)), 4
         allowed = rng.random((n, k)) < 0.6
@@ -26,7 +26,7 @@ def draw_scores(rng):
 
 
 def draw_neuron(rng):
-    """Inputs and weights of a neuron that is neither at 0 nor saturated, and a gradient from above."""
+    """Inputs and weights of a neuron that is neither at 0 nor saturated, and an upstream gradient."""
     while True:
         d = int(rng.integers(2, 4))
         x, w = rng.integers(-4, 5, d) / 2, rng.integers(-4, 5, d + 1) / 4
@@ -41,7 +41,7 @@ def draw_layer(rng):
 
 
 def changed(code, *swaps):
-    """Return code with each (old, new) of `swaps` exchanged; each old must be there."""
+    """Return code with each old of `swaps` replaced by its new; each old must occur."""
     for old, new in swaps:
         assert old in code, old
         code = code.replace(old, new)
@@ -84,33 +84,36 @@ TASKS = [
         returns="three numbers",
         wrong=[
             Wrong(
-                "tanh and leaky ReLU are right. The sigmoid is steeper than the usual one: its slope parameter is "
-                "missing from the derivative.",
+                "The numbers for tanh and the leaky ReLU are right. For the sigmoid you used the usual derivative, "
+                "without the slope parameter.",
                 three(-0.27, 3.2, 0.4),
             ),
             Wrong(
-                "The derivative of tanh in terms of its output is not that of the sigmoid: tanh goes from -1 to 1.",
+                "The numbers for the sigmoid and the leaky ReLU are right. The derivative of tanh in terms of its "
+                "output is not that of the sigmoid, because tanh goes from -1 to 1.",
                 three(-0.54, 1.2, 0.4),
             ),
             Wrong(
-                "These are the local slopes. The gradient that arrives from above was dropped.",
+                "These are the local derivatives. The gradient that arrives from above is not in them yet.",
                 three(0.18, 0.64, 0.1),
             ),
             Wrong(
-                "Sigmoid and tanh are right. The leaky ReLU handed down its output times the upstream gradient; what "
-                "counts is its slope, whatever the sum is.",
+                "The numbers for the sigmoid and tanh are right. For the leaky ReLU you multiplied the upstream "
+                "gradient by the output; the local derivative is a slope.",
                 three(-0.54, 3.2, -0.8),
             ),
             Wrong(
-                "Sigmoid and tanh are right. A plain ReLU would let nothing through on the left; this one leaks.",
+                "The numbers for the sigmoid and tanh are right. A plain ReLU would pass on nothing for a negative "
+                "sum, but this one is leaky.",
                 three(-0.54, 3.2, 0),
             ),
             Wrong(
-                "A sign got lost: a slope that is positive does not change the sign of what arrives.",
+                "The sizes are right, but a sign is not: a positive slope does not change the sign of the upstream "
+                "gradient.",
                 three(0.54, 3.2, 0.4),
             ),
             Wrong(
-                "Upstream and local are multiplied, not added.",
+                "You added the upstream gradient and the local derivative. The chain rule multiplies them.",
                 three(-2.82, 5.64, 4.1),
             ),
         ],
@@ -127,34 +130,36 @@ TASKS = [
         probes=2,
         wrong=[
             Wrong(
-                "f is right. f is a product of two things that both depend on s, so its derivative has two terms; "
-                "yours has only the one with the sigmoid's derivative.",
+                "f is right. Both factors of the product depend on s, so its derivative has two terms. Yours has only "
+                "the term with the derivative of the sigmoid.",
                 changed(SWISH, ("o + beta * s", "beta * s")),
             ),
             Wrong(
-                "f is right. f is a product of two things that both depend on s, so its derivative has two terms; "
-                "yours holds the sigmoid fixed.",
+                "f is right. Both factors of the product depend on s, so its derivative has two terms. Yours has only "
+                "the term in which the sigmoid counts as a constant.",
                 changed(SWISH, ("o + beta * s * o * (1 - o)", "o")),
             ),
             Wrong(
-                "f is right. In the derivative the inner function is missing: the sigmoid looks at beta times s.",
+                "f is right. In the derivative a factor of the chain rule is missing, because the argument of the "
+                "sigmoid is beta times s.",
                 changed(SWISH, ("o + beta * s", "o + s")),
             ),
             Wrong(
-                "f is right. The second term of the product rule has lost the factor that was not differentiated.",
+                "f is right. In the second term of the product rule, the factor that is not differentiated is missing.",
                 changed(SWISH, ("beta * s * o * (1", "beta * o * (1")),
             ),
             Wrong(
-                "f is right. A derivative written in terms of the output of the sigmoid was fed the sum instead.",
+                "f is right. The derivative of the sigmoid is written in terms of its output, but you inserted the "
+                "sum s.",
                 changed(SWISH, ("s * o * (1 - o)", "s * s * (1 - s)")),
             ),
             Wrong(
-                "f is right. The formula o (1 - o) is for the output of a sigmoid; you put the output of swish "
-                "into it.",
+                "f is right. The formula o (1 - o) holds for the output o of a sigmoid, but you inserted the output "
+                "of swish.",
                 changed(SWISH, ("o + beta * s * o * (1 - o)", "o + beta * s * (s * o) * (1 - s * o)")),
             ),
             Wrong(
-                "beta is missing: you computed f for beta = 1.",
+                "Both arrays are right for beta = 1 only: your function does not use the beta that it is given.",
                 changed(SWISH, ("beta * s, -500", "s, -500"), ("o + beta * s", "o + s")),
             ),
         ],
@@ -178,29 +183,31 @@ TASKS = [
         decimals=5,
         wrong=[
             Wrong(
-                "Right far out, but not near 0: there both exponentials count, and you kept only the larger.",
+                "The values far from 0 are right. Near 0 both exponentials count, but you kept only the larger one.",
                 "def log_cosh(s):\n    return np.abs(s) - np.log(2)",
             ),
             Wrong(
-                "Everything is too large by the same amount: where did the one half in cosh go?",
+                "All values are too large by the same amount. What became of the factor one half in the definition of "
+                "cosh?",
                 "def log_cosh(s):\n    return np.logaddexp(s, -s)",
             ),
             Wrong(
-                "When one exponential is taken out of the bracket, what is left is their ratio. Look at the power "
-                "in it.",
+                "The form is right, but one power is not. When the larger exponential is taken out of the bracket, "
+                "the ratio of the two exponentials is left.",
                 "def log_cosh(s):\n    return np.abs(s) + np.log1p(np.exp(-np.abs(s))) - np.log(2)",
             ),
             Wrong(
-                "For negative s the result is negative. Which of the two exponentials is the larger one there?",
+                "The values for positive s are right, but for negative s they are negative. Which of the two "
+                "exponentials is the larger one there?",
                 "def log_cosh(s):\n    return s + np.log1p(np.exp(-2 * np.abs(s))) - np.log(2)",
             ),
             Wrong(
-                "Far out the values stay the same, however large s is: cutting s off avoids the overflow, but changes "
-                "the answer.",
+                "The values near 0 are right. Far from 0 they stay the same however large s is: clipping s avoids the "
+                "overflow, but changes the function.",
                 "def log_cosh(s):\n    return np.log(np.cosh(np.clip(s, -300, 300)))",
             ),
             Wrong(
-                "This is the approximation for small s; further out it grows much too fast.",
+                "This is the approximation for small s. Far from 0 it grows much too fast.",
                 "def log_cosh(s):\n    return s**2 / 2",
             ),
         ],
@@ -226,13 +233,13 @@ TASKS = [
         probes=1,
         wrong=[
             Wrong(
-                "A class with the score 0 still has a say, since e to the power 0 is 1. To have none, its power must "
-                "become 0.",
+                "A class with the logit 0 still gets a probability, since e to the power 0 is 1. For a forbidden "
+                "class it is the power that must become 0.",
                 changed(ALLOWED, ("np.where(allowed, z, -np.inf)", "np.where(allowed, z, 0)")),
             ),
             Wrong(
-                "The forbidden classes get 0 now, but the others no longer share the whole 1: they lack what the "
-                "forbidden ones had.",
+                "The forbidden classes now get exactly 0, but the allowed ones do not add up to 1: the forbidden ones "
+                "still count in the denominator.",
                 changed(
                     ALLOWED,
                     ("    z = np.where(allowed, z, -np.inf)\n", ""),
@@ -240,19 +247,20 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "Each column adds up to 1. One row is one sample; its classes stand along the row.",
+                "Each column adds up to 1. A row is a sample, and its classes lie along the row.",
                 changed(ALLOWED, ("axis=1", "axis=0")),
             ),
             Wrong(
-                "The whole table adds up to 1. Each row is a sample of its own.",
+                "All entries of the table together add up to 1. Each row is a sample of its own.",
                 changed(ALLOWED, ("e.sum(axis=1, keepdims=True)", "e.sum()")),
             ),
             Wrong(
-                "You let the forbidden classes in and kept the allowed ones out.",
+                "You exchanged the two kinds of classes: the forbidden ones get probabilities and the allowed ones do "
+                "not.",
                 changed(ALLOWED, ("np.where(allowed, z, -np.inf)", "np.where(allowed, -np.inf, z)")),
             ),
             Wrong(
-                "All classes have a say: the forbidden ones are not left out.",
+                "Each row adds up to 1, but over all of its classes: the forbidden ones get probabilities too.",
                 changed(ALLOWED, ("    z = np.where(allowed, z, -np.inf)\n", "")),
             ),
         ],
@@ -273,41 +281,42 @@ TASKS = [
         probes=2,
         wrong=[
             Wrong(
-                "The derivative of tanh is written in terms of its output, and you fed it its input.",
+                "The derivative of tanh is written in terms of its output, but you inserted its input.",
                 changed(NEURON, ("(1 - t**2)", "(1 - (2 / 3 * s)**2)")),
             ),
             Wrong(
-                "The derivative of tanh was fed the weighted sum.",
+                "The derivative of tanh is written in terms of its output, but you inserted the weighted sum.",
                 changed(NEURON, ("(1 - t**2)", "(1 - s**2)")),
             ),
             Wrong(
-                "This is still the classmate's answer: which tanh is squared in the formula, the plain or the "
-                "stretched one?",
+                "This is still the classmate's result. Which tanh is squared in the formula for the derivative, the "
+                "plain one or the stretched one?",
                 changed(NEURON, ("(1 - t**2)", "(1 - (1.7159 * t)**2)")),
             ),
             Wrong(
-                "The stretch along the s-axis is missing from the derivative: the chain rule asks for the slope of the "
-                "inner function.",
+                "The stretch of the output is in your derivative, but the stretch along the s-axis is not: the chain "
+                "rule asks for the slope of the inner function.",
                 changed(NEURON, ("1.7159 * 2 / 3 * (", "1.7159 * (")),
             ),
             Wrong(
-                "The stretch of the output is missing from the derivative.",
+                "The stretch along the s-axis is in your derivative, but the stretch of the output is not.",
                 changed(NEURON, ("1.7159 * 2 / 3 * (", "2 / 3 * (")),
             ),
             Wrong(
-                "The gradient that arrives from above was dropped.",
+                "This is the gradient of the neuron's output. The gradient that arrives from above is not in it yet.",
                 changed(NEURON, ("upstream * local", "local")),
             ),
             Wrong(
-                "The bias stands still in your version. It is the weight of an input that is always 1.",
+                "The gradients of the other weights are right, but the bias gets none. It is the weight of an input "
+                "that is always 1.",
                 changed(NEURON, ("[1.0, *x]", "[0.0, *x]")),
             ),
             Wrong(
-                "The sum was taken without the bias.",
+                "Your weighted sum does not contain the bias, so the slope is taken at the wrong place.",
                 changed(NEURON, ("w[0] + np.dot", "np.dot")),
             ),
             Wrong(
-                "For the local slope the plain tanh was taken of s; the neuron squeezes s first.",
+                "The slope of tanh was taken at s itself, but this neuron applies tanh to a multiple of s.",
                 changed(NEURON, ("np.tanh(2 / 3 * s)", "np.tanh(s)")),
             ),
         ],
@@ -326,31 +335,36 @@ TASKS = [
         returns="three numbers",
         wrong=[
             Wrong(
-                "You took the steepest slope of the usual sigmoid. This one has a = 2: how steep is it at 0?",
+                "You took the largest slope of the usual sigmoid. How steep is a sigmoid with a = 2 at s = 0?",
                 "left, weight, depth = 0.375, 4, 5",
             ),
             Wrong(
-                "You took the slope parameter itself for the slope. How steep is this sigmoid at 0?",
+                "You took the slope parameter for the slope. How steep is this sigmoid at s = 0?",
                 "left, weight, depth = 192, 0.5, 10",
             ),
             Wrong(
-                "The first number is a share. The question is what comes out of a gradient of 24.",
+                "The last two numbers are right. The first is a share, whereas the question is what is left of a "
+                "gradient of 24.",
                 "left, weight, depth = 0.125, 2, 10",
             ),
             Wrong(
-                "The slopes of three neurons are multiplied with each other, not added.",
+                "The last two numbers are right. For the first you added the slopes of the three neurons; the chain "
+                "rule multiplies them.",
                 "left, weight, depth = 36, 2, 10",
             ),
             Wrong(
-                "The first number is right. A weight that keeps the size must make up for the slope, not repeat it.",
+                "The first and the last number are right. A weight that keeps the size of the gradient must make up "
+                "for the slope, but yours repeats it.",
                 "left, weight, depth = 3, 0.5, 10",
             ),
             Wrong(
-                "The depth is off by one: compute the share for your number and for its neighbour.",
+                "The first two numbers are right. The depth is off by one: compute the share for your number and for "
+                "its neighbours.",
                 "left, weight, depth = 3, 2, 9",
             ),
             Wrong(
-                "The gradient passes three neurons, and each of them takes its part.",
+                "The last two numbers are right. For the first, count the neurons that the gradient passes: each of "
+                "the three takes its share.",
                 "left, weight, depth = 6, 2, 10",
             ),
         ],
@@ -361,28 +375,32 @@ TASKS = [
         returns="five truth values",
         wrong=[
             Wrong(
-                "A negative bias alone does not kill: strong inputs may reach the threshold. Look for the input that "
-                "makes the sum largest.",
+                "Four of the five are right. A negative bias alone does not make a unit dead, since large inputs may "
+                "reach the threshold. Look for the input that makes the sum largest.",
                 "dead = [True, True, False, True, False]",
             ),
             Wrong(
-                "You looked at the input (1, 1) only. A unit with negative weights is best served by small inputs.",
+                "You looked at the input (1, 1) only. The sum of a unit with negative weights is largest for small "
+                "inputs.",
                 "dead = [True, False, True, True, False]",
             ),
             Wrong(
-                "For unit D the sum is largest at a corner other than (0, 0) and (1, 1). How large is it there?",
+                "Four of the five are right. For unit D the sum is largest at a corner other than (0, 0) and (1, 1). "
+                "How large is it there?",
                 "dead = [True, False, False, False, False]",
             ),
             Wrong(
-                "A weight that is positive does not keep a unit alive, if it is too small for the bias.",
+                "You found no dead unit. A positive weight does not keep a unit alive if it is too small to make up "
+                "for the bias.",
                 "dead = [False, False, False, False, False]",
             ),
             Wrong(
-                "You marked the units that are silent for some input. That is normal; a dead one is silent for all.",
+                "You marked the units that are silent for some input, which is normal. A dead unit is silent for all "
+                "inputs.",
                 "dead = [True, True, True, True, False]",
             ),
             Wrong(
-                "These are the living ones: True stands for dead.",
+                "You marked the units that are alive, but `True` stands for a dead one.",
                 "dead = [False, True, True, False, True]",
             ),
         ],
@@ -398,31 +416,33 @@ TASKS = [
         ],
         wrong=[
             Wrong(
-                "You counted zeros among all outputs. A unit that is silent for some of the flowers is not dead.",
+                "You counted the zeros among all outputs. A unit that is silent for some of the flowers is not dead.",
                 changed(SHARE, ("np.all(sums <= 0, axis=0)", "sums <= 0")),
             ),
             Wrong(
-                "You counted units that are silent for at least one flower. Which is worse: silent once, or always?",
+                "You counted the units that are silent for at least one flower. For how many flowers is a dead unit "
+                "silent?",
                 changed(SHARE, ("np.all", "np.any")),
             ),
             Wrong(
-                "You counted flowers for which all units are silent. The question is about units.",
+                "You counted the flowers for which all units are silent. The question is about units.",
                 changed(SHARE, ("axis=0", "axis=1")),
             ),
             Wrong(
-                "The bias does not take part in your sums.",
+                "Your weighted sums do not contain the bias.",
                 changed(SHARE, (" + W[:, 0]", "")),
             ),
             Wrong(
-                "This is the share of the units that live.",
+                "This is the share of the units that are alive.",
                 changed(SHARE, ("np.mean(", "1 - np.mean(")),
             ),
             Wrong(
-                "This is how many are dead. The task asks for their share.",
+                "This is the number of dead units. The task asks for their share.",
                 changed(SHARE, ("np.mean(", "np.sum(")),
             ),
             Wrong(
-                "A unit whose sum is exactly 0 for every flower has the slope 0 there, by our convention.",
+                "You counted a unit as alive when its sum is exactly 0 for some flowers and positive for none. By "
+                "convention, what is the slope of ReLU at 0?",
                 changed(SHARE, ("<= 0", "< 0")),
             ),
         ],
@@ -439,37 +459,39 @@ TASKS = [
     ),
     Task(
         name="deep_network",
-        returns="settings for which `outcome` says something",
+        returns="settings that `outcome` can use",
         wrong=[
             Wrong(
-                "A slope of at most a quarter, eight layers deep: next to nothing arrives at the first layer. These "
-                "weights do not make up for it.",
+                "Almost no gradient reaches the first layer: the slope of a sigmoid is at most a quarter, there are "
+                "eight such layers, and these weights do not make up for it.",
                 settings("sigmoid", 0.3, 0.1),
             ),
             Wrong(
-                "The slope of this activation is 0 everywhere: no setting of the other two lets a gradient through.",
+                "The slope of this activation function is 0, so no spread and no rate lets a gradient through.",
                 settings("step", 0.45, 0.1),
             ),
             Wrong(
-                "The slopes would let the gradient through, but it is multiplied by the weights as well, and they are "
-                "tiny.",
+                "The slopes would let the gradient through, but each layer multiplies it by its weights as well, and "
+                "these are tiny.",
                 settings("tanh", 0.01, 0.1),
             ),
             Wrong(
-                "With ReLU, too, the gradient is multiplied by the weights of each layer, and they are tiny.",
+                "The gradient vanishes, because each layer multiplies it by its weights. With ReLU, too, tiny weights "
+                "leave nothing of it.",
                 settings("relu", 0.01, 0.1),
             ),
             Wrong(
-                "The weights are so large that signal and gradient grow from layer to layer: they explode.",
+                "The weights are so large that the signal and the gradient grow from layer to layer: they explode.",
                 settings("relu", 3.0, 0.1),
             ),
             Wrong(
-                "A gradient of good size arrives, but the steps are far too long: the loss ends higher than it began.",
+                "The gradient of the first layer has a good size, but the steps are far too long: the loss ends "
+                "higher than it began.",
                 settings("tanh", 0.45, 30.0),
             ),
             Wrong(
-                "A gradient of good size arrives and the loss sinks, but 200 steps of this length do not get far "
-                "enough.",
+                "The gradient of the first layer has a good size and the loss falls, but 200 steps of this length are "
+                "not enough.",
                 settings("tanh", 0.45, 0.001),
             ),
         ],

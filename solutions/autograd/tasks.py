@@ -9,7 +9,7 @@ def draw_mixed(rng):
 
 
 def draw_springs(rng):
-    """Stiffnesses, stretches in more rows than columns, and what arrives at each energy."""
+    """Stiffnesses, stretches in more rows than columns, and an upstream gradient for each energy."""
     return tuple(rng.choice([-4.0, -3.0, -2.0, 1.0, 2.0, 3.0, 5.0], shape) for shape in ((3,), (5, 3), (5, 3)))
 
 
@@ -30,7 +30,7 @@ def draw_gated(rng):
 
 
 def changed(code: str, old: str, new: str) -> str:
-    """Return code with one piece exchanged, which must be there."""
+    """Return code with `old`, which must occur, replaced by `new`."""
     assert old in code, old
     return code.replace(old, new)
 
@@ -81,7 +81,7 @@ TRAIN = """def train(net):
 
 
 def energy(backward: str) -> str:
-    """Return the class with a last line of `backward`."""
+    """Return the class `Energy` whose `backward` ends with this line."""
     return (
         "class Energy(EnergyClassmate):\n    @staticmethod\n    def backward(ctx, up):\n"
         f"        k, x = ctx.saved_tensors\n        {backward}"
@@ -94,24 +94,26 @@ TASKS = [
         returns="two numbers and a truth value",
         wrong=[
             Wrong(
-                "What arrives from above was dropped: these are the derivatives of d, not yet multiplied by it.",
+                "These are the derivatives of d. They have not been multiplied by the gradient that arrives from "
+                "above.",
                 "to_a, to_b, c_has_one = 70, 24, False",
             ),
             Wrong(
-                "These are the gradients without the detach. The same values enter the sum, but one of the ways back "
-                "is closed.",
+                "These are the gradients without `detach`. The detached value still enters the sum, but no gradient "
+                "passes back through it.",
                 "to_a, to_b, c_has_one = 360, 132, False",
             ),
             Wrong(
-                "The detach cuts one use of c, not both: the other factor still leads back to a and b.",
+                "`detach` cuts one use of c, not both: the other factor still leads back to a and b.",
                 "to_a, to_b, c_has_one = 30, 0, False",
             ),
             Wrong(
-                "b is right. a stands in the line of d as well, beside what was detached, and that way is open.",
+                "b is right. a also stands in the line of d itself, beside the detached value, and this path is not "
+                "cut.",
                 "to_a, to_b, c_has_one = 180, 72, False",
             ),
             Wrong(
-                "The two numbers are right. Think of c: is it a leaf, and did anybody ask that its gradient be kept?",
+                "The two numbers are right. Is c a leaf, and was PyTorch told to keep its gradient?",
                 "to_a, to_b, c_has_one = 210, 72, True",
             ),
         ],
@@ -127,27 +129,27 @@ TASKS = [
         draw=draw_mixed,
         wrong=[
             Wrong(
-                "The first row is right, and each later one holds all rows before it, too. What does backward do with "
-                "a gradient that is already there?",
+                "The first row is right, but each later row contains all rows before it, too. What does `backward` do "
+                "with a gradient that is already there?",
                 changed(ROWS, "        x.grad = None\n", ""),
             ),
             Wrong(
-                "All your rows are the same: the sum of the true rows. Each entry of your list is the one tensor that "
-                "every backward pass adds to.",
+                "All your rows are the same, the sum of the right ones. Each entry of your list is the same tensor, "
+                "to which every backward pass adds.",
                 changed(changed(ROWS, "        x.grad = None\n", ""), "x.grad.clone()", "x.grad"),
             ),
             Wrong(
-                "That is one row only: the sum of all of them. With a 1 for every output, a single pass cannot tell "
-                "the outputs apart.",
+                "You return a single row, the sum of all of them. With a 1 for every output, one pass cannot tell the "
+                "outputs apart.",
                 "def jacobian_rows(f, x):\n    y = f(x)\n    y.backward(torch.ones_like(y))\n    return x.grad",
             ),
             Wrong(
-                "Rows and columns are exchanged: in this course a row belongs to an output.",
+                "The entries are right, but rows and columns are exchanged: in this course a row belongs to an output.",
                 changed(ROWS, "torch.stack(rows)", "torch.stack(rows, dim=1)"),
             ),
             Wrong(
-                "Each row was multiplied by the value of its output: the outputs themselves were sent back, where a "
-                "vector should only pick one of them.",
+                "Each row is multiplied by the value of its output. The vector of a backward pass should only pick "
+                "out one of the outputs.",
                 changed(ROWS, "v[i] = 1", "v[i] = y[i].item()"),
             ),
         ],
@@ -166,22 +168,21 @@ TASKS = [
         draw=draw_springs,
         wrong=[
             Wrong(
-                "x is right, and k still receives nothing. None says that an input gets no gradient; does the energy "
-                "not change with the stiffness?",
+                "x is right, but k still receives nothing. `None` says that an input gets no gradient; does the "
+                "energy not change with the stiffness?",
                 energy("return None, up * k * x"),
             ),
             Wrong(
-                "What arrives from above was dropped: both came back as local derivatives.",
+                "These are the local derivatives. They have not been multiplied by the upstream gradient.",
                 energy("return (x**2 / 2).sum(0), k * x"),
             ),
             Wrong(
-                "The two came back in the other order: backward returns the gradients in the order of the inputs of "
-                "forward.",
+                "The two gradients are exchanged: `backward` returns them in the order of the inputs of `forward`.",
                 energy("return up * k * x, up * x**2 / 2"),
             ),
             Wrong(
-                "x is right. The shares of the samples were averaged for k. Each use acts on the result in full: what "
-                "do branches do at a fan-out?",
+                "x is right. For k you averaged over the samples, but each use of a stiffness acts on the result in "
+                "full: what happens to gradients at a fan-out?",
                 energy("return (up * x**2 / 2).mean(0), up * k * x"),
             ),
             Wrong(
@@ -189,8 +190,8 @@ TASKS = [
                 energy("return (up * x**2).sum(0), up * k * x"),
             ),
             Wrong(
-                "x is right. k received the product that x should get, with k itself in it: the local derivative by a "
-                "factor does not contain that factor.",
+                "x is right. The gradient of k contains k itself, but the local derivative by a factor does not "
+                "contain that factor.",
                 energy("return (up * k * x**2 / 2).sum(0), up * k * x"),
             ),
         ],
@@ -206,11 +207,12 @@ TASKS = [
         draw=draw_fit,
         wrong=[
             Wrong(
-                "Each step still goes along the sum of all gradients so far. Who empties what the last pass left?",
+                "Each step still follows the sum of all gradients so far. Which line empties what the last backward "
+                "pass has left?",
                 "fit = fit_classmate",
             ),
             Wrong(
-                "The weights never left 0: the gradient was emptied between the backward pass and the step that "
+                "The weights have not left 0: the gradient was emptied between the backward pass and the step that "
                 "needs it.",
                 changed(
                     changed(FIT, "        w.grad = None\n", ""),
@@ -219,7 +221,7 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "You step along the mean of all gradients so far, not along the one of the present weights.",
+                "Each step follows the mean of all gradients so far, not the gradient at the present weights.",
                 changed(
                     changed(changed(FIT, "        w.grad = None\n", ""), "for _ in", "for k in"),
                     "rate * w.grad",
@@ -227,8 +229,8 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "Every step goes along the gradient of the first weights: the loss was computed once and not again "
-                "after a step.",
+                "Every step follows the gradient at the first weights: the loss was computed once, and not again "
+                "after each step.",
                 "def fit(X, y, rate, steps):\n"
                 "    w = torch.zeros(X.shape[1], dtype=X.dtype, requires_grad=True)\n"
                 "    ((X @ w - y) ** 2).mean().backward()\n"
@@ -238,11 +240,11 @@ TASKS = [
                 "    return w",
             ),
             Wrong(
-                "The steps lead uphill: they follow the gradient, and do not go against it.",
+                "The loss grows: the steps follow the gradient instead of going against it.",
                 changed(FIT, "w -= rate", "w += rate"),
             ),
             Wrong(
-                "Your loss is the sum over the samples; it should be the mean, as in the classmate's function.",
+                "Your loss is the sum over the samples; it should be their mean, as in the classmate's function.",
                 changed(FIT, ".mean()", ".sum()"),
             ),
         ],
@@ -269,12 +271,12 @@ TASKS = [
         draw=draw_line,
         wrong=[
             Wrong(
-                "The height is still what it was at the start. Either nobody asks for its gradient, or nobody takes "
-                "steps along it. Print what you set, and what is read.",
+                "The slope learns, but the height is still 0: either it requires no gradient, or the optimiser does "
+                "not change it. Compare the attribute that is set with the one that PyTorch reads.",
                 "line = line_classmate",
             ),
             Wrong(
-                "Now the height learns and the slope does not: the request moved from one to the other. Both need it.",
+                "The height learns now, but the slope does not. Both of them must require a gradient.",
                 changed(
                     LINE,
                     "slope = torch.zeros(1, dtype=torch.float64, requires_grad=True)",
@@ -282,13 +284,13 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "Both learn, but each step goes along the sum of all gradients so far: something was lost that the "
-                "classmate had right.",
+                "Slope and height both learn, but each step follows the sum of all gradients so far. The classmate's "
+                "function had this right.",
                 changed(LINE, "        optimizer.zero_grad()\n", ""),
             ),
             Wrong(
-                "Neither of the two moves. Look at the order of the four lines in the loop: what lies in the gradients "
-                "when the step is taken?",
+                "Neither slope nor height changes. Look at the order of the four lines in the loop: what do the "
+                "gradients hold when the step is taken?",
                 changed(
                     LINE,
                     "        loss.backward()\n        optimizer.step()\n",
@@ -296,7 +298,8 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "Both learn, but for one step too many or too few. Count how often your loop makes a step.",
+                "Slope and height both learn, but by one step too many or too few. Count how often your loop takes a "
+                "step.",
                 changed(LINE, "range(steps)", "range(steps - 1)"),
             ),
         ],
@@ -328,26 +331,26 @@ TASKS = [
         draw=draw_gated,
         wrong=[
             Wrong(
-                "The value is right and the error is gone, but the gradient is wrong: the values were changed behind "
-                "PyTorch's back, and the slope of tanh was computed from the changed ones.",
+                "The value is right and the error is gone, but the gradient is wrong: PyTorch did not see the change, "
+                "and computed the slope of tanh from the changed values.",
                 "def gated(x, gain):\n    h = torch.tanh(x)\n    h.data *= gain\n    return (h * x).sum()",
             ),
             Wrong(
-                "The value is right. In the gradient the way through tanh is missing: h counts as a constant, because "
-                "it was cut off or computed without a record.",
+                "The value is right. In the gradient the path through tanh is missing: h counts as a constant, "
+                "because it was detached or computed without a record.",
                 "def gated(x, gain):\n    h = torch.tanh(x).detach()\n    h *= gain\n    return (h * x).sum()",
             ),
             Wrong(
-                "The value is right. In the gradient the way by the second factor is missing: that x counts as a "
-                "constant.",
+                "The value is right. In the gradient the path through the second factor is missing, because that x "
+                "counts as a constant.",
                 "def gated(x, gain):\n    h = gain * torch.tanh(x)\n    return (h * x.detach()).sum()",
             ),
             Wrong(
-                "The gain is missing: the line that made the error did something that is needed.",
+                "The error is gone, but the gain is missing: the line that raised the error is needed for the value.",
                 "def gated(x, gain):\n    h = torch.tanh(x)\n    return (h * x).sum()",
             ),
             Wrong(
-                "The gain stands inside of tanh. There it changes another thing: how fast tanh saturates.",
+                "The gain stands inside tanh, where it changes something else, namely how fast tanh saturates.",
                 "def gated(x, gain):\n    h = torch.tanh(gain * x)\n    return (h * x).sum()",
             ),
         ],
@@ -361,24 +364,27 @@ TASKS = [
         returns="four numbers",
         wrong=[
             Wrong(
-                "You let each pass replace what was there. Look at the second line: the graph is the same, and so is "
-                "the leaf.",
+                "The first number is right. You let each pass replace the gradient that was there. What does "
+                "`backward` do with it?",
                 "printed = [6, 6, 6, 5]",
             ),
             Wrong(
-                "The underscore of zero_ means that something is changed in place. What does it change?",
+                "The first two numbers are right. The underscore of `zero_` means that something is changed in place. "
+                "What is it?",
                 "printed = [6, 12, 18, 23]",
             ),
             Wrong(
-                "The first three are right. Another function, another graph; but where does its gradient go?",
+                "The first three numbers are right. The last line has another function and another graph, but where "
+                "does its gradient go?",
                 "printed = [6, 12, 6, 5]",
             ),
             Wrong(
-                "The first two are right. At the third pass the graph is still there: the pass before kept it.",
+                "The first two numbers are right. The graph is still there at the third pass, because the pass before "
+                "kept it.",
                 "printed = [6, 12, 0, 5]",
             ),
             Wrong(
-                "These are values of y and of 5x. A gradient says how they change with x.",
+                "You added up the values of y and 5x. A gradient says how these change with x.",
                 "printed = [9, 18, 9, 24]",
             ),
         ],
@@ -389,35 +395,40 @@ TASKS = [
         returns="seven truth values",
         wrong=[
             Wrong(
-                "Line 1: can a whole number be moved a little?",
+                "Six of the seven are right. In line 1, can a whole number be changed by a small amount?",
                 "fails = [False, False, True, True, False, False, True]",
             ),
             Wrong(
-                "Line 2: what does Python do with an attribute whose name it has never heard?",
+                "Six of the seven are right. In line 2, what does Python do when an attribute of an unknown name is "
+                "set?",
                 "fails = [True, True, True, True, False, False, True]",
             ),
             Wrong(
-                "Line 3: with how many numbers does the pass start there, and who says which?",
+                "Six of the seven are right. In line 3, with how many numbers does the backward pass start, and where "
+                "do they come from?",
                 "fails = [True, False, False, True, False, False, True]",
             ),
             Wrong(
-                "Line 4: what does the rule of exp need on the way back, and is it still there?",
+                "Six of the seven are right. In line 4, which value does the rule of exp need in the backward pass, "
+                "and is it still there?",
                 "fails = [True, False, True, False, False, False, True]",
             ),
             Wrong(
-                "Line 5: does the rule of a sum need any value on the way back?",
+                "Six of the seven are right. In line 5, does the rule of a sum need any value in the backward pass?",
                 "fails = [True, False, True, True, True, False, True]",
             ),
             Wrong(
-                "Line 6: no gradient has arrived yet. An optimizer meets that often, with layers that are not in use.",
+                "Six of the seven are right. In line 6, no gradient has arrived yet. An optimiser often meets this "
+                "case, with layers that are not in use.",
                 "fails = [True, False, True, True, False, True, True]",
             ),
             Wrong(
-                "Line 7: what does the first pass do with the values that were kept for it?",
+                "Six of the seven are right. In line 7, what does the first backward pass do with the values that "
+                "were kept for it?",
                 "fails = [True, False, True, True, False, False, False]",
             ),
             Wrong(
-                "These are the opposites: True stands for an error.",
+                "All seven are reversed: `True` stands for an error.",
                 "fails = [False, True, False, False, True, True, False]",
             ),
         ],
@@ -428,24 +439,27 @@ TASKS = [
         returns="four letters as one text",
         wrong=[
             Wrong(
-                "Case 1: with the output of a layer cut off, does anything reach the layers below it?",
+                "Three letters are right. In case 1, if the output of a layer is detached, does any gradient reach "
+                "the layers below it?",
                 'ways = "aadb"',
             ),
             Wrong(
-                "Case 1: without a record of the upper layers, does anything reach the layers below them?",
+                "Three letters are right. In case 1, if the upper layers are not recorded, does any gradient reach "
+                "the layers below them?",
                 'ways = "badb"',
             ),
             Wrong(
-                "Case 2: a block without a record makes h a constant for all who use it, not for one of them.",
+                "Three letters are right. In case 2, a block without a record makes h a constant for everything "
+                "computed from it there, not for one use.",
                 'ways = "cbdb"',
             ),
             Wrong(
-                "Cases 3 and 4: the one is about looking at a gradient, the other about not keeping what a gradient "
-                "would need. You have them the other way round.",
+                "The first two letters are right. Cases 3 and 4 are exchanged: one is about looking at a gradient, "
+                "the other about not keeping what a gradient would need.",
                 'ways = "cabd"',
             ),
             Wrong(
-                "Case 4: frozen parameters stay frozen in the next epoch, too.",
+                "Three letters are right. In case 4, frozen parameters would stay frozen in the next epoch, too.",
                 'ways = "cadc"',
             ),
         ],
@@ -457,28 +471,29 @@ TASKS = [
         returns="the class of each of the 60 points",
         wrong=[
             Wrong(
-                "The network answers as it did before training: its parameters never changed. Does the optimizer hold "
-                "the parameters of this network, and is a step taken after each backward pass?",
+                "The network answers as before training: its parameters have not changed. Does the optimiser hold the "
+                "parameters of this network, and is a step taken after each backward pass?",
                 changed(TRAIN, "net.parameters()", "Rings().parameters()"),
             ),
             Wrong(
-                "The network has begun to learn and is not done: give it more steps.",
+                "The network has begun to learn, but has not finished. It needs more steps.",
                 changed(TRAIN, "range(200)", "range(10)"),
             ),
             Wrong(
-                "Only the last layer learns. With the first one as it was drawn, the rings cannot be told apart.",
+                "Only the last layer learns. With the first layer as it was initialised, the rings cannot be "
+                "separated.",
                 changed(TRAIN, "net.parameters()", "net.out.parameters()"),
             ),
             Wrong(
-                "The gradients of all steps so far pile up, and the network never settles.",
+                "The network does not settle, because the gradients of all steps so far add up.",
                 changed(TRAIN, "        optimizer.zero_grad()\n", ""),
             ),
             Wrong(
-                "Every point is on the wrong side: inside and outside are exchanged in what you train on.",
+                "Every point is assigned to the wrong ring: inside and outside are exchanged in the targets.",
                 changed(TRAIN, "ring)", "1 - ring)"),
             ),
             Wrong(
-                "The loss grows: the steps go uphill.",
+                "The loss grows: the steps lead uphill.",
                 changed(TRAIN, "loss.backward()", "(-loss).backward()"),
             ),
         ],
@@ -499,8 +514,8 @@ TASKS = [
             "        optimizer.step()",
         ],
         survivors={
-            "optimizer = torch.optim.Adam(net.parameters(), lr=1.05)": "another right answer: larger steps arrive, too",
-            "for _ in range(201):": "another right answer: a step more",
+            "optimizer = torch.optim.Adam(net.parameters(), lr=1.05)": "also right: larger steps reach the target too",
+            "for _ in range(201):": "also right: one step more",
         },
     ),
 ]

@@ -6,7 +6,7 @@ from mlgrading.child.tasks import Task, Wrong
 
 
 def draw_triple(rng):
-    """Three arrays and what arrives from above; one entry of one of them is 0."""
+    """Three arrays and an upstream gradient; one entry of one of the arrays is 0."""
     x1, x2, x3, up = rng.choice([-4.0, -3.0, -2.0, -1.0, 2.0, 3.0, 4.0, 5.0], (4, 4))
     zero = [x1, x2, x3][rng.integers(3)]
     zero[rng.integers(4)] = 0.0
@@ -14,13 +14,13 @@ def draw_triple(rng):
 
 
 def draw_layer(rng):
-    """A layer, with more samples than outputs, and what arrives at it."""
+    """A layer, with more samples than outputs, and its upstream gradient."""
     d, p = int(rng.integers(2, 4)), int(rng.integers(2, 4))
     return tuple(rng.integers(-8, 9, shape) / 4 for shape in ((5, d), (d, p), (p,), (5, p)))
 
 
 def draw_graph(rng):
-    """A graph of additions whose nodes are numbered at random, its output, and what arrives there."""
+    """A graph of additions whose nodes are numbered at random, its output, and the upstream gradient."""
     size = int(rng.integers(5, 9))
     names = [int(k) for k in rng.permutation(size)]
     inputs = [[] for _ in range(size)]
@@ -38,7 +38,7 @@ def draw_numbers(rng):
 
 
 def draw_training(rng):
-    """A small net, a few samples and a few steps."""
+    """A few samples, a small network and a few steps."""
     n, d, p = 4, int(rng.integers(2, 4)), int(rng.integers(2, 4))
     X, y, W, v = (rng.uniform(-1.5, 1.5, shape).round(2) for shape in ((n, d), (n,), (d, p), (p,)))
     return X, y, W, v, 0.5, int(rng.integers(3, 6))
@@ -64,7 +64,7 @@ NUMBERS = """def distance_to_numbers(f, claimed, x, h):
 
 
 def changed(code: str, old: str, new: str) -> str:
-    """Return code with one piece exchanged, which must be there."""
+    """Return code with `old`, which must occur, replaced by `new`."""
     assert old in code, old
     return code.replace(old, new)
 
@@ -75,29 +75,30 @@ TASKS = [
         returns="three numbers: what a, b and c receive",
         wrong=[
             Wrong(
-                "What arrives from above was dropped: these are the derivatives of o, not yet multiplied by the "
-                "upstream gradient.",
+                "These are the derivatives of o. They have not been multiplied by the gradient that arrives from "
+                "above.",
                 "to_a, to_b, to_c = -7, 4, 2",
             ),
             Wrong(
-                "b and c are right. a is used twice, and only what comes by line 1 was counted.",
+                "b and c are right. a is used twice, and only the gradient that comes from line 1 was counted.",
                 "to_a, to_b, to_c = -24, 16, 8",
             ),
             Wrong(
-                "b and c are right. a is used twice, and only what comes by line 3 was counted.",
+                "b and c are right. a is used twice, and only the gradient that comes from line 3 was counted.",
                 "to_a, to_b, to_c = -4, 16, 8",
             ),
             Wrong(
-                "b and c are right. What comes to a on two ways is added, not multiplied.",
+                "b and c are right. The gradients that reach a by two paths are added, not multiplied.",
                 "to_a, to_b, to_c = 96, 16, 8",
             ),
             Wrong(
-                "At a product each input was given the upstream gradient times itself; look again at which input's "
-                "value belongs there.",
+                "At each product, an input received the upstream gradient times itself. Which input's value is the "
+                "local derivative?",
                 "to_a, to_b, to_c = 0, 12, -4",
             ),
             Wrong(
-                "A sum does not look at the values of its inputs when it passes a gradient on; yours did.",
+                "At the sum, you multiplied the gradient by the values of the inputs. What a sum passes on does not "
+                "depend on them.",
                 "to_a, to_b, to_c = -124, 80, -48",
             ),
         ],
@@ -112,31 +113,34 @@ TASKS = [
         draw=draw_triple,
         wrong=[
             Wrong(
-                "The gradient that arrives from above was dropped: what you return are the local derivatives.",
+                "These are the local derivatives. They have not been multiplied by the upstream gradient.",
                 "def triple_back(x1, x2, x3, upstream):\n    return x2 * x3, x1 * x3, x1 * x2",
             ),
             Wrong(
-                "The gradient was passed on for one input only. Every input of a product has a way to the output.",
+                "The first gradient is right, but the other two are 0. Every input of a product has a path to the "
+                "output.",
                 "def triple_back(x1, x2, x3, upstream):\n"
                 "    zero = np.zeros_like(x1)\n"
                 "    return upstream * x2 * x3, zero, zero",
             ),
             Wrong(
-                "The same came back for all three: upstream times the whole product. The local derivative by an input "
-                "does not contain that input.",
+                "All three inputs received the same: the upstream gradient times the whole product. The local "
+                "derivative by an input does not contain that input.",
                 "def triple_back(x1, x2, x3, upstream):\n    g = upstream * x1 * x2 * x3\n    return g, g, g",
             ),
             Wrong(
-                "Each input received upstream times itself. Multiply swaps: think of what stands beside the input.",
+                "Each input received the upstream gradient times itself. Multiplication swaps: by what is this input "
+                "multiplied in the product?",
                 "def triple_back(x1, x2, x3, upstream):\n    return upstream * x1, upstream * x2, upstream * x3",
             ),
             Wrong(
-                "Each input received the sum of the other two. How much does the product grow if one grows by 1?",
+                "Each input received the upstream gradient times the sum of the other two. By how much does the "
+                "product grow when one input grows by 1?",
                 "def triple_back(x1, x2, x3, upstream):\n"
                 "    return upstream * (x2 + x3), upstream * (x1 + x3), upstream * (x1 + x2)",
             ),
             Wrong(
-                "Only one of the other two factors was multiplied in.",
+                "Each input received the upstream gradient times only one of the other two factors.",
                 "def triple_back(x1, x2, x3, upstream):\n    return upstream * x2, upstream * x3, upstream * x1",
             ),
         ],
@@ -156,30 +160,33 @@ TASKS = [
         draw=draw_layer,
         wrong=[
             Wrong(
-                "The bias has one number for each output, and it was used once for every sample. Its gradient came "
-                "back for every sample separately.",
+                "The gradients of X and W are right. That of the bias has a row for each sample, although the bias "
+                "has one number for each output and is used by every sample.",
                 "def layer_back(X, W, b, upstream):\n    return upstream @ W.T, X.T @ upstream, upstream",
             ),
             Wrong(
-                "The shares of the samples were averaged. Each use of the bias acts on the error in full: what do "
-                "branches do at a fan-out?",
+                "The gradients of X and W are right. For the bias you averaged over the samples, but each use acts on "
+                "the objective in full: what happens to gradients at a fan-out?",
                 "def layer_back(X, W, b, upstream):\n    return upstream @ W.T, X.T @ upstream, upstream.mean(axis=0)",
             ),
             Wrong(
-                "You added along the wrong axis: over the outputs, not over the samples that share the bias.",
+                "The gradients of X and W are right. For the bias you added over the outputs, and not over the "
+                "samples that share it.",
                 "def layer_back(X, W, b, upstream):\n    return upstream @ W.T, X.T @ upstream, upstream.sum(axis=1)",
             ),
             Wrong(
-                "Everything was added up into one number. Each output has a bias of its own.",
+                "The gradients of X and W are right. For the bias you added everything up to one number, but each "
+                "output has a bias of its own.",
                 "def layer_back(X, W, b, upstream):\n    return upstream @ W.T, X.T @ upstream, upstream.sum()",
             ),
             Wrong(
-                "Only the last sample counts in your gradient of the bias: each sample overwrote the one before it.",
+                "The gradients of X and W are right. In that of the bias only the last sample counts: each sample "
+                "replaced the one before it.",
                 "def layer_back(X, W, b, upstream):\n    return upstream @ W.T, X.T @ upstream, upstream[-1]",
             ),
             Wrong(
-                "A sum passes on what arrives, whatever the values of its inputs are: the bias itself has no place in "
-                "a gradient here.",
+                "The gradients of X and W are right. That of the bias contains the bias itself, but what a sum passes "
+                "on does not depend on its inputs.",
                 "def layer_back(X, W, b, upstream):\n"
                 "    return upstream @ W.T, X.T @ upstream, (upstream * b).sum(axis=0)",
             ),
@@ -205,13 +212,13 @@ TASKS = [
         probes=6,
         wrong=[
             Wrong(
-                "A node passed its gradient on before all of it had arrived, and what came later was lost. When may a "
-                "node have its turn?",
+                "Part of the gradient was lost: a node passed its gradient on before all of it had arrived. At what "
+                "moment may a node pass it on?",
                 "walk_back = walk_classmate",
             ),
             Wrong(
-                "Shares were passed on twice: a node that gets more passes on its whole gradient again, with what it "
-                "had passed on before.",
+                "Some shares were counted several times: whenever a node received more, it passed on its whole "
+                "gradient again, with what it had passed on before.",
                 "def walk_back(inputs, output, upstream):\n"
                 "    grad = np.zeros(len(inputs))\n"
                 "    def visit(node, arrives):\n"
@@ -222,7 +229,7 @@ TASKS = [
                 "    return grad",
             ),
             Wrong(
-                "What arrives second replaced what arrived first. A fan-out asks for something else.",
+                "The share that arrived last replaced the earlier ones. What happens to gradients at a fan-out?",
                 "def walk_back(inputs, output, upstream):\n"
                 "    order = []\n"
                 "    def visit(node):\n"
@@ -239,7 +246,7 @@ TASKS = [
                 "    return grad",
             ),
             Wrong(
-                "A node that is added twice got one share only: each of its arrows brings one.",
+                "A node that is added twice received one share only, but each of its two arrows brings one.",
                 "def walk_back(inputs, output, upstream):\n"
                 "    order = []\n"
                 "    def visit(node):\n"
@@ -256,8 +263,8 @@ TASKS = [
                 "    return grad",
             ),
             Wrong(
-                "You visited the nodes in the order of their numbers. These are names: the order must come from the "
-                "arrows.",
+                "You visited the nodes in the order of their numbers. These are only names: the order must come from "
+                "the arrows.",
                 "def walk_back(inputs, output, upstream):\n"
                 "    grad = np.zeros(len(inputs))\n"
                 "    grad[output] = upstream\n"
@@ -267,7 +274,8 @@ TASKS = [
                 "    return grad",
             ),
             Wrong(
-                "Your pass starts with 1 at the output; something else arrives there.",
+                "The paths are counted correctly, but your backward pass starts with 1 at the output. What arrives "
+                "there?",
                 "def walk_back(inputs, output, upstream):\n"
                 "    grad = np.zeros(len(inputs))\n"
                 "    def visit(node):\n"
@@ -312,32 +320,35 @@ TASKS = [
         returns="three numbers",
         wrong=[
             Wrong(
-                "At a tie the gradient is routed to one input. For the other order of the inputs, that is 2 - x: what "
-                "becomes of a gradient on its way through a minus?",
+                "The first number is right. In the second case the gradient is routed to 2 - x: what happens to it on "
+                "its way through the minus?",
                 "prediction = [6, 6, 6]",
             ),
             Wrong(
-                "For the second, the gradient goes to 2 - x, and from there on to x. It does not stop there.",
+                "The first number is right. In the second case the gradient is routed to 2 - x and does not stop "
+                "there, but is passed on to x.",
                 "prediction = [6, 0, 3]",
             ),
             Wrong(
-                "The first two are right. In the third, both halves find their way to x: one of them through a minus.",
+                "The first two numbers are right. In the third case both halves reach x, one of them through a minus.",
                 "prediction = [6, -6, 3]",
             ),
             Wrong(
-                "The first two are right. In the third, one of the halves changes its sign before they add up.",
+                "The first two numbers are right. In the third case one of the halves changes its sign before the two "
+                "are added.",
                 "prediction = [6, -6, 6]",
             ),
             Wrong(
-                "These are the slopes of the max alone, for 1 from above. Something else arrives here.",
+                "These are the slopes of the max, for an upstream gradient of 1. Another number arrives here.",
                 "prediction = [1, -1, 0]",
             ),
             Wrong(
-                "There is no derivative at the tie, but each package still has a convention; it was given in the task.",
+                "There is no derivative at a tie, but each package follows a convention, which the task states.",
                 "prediction = [0, 0, 0]",
             ),
             Wrong(
-                "Signs: x itself passes the gradient on as it is, and 2 - x with the opposite sign.",
+                "The third number is right, but the signs of the other two are not: x passes the gradient on as it "
+                "is, and 2 - x with the opposite sign.",
                 "prediction = [-6, 6, 0]",
             ),
         ],
@@ -349,19 +360,20 @@ TASKS = [
         draw=draw_numbers,
         wrong=[
             Wrong(
-                "These are differences to one side only. Central means: one step up and one step down.",
+                "These are one-sided differences. A central difference takes one step up and one step down.",
                 changed(NUMBERS, "(f(x + step) - f(x - step)) / (2 * h)", "(f(x + step) - f(x)) / h"),
             ),
             Wrong(
-                "The two points lie two steps apart, and you divided by one.",
+                "Your numerical gradient is too large: the two points are two steps apart, but you divided by one "
+                "step.",
                 changed(NUMBERS, "(2 * h)", "h"),
             ),
             Wrong(
-                "All entries were moved at once. Then the difference is a sum of all slopes, the same for each entry.",
+                "You moved all entries of x at once, so that each difference is the sum of all slopes.",
                 changed(NUMBERS, "step[i] = h", "step[:] = h"),
             ),
             Wrong(
-                "The steps pile up: entries that were moved before stayed moved.",
+                "The steps accumulate: entries that were moved earlier have not been moved back.",
                 changed(
                     changed(NUMBERS, "        step = np.zeros(len(x))\n", ""),
                     "    numeric = np.zeros(len(x))\n",
@@ -369,13 +381,13 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "That is the distance itself. 0.1 is much for a gradient of 0.2 and little for one of 1000: relate it "
-                "to the lengths.",
+                "This is the distance itself. A distance of 0.1 is large for a gradient of length 0.2 and small for "
+                "one of length 1000, so it is compared with the lengths.",
                 changed(NUMBERS, " / (np.linalg.norm(claimed) + np.linalg.norm(numeric))", ""),
             ),
             Wrong(
-                "The lengths of the two vectors were compared. Two vectors of one length can point anywhere: take the "
-                "length of their difference.",
+                "You compared the lengths of the two vectors. Vectors of one length can point in any direction, so "
+                "the length of their difference is needed.",
                 changed(
                     NUMBERS,
                     "np.linalg.norm(claimed - numeric)",
@@ -387,7 +399,8 @@ TASKS = [
                 changed(NUMBERS, "    return np", "    x[0] += h\n    return np"),
             ),
             Wrong(
-                "You divided by the longer of the two lengths; this formula asks for their sum.",
+                "The numerator is right. You divided by the longer of the two lengths, but this formula contains "
+                "their sum.",
                 changed(
                     NUMBERS,
                     "(np.linalg.norm(claimed) + np.linalg.norm(numeric))",
@@ -419,7 +432,8 @@ TASKS = [
         draw=draw_training,
         wrong=[
             Wrong(
-                "v was changed before the gradient by W was computed, which needs the v of the way forward.",
+                "v was changed before the gradient by W was computed, but that gradient contains the v of the forward "
+                "pass.",
                 changed(
                     TRAIN,
                     "        up_S = np.outer(up_o, v) * (1 - Z**2)\n"
@@ -429,35 +443,38 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "The slope of the hidden activation is missing: the gradient went past the tanh as if none were there.",
+                "The slope of the hidden activation function is missing: the gradient passes the tanh as if there "
+                "were none.",
                 changed(TRAIN, " * (1 - Z**2)", ""),
             ),
             Wrong(
-                "The slope in the hidden layer is that of a sigmoid; here its activation is another one.",
+                "The slope in the hidden layer is that of a sigmoid, but its activation function is another one.",
                 changed(TRAIN, "(1 - Z**2)", "Z * (1 - Z)"),
             ),
             Wrong(
-                "The slope of tanh was taken at the output of tanh, as if that were the weighted sum.",
+                "The slope of tanh was computed from its output as if that were the weighted sum.",
                 changed(TRAIN, "(1 - Z**2)", "(1 - np.tanh(Z) ** 2)"),
             ),
             Wrong(
-                "The loss is a mean over the samples; your steps are those of the sum.",
+                "Your gradient is that of the sum over the samples, but the loss is their mean.",
                 changed(TRAIN, " / len(y)", ""),
             ),
             Wrong(
-                "Uphill: the steps go along the gradient, and the loss grows.",
+                "The loss grows: your steps follow the gradient uphill.",
                 changed(TRAIN, "W - rate * X.T @ up_S, v - rate", "W + rate * X.T @ up_S, v + rate"),
             ),
             Wrong(
-                "Only the output layer learns. The hidden layer stayed as it was.",
+                "Only the output layer learns; the weights of the hidden layer stay as they were.",
                 changed(TRAIN, "W, v = W - rate * X.T @ up_S, v - rate", "v = v - rate"),
             ),
             Wrong(
-                "Twice the gradient: the square brings down a factor 2, and the loss has a factor that cancels it.",
+                "Your gradient is twice as large as it should be: the square brings down a factor of 2, and a factor "
+                "of the loss cancels it.",
                 changed(TRAIN, "(Z @ v - y) / len(y)", "2 * (Z @ v - y) / len(y)"),
             ),
             Wrong(
-                "The weights are right, but the arrays that were given have changed: an update in place reaches them.",
+                "The weights are right, but the given arrays have changed: an update in place changes the arrays of "
+                "the caller, too.",
                 changed(
                     TRAIN,
                     "W, v = W - rate * X.T @ up_S, v - rate * Z.T @ up_o",
@@ -465,7 +482,7 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "That is one step. The gradients must be computed anew for each of the steps.",
+                "You took a single step. The gradients must be computed anew for each of the steps.",
                 changed(TRAIN, "range(steps)", "range(1)"),
             ),
         ],
@@ -498,29 +515,32 @@ TASKS = [
         returns="four letters as text",
         wrong=[
             Wrong(
-                "A relative error of a few per cent is large here: the central difference itself is exact to about ten "
-                "digits. And it does not depend on h.",
+                "Three letters are right. In case 2, an error of two per cent is large, because central differences "
+                "are accurate to about ten digits; and it does not depend on h.",
                 'verdicts = "aaca"',
             ),
             Wrong(
-                "In the third, how far does the step reach, and how far away is the place where the slope jumps?",
+                "Three letters are right. In case 3, how far does the step reach, and how far away is the point where "
+                "the slope jumps?",
                 'verdicts = "abba"',
             ),
             Wrong(
-                "In the fourth, only the precision of the numbers changed. What does that say about the formula for "
-                "the gradient?",
+                "Three letters are right. In case 4, only the precision changed. What does this say about the formula "
+                "for the gradient?",
                 'verdicts = "abcb"',
             ),
             Wrong(
-                "A gradient that is right is right to learn with: rounding errors do not disturb gradient descent.",
+                "Three letters are right. In case 4, think of how gradient descent behaves when its steps contain "
+                "small rounding errors.",
                 'verdicts = "abcd"',
             ),
             Wrong(
-                "A kink shows in single entries, not in all of them alike. Look at the second once more.",
+                "Three letters are right. In case 2 all entries are affected alike, whereas a kink affects single "
+                "entries.",
                 'verdicts = "acca"',
             ),
             Wrong(
-                "The first is as small as rounding allows. Nothing better can be expected.",
+                "Three letters are right. In case 1 the error is as small as rounding allows.",
                 'verdicts = "bbca"',
             ),
         ],

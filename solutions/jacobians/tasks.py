@@ -39,7 +39,7 @@ def draw_start(rng):
 
 
 def changed(code, *swaps):
-    """Return code with one text exchanged for another, each of which must occur."""
+    """Return code with each old of `swaps`, which must occur, replaced by its new."""
     for old, new in swaps:
         assert old in code, old
         code = code.replace(old, new)
@@ -47,12 +47,12 @@ def changed(code, *swaps):
 
 
 def five(z_by_h="(4, 12)", h_by_s="(12, 12)", loss_by_W="(12, 20)", s_by_W="(12, 12, 20)", Z_by_X="(8, 4, 8, 20)"):
-    """Return an answer to the task about shapes, right where nothing is said."""
+    """Return an answer to the task about shapes: the right one, but for the shapes that are given."""
     return f"z_by_h = {z_by_h}\nh_by_s = {h_by_s}\nloss_by_W = {loss_by_W}\ns_by_W = {s_by_W}\nZ_by_X = {Z_by_X}"
 
 
 def counts(from_output=95_400, from_middle=12_000, not_zero=57_600):
-    """Return an answer to the task about counts, right where nothing is said."""
+    """Return an answer to the task about counts: the right one, but for the numbers that are given."""
     return f"from_output, from_middle, not_zero = {from_output}, {from_middle}, {not_zero}"
 
 
@@ -79,28 +79,32 @@ TASKS = [
         returns="a list of two rows with three numbers each",
         wrong=[
             Wrong(
-                "The entries are right, but they lie the other way round: which of the two, inputs or outputs, "
-                "are rows?",
+                "The entries are right, but the matrix is transposed: which of the two, inputs or outputs, are rows "
+                "in this course?",
                 "J = [[16, -2], [0, 3], [24, -5]]",
             ),
             Wrong(
-                "Look at the square: the same input comes in twice, and each time brings a slope of its own.",
+                "Five entries are right. In the square the same input comes in twice, and each time it contributes a "
+                "slope of its own.",
                 "J = [[16, 0, 12], [-2, 3, -5]]",
             ),
             Wrong(
-                "The slope of a product by one factor is the other factor: multiplication swaps.",
+                "The first row is right. In the second, remember that multiplication swaps: the slope of a product by "
+                "one factor is the other factor.",
                 "J = [[16, 0, 24], [3, -2, -5]]",
             ),
             Wrong(
-                "One input does not occur in the first output. How much does that output change when it changes?",
+                "Five entries are right. One input does not occur in the first output. How much does this output "
+                "change with that input?",
                 "J = [[16, 1, 24], [-2, 3, -5]]",
             ),
             Wrong(
-                "The last entry is the value of that term, not its slope.",
+                "Five entries are right. The last one is the value of its term, not the slope.",
                 "J = [[16, 0, 24], [-2, 3, -20]]",
             ),
             Wrong(
-                "The rows are exchanged: the first row belongs to the first output.", "J = [[-2, 3, -5], [16, 0, 24]]"
+                "The entries are right, but the rows are exchanged: the first row belongs to the first output.",
+                "J = [[-2, 3, -5], [16, 0, 24]]",
             ),
         ],
         right=[
@@ -116,35 +120,36 @@ TASKS = [
         returns="five tuples",
         wrong=[
             Wrong(
-                "The first one is transposed: the axes of the output stand first.",
+                "Four shapes are right. `z_by_h` is transposed: the axes of the output come first.",
                 five(z_by_h="(12, 4)"),
             ),
             Wrong(
-                "The hidden values by the sums: d numbers are enough to know this Jacobian, but its shape has an "
-                "axis for the outputs and one for the inputs.",
+                "Four shapes are right. The Jacobian of the hidden values by the sums is known from its diagonal, but "
+                "its full shape has an axis for the outputs and one for the inputs.",
                 five(h_by_s="(12,)"),
             ),
             Wrong(
-                "The loss by the weights: a scalar has no axis, so what is left?",
+                "Four shapes are right. The loss is a scalar and has no axis, so what is left for `loss_by_W`?",
                 five(loss_by_W="(1, 12, 20)"),
             ),
             Wrong(
-                "Every matrix or vector of yours has two axes. A vector by a matrix has more: write the axes of "
-                "the output, then all those of the input.",
+                "Four shapes are right. In `s_by_W` a vector is differentiated by a matrix: write the axes of the "
+                "output, then all those of the input.",
                 five(s_by_W="(12, 20)"),
             ),
             Wrong(
-                "For the batch you gave the blocks that are not zero. The full Jacobian has an axis for the "
-                "samples twice: once with the outputs and once with the inputs.",
+                "Four shapes are right. For the batch you gave the blocks that are not zero. The full Jacobian has "
+                "two axes for samples, one with the outputs and one with the inputs.",
                 five(Z_by_X="(8, 4, 20)"),
             ),
             Wrong(
-                "For the batch, each axis of the output comes first, then each axis of the input: do not sort "
-                "them by kind.",
+                "Four shapes are right. For the batch, all axes of the output come first, then all axes of the input; "
+                "yours are sorted by kind.",
                 five(Z_by_X="(8, 8, 4, 20)"),
             ),
             Wrong(
-                "All of them are transposed: the axes of the output stand first, in this course.",
+                "The sizes are right, but the axes of the input come first in all of your shapes. In this course, "
+                "those of the output do.",
                 five("(12, 4)", "(12, 12)", "(12, 20)", "(12, 20, 12)", "(8, 20, 8, 4)"),
             ),
         ],
@@ -162,16 +167,17 @@ TASKS = [
         probes=6,
         wrong=[
             Wrong(
-                "The gain is missing: each upstream gradient passes the gain before it comes to the normalised values.",
+                "The normalisation is right, but the gain is missing: each upstream gradient passes the gain before "
+                "it reaches the normalised values.",
                 changed(NORM, ("gain * v", "v")),
             ),
             Wrong(
-                "The gain comes too late: in the backward pass it comes first. What you have is the Jacobian "
-                "times v, from the right.",
+                "The gain comes too late: in the backward pass it comes first. What you return is the Jacobian times "
+                "v, from the right.",
                 changed(NORM, ("gain * v", "v"), ("return ", "return gain * ")),
             ),
             Wrong(
-                "You treat the mean as a constant, but every input moves it: a part of each row is missing.",
+                "You treat the mean as a constant, but every input moves it, so a part of each row is missing.",
                 changed(NORM, (" - u.mean()", "")),
             ),
             Wrong(
@@ -184,15 +190,16 @@ TASKS = [
                 changed(NORM, (" - u.mean() - z * (u * z).mean()", "")),
             ),
             Wrong(
-                "All but the scale: a change of x counts in units of the standard deviation.",
+                "All is right but the scale: the normalised values change with x in units of the standard deviation.",
                 changed(NORM, ("(u * z).mean()) / x.std()", "(u * z).mean())")),
             ),
             Wrong(
-                "The sums over the entries are to be divided by d: they come from means.",
+                "The terms are the right ones, but the sums over the entries are not divided by d, although they come "
+                "from means.",
                 changed(NORM, ("u.mean()", "u.sum()"), ("(u * z).mean()", "(u * z).sum()")),
             ),
             Wrong(
-                "In the last term stand the normalised values, not x itself.",
+                "The last term contains x itself instead of the normalised values.",
                 changed(NORM, ("z * (u * z).mean()", "x * (u * x).mean()")),
             ),
         ],
@@ -221,28 +228,30 @@ TASKS = [
                 changed(LAYERS, ("W1.T @ (slope * (W2.T @ v))", "W2 @ (slope * (W1 @ v))")),
             ),
             Wrong(
-                "The order is right. But a matrix times v sums over its columns, and v has an entry for each row.",
+                "The order of the factors is right. But a matrix times v sums over the columns of the matrix, and v "
+                "has an entry for each row.",
                 changed(LAYERS, ("W1.T @ (slope * (W2.T @ v))", "W1 @ (slope * (W2 @ v))")),
             ),
             Wrong(
-                "The transposes are right, the order is not: a backward pass meets the last layer first.",
+                "The transposes are right, but the order is not: a backward pass reaches the last layer first.",
                 changed(LAYERS, ("W1.T @ (slope * (W2.T @ v))", "W2.T @ (slope * (W1.T @ v))")),
             ),
             Wrong(
-                "The Jacobian of the square is missing between the two linear maps.",
+                "The two linear maps are right, but the Jacobian of the square between them is missing.",
                 changed(LAYERS, ("slope * (W2.T @ v)", "W2.T @ v")),
             ),
             Wrong(
-                "The slopes of the square stand in the wrong place: they belong between the two linear maps, where the "
-                "square is.",
+                "All factors are there, but the slopes of the square are in the wrong place: they belong where the "
+                "network computes the square.",
                 changed(LAYERS, ("W1.T @ (slope * (W2.T @ v))", "slope * (W1.T @ (W2.T @ v))")),
             ),
             Wrong(
-                "In a square the same number comes in twice, and each time brings a slope of its own.",
+                "The order and the transposes are right. In a square the same number comes in twice, and each time it "
+                "contributes a slope of its own.",
                 changed(LAYERS, ("2 * (W1 @ x)", "W1 @ x")),
             ),
             Wrong(
-                "The slopes belong to the point that the forward pass reached: the square reads the sums of the first "
+                "The slopes of the square were taken at the wrong point: the square reads the sums of the first "
                 "layer, not the input x.",
                 changed(LAYERS, ("2 * (W1 @ x)", "2 * x")),
             ),
@@ -258,37 +267,38 @@ TASKS = [
         draw=draw_batch,
         wrong=[
             Wrong(
-                "You still add up before you multiply. A sum of products is not the product of the sums, and the "
-                "samples do not share their inputs.",
+                "You still sum before you multiply. A sum of products is not the product of the sums, and the samples "
+                "do not share their inputs.",
                 """def layer_backward(X, W, b, V):
     u = (V * (X @ W.T + b > 0)).sum(axis=0)
     return u @ W, np.outer(u, X.sum(axis=0)), u""",
             ),
             Wrong(
-                "The gradient by X has the right shape now, but each row of it is the same. A sample's input "
-                "moves only that sample's output.",
+                "The gradient by X has the right shape now, but all of its rows are the same. A sample's input moves "
+                "only that sample's output.",
                 changed(BATCH, ("return u @ W", "return np.tile(u.sum(axis=0) @ W, (len(X), 1))")),
             ),
             Wrong(
-                "The gradient by W has the right shape, but it is the product of two sums. Take the product of "
+                "The gradient by W has the right shape, but it is the product of two sums. Compute the product for "
                 "each sample, then the sum.",
                 changed(BATCH, ("u.T @ X", "np.outer(u.sum(axis=0), X.sum(axis=0))")),
             ),
             Wrong(
-                "You take means over the batch. Nothing in this layer divides: the weights are used by every "
-                "sample, and a fan-out sums.",
+                "The gradient by X is right. For W and b you took means over the batch, but every sample uses the "
+                "weights, and a fan-out sums.",
                 changed(BATCH, ("u.T @ X, u.sum(axis=0)", "u.T @ X / len(X), u.mean(axis=0)")),
             ),
             Wrong(
-                "The bias is shared by all samples, too: its gradient has no axis for the samples.",
+                "The gradients by X and W are right. The bias is shared by all samples too, so its gradient has no "
+                "axis for the samples.",
                 changed(BATCH, ("u.sum(axis=0)", "u")),
             ),
             Wrong(
-                "The slope of ReLU is missing: it lets no gradient through where the sum is negative.",
+                "The slope of ReLU is missing: no gradient passes where the weighted sum is negative.",
                 changed(BATCH, ("V * (X @ W.T + b > 0)", "V")),
             ),
             Wrong(
-                "The gradient by W lies the other way round: it has the shape of W.",
+                "The gradient by W is transposed: it should have the shape of W.",
                 changed(BATCH, ("u.T @ X", "X.T @ u")),
             ),
         ],
@@ -307,7 +317,7 @@ TASKS = [
     return np.einsum("ni,ij->nj", u, W), np.einsum("ni,nj->ij", u, X), np.ones(len(X)) @ u""",
         ],
         survivors={
-            "u = V * (X @ W.T + b >= 0)": "the two differ only where a sum is exactly 0, and there ReLU has no slope",
+            "u = V * (X @ W.T + b >= 0)": "the two differ only where a sum is exactly 0, where ReLU has no derivative",
         },
     ),
     Task(
@@ -315,27 +325,32 @@ TASKS = [
         returns="three numbers",
         wrong=[
             Wrong(
-                "The first number is that of the other end. Which two matrices are multiplied first?",
+                "The last two numbers are right. The first is the count for the other end: which two matrices are "
+                "multiplied first?",
                 counts(from_output=82_800),
             ),
             Wrong(
-                "The second count lacks a product: the two halves must be multiplied with each other, too.",
+                "The first and the last number are right. In the second a product is missing: the two halves must be "
+                "multiplied with each other, too.",
                 counts(from_middle=8_400),
             ),
             Wrong(
-                "You count the entries of the products. Each entry is itself a sum of several products.",
+                "The last number is right. For the first two you counted the entries of the products, but each entry "
+                "is itself a sum of several products.",
                 counts(from_output=30 * 2 + 30 * 50 + 30 * 60, from_middle=30 * 2 + 2 * 60 + 30 * 60),
             ),
             Wrong(
-                "For the batch you count all entries. A sample's output does not depend on another sample's input.",
+                "The first two numbers are right. For the batch you counted all entries, but a sample's output does "
+                "not depend on another sample's input.",
                 counts(not_zero=32 * 30 * 32 * 60),
             ),
             Wrong(
-                "For the batch you count the Jacobian of a single sample.",
+                "The first two numbers are right. For the batch you counted the Jacobian of a single sample.",
                 counts(not_zero=30 * 60),
             ),
             Wrong(
-                "You count as if a vector went through the chain: a matrix has many columns.",
+                "The last number is right. You counted as if a vector went through the chain, but here a matrix with "
+                "many columns does.",
                 counts(from_output=4_380, from_middle=4_380),
             ),
         ],
@@ -353,31 +368,34 @@ TASKS = [
         probes=4,
         wrong=[
             Wrong(
-                "You go the wrong way: the step is to bring the equations to zero, not to double them.",
+                "Your steps have the right length and the wrong direction: they should bring the equations closer to "
+                "zero.",
                 changed(STEP, ("x - np", "x + np")),
             ),
             Wrong(
-                "Your Jacobian is transposed: a row for each equation, a column for each unknown.",
+                "Your Jacobian is transposed: it should have a row for each equation and a column for each unknown.",
                 changed(STEP, ("solve(J,", "solve(J.T,")),
             ),
             Wrong(
-                "You multiply by the Jacobian. The step is what the Jacobian must be multiplied by to give -g.",
+                "You multiplied by the Jacobian. The step is what the Jacobian must be multiplied by to give -g.",
                 changed(STEP, ("np.linalg.solve(J, system(x))", "J @ system(x)")),
             ),
             Wrong(
-                "This is gradient descent on the squares. It gets there, but not in six steps.",
+                "This is gradient descent on the sum of the squares. It approaches the solution, but not to ten "
+                "digits in six steps.",
                 changed(STEP, ("np.linalg.solve(J, system(x))", "0.01 * J.T @ system(x)")),
             ),
             Wrong(
-                "The slope of a square is missing its factor: an input that is used twice has two slopes.",
+                "The slope of each square lacks a factor: an input that is used twice contributes two slopes.",
                 changed(STEP, ("2 * x", "x")),
             ),
             Wrong(
-                "In the row of the product each entry should be the *other* factor.",
+                "Two rows of your Jacobian are right. In that of the product, each entry should be the *other* factor.",
                 changed(STEP, ("[x[1], x[0], -1]", "[x[0], x[1], -1]")),
             ),
             Wrong(
-                "Your Jacobian stays that of one point. The slopes change as x moves: take it anew at each step.",
+                "Your Jacobian is always that of the same point. The slopes change as x moves, so it must be computed "
+                "anew at each step.",
                 changed(
                     STEP,
                     ("    J =", "    start, x = x, np.array([1.5, 1.8, 2.6])\n    J ="),
@@ -385,7 +403,7 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "You return the step alone, not where it leads.",
+                "Your function returns the step alone, not the point to which it leads.",
                 changed(STEP, ("return x - ", "return -")),
             ),
         ],
@@ -406,28 +424,30 @@ TASKS = [
         returns="four letters as text",
         wrong=[
             Wrong(
-                "Reverse mode everywhere is a habit from learning, where there is one loss. Count inputs and "
-                "outputs case by case.",
+                "Reverse mode everywhere suits learning, where there is one loss. Here, count inputs and outputs case "
+                "by case.",
                 'modes = "rrrr"',
             ),
             Wrong(
-                "Forward mode everywhere: it takes a pass for each input. One of these cases has millions of inputs.",
+                "Forward mode takes a pass for each input, and you chose it everywhere. One of these cases has "
+                "millions of inputs.",
                 'modes = "ffff"',
             ),
             Wrong(
-                "All four are exchanged. Forward mode takes a pass for each input, reverse mode one for each output.",
+                "All four letters are exchanged. Forward mode takes a pass for each input, reverse mode one for each "
+                "output.",
                 'modes = "rfrf"',
             ),
             Wrong(
-                "Look at the third case again: is the whole Jacobian asked for, or its product with one direction?",
+                "Three letters are right. In case 3, is the whole Jacobian wanted, or its product with one direction?",
                 'modes = "frrr"',
             ),
             Wrong(
-                "Look at the last case again: how many rows has that Jacobian, and how many columns?",
+                "Three letters are right. In case 4, how many rows does the Jacobian have, and how many columns?",
                 'modes = "frff"',
             ),
             Wrong(
-                "Look at the first case again: how many inputs are there?",
+                "Three letters are right. In case 1, how many inputs are there?",
                 'modes = "rrfr"',
             ),
         ],
