@@ -125,7 +125,7 @@ def check_gradient(f: Callable, grad, x, h: float = 1e-5) -> GradientCheck:
 
 
 def check_rule(f: Callable[..., "backprop.Node"], *inputs, upstream) -> list[GradientCheck]:
-    """Compare the gradient with respect to each input of a rule, or of any function made of rules, with central differences.
+    """Compare the gradients of a rule, or of any function made of rules, with central differences, input by input.
 
     The inputs are arrays, `upstream` has the shape of the result. Chapter 6, section "Multiplication swaps the inputs".
 
