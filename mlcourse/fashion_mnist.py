@@ -134,10 +134,10 @@ class Network:
         rng: np.random.Generator | None = None,
         held_out: tuple[np.ndarray, np.ndarray] | None = None,
     ) -> Curve:
-        """Learn from samples X (n, d) and labels y (n,); return how loss and accuracy went, epoch by epoch.
+        """Learn from samples X (n, d) and labels y (n,); return the loss and the accuracy, epoch by epoch.
 
-        As in Keras, the training figures are means over the samples of an epoch, each seen by the network as it was
-        when their turn came. `held_out` is a pair of samples and labels that are only looked at. One thread does the
+        As in Keras, the training figures are means over the samples of an epoch, each computed by the network as it
+        was at that step. `held_out` is a pair of samples and labels that are only looked at. One thread does the
         algebra: for batches this small two threads wait for each other.
         Raises ValueError for arrays that do not fit together. Section "The same network in NumPy".
 
@@ -202,7 +202,7 @@ def confusion(outputs: np.ndarray, y: np.ndarray) -> np.ndarray:
 
 
 def torch_network(hidden: int = 128, seed: int = 0) -> "torch.nn.Sequential":
-    """Return the network in PyTorch; its output are logits, because the loss has the softmax in it.
+    """Return the network in PyTorch; its outputs are logits, because the loss contains the softmax.
 
     Section "The same network in PyTorch".
 
@@ -268,7 +268,7 @@ def fit_torch(
 
 
 def keras_network(hidden: int = 128, seed: int = 0) -> "keras.Sequential":
-    """Return the network in Keras, compiled with Adam; its output are probabilities. Section "Training in Keras".
+    """Return the network in Keras, compiled with Adam; its outputs are probabilities. Section "Training in Keras".
 
     >>> keras_network().count_params()
     101770
@@ -291,7 +291,7 @@ def keras_network(hidden: int = 128, seed: int = 0) -> "keras.Sequential":
 def train(
     framework: str, garments, seed: int, epochs: int = 5
 ) -> "tuple[Curve, Network | torch.nn.Module | keras.Sequential]":
-    """Train the network of a framework, "numpy", "pytorch" or "keras", as chapter 11 does; return its curves and it.
+    """Train the network of a framework, "numpy", "pytorch" or "keras", as chapter 11 does; return the curves and it.
 
     `garments` is what `datasets.fashion_mnist` returns; the test images are only looked at, after each epoch.
     Section "Error bars: test images and random seeds".

@@ -19,7 +19,7 @@ from mlcourse._checks import as_array, as_count
 class Tape:
     """A tape of our own for the rules of chapter 6: a list of what was done, read backwards by `gradient`.
 
-    Only what is watched counts, and what is made from it. `leaves` are the nodes that you had watched, `lines` the
+    Only what is watched counts, and what is made from it. `leaves` are the nodes passed to `watch`, `lines` the
     results in the order in which they were made. Like TensorFlow's, a tape gives one answer, unless it is `persistent`.
     Source: Wengert (1964); section "What a gradient tape records".
 
@@ -51,7 +51,7 @@ class Tape:
         self._running = False
 
     def watch(self, *nodes: backprop.Node) -> None:
-        """Have everything recorded that is made from these nodes."""
+        """Record everything that is computed from these nodes."""
         for node in nodes:
             if not isinstance(node, backprop.Node):
                 raise ValueError(f"watch: expected nodes, got {type(node).__name__}")
@@ -223,7 +223,7 @@ def train_step(model, optimizer, loss: Callable, X, y) -> float:
 
 
 def learn(model, optimizer, loss: Callable, X, y, steps: int) -> list[float]:
-    """Make so many training steps on all samples at once, and return the loss before each, and after the last.
+    """Make `steps` training steps on all samples at once; return the loss before each step and after the last.
 
     Raises ValueError for fewer than one step, and as `train_step` does. Section "A training step".
 

@@ -75,9 +75,9 @@ def separation(X, y) -> np.ndarray:
 
 
 def batches(X: Tensor, y: Tensor, batch: int, seed: int | None = None, drop_last: bool = False) -> DataLoader:
-    """Return a loader of batches (x, y): shuffled anew each epoch by a generator of its own, or in order without seed.
+    """Return a loader of batches (x, y): shuffled anew each epoch by its own generator, or in order without a seed.
 
-    `drop_last` leaves out a last batch that is not full. Raises ValueError for X and y that do not belong together.
+    `drop_last` leaves out a last batch that is not full. Raises ValueError for X and y that do not match.
     Section "Batches".
 
     >>> [len(x) for x, _ in batches(torch.zeros(10, 4), torch.zeros(10, dtype=torch.long), 4, seed=0)]
@@ -135,7 +135,7 @@ def evaluate(net: nn.Module, X: Tensor, y: Tensor, batch: int | None = None) -> 
     """Return the cross-entropy and the share of right answers, both means over samples X (n, d), y (n,).
 
     `batch` says how many samples are looked at together (None: all); it changes nothing but the memory used.
-    Raises ValueError for X and y that do not belong together. Sections "The mean over what?", "eval() and no_grad()".
+    Raises ValueError for X and y that do not match. Sections "The mean over what?", "eval() and no_grad()".
 
     >>> loss, share = evaluate(nn.Linear(4, 3), torch.zeros(5, 4), torch.tensor([0, 1, 2, 0, 1]), batch=2)
     >>> loss > 0, share in (0.2, 0.4)
@@ -173,13 +173,13 @@ def fit(
     seed: int = 0,
     held_out: tuple[Tensor, Tensor] | None = None,
 ) -> Curve:
-    """Learn from samples X (n, d) and class numbers y (n,); return how loss and accuracy went.
+    """Learn from samples X (n, d) and class numbers y (n,); return the curves of loss and accuracy.
 
     `batch` samples are used for one step, in an order drawn by `seed` and anew each epoch. `held_out` is a pair of
     samples and classes that are only looked at. The curve starts before the first epoch. The network is left in the
     mode for training.
-    Raises ValueError for X and y that do not belong together, an optimizer of another network, a last batch of a
-    single sample for batch norm, and weights that run off to infinity. Section "The training loop".
+    Raises ValueError for X and y that do not match, an optimizer of another network, a last batch of a
+    single sample for batch norm, and weights that diverge. Section "The training loop".
 
     >>> net, flowers = nn.Linear(4, 3), split(seed=0)
     >>> optimizer = torch.optim.SGD(net.parameters(), lr=0.05)

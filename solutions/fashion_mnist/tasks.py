@@ -20,7 +20,7 @@ def draw_classes(rng):
 
 
 def draw_outputs(rng):
-    """Outputs without equals in a row, labels, and a k that leaves some labels in and some out."""
+    """Outputs that differ in each row, labels, and a k for which some labels are among the first k and some are not."""
     while True:
         n, classes = int(rng.integers(6, 9)), int(rng.integers(5, 8))
         outputs = rng.permuted(np.tile(np.arange(classes), (n, 1)), axis=1) / 8 + rng.integers(-9, 9, (n, 1))
@@ -31,7 +31,7 @@ def draw_outputs(rng):
 
 
 def draw_counts(rng):
-    """A confusion matrix whose rows, columns and total have sums that divide a power of ten."""
+    """A confusion matrix for which the sums of rows, columns and all entries divide a power of ten."""
     while True:
         drawn = rng.integers(1, 8, (20_000, 3, 3)) + rng.integers(0, 9, (20_000, 1, 1)) * np.eye(3, dtype=int)
         sums = np.concatenate([drawn.sum(axis=1), drawn.sum(axis=2), drawn.sum(axis=(1, 2))[:, None]], axis=1)
@@ -42,7 +42,7 @@ def draw_counts(rng):
 
 
 def draw_epoch(rng):
-    """The losses and the right answers of batches whose last one is short."""
+    """The losses and the right answers of batches, of which the last is short."""
     count, batch = int(rng.integers(3, 6)), int(rng.integers(5, 9))
     n = batch * (count - 1) + int(rng.integers(1, batch - 1))
     rights = [int(v) for v in rng.integers(1, batch, count - 1)] + [1]
@@ -50,7 +50,7 @@ def draw_epoch(rng):
 
 
 def draw_pair(rng):
-    """Which of some images two networks had right: alike, but not the same."""
+    """Which images two networks have right: similar answers, but not the same."""
     n = int(rng.integers(12, 20))
     a = rng.random(n) < 0.8
     b = np.where(rng.random(n) < 0.6, a, rng.random(n) < 0.5)
@@ -59,7 +59,7 @@ def draw_pair(rng):
 
 
 def draw_layer(rng):
-    """A small network and a batch, every size another, with weighted sums on both sides of 0."""
+    """A small network and a batch, all of different sizes, with weighted sums on both sides of 0."""
     while True:
         n, d, p, k = 5, 4, 3, 6
         X, W1 = rng.integers(-8, 9, (n, d)) / 4, rng.integers(-8, 9, (d, p)) / 4
@@ -75,7 +75,7 @@ def draw_seeds(rng):
 
 
 def changed(code, *swaps):
-    """Return code with one text exchanged for another, each of which must occur."""
+    """Return code with each old text replaced by its new one; every old text must occur."""
     for old, new in swaps:
         assert old in code, old
         code = code.replace(old, new)
@@ -83,17 +83,17 @@ def changed(code, *swaps):
 
 
 def counts(parameters=266_610, steps=860, last_batch=24, bytes_needed=4_265_760):
-    """Return an answer to the first task, right where nothing is said."""
+    """Return an answer to the first task; the defaults are right."""
     return f"parameters, steps, last_batch, bytes_needed = {parameters}, {steps}, {last_batch}, {bytes_needed}"
 
 
 def bars(on_1000=0.0095, on_10000=0.003, images_needed=90_000):
-    """Return an answer to the task about error bars, right where nothing is said."""
+    """Return an answer to the task on error bars; the defaults are right."""
     return f"on_1000, on_10000, images_needed = {on_1000}, {on_10000}, {images_needed}"
 
 
 def start(loss="np.log(10)", accuracy=0.1, changes="[0, 0, 0, 1]"):
-    """Return an answer to the task about the zero start, right where nothing is said."""
+    """Return an answer to the task on the zero start; the defaults are right."""
     return f"zero_loss, zero_accuracy, changes = {loss}, {accuracy}, {changes}"
 
 
@@ -169,24 +169,32 @@ TASKS = [
         returns="four whole numbers",
         wrong=[
             Wrong(
-                "The biases are missing: each neuron has one weight more than it has inputs.",
+                "The steps and the last batch are right. The biases are missing from the parameters: each neuron has "
+                "one more than it has inputs.",
                 counts(parameters=266_200, bytes_needed=16 * 266_200),
             ),
             Wrong(
-                "The number of steps has lost the last batch of the epoch: the rest is a batch, too.",
+                "The other three numbers are right. Your steps lack the last batch of the epoch, which counts "
+                "although it is not full.",
                 counts(steps=859),
             ),
-            Wrong("The last batch holds what is left over when all others are full.", counts(last_batch=64)),
             Wrong(
-                "Adam remembers two numbers for every parameter, besides its value and its gradient.",
+                "The other three numbers are right. The last batch holds only what is left when all others are full.",
+                counts(last_batch=64),
+            ),
+            Wrong(
+                "The other three numbers are right. Besides its value and its gradient, Adam stores numbers of its "
+                "own for every parameter.",
                 counts(bytes_needed=8 * 266_610),
             ),
             Wrong(
-                "You count what Adam keeps once. It keeps a mean of the gradient and another of its square.",
+                "The other three numbers are right. You counted what Adam stores once, but it keeps a mean of the "
+                "gradient and another of its square.",
                 counts(bytes_needed=12 * 266_610),
             ),
             Wrong(
-                "The number of steps is that of 60,000 images; here 5,000 of them are kept aside.",
+                "The other two numbers are right. Your steps and your last batch are those of 60,000 images, but this "
+                "network learns from fewer.",
                 counts(steps=938, last_batch=32),
             ),
         ],
@@ -207,7 +215,8 @@ TASKS = [
                 changed(SCALED, ("(test - low) / (high - low)", "(test - test.min()) / float(np.ptp(test))")),
             ),
             Wrong(
-                "The scale is taken from both sets together. So it depends on test images, which are to stay unseen.",
+                "Your scale is taken from both sets together, so it depends on the test images, from which nothing "
+                "may be learnt.",
                 changed(
                     SCALED,
                     ("float(train.min())", "float(min(train.min(), test.min()))"),
@@ -215,17 +224,17 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "Bytes know no negative numbers: a test pixel darker than all training pixels went below 0 and came "
-                "out very bright. Turn bytes into floating-point numbers before you subtract.",
+                "The training images are right. A byte cannot be negative, so a test pixel darker than all training "
+                "pixels came out very bright. Turn bytes into floating-point numbers before you subtract.",
                 changed(SCALED, ("low, high = float(train.min())", "low, high = train.min()")),
             ),
             Wrong(
-                "You cut off what is darker or brighter than all training pixels: two different bytes become the same "
-                "number.",
+                "The training images are right. You cut off test pixels that are darker or brighter than all training "
+                "pixels, so different bytes become the same number.",
                 changed(SCALED, ("(test - low) / (high - low)", "np.clip((test - low) / (high - low), 0, 1)")),
             ),
             Wrong(
-                "The darkest training pixel is not 0: what is subtracted, and what is divided by?",
+                "Your darkest training pixel does not become 0. What is subtracted, and what is the result divided by?",
                 changed(SCALED, ("train - low", "train"), ("test - low", "test")),
             ),
         ],
@@ -245,29 +254,31 @@ TASKS = [
         draw=draw_classes,
         wrong=[
             Wrong(
-                "0 is the lowest value of the loss when softmax is applied once. How different can ten numbers between "
-                "0 and 1 be, for the second softmax?",
+                "The highest value is right. The lowest would be 0 if softmax were applied once. How different can k "
+                "numbers between 0 and 1 be for the second softmax?",
                 "def bounds(k):\n    return 0.0, np.log(np.e + k - 1)",
             ),
             Wrong(
-                "The lowest value is right. The loss is highest when the network is sure of a wrong class, not when it "
-                "says the same of all.",
+                "The lowest value is right. The loss is highest when the network is sure of a wrong class, not when "
+                "all outputs are equal.",
                 "def bounds(k):\n    return np.log(1 + (k - 1) / np.e), np.log(k)",
             ),
             Wrong(
-                "Among the k outputs one is that of the true class: so how many others are there?",
+                "The form of both values is right. One of the k outputs is that of the true class, so how many others "
+                "are there?",
                 "def bounds(k):\n    return np.log(1 + k / np.e), np.log(np.e + k)",
             ),
             Wrong(
-                "These are the probabilities. The loss is minus the logarithm of one.",
+                "These are probabilities of the true class. The loss is minus the logarithm of such a probability.",
                 "def bounds(k):\n    return np.e / (np.e + k - 1), 1 / (np.e + k - 1)",
             ),
             Wrong(
-                "The two are exchanged: the lowest value comes first.",
+                "Both values are right, but in the wrong order: the lowest comes first.",
                 "def bounds(k):\n    return np.log(np.e + k - 1), np.log(1 + (k - 1) / np.e)",
             ),
             Wrong(
-                "The cross-entropy of the course takes the natural logarithm.",
+                "Both formulas are right except for the base of the logarithm. The cross-entropy of the course takes "
+                "the natural logarithm.",
                 "def bounds(k):\n    return np.log2(1 + (k - 1) / np.e), np.log2(np.e + k - 1)",
             ),
         ],
@@ -285,28 +296,30 @@ TASKS = [
         edges=[(np.array([[0.1, 0.7, 0.2], [0.5, 0.3, 0.2]]), np.array([1, 2]), 1)],
         wrong=[
             Wrong(
-                "You look for the label among the smallest outputs: a sort puts them first.",
+                "You look for the label among the smallest outputs, because a sort puts these first.",
                 changed(TOP, ("[:, -k:]", "[:, :k]")),
             ),
             Wrong(
-                "You sort along the wrong axis: the classes of one image are to be compared, not the images.",
+                "You sort along the wrong axis: the classes of one image are to be compared, not the images with each "
+                "other.",
                 changed(
                     TOP,
                     ("np.argsort(outputs, axis=1)[:, -k:]", "np.argsort(outputs, axis=0)[-k:].T"),
                     ("y[i] in best[i] for i in range(len(y))", "y[i] in best[i % len(best)] for i in range(len(y))"),
                 ),
             ),
-            Wrong("This counts the samples; a share was asked for.", changed(TOP, ("np.mean", "np.sum"))),
+            Wrong("This is a number of samples, but the task asks for a share.", changed(TOP, ("np.mean", "np.sum"))),
             Wrong(
-                "You let one too many through: count how many outputs stand ahead of the label's.",
+                "You let one output too many through. How many outputs may be larger than that of the label?",
                 changed(TOP, ("[:, -k:]", "[:, -k - 1 :]")),
             ),
             Wrong(
-                "This is the plain accuracy, the share whose label is first, whatever k is.",
+                "This is the ordinary accuracy, whatever k is: the share of the samples whose label has the largest "
+                "output.",
                 changed(TOP, ("[:, -k:]", "[:, -1:]")),
             ),
             Wrong(
-                "Only labels in place k itself are counted. Those further ahead are among the first k, too.",
+                "You count only the labels in place k itself. Those with larger outputs are among the first k too.",
                 changed(TOP, ("[:, -k:]", "[:, -k : len(outputs[0]) - k + 1]")),
             ),
         ],
@@ -338,7 +351,8 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "Both are shares of the garments of a kind. The precision is a share of the answers of a kind.",
+                "The recall is right. Your precision is another share of the garments of a kind, but it should be a "
+                "share of the answers of a kind.",
                 changed(SHARES, ("np.maximum(counts.sum(axis=0), 1)", "counts.sum(axis=1)")),
             ),
             Wrong(
@@ -347,7 +361,8 @@ TASKS = [
                 "def shares(counts):\n    return np.diag(counts) / counts.sum(), np.diag(counts) / counts.sum()",
             ),
             Wrong(
-                "An answer that is never given has the precision 1 in your result. The task says 0.",
+                "The recall is right. For a garment that is never the answer, your precision is 1, but the task says "
+                "0.",
                 changed(
                     SHARES,
                     (
@@ -357,8 +372,8 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "You take the largest number of each row. What is right stands on the diagonal, whether it is the "
-                "largest or not.",
+                "You take the largest number of each row. The right answers are on the diagonal, whether these are "
+                "the largest or not.",
                 changed(SHARES, ("np.diag(counts)", "counts.max(axis=1)")),
             ),
         ],
@@ -378,26 +393,26 @@ TASKS = [
         edges=[([1.0, 6.0], [4, 1], 5, 4), ([0.5, 2.0, 1.25], [4, 1, 3], 12, 4)],
         wrong=[
             Wrong(
-                "The accuracy is right. The mean of the batches' means still gives each sample of a short batch more "
-                "say than the others.",
+                "The accuracy is right. Your loss is a mean over the batches, in which each sample of a short batch "
+                "counts more than the others.",
                 changed(REPORT, ("np.dot(losses, sizes) / n", "np.mean(losses)")),
             ),
             Wrong(
-                "The mean loss is right. The accuracy still counts samples that are not there: is the last batch full?",
+                "The mean loss is right. Your accuracy still counts samples that do not exist: is the last batch full?",
                 changed(REPORT, ("sum(rights) / n", "sum(rights) / (batch * len(rights))")),
             ),
             Wrong(
-                "The losses are means of batches. Their sum, divided by the number of samples, is too small by a "
-                "factor of about the size of a batch.",
+                "The accuracy is right. The losses are means over batches, so their sum, divided by the number of "
+                "samples, is too small by a factor of about the size of a batch.",
                 changed(REPORT, ("np.dot(losses, sizes) / n", "np.sum(losses) / n")),
             ),
             Wrong(
-                "It works while the last batch is short. When all are full, the rest of the division is 0, and you "
-                "lose a batch.",
+                "Your function is right while the last batch is short. When all batches are full, the remainder of "
+                "the division is 0, and one batch is lost.",
                 changed(REPORT, ("n - batch * (len(losses) - 1)", "n % batch")),
             ),
             Wrong(
-                "You leave the last batch out. Its samples count as much as any others.",
+                "You left out the last batch, but its samples count as much as any others.",
                 changed(
                     REPORT, ("[n - batch * (len(losses) - 1)]", "[0]"), ("sum(rights) / n", "sum(rights[:-1]) / n")
                 ),
@@ -418,7 +433,7 @@ TASKS = [
         returns="three numbers",
         wrong=[
             Wrong(
-                "The root is missing: this is the variance of a share, not its standard deviation.",
+                "The root is missing: this is the variance of an accuracy, not its standard deviation.",
                 bars(0.0001, 0.0, 90),
             ),
             Wrong(
@@ -426,20 +441,23 @@ TASKS = [
                 bars(0.0190, 0.006, 360_000),
             ),
             Wrong(
-                "The first two are standard errors of the *number* of right images. That of a share is smaller by n.",
+                "The third number is right. The first two are standard errors of the *number* of right images, "
+                "whereas that of a share is smaller by a factor of n.",
                 bars(9.4868, 30, 90_000),
             ),
             Wrong(
-                "Ten times as many images make the error smaller by the root of ten only, so 100 times as many "
-                "are needed to make it a tenth. Look at the third number again.",
+                "The first two numbers are right. The standard error falls only with the root of the number of "
+                "images, so the third number must be larger.",
                 bars(images_needed=9_487),
             ),
             Wrong(
-                "Ten times as many images do not make the error ten times smaller. Look at the second number again.",
+                "The first and the third number are right. Ten times as many images do not make the standard error "
+                "ten times smaller.",
                 bars(on_10000=0.0009),
             ),
             Wrong(
-                "You leave out 1 - p. With p near 1 most images agree, and the share strays less.",
+                "The factor 1 - p is missing. When p is near 1, nearly all answers are right, and the accuracy varies "
+                "less.",
                 bars(0.03, 0.0095, 900_000),
             ),
         ],
@@ -453,38 +471,42 @@ TASKS = [
         draw=draw_pair,
         wrong=[
             Wrong(
-                "This adds the errors as if the two networks had been tested on different images. Theirs stray "
-                "together: look at the differences image by image.",
+                "The difference is right. You added the errors as if the networks had been tested on different "
+                "images. Their accuracies vary together, so look at the differences image by image.",
                 """def difference(right_a, right_b):
     p, q = right_a.mean(), right_b.mean()
     return p - q, np.sqrt((p * (1 - p) + q * (1 - q)) / len(right_a))""",
             ),
             Wrong(
-                "This is how far single images stray. The mean of n of them strays less.",
+                "The difference is right. Your error says how far single images stray, but the mean of n of them "
+                "strays less.",
                 changed(DIFFERENCE, ("d.std() / np.sqrt(len(d))", "d.std()")),
             ),
             Wrong(
-                "You divide by n twice, or forgot the root: a mean of n strays less by the root of n.",
+                "The difference is right. Your error is too small: the standard deviation of a mean of n falls only "
+                "with the root of n.",
                 changed(DIFFERENCE, ("np.sqrt(len(d))", "len(d)")),
             ),
             Wrong(
-                "The difference has the wrong sign: it is A minus B.",
+                "The standard error is right. The difference has the wrong sign: it is A minus B.",
                 changed(
                     DIFFERENCE,
                     ("right_a.astype(float) - right_b.astype(float)", "right_b.astype(float) - right_a.astype(float)"),
                 ),
             ),
             Wrong(
-                "You divide by n - 1 in the standard deviation. That is often done, but here the mean square was "
-                "asked for.",
+                "The difference is right. You divided by n - 1 in the standard deviation, which is often done, but "
+                "the task asks for the mean of the squares.",
                 changed(DIFFERENCE, ("d.std()", "d.std(ddof=1)")),
             ),
             Wrong(
-                "The root of the mean square is taken around 0. The standard deviation is taken around the mean.",
+                "The difference is right. You took the squared distances from 0, but the standard deviation takes "
+                "them from the mean.",
                 changed(DIFFERENCE, ("d.std()", "np.sqrt((d**2).mean())")),
             ),
             Wrong(
-                "You compare whether the two differ at all. Who is right matters: the differences have signs.",
+                "You counted where the two networks differ at all. It matters which of them is right, so the "
+                "differences have signs.",
                 changed(
                     DIFFERENCE, ("right_a.astype(float) - right_b.astype(float)", "(right_a != right_b).astype(float)")
                 ),
@@ -504,29 +526,33 @@ TASKS = [
         decimals=2,
         wrong=[
             Wrong(
-                "All of them change, you say. The gradient of a weight is what arrives times what goes in, and what "
-                "comes out of the hidden layer is 0.",
+                "You say that all four change. The gradient of a weight is the upstream gradient times the input of "
+                "its layer, and the hidden layer's outputs are 0.",
                 start(changes="[1, 1, 1, 1]"),
             ),
             Wrong(
-                "Nothing changes, you say. One of the four has an input of 1, always.",
+                "You say that nothing changes. The upstream gradient at the logits is not 0, and one of the four "
+                "multiplies it by an input that is always 1.",
                 start(changes="[0, 0, 0, 0]"),
             ),
             Wrong(
-                "The gradient of W2 is the output of the hidden layer times what arrives at the logits. What does the "
-                "hidden layer give out?",
+                "Three of your truth values are right. The gradient of W2 is the output of the hidden layer times the "
+                "upstream gradient at the logits. What is this output?",
                 start(changes="[0, 0, 1, 1]"),
             ),
             Wrong(
-                "On the way down the gradient passes W2. What is left of it?",
+                "Three of your truth values are right. On its way to the hidden layer, the upstream gradient is "
+                "multiplied by W2. What is left of it?",
                 start(changes="[0, 1, 0, 1]"),
             ),
             Wrong(
-                "The loss is not 0: equal logits mean one tenth for each class, and that has a cross-entropy.",
+                "The accuracy and the changes are right. The loss is not 0: equal logits give each class a "
+                "probability of one tenth, and that has a cross-entropy.",
                 start(loss=0.0),
             ),
             Wrong(
-                "All outputs are equal, so one class is the answer for every image. How many images are of it?",
+                "The loss and the changes are right. All outputs are equal, so every image gets the same answer. For "
+                "how many images is it right?",
                 start(accuracy=0.0),
             ),
         ],
@@ -542,32 +568,36 @@ TASKS = [
         probes=1,
         wrong=[
             Wrong(
-                "All four lack the division by the number of samples: the loss is a mean.",
+                "All four of your gradients are those of a sum over the samples, but the loss is a mean.",
                 changed(GRADIENTS, ("- T) / n", "- T)")),
             ),
             Wrong(
-                "The targets are still one-hot: your network is asked to be quite sure.",
+                "Your targets are still one-hot: the smoothing is missing.",
                 changed(GRADIENTS, ("0.2 / k)", "0.0)"), ("+= 0.8", "+= 1.0")),
             ),
             Wrong(
-                "The targets of a sample sum to more than 1: the smoothing is taken from the true class.",
+                "Your targets of a sample sum to more than 1: what the smoothing gives to all classes has to be taken "
+                "from the true one.",
                 changed(GRADIENTS, ("+= 0.8", "+= 1.0")),
             ),
             Wrong(
-                "The gradient stops where the weighted sum is negative, as for a plain ReLU. A leaky one lets a tenth "
-                "through.",
+                "The gradients of W2 and b2 are right. Below, yours stop where the weighted sum is negative, as for a "
+                "plain ReLU. A leaky one lets a tenth through.",
                 changed(GRADIENTS, ("(G @ W2.T) * slope", "(G @ W2.T) * (S > 0)")),
             ),
             Wrong(
-                "Forward the ReLU is not leaky yet: negative sums are to be a tenth, not 0.",
+                "In your forward pass the ReLU is not leaky yet: of a negative sum, a tenth should be passed on, not "
+                "0.",
                 changed(GRADIENTS, ("H = slope * S", "H = np.maximum(S, 0)")),
             ),
             Wrong(
-                "The slope of the hidden layer's activation is missing in the backward pass.",
+                "The gradients of W2 and b2 are right. In those of W1 and b1 the slope of the activation function is "
+                "missing.",
                 changed(GRADIENTS, (") * slope\n    return", ")\n    return")),
             ),
             Wrong(
-                "The biases get means. The division by n is already in what arrives, so they sum.",
+                "The gradients of W1 and W2 are right. Those of the biases are means, but the upstream gradient has "
+                "already been divided by n, so its rows are added up.",
                 changed(GRADIENTS, ("U.sum(axis=0)", "U.mean(axis=0)"), ("G.sum(axis=0)", "G.mean(axis=0)")),
             ),
             Wrong(
@@ -576,7 +606,8 @@ TASKS = [
                 changed(GRADIENTS, ("H.T @ G", "slope.T @ G")),
             ),
             Wrong(
-                "All four have the wrong sign: cross-entropy rises with the probabilities of the wrong classes.",
+                "All four of your gradients have the wrong sign: the cross-entropy rises with the probabilities of "
+                "the wrong classes.",
                 changed(GRADIENTS, ("(softmax(H @ W2 + b2) - T)", "(T - softmax(H @ W2 + b2))")),
             ),
         ],
@@ -595,7 +626,7 @@ TASKS = [
     return tuple(found)""",
         ],
         survivors={
-            "slope = np.where(S >= 0, 1.0, 0.1)": "the two differ only where a sum is exactly 0: excluded",
+            "slope = np.where(S >= 0, 1.0, 0.1)": "the two differ only where a sum is exactly 0, which is excluded",
         },
     ),
     Task(
@@ -603,16 +634,18 @@ TASKS = [
         returns="one letter as text",
         wrong=[
             Wrong(
-                "The best network may be used; that is not the question. Would it be the best of the twenty on other "
-                "images, and by as much?",
+                "The best network may well be the one to use. Would it be the best of the twenty on other images too, "
+                "and by as much?",
                 'choice = "a"',
             ),
             Wrong(
-                "Different seeds are what shows how much of a figure is chance. With one seed nothing could be seen.",
+                "You ask for equal seeds. Different seeds show how much of a figure is chance, which a single seed "
+                "cannot show.",
                 'choice = "c"',
             ),
             Wrong(
-                "A network that was not chosen by the test images meets them as it would meet new ones.",
+                "You reject the mean as well. Networks that were not chosen by the test images meet them as they "
+                "would meet new ones.",
                 'choice = "d"',
             ),
         ],
@@ -620,28 +653,28 @@ TASKS = [
     ),
     Task(
         name="train_and_predict",
-        returns="labels, which the check puts into words",
+        returns="one label for each new image, which the check compares with the right ones",
         draw=draw_seeds,
         probes=2,
         fresh=1,
         wrong=[
             Wrong(
-                "About one in ten is right: that is guessing. Do the weights change at all?",
+                "About one answer in ten is right, which is no better than guessing. Do the weights change at all?",
                 changed(NETWORK, ("range(5)", "range(0)")),
             ),
             Wrong(
-                "Your network says nearly the same for every image, however small the numbers are that go in. Does a "
-                "gradient point uphill or downhill? And do labels and images still belong together after shuffling?",
+                "Your network gives nearly the same answer for every image, however small its inputs are. Do the "
+                "steps go downhill? Do labels and images still belong together after shuffling?",
                 changed(NETWORK, ("-= rate", "+= 0.1 * rate")),
             ),
             Wrong(
-                "One label, a whole number from 0 to 9, is wanted for each new image. Probabilities are what comes "
-                "before.",
+                "Your function does not return one label, a whole number from 0 to 9, for each new image. Does it "
+                "return probabilities?",
                 changed(NETWORK, ("outputs.argmax(axis=1)", "outputs")),
             ),
             Wrong(
-                "Your network says nearly the same for every image, but it learns when the bytes are only 0 and 1. How "
-                "large are the numbers that go in, and how long is a step for such inputs?",
+                "Your network gives nearly the same answer for every image, but it learns when the bytes are only 0 "
+                "and 1. How large are its inputs, and how long is a step for such inputs?",
                 changed(
                     NETWORK,
                     (
@@ -651,9 +684,9 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "It learns, but it does not reach the target. Is it still getting better when it stops? Does each step "
-                "use what it should: the right axis for softmax, the gradients of one and the same point, test images "
-                "scaled like the others?",
+                "Your network learns, but misses the target. Is it still improving when it stops? Is the softmax "
+                "along the right axis, are the gradients of a step taken at one point, and are new images scaled like "
+                "the others?",
                 changed(NETWORK, ("range(5)", "range(1)"), ("0.2 *", "0.01 *")),
             ),
         ],

@@ -15,12 +15,12 @@ def draw_gradients(rng):
 
 
 def draw_places(rng):
-    """Places on both sides of the summit."""
+    """Places on both sides of the maximum."""
     return (rng.permutation(np.arange(-5, 8))[:4] / 2,)
 
 
 def draw_descent(rng):
-    """A start off the lowest point, a learning rate and a number of steps."""
+    """A start away from the minimum, a learning rate and a number of steps."""
     return rng.permutation([-3.0, -2.0, 1.0, 2.0])[:2], float(rng.choice([0.25, 0.5])), int(rng.integers(2, 5))
 
 
@@ -41,22 +41,22 @@ def draw_step(rng):
 
 
 def fates(a="None", b="zero", c="None", d="number", e="None", f="number", g="None"):
-    """Return an answer to the task about None, right where nothing is said."""
+    """Return an answer to the task on None; the defaults are right."""
     return f"fates = {[a, b, c, d, e, f, g]!r}"
 
 
 def ties(by_a="[10, 0, 30]", by_b="[0, 20, 0]", by_c="[0, 4, 4, 0]", by_ramp="[0, 6, 7, 0]"):
-    """Return an answer to the task about ties, right where nothing is said."""
+    """Return an answer to the task on ties; the defaults are right."""
     return f"by_a, by_b, by_c, by_ramp = {by_a}, {by_b}, {by_c}, {by_ramp}"
 
 
 def layers(out_shape="(7, 4)", first_kernel="(3, 6)", parameters=83):
-    """Return an answer to the task about layers, right where nothing is said."""
+    """Return an answer to the task on layers; the defaults are right."""
     return f"out_shape, first_kernel, parameters = {out_shape}, {first_kernel}, {parameters}"
 
 
 def changed(code, *swaps):
-    """Return code with one text exchanged for another, each of which must occur."""
+    """Return code with each old text replaced by its new one; every old text must occur."""
     for old, new in swaps:
         assert old in code, old
         code = code.replace(old, new)
@@ -105,27 +105,31 @@ TASKS = [
         returns="three numbers",
         wrong=[
             Wrong(
-                "These are the gradients for 1 arriving at z. Something else arrives there.",
+                "These are the gradients for an upstream gradient of 1 at z, but another one arrives there.",
                 "dz_dy, dz_da, dz_db = -12, 41, -24",
             ),
             Wrong(
-                "What arrives from above belongs to every way back, also to the shorter one.",
+                "The gradients by y and b are right. The upstream gradient belongs to every path back to a, including "
+                "the shorter one.",
                 "dz_dy, dz_da, dz_db = -6, 23, -12",
             ),
             Wrong(
-                "One of the Variables is used in two places. What comes back from each of them is summed.",
+                "The gradients by y and b are right. Variable a is used in two places: the gradients from both are "
+                "added up.",
                 "dz_dy, dz_da, dz_db = -6, 18, -12",
             ),
             Wrong(
-                "y is multiplied with itself: both of its uses count.",
+                "You counted one use of y only. In the product of y with itself, both uses count.",
                 "dz_dy, dz_da, dz_db = -3, 11.5, -6",
             ),
             Wrong(
-                "At the product a · b each input gets what arrives times the other input, not times itself.",
+                "The gradient by y is right. At the product a · b, each input receives the upstream gradient times "
+                "the other input, not times itself.",
                 "dz_dy, dz_da, dz_db = -6, -9.5, 18",
             ),
             Wrong(
-                "A value in the middle has a gradient like any other: it is a result on the tape, and it moves z.",
+                "The gradients by a and b are right. An intermediate result has a gradient like any other value, "
+                "since it is on the tape and z depends on it.",
                 "dz_dy, dz_da, dz_db = 0, 20.5, -12",
             ),
         ],
@@ -136,31 +140,48 @@ TASKS = [
     ),
     Task(
         name="fates",
-        returns="seven words",
+        returns="seven words as text",
         wrong=[
-            Wrong("Look at (a) once more: what does a tape watch by itself, and what not?", fates(a="number")),
             Wrong(
-                "Look at (b) once more: is a shut gate the same as no connection? The ReLU stands on the tape.",
+                "Six of the seven are right. Look at (a) again: what does a tape watch by itself, and what not?",
+                fates(a="number"),
+            ),
+            Wrong(
+                "Six of the seven are right. Look at (b) again: the ReLU is on the tape. Is a slope of 0 the same as "
+                "no connection?",
                 fates(b="None"),
             ),
-            Wrong("Look at (b) once more: on which side of its kink is the ReLU?", fates(b="number")),
-            Wrong("Look at (c) once more: what kind of number is in the Variable?", fates(c="number")),
             Wrong(
-                "Look at (d) once more: does the tape read the Variable again, or does it keep what it saw?",
+                "Six of the seven are right. Look at (b) again: is the input of the ReLU above or below 0?",
+                fates(b="number"),
+            ),
+            Wrong(
+                "Six of the seven are right. Look at (c) again: what type of number does the Variable hold?",
+                fates(c="number"),
+            ),
+            Wrong(
+                "Six of the seven are right. Look at (d) again: does the tape read the Variable again, or does it "
+                "keep the value that it saw?",
                 fates(d="None"),
             ),
-            Wrong("Look at (e) once more: what is on the tape after `float`?", fates(e="number")),
-            Wrong("Look at (f) once more: `u` was made from something that is watched.", fates(f="None")),
             Wrong(
-                "Look at (g) once more: what kind of thing does the name `x` stand for after its second line?",
+                "Six of the seven are right. Look at (e) again: is what `float` returns recorded on the tape?",
+                fates(e="number"),
+            ),
+            Wrong(
+                "Six of the seven are right. Look at (f) again: from what was `u` computed, and where?", fates(f="None")
+            ),
+            Wrong(
+                "Six of the seven are right. Look at (g) again: what does the name `x` refer to after the second line?",
                 fates(g="number"),
             ),
             Wrong(
-                "Two slips at once: look at (a) and (g). In both a plain tensor is the source.",
+                "Five of the seven are right. Look at (a) and (g) again: in both, the source is a plain tensor.",
                 fates(a="number", g="number"),
             ),
             Wrong(
-                "Where no line of the tape leads back, TensorFlow does not say zero, unless it is asked to.",
+                "You answered zero where no line of the tape leads from the target to the source. What does "
+                "TensorFlow return then, unless it is asked for zeros?",
                 fates(a="zero", c="zero", e="zero", g="zero"),
             ),
         ],
@@ -187,39 +208,40 @@ TASKS = [
         ],
         wrong=[
             Wrong(
-                "Your function never says True. Is the method called, or is it compared as a method?",
+                "Your function never says True. Is the method called, or is the method itself compared?",
                 "def agrees(gradient, expected):\n    return gradient.numpy == expected",
             ),
             Wrong(
-                "Your function always says True. A check that cannot fail checks nothing.",
+                "Your function always says True, even where entries differ. Does it look at the values of the "
+                "gradient?",
                 "def agrees(gradient, expected):\n    return bool(gradient.numpy is not expected)",
             ),
             Wrong(
-                "Your function is content when one entry agrees. All of them must.",
+                "Your function says True as soon as one entry agrees, but all of them must.",
                 "def agrees(gradient, expected):\n    found = gradient.numpy()\n    return bool(found.shape == "
                 "expected.shape and (abs(found - expected) <= 1e-4).any())",
             ),
             Wrong(
-                "Your function compares sums: what is too much in one entry makes up for what is missing in another.",
+                "Your function compares sums, so an entry that is too large can make up for one that is too small.",
                 "def agrees(gradient, expected):\n    found = gradient.numpy()\n    return bool(found.shape == "
                 "expected.shape and abs(found.sum() - expected.sum()) <= 1e-4)",
             ),
             Wrong(
-                "Your function asks for equality to the last bit. Rounding makes small differences that are no "
-                "mistake.",
+                "Your function demands exact equality, but rounding causes small differences that are no mistake.",
                 "def agrees(gradient, expected):\n    return np.array_equal(gradient.numpy(), expected)",
             ),
             Wrong(
-                "Your function sees entries that are too large, but not those that are too small.",
+                "Your function notices entries that are too large, but not those that are too small.",
                 "def agrees(gradient, expected):\n    found = gradient.numpy()\n    return bool(found.shape == "
                 "expected.shape and (found - expected <= 1e-4).all())",
             ),
             Wrong(
-                "The shapes may differ, and broadcasting hides it: eight and eight is not the same as a single eight.",
+                "Your function compares the entries correctly, but it accepts arrays of different shapes, because "
+                "broadcasting hides the difference.",
                 "def agrees(gradient, expected):\n    return bool((abs(gradient.numpy() - expected) <= 1e-4).all())",
             ),
             Wrong(
-                "Your function says the opposite: True where the two differ.",
+                "Your function says the opposite: True where the two differ, and False where they agree.",
                 "def agrees(gradient, expected):\n    found = gradient.numpy()\n    return not (found.shape == "
                 "expected.shape and (abs(found - expected) <= 1e-4).all())",
             ),
@@ -235,7 +257,7 @@ TASKS = [
         ],
         survivors={
             "return bool(found.shape == expected.shape and np.all(np.abs(found - expected) < 0.0001))": (
-                "no probe is off by exactly 0.0001, which floating-point numbers cannot be"
+                "no probe differs by exactly 0.0001, which floating-point numbers cannot represent"
             )
         },
     ),
@@ -246,28 +268,29 @@ TASKS = [
         edges=[(np.array([1.0, 0.5, -0.5, 0.0]),)],
         wrong=[
             Wrong(
-                "For your function the power is a constant, so only the factor in front of it moves. What NumPy does "
-                "is not on the tape.",
+                "In your slope the power is a constant, so only the factor in front of it counts. What NumPy computes "
+                "is not recorded on the tape.",
                 changed(SLOPE, ("(2.0 - w) ** 3", "np.power(2.0 - w, 3)")),
             ),
             Wrong(
-                "The way through the power is there. The way by the factor in front of it is missing: it has become a "
-                "constant.",
+                "Your slope has the part that comes through the power. The part that comes through the factor in "
+                "front is missing, as if it were a constant.",
                 changed(SLOPE, ("y = w *", "y = tf.stop_gradient(w) *")),
             ),
             Wrong(
-                "What is raised to the power falls when w rises. That inner derivative is missing.",
+                "Both terms of the product rule are there. In the second, the inner derivative is missing: what is "
+                "raised to the power falls when w rises.",
                 "def slope(w):\n    return (2 - w) ** 3 + 3 * w * (2 - w) ** 2",
             ),
-            Wrong("These are the heights, not the slopes.", "def slope(w):\n    return bump(w)"),
+            Wrong("These are the values of the function, not its slopes.", "def slope(w):\n    return bump(w)"),
             Wrong(
-                "These are second derivatives: one tape too many.",
+                "These are second derivatives: the slopes have been differentiated once more.",
                 "def slope(w):\n    w = tf.Variable(w)\n    with tf.GradientTape() as outer:\n"
                 "        with tf.GradientTape() as tape:\n            y = bump(w)\n"
                 "        first = tape.gradient(y, w)\n    return outer.gradient(first, w)",
             ),
             Wrong(
-                "This is one number for all places together. Each place has a slope of its own.",
+                "You returned one number for all places together, but each place has a slope of its own.",
                 changed(SLOPE, ("return tape.gradient(y, w)", "return tf.reduce_sum(tape.gradient(y, w))")),
             ),
         ],
@@ -285,34 +308,34 @@ TASKS = [
         edges=[(np.array([1.0, 2.0]), 0.25, 2)],
         wrong=[
             Wrong(
-                "Only one step was made, however many were asked for.",
+                "Your function makes only one step, however many are asked for.",
                 changed(DESCEND, ("range(steps)", "range(min(steps, 1))")),
             ),
-            Wrong("One step too many.", changed(DESCEND, ("range(steps)", "range(steps + 1)"))),
+            Wrong("Your function makes one step too many.", changed(DESCEND, ("range(steps)", "range(steps + 1)"))),
             Wrong(
-                "The steps go uphill. Is something added that should be subtracted?",
+                "Your steps go uphill. Is something added that should be subtracted?",
                 changed(DESCEND, ("assign_sub", "assign_add")),
             ),
             Wrong(
-                "Each step has thrown away where it started from: the Variable was set to the step instead of being "
-                "moved by it.",
+                "Each of your steps loses the point that it started from: the Variable is set to the step instead of "
+                "being moved by it.",
                 changed(DESCEND, ("assign_sub", "assign")),
             ),
             Wrong(
-                "Every step uses the gradient of the starting point. The slope changes on the way, so it has to be "
-                "recorded anew.",
+                "All of your steps use the gradient at the starting point. The gradient changes from point to point, "
+                "so it has to be computed anew.",
                 "def descend(start, rate, steps):\n    w = tf.Variable(start)\n    with tf.GradientTape() as tape:\n"
                 "        J = valley(w)\n    g = tape.gradient(J, w)\n    for _ in range(steps):\n"
                 "        w.assign_sub(rate * g)\n    return w",
             ),
             Wrong(
-                "The gradients of all steps pile up. That is what happens to .grad in PyTorch when nothing sets it to "
-                "zero; here each step has a gradient of its own.",
+                "Your gradients accumulate over the steps, as they do in .grad of PyTorch when nothing sets it to "
+                "zero. Here each step has a gradient of its own.",
                 "def descend(start, rate, steps):\n    w = tf.Variable(start)\n    total = 0.0\n"
                 "    for _ in range(steps):\n        with tf.GradientTape() as tape:\n            J = valley(w)\n"
                 "        total += tape.gradient(J, w)\n        w.assign_sub(rate * total)\n    return w",
             ),
-            Wrong("The learning rate has no effect.", changed(DESCEND, ("rate * ", ""))),
+            Wrong("The learning rate has no effect on your steps.", changed(DESCEND, ("rate * ", ""))),
         ],
         right=[
             "def descend(start, rate, steps):\n    w = tf.constant(start)\n    for _ in range(steps):\n"
@@ -328,37 +351,46 @@ TASKS = [
         returns="four lists of three, three, four and four numbers",
         wrong=[
             Wrong(
-                "On the tie you gave half to each of a and b. PyTorch does that. TensorFlow's maximum of two does not"
-                " share.",
+                "The other two lists are right. On the tie of a and b you gave half to each, as PyTorch does. "
+                "TensorFlow's maximum of two does not share.",
                 ties(by_a="[5, 0, 30]", by_b="[5, 20, 0]"),
             ),
             Wrong(
-                "On the tie of a and b the gradient went to the wrong one of the two.",
+                "The other two lists are right. On the tie of a and b, the gradient went to the wrong one of the two.",
                 ties(by_a="[0, 0, 30]", by_b="[10, 20, 0]"),
             ),
             Wrong(
-                "On the tie of a and b both got all of it: more would come out than arrived.",
+                "On the tie of a and b, both received the whole gradient, so more is passed on than arrived.",
                 ties(by_b="[10, 20, 0]"),
             ),
             Wrong(
-                "The largest of a row is not the maximum of two: here TensorFlow does not favour the first.",
+                "The other three lists are right. The maximum of a row is another operation than the maximum of two: "
+                "on a tie it does not favour the first.",
                 ties(by_c="[0, 8, 0, 0]"),
             ),
             Wrong(
-                "In c each winner got all of the 8: more would come out than arrived.",
+                "The other three lists are right. In c each of the largest entries received the whole 8, so more is "
+                "passed on than arrived.",
                 ties(by_c="[0, 8, 8, 0]"),
             ),
-            Wrong("Look at the ReLU at its kink, where its input is exactly 0.", ties(by_ramp="[5, 6, 7, 0]")),
             Wrong(
-                "The ReLU opens where its input is positive. What is its input at the last place?",
+                "The other three lists are right. What is the slope of the ReLU at its kink, where its input is "
+                "exactly 0?",
+                ties(by_ramp="[5, 6, 7, 0]"),
+            ),
+            Wrong(
+                "The other three lists are right. A ReLU passes on the gradient where its input is positive. What is "
+                "its input at the last place?",
                 ties(by_ramp="[0, 6, 7, 8]"),
             ),
             Wrong(
-                "These are the gradients for ones arriving. What arrives is multiplied in.",
+                "These are the gradients for an upstream gradient of ones. The upstream gradient has to be multiplied "
+                "in.",
                 ties("[1, 0, 1]", "[0, 1, 0]", "[0, 0.5, 0.5, 0]", "[0, 1, 1, 0]"),
             ),
             Wrong(
-                "Where one of a and b is larger, the winner gets all of it; you gave it to the loser.",
+                "The tie of a and b is right. Where the two differ, you gave the gradient to the smaller one, on "
+                "which the maximum does not depend.",
                 ties(by_a="[10, 20, 0]", by_b="[0, 0, 30]"),
             ),
         ],
@@ -374,24 +406,24 @@ TASKS = [
         edges=[(np.array([0.5, 2.0, -1.0]), np.array([1.0, -2.0, 4.0]))],
         wrong=[
             Wrong(
-                "The direction has no effect: with nothing said, ones arrive at the gradient, and you get the sums of"
-                " the rows.",
+                "The direction has no effect on your result. Without an upstream gradient, ones arrive at the "
+                "gradient, which gives the sums of the rows of the Hessian.",
                 changed(HESSIAN, (", output_gradients=t", "")),
             ),
             Wrong(
                 "You multiplied by the direction after the backward pass, which gives the sums of the rows times the "
-                "direction. The direction must be the upstream gradient of the backward pass.",
+                "direction. The direction has to enter the backward pass itself.",
                 changed(
                     HESSIAN, ("outer.gradient(gradient, x, output_gradients=t)", "t * outer.gradient(gradient, x)")
                 ),
             ),
             Wrong(
-                "This is the gradient times the direction, entry by entry: a first derivative.",
+                "This is the gradient times the direction, entry by entry, which contains only first derivatives.",
                 "def hessian_times(f, x, t):\n    with tf.GradientTape() as tape:\n        tape.watch(x)\n"
                 "        y = f(x)\n    return t * tape.gradient(y, x)",
             ),
             Wrong(
-                "Only the diagonal of the Hessian takes part. The mixed second derivatives count as well.",
+                "You used only the diagonal of the Hessian, but the mixed second derivatives count as well.",
                 changed(
                     HESSIAN,
                     ("as outer", "as outer"),
@@ -402,14 +434,14 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "This is how far the gradient changes over a whole step of length t. The Hessian belongs to the point"
-                " x.",
+                "This is the change of the gradient over a whole step t. The Hessian describes the change at the "
+                "point x itself.",
                 "def hessian_times(f, x, t):\n    found = []\n    for at in (x, x + t):\n"
                 "        with tf.GradientTape() as tape:\n            tape.watch(at)\n            y = f(at)\n"
                 "        found.append(tape.gradient(y, at))\n    return found[1] - found[0]",
             ),
             Wrong(
-                "This is the Hessian applied twice.",
+                "You multiplied by the Hessian twice, but the task asks for a single product.",
                 changed(
                     HESSIAN,
                     ("as outer", "as outer"),
@@ -441,32 +473,40 @@ TASKS = [
         returns="a tuple, a tuple and a number",
         wrong=[
             Wrong(
-                "The last layer of the first three is still there: what does pop take off?",
+                "The two shapes are right. Your number of parameters still includes the last layer of the first "
+                "three: what does `pop` remove?",
                 layers(parameters=24 + 35 + 18 + 16),
             ),
             Wrong(
-                "pop took off the first layer in your count. It takes the last one, like the method of a list.",
+                "You removed the first layer. `pop` removes the last one, as the method of a list does.",
                 layers(first_kernel="(3, 5)", parameters=20 + 18 + 16),
             ),
             Wrong(
-                "The kernel lies the other way round: Keras multiplies samples in rows by a kernel on the right.",
+                "The other two answers are right. Your kernel is transposed: Keras multiplies samples in rows by a "
+                "kernel on the right.",
                 layers(first_kernel="(6, 3)"),
             ),
-            Wrong("You counted the kernels only. Each layer has biases too.", layers(parameters=68)),
             Wrong(
-                "In this course's own matrices the bias is a column. Keras keeps it in a Variable of its own.",
+                "The two shapes are right. You counted the kernels only, but each layer has biases too.",
+                layers(parameters=68),
+            ),
+            Wrong(
+                "The other two answers are right. You put the bias into the kernel, as this course does in its own "
+                "matrices. Keras keeps it in a Variable of its own.",
                 layers(first_kernel="(4, 6)"),
             ),
             Wrong(
-                "The number of samples is not the number of inputs: a kernel knows nothing about the size of a batch.",
+                "Your kernel has a row for each sample. The shape of a kernel depends on the number of inputs, not on "
+                "the size of a batch.",
                 layers(first_kernel="(7, 6)", parameters=7 * 6 + 6 + 35 + 24),
             ),
             Wrong(
-                "The output has a row for each sample. How many samples go in?",
+                "The other two answers are right. The output has a row for each sample: how many samples go in?",
                 layers(out_shape="(3, 4)"),
             ),
             Wrong(
-                "This is the model as it was before a layer was taken off and another put on.",
+                "These are the output and the parameters of the model before a layer was removed and another one "
+                "added.",
                 layers(out_shape="(7, 3)", parameters=24 + 35 + 18),
             ),
         ],
@@ -487,16 +527,17 @@ TASKS = [
         ],
         wrong=[
             Wrong(
-                "This is an ordinary step: the limit has no effect.",
+                "You made an ordinary step: the limit has no effect.",
                 changed(STEP, (LENGTH, ""), (CLIP, "    factor = 1.0\n")),
             ),
             Wrong(
-                "Every gradient is brought to the limit, also one that is shorter. Short ones stay as they are.",
+                "You brought every gradient to the length `limit`, even one that is shorter. Short gradients stay as "
+                "they are.",
                 changed(STEP, (CLIP, "    factor = limit / float(length)\n")),
             ),
             Wrong(
-                "Each Variable has its gradient limited by itself. The limit is for all of them together, so that the "
-                "direction of the step stays the same.",
+                "You limited the gradient of each Variable by itself. The limit is for all of them together, so that "
+                "the direction of the step stays the same.",
                 changed(
                     STEP,
                     (LENGTH, ""),
@@ -509,7 +550,7 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "You cut off single entries. That changes the direction of the step; the limit is for the length of "
+                "You limited single entries, which changes the direction of the step. The limit is for the length of "
                 "the whole gradient.",
                 changed(
                     STEP,
@@ -519,20 +560,24 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "The step goes uphill.",
+                "Your step goes uphill. In which direction does the gradient point?",
                 changed(STEP, ("assign_sub", "assign_add")),
             ),
-            Wrong("The root is missing from the length.", changed(STEP, ("tf.sqrt(sum(", "(sum("))),
             Wrong(
-                "The limit was laid on the step, with the learning rate already in it. It is for the gradient.",
+                "You used the sum of the squares as the length: the root is missing.",
+                changed(STEP, ("tf.sqrt(sum(", "(sum(")),
+            ),
+            Wrong(
+                "You applied the limit to the step, which already contains the learning rate. It is meant for the "
+                "gradient.",
                 changed(STEP, ("limit / float(length)", "limit / (rate * float(length))")),
             ),
             Wrong(
-                "The loss is summed over the samples. The task asks for the mean.",
+                "You summed the loss over the samples, but the task asks for the mean.",
                 changed(STEP, ("reduce_mean", "reduce_sum")),
             ),
             Wrong(
-                "Only the bias has learnt. A layer has two Variables, and both are on the tape.",
+                "Only the bias has changed. A layer has two Variables, and the loss depends on both.",
                 changed(STEP, ("model.trainable_variables", "model.trainable_variables[-1:]")),
             ),
         ],
@@ -562,17 +607,17 @@ TASKS = [
                 "model = lambda X: 0.1 * X[:, :1] + 0.6",
             ),
             Wrong(
-                "This is OR. Three of the four are right: that is the best that a single layer can do, and learning "
-                "may rest there for a while.",
+                "This is OR, so three of the four points are right. A single layer can do no better, and training may "
+                "stay there for a while.",
                 "model = lambda X: X[:, :1] + X[:, 1:]",
             ),
             Wrong(
-                "This is the opposite of XOR. Does the step go downhill?",
+                "This is the opposite of XOR. Does your training step go downhill?",
                 "model = lambda X: 1 - abs(X[:, :1] - X[:, 1:])",
             ),
             Wrong(
-                "This is NAND. Three of the four are right: that is the best that a single layer can do, and learning"
-                " may rest there for a while.",
+                "This is NAND, so three of the four points are right. A single layer can do no better, and training "
+                "may stay there for a while.",
                 "model = lambda X: 1.6 - X[:, :1] - X[:, 1:]",
             ),
         ],
@@ -600,16 +645,16 @@ TASKS = [
         returns="one letter as text",
         wrong=[
             Wrong(
-                "That gives the right numbers. How many backward passes does it take, and how many are needed?",
+                "This way gives the right gradients. How many backward passes does it take, and how many are needed?",
                 'choice = "a"',
             ),
             Wrong(
-                "That gives the right numbers. How often is the same loss computed, and how often is it needed?",
+                "This way gives the right gradients. How often is the same loss computed, and how often is it needed?",
                 'choice = "c"',
             ),
             Wrong(
-                "Variables change from step to step, and a tape holds what was recorded. What would it hold after a "
-                "thousand steps, and for which weights?",
+                "This way records only once, but the Variables change from step to step. For which weights would the "
+                "tape hold the results, and how many after a thousand steps?",
                 'choice = "d"',
             ),
         ],

@@ -21,7 +21,7 @@ def draw_loader(rng):
 
 
 def draw_logits(rng):
-    """Logits, classes and one of these: some of it right, some wrong, and some others taken for it."""
+    """Logits, labels and a class: some of its samples are right, some wrong, and some others are taken for it."""
     n = int(rng.integers(9, 14))
     while True:
         y, k = rng.integers(0, 3, n), int(rng.integers(3))
@@ -39,7 +39,7 @@ def draw_batches(rng):
 
 
 def draw_company(rng):
-    """Samples off the average, so that the company matters, for a network that comes in either mode."""
+    """Samples away from the running averages, so that the batch matters, and whether the network is in training."""
     n = int(rng.integers(3, 7))
     return rng.integers(-6, 7, (n, 2)) / 2 + rng.choice([-3.25, 3.25], 2), bool(rng.integers(2))
 
@@ -56,12 +56,12 @@ def numbers(names, *values):
 
 
 def counted(*values):
-    """Return an answer to the task about counts."""
+    """Return an answer to the task on counts."""
     return numbers("learn, held_out, batches, last_batch, steps", *values)
 
 
 def with_settings(rate, momentum, batch, epochs):
-    """Return an answer to the task about settings."""
+    """Return an answer to the task on settings."""
     return f'settings = {{"rate": {rate}, "momentum": {momentum}, "batch": {batch}, "epochs": {epochs}}}'
 
 
@@ -79,7 +79,7 @@ REPORT = """def report(loader, every):
 
 
 def reported(start=", start=1", size="len(x)", when="number % every == 0", line="seen"):
-    """Return an answer to the task about the report, right where nothing is said."""
+    """Return an answer to the task on the report; the defaults are right."""
     return REPORT.format(start=start, size=size, when=when, line=line)
 
 
@@ -97,7 +97,7 @@ CLASSES = """def classes(net, X):
 
 
 def classed(switch="net.eval()", answer="net(X).argmax(dim=1)", back="net.train(before)"):
-    """Return an answer to the task about the company, right where nothing is said."""
+    """Return an answer to the task on batch norm; the defaults are right."""
     return CLASSES.format(switch=switch, answer=answer, back=back)
 
 
@@ -110,18 +110,25 @@ TASKS = [
                 "You took the first shape of the report as it stands. Do the two parts add up to the whole table?",
                 counted(143, 45, 18, 7, 540),
             ),
-            Wrong("The held-out part was rounded down; the text says up.", counted(134, 44, 17, 6, 510)),
             Wrong(
-                "The two parts are right. The last batch of an epoch is not full, but it is a batch all the same.",
+                "You rounded the held-out part down, but the task says that it is rounded up.",
+                counted(134, 44, 17, 6, 510),
+            ),
+            Wrong(
+                "The two parts are right. The last batch of an epoch is not full, but it counts as a batch.",
                 counted(133, 45, 16, 8, 480),
             ),
             Wrong(
-                "The last batch holds what is left over when the others are full.",
+                "The other four numbers are right. The last batch holds only what is left when all others are full.",
                 counted(133, 45, 17, 8, 510),
             ),
-            Wrong("Those are the steps of a single epoch.", counted(133, 45, 17, 5, 17)),
             Wrong(
-                "You learn from the smaller part: a quarter is held out, not kept.",
+                "The first four numbers are right. Your `steps` are those of a single epoch, but the training has "
+                "several.",
+                counted(133, 45, 17, 5, 17),
+            ),
+            Wrong(
+                "Your training set is the smaller of the two parts, but only a quarter of the wines is held out.",
                 counted(45, 133, 6, 5, 180),
             ),
         ],
@@ -133,37 +140,40 @@ TASKS = [
     ),
     Task(
         name="to_tensors",
-        returns="four tensors, each as its type of number and its values",
+        returns="four tensors, of which the check takes the dtypes and the values",
         draw=draw_arrays,
         edges=[
             (np.array([[0.5, 2.0]]), np.array([[1.5, -1.0]]), np.array([1], np.int32), np.array([2], np.int32)),
         ],
         wrong=[
             Wrong(
-                "The last of the four holds features, and the second is still an array. Read the line that makes the "
+                "Your fourth result holds features, and the second is still an array. Read the line that makes the "
                 "test labels letter by letter.",
                 HEAD + "    return (torch.from_numpy(x_train).float(), x_test, torch.from_numpy(y_train).long(), "
                 "torch.from_numpy(x_test))",
             ),
             Wrong(
-                "The features still have 64 bits, as NumPy's numbers do. The weights of a network have 32.",
+                "The class numbers are right. Your features still have 64 bits, as NumPy's floats do, whereas the "
+                "weights of a network have 32.",
                 HEAD + TENSORS.format("torch.float64", ", dtype=torch.int64"),
             ),
             Wrong(
-                "The class numbers have become numbers with a point. A class is counted, not measured.",
+                "The features are right. Your class numbers have become floating-point numbers, but a class number is "
+                "an index and so an integer.",
                 HEAD + TENSORS.format("torch.float32", ", dtype=torch.float32"),
             ),
             Wrong(
-                "For class numbers that come with 32 bits, yours stay as they come.",
+                "The features are right. Class numbers that come with 32 bits keep them in your function.",
                 HEAD + TENSORS.format("torch.float32", ""),
             ),
             Wrong(
-                "The order of what comes back is not that of the arguments: X, X, y, y.",
+                "The types are right, but your four tensors are not in the order of the arguments: both sets of "
+                "features come before the class numbers.",
                 HEAD + "    return [torch.from_numpy(a).to(torch.float32 if a.ndim == 2 else torch.int64) for a in "
                 "(x_train, y_train, x_test, y_test)]",
             ),
             Wrong(
-                "The features were rounded to whole numbers: only the classes are whole.",
+                "Your features have become integers and lost their decimals. Only the class numbers are integers.",
                 HEAD + TENSORS.format("torch.int64", ", dtype=torch.int64"),
             ),
         ],
@@ -182,27 +192,28 @@ TASKS = [
         edges=[(10, 4, 1), (10, 4, 2), (6, 2, 3), (11, 4, 3)],
         wrong=[
             Wrong(
-                "You count the batches from 0, so the first one already counts as a multiple. After how many batches "
-                "is the first report due?",
+                "You count the batches from 0, so the first batch already counts as a multiple of `every`. After how "
+                "many batches is the first report due?",
                 reported(start=""),
             ),
             Wrong(
-                "Every batch counts as a full one in your report. The last may be shorter.",
+                "You count every batch as a full one, but the last one may be shorter.",
                 reported(line="number * loader.batch_size"),
             ),
             Wrong(
-                "Your report numbers the batches. It is asked how many samples have been seen.",
+                "Your list holds the numbers of the batches. The task asks how many samples have been seen.",
                 reported(line="number"),
             ),
             Wrong(
-                "Your report gives the size of the batch at hand, not of all that have been seen so far.",
+                "Your list holds the sizes of single batches. The task asks how many samples have been seen so far.",
                 reported(line="len(x)"),
             ),
             Wrong(
-                "You reported whenever so many samples had come, not so many batches.",
+                "You report when the number of samples is a multiple of `every`. It is batches that should be counted "
+                "for this.",
                 reported(when="seen % every == 0"),
             ),
-            Wrong("You counted the features of a sample, not the samples.", reported(size="x.shape[1]")),
+            Wrong("You added up the number of features, not the number of samples.", reported(size="x.shape[1]")),
         ],
         right=[
             "def report(loader, every):\n"
@@ -218,28 +229,31 @@ TASKS = [
         probes=5,
         wrong=[
             Wrong(
-                "Your answer does not depend on the logits: the labels are compared with themselves.",
+                "Your answer does not depend on the logits, because the labels are compared with themselves.",
                 SHARE.format("((prediction := y)[y == k] == k).float().mean().item()"),
             ),
             Wrong(
-                "You compared the largest values with a class number. Which of the two results of the maximum says "
-                "where it stands?",
+                "You compared the largest logits with a class number. The maximum along an axis has two results: "
+                "which of them is a class?",
                 SHARE.format("(values[y == k] == k).float().mean().item()"),
             ),
             Wrong(
-                "You divided by all samples. Each class is to be judged by its own samples.",
+                "You divided by the number of all samples. Each class is to be judged by its own samples.",
                 SHARE.format("((prediction == k) & (y == k)).float().mean().item()"),
             ),
             Wrong(
-                "You took the samples that were *answered* with this class, and asked how many of them belong to it. "
-                "That is another question.",
+                "You took the samples that are *predicted* as this class and asked how many of them belong to it. "
+                "That share is the precision, not the recall.",
                 SHARE.format("(y[prediction == k] == k).float().mean().item()"),
             ),
             Wrong(
-                "This is the accuracy over all samples. It hides what happens to the class.",
+                "This is the accuracy over all samples, which hides how the single class fares.",
                 SHARE.format("(prediction == y).float().mean().item()"),
             ),
-            Wrong("This is a count and not a share.", SHARE.format("(prediction[y == k] == k).sum().item()")),
+            Wrong(
+                "This is a number of samples, but the task asks for a share.",
+                SHARE.format("(prediction[y == k] == k).sum().item()"),
+            ),
         ],
         right=[
             SHARE.format("((prediction == k) & (y == k)).sum() / (y == k).sum()"),
@@ -254,30 +268,35 @@ TASKS = [
         draw=draw_batches,
         wrong=[
             Wrong(
-                "The accuracy is right. For the loss a batch of two counts as much as a batch of eight: its samples "
-                "count four times as much as the others.",
+                "The accuracy is right. Your loss is a mean over the batches, in which each sample of a short batch "
+                "counts more than the others.",
                 "def epoch(losses, rights, sizes):\n    return np.mean(losses), sum(rights) / sum(sizes)",
             ),
             Wrong(
-                "The accuracy is right. For the loss you divided by samples, but what you added are means already.",
+                "The accuracy is right. For the loss you divided by the number of samples, but the numbers that you "
+                "added up are means already.",
                 "def epoch(losses, rights, sizes):\n    return sum(losses) / sum(sizes), sum(rights) / sum(sizes)",
             ),
             Wrong(
-                "The loss is right. The accuracy is a mean over the batches now: it had been right before.",
+                "The loss is right. Your accuracy has become a mean over the batches, whereas the classmate's was a "
+                "mean over the samples.",
                 "def epoch(losses, rights, sizes):\n"
                 "    return np.average(losses, weights=sizes), np.mean(np.array(rights) / sizes)",
             ),
             Wrong(
-                "Both are means over batches: the samples of the short last batch count too much.",
+                "Both of your numbers are means over the batches, in which the samples of the short last batch count "
+                "too much.",
                 "def epoch(losses, rights, sizes):\n    return np.mean(losses), np.mean(np.array(rights) / sizes)",
             ),
             Wrong(
-                "The loss is weighted, then divided by the number of batches. Divide by what the weights add up to.",
+                "The accuracy is right. You weighted the losses, but divided by the number of batches. By what is a "
+                "weighted mean divided?",
                 "def epoch(losses, rights, sizes):\n"
                 "    return np.dot(losses, sizes) / len(sizes), sum(rights) / sum(sizes)",
             ),
             Wrong(
-                "The losses are weighted by how many samples were right. How many samples does a mean stand for?",
+                "The accuracy is right. You weighted each loss by the number of right answers. Over how many samples "
+                "is the loss of a batch a mean?",
                 "def epoch(losses, rights, sizes):\n"
                 "    return np.dot(losses, rights) / sum(sizes), sum(rights) / sum(sizes)",
             ),
@@ -291,7 +310,7 @@ TASKS = [
         ],
         survivors={
             "total = sum((loss * size for loss, size in zip(losses, sizes, strict=False)))": (
-                "the two differ for lists of different lengths only, which belong to no epoch"
+                "the two differ only for lists of different lengths, which no epoch has"
             )
         },
     ),
@@ -312,7 +331,7 @@ TASKS = [
         fresh=6,
         wrong=[
             Wrong(
-                "You compared shapes. A network made anew has the same shapes and other tensors.",
+                "You compared shapes. A new network has tensors of the same shapes, but they are other tensors.",
                 IN_CHARGE + "    return sum(any(p.shape == q.shape for q in held) for p in net.parameters())",
             ),
             Wrong(
@@ -320,21 +339,21 @@ TASKS = [
                 IN_CHARGE + "    return sum(any(torch.equal(p, q) for q in held) for p in net.parameters())",
             ),
             Wrong(
-                "You counted all that the optimizer holds, of whatever network.",
+                "You counted all tensors that the optimiser holds, including those of other networks.",
                 IN_CHARGE + "    return len(held)",
             ),
             Wrong(
-                "You looked at the first group only. An optimizer may have several.",
+                "You looked at the first parameter group only, but an optimiser may have several.",
                 "def in_charge(optimizer, net):\n"
                 "    held = {id(p) for p in optimizer.param_groups[0]['params']}\n"
                 "    return sum(id(p) in held for p in net.parameters())",
             ),
             Wrong(
-                "You counted numbers. It is asked how many tensors.",
+                "You counted the entries of the tensors, but the task asks for the number of tensors.",
                 IN_CHARGE + "    return sum(p.numel() for p in net.parameters() if any(p is q for q in held))",
             ),
             Wrong(
-                "You counted the tensors of the network that the optimizer does not hold.",
+                "You counted the tensors of the network that the optimiser does *not* hold.",
                 IN_CHARGE + "    return sum(all(p is not q for q in held) for p in net.parameters())",
             ),
         ],
@@ -350,25 +369,32 @@ TASKS = [
         returns="three numbers",
         wrong=[
             Wrong(
-                "Without zero_grad the gradient of the first step is still there in the second one.",
+                "The first and the third number are right. Without zero_grad, the gradient of the first step is still "
+                "there in the second.",
                 numbers("usual, never, between", 1.96, 1.96, 4.0),
             ),
             Wrong(
-                "The gradient of the second step is taken where the parameter then is, and added to the first one. You "
-                "took it at the start again.",
+                "The first and the third number are right. In the second you added the same gradient twice, but the "
+                "gradient of the second step is taken at the place that the first step reached.",
                 numbers("usual, never, between", 1.96, 0.4, 4.0),
             ),
             Wrong(
-                "The third: what is left in the gradient when step comes to read it?",
+                "The first two numbers are right. In the third case, what is left of the gradient when the optimiser "
+                "makes its step?",
                 numbers("usual, never, between", 1.96, 0.76, 1.96),
             ),
-            Wrong("That is after one step; it is asked for two.", numbers("usual, never, between", 2.8, 2.8, 4.0)),
             Wrong(
-                "You moved by the loss. The gradient of a square brings down a factor 2 and lowers the power.",
+                "These are the values after one step, but the task asks for two.",
+                numbers("usual, never, between", 2.8, 2.8, 4.0),
+            ),
+            Wrong(
+                "The third number is right. In the others you subtracted the loss times the learning rate. What is "
+                "the derivative of the loss?",
                 numbers("usual, never, between", 1.216, -1.184, 4.0),
             ),
             Wrong(
-                "You moved up the gradient. Descent goes against it.",
+                "The third number is right. In the others you moved along the gradient, but gradient descent goes "
+                "against it.",
                 numbers("usual, never, between", 6.76, 7.96, 4.0),
             ),
         ],
@@ -380,7 +406,7 @@ TASKS = [
     Task(
         name="classes",
         inside=True,
-        returns="the class numbers, and a network that is left as it was",
+        returns="the class numbers of the samples, and a network that is left as it was",
         draw=draw_company,
         probes=6,
         edges=[
@@ -389,29 +415,31 @@ TASKS = [
         ],
         wrong=[
             Wrong(
-                "The answers still depend on the company: batch norm uses the batch at hand. That nothing is recorded "
-                "does not change its mode.",
+                "Your answers still depend on the rest of the batch, because batch norm uses its statistics. That no "
+                "graph is recorded does not change the mode of the network.",
                 classed(switch="pass", back="pass"),
             ),
             Wrong(
-                "The classes are right. A network that came in training mode is left in the other one, and whoever "
-                "goes on training does not notice.",
+                "The classes are right. A network that came in training mode is left in the mode for inference, so "
+                "that its further training goes wrong without a message.",
                 classed(back="pass"),
             ),
             Wrong(
-                "The classes are right. You leave every network in training mode, also one that came in the other.",
+                "The classes are right. You leave every network in training mode, even one that came in the mode for "
+                "inference.",
                 classed(back="net.train()"),
             ),
             Wrong(
-                "You switched the outermost module only. The mode is kept in each of its parts.",
+                "You switched the outermost module only, but every module of the network has a mode of its own.",
                 classed(switch="net.training = False", back="pass"),
             ),
             Wrong(
-                "You gave the largest logits. The place where they stand is the class.",
+                "You returned the largest logits. The class is the index of the largest logit, not its value.",
                 classed(answer="net(X).max(dim=1).values"),
             ),
             Wrong(
-                "You switched to training mode for the answer: then the company matters even more often.",
+                "You switched to training mode for the answer, so every network now uses the statistics of the batch, "
+                "even one that came in the mode for inference.",
                 classed(switch="net.train()"),
             ),
         ],
@@ -425,27 +453,31 @@ TASKS = [
         returns="three numbers: the accuracy, its standard error and a count",
         wrong=[
             Wrong(
-                "The root is missing: you gave the variance, which is measured in squares.",
+                "The accuracy is right. Your error is the variance, which is measured in squares: the root is missing.",
                 numbers("share, error, needed", 0.92, 0.0015, 7.36),
             ),
             Wrong(
-                "You divided by n outside of the root. It is the variance that falls with n.",
+                "The accuracy is right. You divided by n outside the root, but it is the variance that falls as 1/n.",
                 numbers("share, error, needed", 0.92, 0.0054, 27.13),
             ),
             Wrong(
-                "The first two are right. The error falls with the *root* of the number of samples: it takes more.",
+                "The first two numbers are right. The standard error falls with the *root* of the number of samples, "
+                "so more of them are needed.",
                 numbers("share, error, needed", 0.92, 0.0384, 192),
             ),
             Wrong(
-                "The number of samples is missing from your error: you gave that of a single sample.",
+                "The accuracy and the last number are right. Your error is that of a single answer: the number of "
+                "samples is missing.",
                 numbers("share, error, needed", 0.92, 0.2713, 736),
             ),
             Wrong(
-                "You gave the error in percent, the share not. Keep to shares.",
+                "The accuracy and the last number are right. You gave the error in per cent, but the accuracy as a "
+                "share.",
                 numbers("share, error, needed", 0.92, 3.8367, 736),
             ),
             Wrong(
-                "You took the worst case, a share of one half, instead of the one that was measured.",
+                "The accuracy is right. For the error you took the worst case, an accuracy of one half, instead of "
+                "the measured one.",
                 numbers("share, error, needed", 0.92, 0.0707, 2500),
             ),
         ],
@@ -456,27 +488,28 @@ TASKS = [
     ),
     Task(
         name="target",
-        returns="what `outcome` says of four settings",
+        returns="four settings that `outcome` can try",
         wrong=[
             Wrong(
-                "The loss is still falling when the steps run out. Are they long enough?",
+                "The loss is still falling when the training ends. Are the steps long enough?",
                 with_settings(0.001, 0.0, 4, 20),
             ),
             Wrong(
-                "Some network did not learn at all: after such long steps it is further away than before.",
+                "At least one of the three networks knows no more than at the start. Were the steps too long, too "
+                "short or too few?",
                 with_settings(5.0, 0.0, 16, 40),
             ),
             Wrong(
-                "They learn, but take more steps than are allowed. Let each step do more.",
+                "The target is reached, but with more steps than are allowed. Let each step achieve more.",
                 with_settings(0.01, 0.9, 16, 200),
             ),
             Wrong(
-                "The losses are low enough on the flowers it learnt from, but one of the seeds lags behind on the "
-                "others. Give it more or longer steps.",
+                "The loss on the training flowers is low, but for at least one seed too few of the held-out flowers "
+                "are right. Try more steps or longer ones.",
                 with_settings(0.001, 0.9, 16, 40),
             ),
             Wrong(
-                "So many steps were not even tried. There is a limit in the task.",
+                "These settings take so many steps that they were not tried. The task names a limit.",
                 with_settings(0.001, 0.0, 4, 2000),
             ),
         ],
@@ -498,15 +531,18 @@ TASKS = [
         returns="one letter as text",
         wrong=[
             Wrong(
-                "How likely is it that a network that is nearly always right is right 38 times in a row?",
+                "You rule out that all 38 are right. How likely is it that a network that is nearly always right is "
+                "right 38 times in a row?",
                 'choice = "a"',
             ),
             Wrong(
-                "Compare the error bar of 38 flowers with the difference between the two numbers.",
+                "You take the difference for a real one. Compare it with the standard error of an accuracy on 38 "
+                "flowers.",
                 'choice = "b"',
             ),
             Wrong(
-                "A perfect score on what was learnt says nothing about the other flowers, with or without a bug.",
+                "You rely on the training accuracy. A perfect score on the training set says nothing about other "
+                "flowers, with or without a bug.",
                 'choice = "d"',
             ),
         ],
