@@ -1,7 +1,7 @@
 """Learning one neuron: the perceptron rule and the delta rule (chapter 3, `book/delta_rule`).
 
-Both rules descend an objective. The perceptron rule (Rosenblatt 1962) looks at the output and moves only on a
-mistake; the delta rule (Widrow and Hoff 1960), also called LMS, looks at the weighted sum itself and always moves.
+Both rules descend an objective. The perceptron rule (Rosenblatt 1962) looks at the output and learns only from
+mistakes; the delta rule (Widrow and Hoff 1960), also called LMS, looks at the weighted sum and learns from all samples.
 Labels are +1 and -1, weights w = (w_0, w_1 … w_d), bias first.
 """
 
@@ -21,7 +21,7 @@ class History:
     `weights` (epochs + 1, d + 1) holds w at the start and after each epoch, `errors` (epochs + 1,) the number of
     misclassified samples at those moments, `cost` (epochs + 1,) the objective that the rule descends, `updates` how
     often w changed, `converged` whether the perceptron rule went through a whole epoch without a mistake (the delta
-    rule has no such end: there it tells that the error count is 0).
+    rule does not stop in this way; for it, `converged` says that no sample is misclassified at the end).
     """
 
     weights: np.ndarray
@@ -84,7 +84,7 @@ def fit_perceptron(
     sum over all mistakes. `epochs` is the most passes over the data; None goes on until no mistake is left. `start`
     (d + 1,) defaults to zeros. With `rng` the order of the samples is drawn anew each epoch.
     Raises ValueError for wrong shapes or labels, a rate that is not positive, epochs below 1, and for epochs=None on
-    data that no hyperplane separates. Source: Rosenblatt (1958); section "The perceptron rule".
+    data that no hyperplane separates. Source: Rosenblatt (1962); section "The perceptron rule".
 
     >>> history = fit_perceptron([[0.0], [2.0]], [-1, 1])
     >>> history.w, history.updates, history.converged
@@ -142,7 +142,7 @@ def squared_error(X, y, w) -> float:
 
 
 def squared_error_gradient(X, y, w) -> np.ndarray:
-    """Return ∂ε/∂w = -1/n Σ (y_k - wᵀx_k) x_k.
+    """Return ∂J/∂w = -1/n Σ (y_k - wᵀx_k) x_k.
 
     X has shape (n, d), y (n,), w (d + 1,); the result (d + 1,).
     Raises ValueError for wrong shapes or labels. Section "The delta rule".
@@ -170,7 +170,7 @@ def fit_delta(
     X has shape (n, d), y (n,) in {+1, -1}. `mode` "sample" updates after each sample, "batch" once an epoch with the
     mean over all samples. `start` (d + 1,) defaults to zeros. With `rng` the order is drawn anew each epoch.
     Raises ValueError for wrong shapes or labels, a rate that is not positive, fewer than one epoch, and when the
-    steps are so long that the squared error runs off. Source: Widrow and Hoff (1960); section "The delta rule".
+    steps are so long that the squared error diverges. Source: Widrow and Hoff (1960); section "The delta rule".
 
     >>> fit_delta([[0.0], [2.0]], [-1, 1], rate=0.2, epochs=200).w.round(3) + 0.0
     array([-1.,  1.])
@@ -257,7 +257,7 @@ def _affine_nearest(points: np.ndarray) -> np.ndarray:
 
 
 def mistake_bound(X, y, w_star) -> float:
-    """Return Novikoff's bound (R/γ)²: a perceptron started at zero makes at most so many mistakes in all.
+    """Return Novikoff's bound (R/γ)²: the perceptron rule, started at zero, makes at most this many updates.
 
     X has shape (n, d), y (n,) in {+1, -1}, w_star (d + 1,) any weights that separate them. R is the length of the
     longest augmented sample, γ the margin of w_star scaled to length 1.

@@ -1,7 +1,7 @@
 """The multi-layer perceptron: XOR by hand, regions and corners, and a network that learns (chapter 4, `book/mlp`).
 
 A layer is a matrix U (p, d + 1), one perceptron a row, bias first: U¹ maps the inputs to the hidden layer, U² the
-hidden layer to the outputs. Chapter 6 explains how `gradients` gets them all in one backward pass.
+hidden layer to the outputs. Chapter 6 explains how `gradients` computes all gradients in one backward pass.
 """
 
 from collections.abc import Callable, Sequence
@@ -19,7 +19,7 @@ XOR_BY_HAND = (np.array([GATES["OR"], GATES["NAND"]]), np.array([[-1.0, 1.0, 1.0
 
 
 def hidden_space(X, U) -> np.ndarray:
-    """Return z = τ(U x) for each sample: where the perceptrons of a layer send it, a corner of a cube.
+    """Return z = τ(U x) for each sample: the corner of a cube to which the perceptrons of a layer send it.
 
     X has shape (n, d), U (p, d + 1); the result (n, p) of +1 and -1.
     Section "A hidden layer makes a new feature space".
@@ -83,7 +83,7 @@ def bump(x, left: float, right: float, slope: float = 2000.0) -> np.ndarray:
 
 
 def staircase(f: Callable, x, p: int, slope: float = 2000.0) -> np.ndarray:
-    """Return the sum of p bumps side by side on [0, 1], each as high as the function f at its middle.
+    """Return the sum of p bumps side by side on [0, 1], each as high as the function f is in the middle of the bump.
 
     x has any shape; it is a two-layer perceptron with 2p hidden neurons. Section "Universal approximation".
 
@@ -97,7 +97,7 @@ def staircase(f: Callable, x, p: int, slope: float = 2000.0) -> np.ndarray:
 def random_hidden(x, p: int, rng: np.random.Generator, slope: float = 20.0) -> np.ndarray:
     """Return the outputs (n, p + 1), a column of ones first, of p sigmoid neurons with random weights that read x (n,).
 
-    The middle of each sigmoid is drawn from [0, 1], its steepness up to `slope`, either way.
+    The middle of each sigmoid is drawn from [0, 1], its slope parameter from [-slope, slope].
     Section "Universal approximation".
 
     >>> random_hidden([0.0, 1.0], p=3, rng=np.random.default_rng(0)).shape
@@ -150,7 +150,7 @@ class Adam:
     """
 
     def __init__(self, rate: float = 0.001, beta1: float = 0.9, beta2: float = 0.999, epsilon: float = 1e-8) -> None:
-        """Take the learning rate, the two rates of forgetting, and what keeps the division from failing."""
+        """Take the learning rate, the decay rates of the two running means, and the ε in the denominator."""
         self.rate, self.epsilon = as_positive("rate", rate), as_positive("epsilon", epsilon)
         self.beta1, self.beta2 = _share("beta1", beta1), _share("beta2", beta2)
         self._t = 0
@@ -203,9 +203,9 @@ def _same_shapes(name: str, arrays: Sequence[np.ndarray], others: Sequence[np.nd
 
 @dataclass(frozen=True)
 class Curve:
-    """What happened while learning: `loss` and `accuracy` on the training data, one entry an epoch.
+    """The course of a training: `loss` and `accuracy` on the training data, one entry an epoch.
 
-    `held_loss` and `held_accuracy` say the same of held-out data, and are empty without. The curves of `MLP.fit` and
+    `held_loss` and `held_accuracy` are the same for held-out data, or empty. The curves of `MLP.fit` and
     `iris.fit` have an entry more, for the network before it learnt; those of chapter 11 begin after the first epoch.
     """
 
@@ -261,7 +261,7 @@ class MLP:
         return inputs, sums
 
     def features(self, X) -> np.ndarray:
-        """Return z (n, p), what the last hidden layer makes of samples X (n, d): its outputs.
+        """Return z (n, p), the outputs of the last hidden layer for samples X (n, d).
 
         Without a hidden layer that is X itself. Section "Feature learning: hidden layers as feature extractors".
         """
@@ -326,11 +326,11 @@ class MLP:
         rng: np.random.Generator | None = None,
         held_out: tuple | None = None,
     ) -> Curve:
-        """Learn from samples X (n, d) and targets y (n, k); return how loss and accuracy went.
+        """Learn from samples X (n, d) and targets y (n, k); return their loss and accuracy by epoch.
 
         `batch` samples are used for one step (None: all), in an order drawn by `rng` anew each epoch. `held_out` is a
-        pair of samples and targets that are only looked at.
-        Raises ValueError for wrong shapes, fewer than one epoch, and when the weights run off to infinity.
+        pair of samples and targets on which the network is only measured.
+        Raises ValueError for wrong shapes, fewer than one epoch, and when the weights diverge.
 
         >>> X, y = np.array([[0, 0], [0, 1], [1, 0], [1, 1.0]]), np.array([[0], [1], [1], [0.0]])
         >>> net = MLP([2, 4, 1], rng=np.random.default_rng(1))

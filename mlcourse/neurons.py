@@ -1,4 +1,4 @@
-"""A neuron as a small machine, and the ways to put many together (chapter 1, `book/neurons`).
+"""One neuron, and the ways to connect several into networks (chapter 1, `book/neurons`).
 
 Weights are written with the bias folded in: w = (w_0, w_1 … w_d), where w_0 multiplies a constant input of 1.
 """
@@ -23,7 +23,7 @@ Activation = Callable[[np.ndarray], np.ndarray]
 
 
 def weighted_sum(x, w) -> np.ndarray:
-    """Return s = w_0 + w_1 x_1 + … + w_d x_d, what the cell body gathers.
+    """Return s = w_0 + w_1 x_1 + … + w_d x_d, what the cell body adds up.
 
     x has shape (d,) or (n, d), w (d + 1,); the result has shape () or (n,).
     Raises ValueError for a wrong shape or a number that is not finite.
@@ -52,7 +52,7 @@ def fires(s) -> np.ndarray:
 
 
 def ramp(s) -> np.ndarray:
-    """Return s where it is positive and 0 elsewhere: the output grows with what is above the threshold.
+    """Return s where it is positive and 0 elsewhere: above the threshold, the output is the sum itself.
 
     Any shape. Section "Shallow and deep networks"; chapter 5 treats it in full, under its usual name ReLU.
 
@@ -75,7 +75,7 @@ def neuron(x, w, activation: Activation = fires) -> np.ndarray:
 
 
 def hebb(x, w, y: float, rate: float) -> np.ndarray:
-    """Return w after one step of Hebb's rule: each synapse grows by rate · x_i · y, when both its ends are active.
+    """Return w after one step of Hebb's rule: w_i grows by rate · x_i · y when both ends of its synapse are active.
 
     x has shape (d,), w (d + 1,), y is the neuron's output; the bias w_0 is no synapse and stays.
     Raises ValueError for a wrong shape or a rate that is not positive.
@@ -110,7 +110,7 @@ def layer(x, W, activation: Activation = fires) -> np.ndarray:
 
 
 def feed_forward(x, layers: Sequence, activation: Activation = fires) -> np.ndarray:
-    """Return the output of a feed-forward network: each layer reads the one before it, and none looks back.
+    """Return the output of a feed-forward network: each layer reads the one before it, and no connection leads back.
 
     x has shape (d,) or (n, d); `layers` is a list of weight matrices as `layer` takes them.
     Raises ValueError, naming the layer, when there is none or shapes do not fit.
@@ -130,7 +130,7 @@ def feed_forward(x, layers: Sequence, activation: Activation = fires) -> np.ndar
 
 
 def recurrent(xs, w, w_back: float, activation: Activation = fires, start: float = 0.0) -> np.ndarray:
-    """Return the outputs over time of a neuron that also reads its own last output: h_t = f(wᵀx_t + w_back h_(t-1)).
+    """Return the outputs over time of a neuron that also reads its own last output: o_t = f(wᵀx_t + w_back o_(t-1)).
 
     xs has shape (T, d), one row a time step; w (d + 1,); `start` is the output before the first step; the result (T,).
     Raises ValueError for a wrong shape. Source: Elman (1990); section "Feed-forward and recurrent networks".
@@ -147,10 +147,10 @@ def recurrent(xs, w, w_back: float, activation: Activation = fires, start: float
 
 
 def recurrent_layer(xs, W, W_back, activation: Activation = fires) -> np.ndarray:
-    """Return the outputs over time of a layer that also reads its own last outputs: h_t = f(W x_t + W_back h_(t-1)).
+    """Return the outputs over time of a layer that also reads its own last outputs: o_t = f(W x_t + W_back o_(t-1)).
 
-    xs has shape (T, d), one row a time step; W (m, d + 1) one neuron a row, bias first; W_back (m, m), row i holding
-    what neuron i makes of the last outputs, which are 0 before the first step; the result (T, m).
+    xs has shape (T, d), one row a time step; W (m, d + 1) one neuron a row, bias first; W_back (m, m), row i with
+    the weights by which neuron i reads the last outputs, which are 0 before the first step; the result (T, m).
     Raises ValueError for a wrong shape. Source: Elman (1990); section "Feed-forward and recurrent networks".
 
     >>> recurrent_layer([[1.0], [0.0], [0.0]], [[-0.5, 1.0], [-0.5, 0.0]], [[0.0, 1.0], [1.0, 0.0]])
@@ -173,7 +173,7 @@ def stochastic(x, w, rng: np.random.Generator, slope: float = 1.0) -> np.ndarray
     """Return 1.0 with probability sigmoid(slope · wᵀx) and 0.0 otherwise: the same input, not always the same output.
 
     x has shape (d,) or (n, d), w (d + 1,); the result has shape () or (n,). A larger slope means less noise.
-    The generator decides the chances: one with the same seed gives the same outputs again.
+    The random numbers come from the generator `rng`: one with the same seed gives the same outputs again.
     Raises ValueError for a wrong shape or a slope that is not positive, TypeError for anything else as `rng`.
     Source: Hinton and Sejnowski (1986), Boltzmann machines; section "Deterministic and stochastic neurons".
 

@@ -40,7 +40,7 @@ def augment(X) -> np.ndarray:
 
 
 def threshold_gate(x, w, theta: float) -> np.ndarray:
-    """Return 1.0 where w_1 x_1 + … + w_d x_d reaches the threshold theta, else 0.0: the gate before it has a bias.
+    """Return 1.0 where w_1 x_1 + … + w_d x_d reaches the threshold theta, else 0.0: a threshold in place of a bias.
 
     x has shape (d,) or (n, d); w (d,), without a bias; the result has shape () or (n,).
     Raises ValueError for a wrong shape. Section "Logic gates: AND, OR, NAND".
@@ -68,7 +68,7 @@ def decision(X, w) -> np.ndarray:
 
 
 def predict(X, w) -> np.ndarray:
-    """Return y = τ(wᵀx), +1.0 or -1.0 for each sample.
+    """Return o = τ(wᵀx), +1.0 or -1.0 for each sample.
 
     X has shape (d,) or (n, d), w (d + 1,); the result has shape () or (n,).
     Section "Augmented vectors: the bias is a weight".
@@ -126,7 +126,7 @@ def line_points(w, x1) -> np.ndarray:
 
 
 def misclassified(X, y, w) -> np.ndarray:
-    """Return the set Y as a mask: True for each sample whose predicted label differs from y.
+    """Return the set M of misclassified samples as a mask: True for each sample whose output differs from y.
 
     X has shape (n, d), y (n,) in {+1, -1}, w (d + 1,); the result (n,) of bool.
     Raises ValueError for wrong shapes or labels. Section "The objective".

@@ -110,32 +110,37 @@ TASKS = [
         returns="four lists of three weights",
         wrong=[
             Wrong(
-                "The perceptron rule is right. In the delta rule the difference is taken before the step: between the "
-                "target and the weighted sum, not between the target and the answer.",
+                "The perceptron rule is right. The delta rule takes the difference before the step: between the "
+                "target and the weighted sum, not between the target and the output.",
                 lists([0.7, 1.4, -0.4], [0.9, 1.8, 0.2], W, W),
             ),
             Wrong(
-                "Sample B is already right. Ask of each rule whether that matters to it.",
+                "Both results for A are right. Sample B is already classified correctly: ask of each rule whether "
+                "that matters to it.",
                 lists([0.7, 1.4, -0.4], [0.8, 1.6, -0.1], W, W),
             ),
             Wrong(
-                "Your perceptron rule moves the weights for B, although B is on its right side.",
+                "The delta rule is right, and so is the perceptron rule for A. It moves the weights for B, however, "
+                "although B is classified correctly.",
                 lists([0.7, 1.4, -0.4], [0.8, 1.6, -0.1], [0.3, 1.0, -1.6], [0.8, 1.0, -0.1]),
             ),
             Wrong(
-                "The bias stayed where it was. It is a weight like the others, of an input that is always 1.",
+                "The other two weights are right, but the bias stayed as it was. It is a weight like the others, of "
+                "an input that is always 1.",
                 lists([0.5, 1.4, -0.4], [0.5, 1.6, -0.1], W, [0.5, 1.0, -0.1]),
             ),
             Wrong(
-                "The delta rule moves the sum away from its target: the difference has the wrong sign.",
+                "The perceptron rule is right. Your delta rule moves the sum away from its target: the difference has "
+                "the wrong sign.",
                 lists([0.7, 1.4, -0.4], [0.2, 0.4, -1.9], W, [0.2, 1.0, -1.9]),
             ),
             Wrong(
-                "The learning rate is missing: these are steps of the full length.",
+                "The directions are right, but the learning rate is missing: these are steps of the full length.",
                 lists([1.5, 3.0, 2.0], [2.0, 4.0, 3.5], W, [2.0, 1.0, 3.5]),
             ),
             Wrong(
-                "B starts again from the weights that the task gives, not from those after A.",
+                "Both results for A are right, but B started from the weights after A. Each update starts from the "
+                "weights that the task gives.",
                 lists([0.7, 1.4, -0.4], [0.8, 1.6, -0.1], [0.7, 1.4, -0.4], [0.5, 1.6, -1.0]),
             ),
         ],
@@ -152,29 +157,36 @@ TASKS = [
         returns="the numbers of the rows, in one list, in the order in which they change the weights",
         wrong=[
             Wrong(
-                "You took a weighted sum of 0 for a no. Here 0 counts as yes, and at the start every sum is 0.",
+                "You took a weighted sum of 0 for an output of -1. Here it counts as +1, and at the start every sum "
+                "is 0.",
                 "rows = [3, 0, 1, 3]",
             ),
             Wrong(
-                "You judged a whole epoch with the weights it began with. Here they change after each mistake, and the "
-                "next row meets the new ones.",
+                "You judged a whole epoch by the weights at its start. They change after each mistake, and the next "
+                "row meets the new ones.",
                 "rows = [0, 1, 2, 3]",
             ),
             Wrong(
-                "The second epoch does not start from zero: it goes on with the weights that the first one left.",
+                "The first epoch is right. The second does not start from zero: it goes on with the weights that the "
+                "first one left.",
                 "rows = [0, 3, 0, 3]",
             ),
-            Wrong("So far right, but this is the first epoch alone.", "rows = [0, 3]"),
             Wrong(
-                "Some of these rows are right when their turn comes, and a row that is right changes nothing. (If none "
-                "of yours ever is, look whether the bias changes too.)",
+                "These are the right rows for the first epoch. The task asks for the first two epochs.", "rows = [0, 3]"
+            ),
+            Wrong(
+                "Some of these rows are right when their turn comes, and such a row changes nothing. (If no row seems "
+                "to be right, check whether the bias changes too.)",
                 "rows = [0, 1, 2, 3, 0, 1, 2, 3]",
             ),
             Wrong(
-                "You went wrong after the first mistake: the bias changes with it, and speaks in every later sum.",
+                "The first mistake is right, but something goes wrong after it. The bias changes with it, and is part "
+                "of every later sum.",
                 "rows = [0, 1, 2, 3, 0]",
             ),
-            Wrong("The idea is right, but the rows are counted from 0.", "rows = [1, 4, 1, 2, 4]"),
+            Wrong(
+                "The rows are right, but their numbers are not: here they are counted from 0.", "rows = [1, 4, 1, 2, 4]"
+            ),
         ],
         right=["rows = (0, 3, 0, 1, 3)", "rows = np.array([0.0, 3.0, 0.0, 1.0, 3.0])"],
     ),
@@ -185,16 +197,17 @@ TASKS = [
         probes=10,
         wrong=[
             Wrong(
-                "Your function returns the last weights, not the best. (Did you change the array in place? Then the "
-                "weights in the pocket changed with it.)",
+                "Your function returns the last weights, not the best ones. (Did you change the array in place? Then "
+                "the weights in the pocket changed with it.)",
                 changed(POCKET, ("return best", "return w")),
             ),
             Wrong(
-                "When new weights are only as good as those in the pocket, yours take their place.",
+                "You keep the best weights, but weights that are only as good as those in the pocket take their "
+                "place. Which should stay?",
                 changed(POCKET, ("<", "<=")),
             ),
             Wrong(
-                "You look at the weights once an epoch. Good weights may come and go within one.",
+                "You compare the weights once an epoch. Good weights may be reached and left again within an epoch.",
                 """def pocket(X, y, epochs):
     w = np.zeros(X.shape[1] + 1)
     best, fewest = w, np.sum(outputs(w, X) != y)
@@ -208,17 +221,18 @@ TASKS = [
     return best""",
             ),
             Wrong(
-                "Your search returns to the pocket whenever a step did not help. The rule itself goes on from where it "
-                "is; the pocket only watches.",
+                "Your search returns to the weights in the pocket whenever a step did not help. The rule itself goes "
+                "on from its latest weights, and the pocket only keeps a copy.",
                 changed(POCKET, ("best, fewest = w, mistakes", "best, fewest = w, mistakes\n                w = best")),
             ),
             Wrong(
-                "The weights you start with are in the pocket too, until better ones come.",
+                "You compare the weights after each update, but not those at the start. These are in the pocket too, "
+                "until better ones are found.",
                 changed(POCKET, ("best, fewest = w, np.sum(outputs(w, X) != y)", "best, fewest = w, len(X) + 1")),
             ),
             Wrong(
-                "You compare the objective J. Weights near zero make it small whatever they answer; count "
-                "the mistakes.",
+                "You compare the objective J, which weights near zero make small whatever they answer. Compare the "
+                "numbers of mistakes.",
                 changed(
                     POCKET,
                     (
@@ -228,7 +242,7 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "The bias is never learnt: all lines that you try pass through the origin.",
+                "The bias is never learnt, so all lines that you try pass through the origin.",
                 changed(POCKET, ("np.array([1, *x])", "np.array([0, *x])")),
             ),
         ],
@@ -252,38 +266,41 @@ TASKS = [
         probes=6,
         wrong=[
             Wrong(
-                "Each sample still meets the label of another one. Follow one row of X through your function, and its "
-                "label with it.",
+                "Each sample still meets the target of another one. Follow one row of X through your function, "
+                "together with its target.",
                 changed(EPOCH, ("[order], y[order]", "[order], y")),
             ),
             Wrong(
-                "Now the labels are in the new order, and the samples are not.",
+                "Now the targets are in the given order, but the samples are not.",
                 changed(EPOCH, ("[order], y[order]", ", y[order]")),
             ),
             Wrong(
-                "Samples and labels belong together again, but the order you were given is not used.",
+                "Samples and targets belong together again, but your function does not use the order that it is given.",
                 changed(EPOCH, ("[order], y[order]", ", y")),
             ),
             Wrong(
-                "The order is read backwards: its first entry names the row that comes first, not the place where "
-                "row 0 goes.",
+                "Samples and targets belong together, but the order is read backwards: its first entry names the row "
+                "that comes first, not the place where row 0 goes.",
                 changed(EPOCH, ("[order], y[order]", "[np.argsort(order)], y[np.argsort(order)]")),
             ),
             Wrong(
-                "Your step uses what the neuron answered, not what it should have answered, and so goes the wrong way.",
+                "The misclassified samples are found, but the step follows what the neuron answered, not what it "
+                "should have answered.",
                 changed(EPOCH, ("rate * targets[wrong]", "rate * -targets[wrong]")),
             ),
             Wrong(
-                "The samples that are right move the weights too.",
+                "The samples that are classified correctly move the weights too. The perceptron rule learns from "
+                "mistakes only.",
                 changed(EPOCH, ("targets[wrong] @ group[wrong]", "targets @ group")),
             ),
             Wrong(
-                "You divide by the size of the group. The rule adds up the mistakes; it takes no mean.",
+                "You divide by the size of the group. The rule adds up the terms of the misclassified samples, and "
+                "takes no mean.",
                 changed(EPOCH, ("targets[wrong] @ group[wrong]", "targets[wrong] @ group[wrong] / len(group)")),
             ),
             Wrong(
-                "You look for all mistakes with the weights of the start. Each group meets the weights that the group "
-                "before it left.",
+                "You find all mistakes with the weights at the start of the epoch. Each group meets the weights that "
+                "the group before it left.",
                 changed(
                     EPOCH,
                     ("    for start", "    first = w\n    for start"),
@@ -311,35 +328,38 @@ TASKS = [
         returns="five numbers: R, the margin, the product, the length and the number of updates",
         wrong=[
             Wrong(
-                "R is right. The margin belongs to weights of length 1: the given ones are longer.",
+                "R is right. The margin belongs to weights of length 1, and the given weights are longer.",
                 numbers(3.5, 6, 12, 3.5, 0),
             ),
             Wrong(
-                "To find the length of the weights, count the bias too: here it is a weight like the others.",
+                "R is right. When you scale the weights to length 1, count the bias too: here it is a weight like the "
+                "others.",
                 numbers(3.5, "6 / 8**0.5", "12 / 8**0.5", 3.5, 2),
             ),
             Wrong(
-                "The samples are augmented: the constant input 1 belongs to their length.",
+                "The margin is right. The samples are augmented, so the constant input 1 belongs to their length.",
                 numbers("11.25**0.5", 2, 4, "11.25**0.5", 2),
             ),
             Wrong(
-                "All but one thing: the bound of the theorem is a square.",
+                "All numbers but the last are right. The bound of the theorem is a square.",
                 numbers(3.5, 2, 4, 3.5, 1),
             ),
             Wrong(
-                "The rate belongs to the size of each update, and so to product and length, although not to the bound.",
+                "R, the margin and the number of updates are right. The learning rate belongs to each update, and so "
+                "to product and length, although it cancels in the bound.",
                 numbers(3.5, 2, 8, 7, 3),
             ),
             Wrong(
-                "All but the length: in the proof it is the squares of the lengths that add up.",
+                "All numbers but the length are right. In the proof it is the squares of the lengths that add up.",
                 numbers(3.5, 2, 4, 7, 3),
             ),
             Wrong(
-                "All but the last are right: the number of updates is a whole number.",
+                "All numbers but the last are right, and so is the bound, but a number of updates is a whole number.",
                 numbers(3.5, 2, 4, 3.5, 3.0625),
             ),
             Wrong(
-                "A margin is never negative when all samples are right: the target belongs into it.",
+                "The sizes are right, but a margin is never negative when all samples are classified correctly. Does "
+                "the target enter into it?",
                 numbers(3.5, -2, -4, 3.5, 3),
             ),
         ],
@@ -358,38 +378,39 @@ TASKS = [
         probes=3,
         wrong=[
             Wrong(
-                "All new flowers get -1. Print the weights: if they are huge or NaN they diverged, because the steps "
-                "are too long or go uphill.",
+                "All new flowers get -1. Print the weights: if they are huge or NaN, the training diverged, because "
+                "the steps are too long or go uphill.",
                 changed(CLASSIFY, ("classify", "run_off"), ("0.005 *", "1.0 *")) + "\n\n"
                 "def classify(X, y, new):\n"
                 "    with np.errstate(all='ignore'):\n"
                 "        return run_off(X, y, new)",
             ),
             Wrong(
-                "All new flowers get +1. That is what weights of zero say, and weights that hardly moved: does your "
-                "loop change them enough, and do you use what it learnt?",
+                "All new flowers get +1, as with weights of zero or weights that hardly moved. Does your loop change "
+                "them enough, and do you use what it learnt?",
                 "def classify(X, y, new):\n    return outputs(np.zeros(3), new)",
             ),
             Wrong(
-                "Your line passes through the origin: the bias is not learnt.",
+                "Your line passes through the origin, because the bias is not learnt.",
                 changed(CLASSIFY, ("np.ones", "np.zeros")),
             ),
             Wrong(
-                "The line is good, but these are answers in the other coding: the labels are -1 and +1, not 0 and 1.",
+                "The line is good, but the answers are in another coding: the labels are -1 and +1, not 0 and 1.",
                 changed(CLASSIFY, ("outputs(w, new)", "new @ w[1:] + w[0] >= 0")),
             ),
             Wrong(
-                "All labels are exchanged: versicolor is -1 and virginica +1.",
+                "The line is good, but all labels are exchanged. Which side of the line did the training give to the "
+                "label +1?",
                 changed(CLASSIFY, ("return outputs", "return -outputs")),
             ),
             Wrong(
-                "Your training has not converged. The steps are too short or too few: watch how many of the training "
-                "flowers are still wrong.",
+                "Your training has not converged, because the steps are too short or too few. Watch how many of the "
+                "training flowers are still misclassified.",
                 changed(CLASSIFY, ("300", "10")),
             ),
             Wrong(
-                "The difference in your loop is taken after the step, so this is the perceptron rule, which does not "
-                "settle on these flowers.",
+                "The difference in your loop is taken after the step function, so this is the perceptron rule, which "
+                "does not settle on these flowers.",
                 changed(CLASSIFY, ("(target - x @ w)", "(target - np.where(x @ w >= 0, 1, -1))")),
             ),
         ],
@@ -411,7 +432,7 @@ TASKS = [
     return [1 if w[0] + w[1:] @ ((x - middle) / spread) >= 0 else -1 for x in new]""",
         ],
         survivors={
-            "for _ in range(401):": "another right answer: one more epoch changes nothing that matters",
+            "for _ in range(401):": "another right answer: one more epoch changes no label",
             "for x, target in zip(A, y, strict=False):": "the same: there are as many labels as samples",
         },
     ),
@@ -419,9 +440,17 @@ TASKS = [
         name="stuck",
         returns="one letter as text",
         wrong=[
-            Wrong("Does J have local minima that are not global? Look at its picture in chapter 2.", 'choice = "a"'),
-            Wrong("A large rate does harm of another kind. And is there anything to jump into?", 'choice = "b"'),
-            Wrong("J is a sum of positive terms. How far down can it go?", 'choice = "c"'),
+            Wrong(
+                "Small steps could not leave such a minimum, but does J have local minima that are not global? Look "
+                "at its picture in chapter 2.",
+                'choice = "a"',
+            ),
+            Wrong(
+                "A large learning rate does harm of another kind. Does J have any local minimum, other than a global "
+                "one, to jump into?",
+                'choice = "b"',
+            ),
+            Wrong("J is a sum of terms that are never negative. How far down can it go?", 'choice = "c"'),
         ],
         right=['choice = " d"', "choice = 'd'"],
     ),

@@ -36,30 +36,35 @@ TASKS = [
         probes=24,
         wrong=[
             Wrong(
-                "Here an inhibiting input is weighed against the exciting ones, as with a negative weight. In 1943 it "
-                "was a veto: no amount of excitation makes up for it.",
+                "Your neuron weighs the inhibitory inputs against the excitatory ones, as negative weights do. In the "
+                "model of 1943 inhibition is a veto, which no amount of excitation can outweigh.",
                 "def mp_neuron(excite, inhibit, theta):\n    return int(sum(excite) - sum(inhibit) >= theta)",
             ),
             Wrong(
-                "Your neuron needs more than its threshold. What should happen when exactly so many inputs are active?",
+                "Inhibition is right, but your neuron needs more than its threshold. What should happen when exactly "
+                "as many excitatory inputs are active as the threshold says?",
                 "def mp_neuron(excite, inhibit, theta):\n    return int(sum(excite) > theta and sum(inhibit) == 0)",
             ),
             Wrong(
-                "Nothing can silence your neuron: the inhibiting inputs have no effect on it.",
+                "The threshold is right, but nothing can silence your neuron: the inhibitory inputs have no effect on "
+                "it.",
                 "def mp_neuron(excite, inhibit, theta):\n    return int(sum(excite) >= theta)",
             ),
             Wrong(
-                "Your neuron is only silenced when all its inhibiting inputs are active. How many does it take?",
+                "The threshold is right, but your neuron is silenced only when all of its inhibitory inputs are "
+                "active. How many does it take?",
                 "def mp_neuron(excite, inhibit, theta):\n"
                 "    silenced = len(inhibit) > 0 and all(inhibit)\n"
                 "    return int(sum(excite) >= theta and not silenced)",
             ),
             Wrong(
-                "Your neuron waits for all of its exciting inputs, whatever its threshold is.",
+                "Your neuron fires only when all of its excitatory inputs are active. It should depend on the "
+                "threshold how many are needed.",
                 "def mp_neuron(excite, inhibit, theta):\n    return int(all(excite) and not any(inhibit))",
             ),
             Wrong(
-                "The answers are exchanged: your neuron fires when it should be silent, and the other way round.",
+                "The two answers are exchanged: your neuron fires when it should be silent, and is silent when it "
+                "should fire.",
                 "def mp_neuron(excite, inhibit, theta):\n    return int(sum(excite) < theta or sum(inhibit) > 0)",
             ),
         ],
@@ -78,28 +83,31 @@ TASKS = [
         returns="two numbers: the count of parameters and h",
         wrong=[
             Wrong(
-                "The weights between the layers are counted right. What about the input that is always 1?",
+                "The weights between the neurons are all counted. What about the input that is always 1?",
                 "deep_count, h = 120, 17",
             ),
             Wrong(
-                "The deep network is counted right. Equally many neurons need not mean equally many parameters: count "
-                "those of the shallow one with your h.",
+                "The number of the deep network is right. Equally many neurons need not mean equally many parameters: "
+                "count those of the shallow network with your h.",
                 "deep_count, h = 139, 16",
             ),
             Wrong(
-                "The last layer's neurons are neurons like all others: they have a bias too.",
+                "The biases of the first two layers are counted, but those of the last layer are not. Its neurons are "
+                "neurons like all others.",
                 "deep_count, h = 136, 17",
             ),
             Wrong(
-                "You gave each layer one bias. Who has a bias of its own, the layer or the neuron?",
+                "You counted one bias for each layer. Does a bias belong to a layer or to a neuron?",
                 "deep_count, h = 123, 17",
             ),
             Wrong(
-                "The constant 1 that a layer reads is no neuron: it has outgoing weights, but nothing leads into it.",
+                "You counted weights that lead into the constant inputs. A constant 1 is no neuron: weights lead from "
+                "it to the next layer, but none lead into it.",
                 "deep_count, h = 162, 17",
             ),
             Wrong(
-                "A layer reads only the layer before it, so the sizes of all layers are never multiplied together.",
+                "You multiplied the sizes of all layers. A layer reads only the layer before it, so weights connect "
+                "two neighbouring layers at a time.",
                 "deep_count, h = 768, 64",
             ),
         ],
@@ -110,36 +118,39 @@ TASKS = [
     ),
     Task(
         name="memory",
-        returns="three weights and one weight back, from which 14 outputs follow",
+        returns="three weights and the weight of the connection back, from which 14 outputs follow",
         wrong=[
             Wrong(
-                "Your neuron forgets: it fires while it is being set, and is silent in the next step. Does it give "
-                "itself enough to stay on?",
+                "Your neuron fires when it is set, but it is silent again in the next step. Is its own last output "
+                "enough to keep it on?",
                 "memory, way_back = [-0.5, 1.0, -2.0], 0.0",
             ),
             Wrong(
-                "Nearly: when both inputs come while the neuron is on, it stays on. Add up everything that speaks for "
-                "firing in that case; reset must outweigh it.",
+                "Nearly all steps are right, but your neuron stays on when both inputs come while it is on. Add up "
+                "everything that raises the sum in that case; reset must outweigh it.",
                 "memory, way_back = [-0.5, 1.0, -1.0], 1.0",
             ),
             Wrong(
-                "Nothing turns your neuron off again: reset has no effect on it.",
+                "Your neuron can be set and remembers it, but nothing turns it off again: reset has no effect on it.",
                 "memory, way_back = [-0.5, 1.0, 0.0], 1.0",
             ),
             Wrong(
-                "Reset turns your neuron on. An input that holds back has a weight of the other sign.",
+                "Reset turns your neuron on. An input that inhibits a neuron has a weight of the opposite sign.",
                 "memory, way_back = [-0.5, 1.0, 2.0], 1.0",
             ),
             Wrong(
-                "Your neuron fires although nothing has set it. With no input and no past, the bias alone decides.",
+                "Your neuron fires although nothing has set it. With both inputs 0 and the last output 0, the bias "
+                "alone decides.",
                 "memory, way_back = [0.5, 1.0, -3.0], 1.0",
             ),
             Wrong(
-                "Your neuron never fires: setting it does not bring the sum up to 0 against the bias.",
+                "Your neuron never fires: when it is set, the sum still does not reach 0. Compare the bias with the "
+                "weight of set.",
                 "memory, way_back = [-1.5, 1.0, -2.0], 1.0",
             ),
             Wrong(
-                "The two inputs are exchanged: the first is set, the second reset.",
+                "The two inputs are exchanged: your neuron fires at reset and is silent at set. The weight of set "
+                "comes first.",
                 "memory, way_back = [-0.5, -2.0, 1.0], 1.0",
             ),
         ],
@@ -147,34 +158,45 @@ TASKS = [
             "memory = (-1, 1, -3)\nway_back = 1",
             "memory = np.array([-0.1, 0.2, -50.0])\nway_back = np.float64(0.3)",
         ],
-        survivors={"memory = [-0.5, 1.0, -3.0]": "another right answer: reset holds the neuron back even more"},
+        survivors={"memory = [-0.5, 1.0, -3.0]": "another right answer: reset lowers the sum even more"},
     ),
     Task(
         name="vote",
         returns="one number from 0 to 1",
         wrong=[
-            Wrong("This is the chance that exactly two fire. What if the third fires as well?", "share = 0.384"),
-            Wrong("This is the chance that all three fire. One of them may be silent.", "share = 0.512"),
-            Wrong("This is the chance that at least one fires. It takes two.", "share = 0.992"),
             Wrong(
-                "This is the chance that two particular neurons fire. Any two of the three will do.",
+                "This is the probability that exactly two of the three fire. What if the third fires as well?",
+                "share = 0.384",
+            ),
+            Wrong(
+                "This is the probability that all three fire. Does the fourth neuron need all of them?", "share = 0.512"
+            ),
+            Wrong(
+                "This is the probability that at least one of the three fires. Is one enough for the fourth neuron?",
+                "share = 0.992",
+            ),
+            Wrong(
+                "This is the probability that two particular neurons fire, whatever the third does. Any two of the "
+                "three will do.",
                 "share = 0.64",
             ),
             Wrong(
-                "You took the chance of a single neuron. A majority of three is right more often than one of them.",
+                "This is the probability that a single neuron fires. List the cases in which the fourth neuron fires, "
+                "and work out the probability of each.",
                 "share = 0.8",
             ),
             Wrong(
-                "A neuron that is likely to fire does not always fire: sometimes chance silences two at once.",
+                "A neuron that is likely to fire does not always fire: sometimes two of the three happen to be silent "
+                "at the same time.",
                 "share = 1",
             ),
             Wrong(
-                "This is the chance that the fourth neuron is silent.",
+                "This is the probability that the fourth neuron is silent. The task asks how often it fires.",
                 "share = 0.104",
             ),
             Wrong(
-                "The three pairs overlap: when all three fire, you counted it once for each pair. A probability "
-                "above 1 is a warning.",
+                "You added up the three pairs, but they overlap: the case in which all three fire belongs to every "
+                "pair. A probability above 1 is a warning.",
                 "share = 1.92",
             ),
         ],
@@ -188,36 +210,42 @@ TASKS = [
         probes=24,
         wrong=[
             Wrong(
-                "This still has the bug: the second neuron reads what the first has just become, not what it was. "
-                "Whose outputs should a step read?",
+                "This still has the bug: the second neuron reads the new output of the first, not the output before "
+                "the step. Which outputs should all neurons of a step read?",
                 stepping("        for i in range(len(h)):\n            h[i] = W[i] @ h >= theta[i]\n"),
             ),
             Wrong(
-                "The roles are exchanged: row i of W says what neuron i reads, not what is read from it.",
+                "The neurons step together, but rows and columns are exchanged: row i of W says what neuron i reads, "
+                "not which neurons read it.",
                 stepping("        h = np.where(W.T @ h >= theta, 1, 0)\n"),
             ),
             Wrong(
-                "Your neurons need more than their threshold. What should happen when a sum is exactly there?",
+                "The neurons step together, but they need more than their thresholds. What should happen when a sum "
+                "equals the threshold?",
                 stepping("        h = np.where(W @ h > theta, 1, 0)\n"),
             ),
             Wrong(
-                "Your network makes one step only. Each further step starts from the outputs of the one before.",
+                "Each of your steps begins with the outputs at the start. A further step begins with the outputs of "
+                "the step before it.",
                 stepping("        h = np.where(W @ np.array(start) >= theta, 1, 0)\n"),
             ),
             Wrong(
-                "Your network goes one step too far.",
+                "The single step is right, but your network makes one step too many.",
                 stepping("        h = np.where(W @ h >= theta, 1, 0)\n", times="steps + 1"),
             ),
             Wrong(
-                "A neuron may read its own last output too: the diagonal of W counts.",
+                "Your neurons leave out their own last outputs. A neuron may read itself too: the diagonal of W "
+                "counts like the rest.",
                 stepping("        h = np.where(W @ h - np.diag(W) * h >= theta, 1, 0)\n"),
             ),
             Wrong(
-                "A threshold is not a bias: a high one makes it harder to fire, not easier.",
+                "You use the thresholds as biases. A high bias makes it easier for a neuron to fire; what does a high "
+                "threshold do?",
                 stepping("        h = np.where(W @ h + theta >= 0, 1, 0)\n"),
             ),
             Wrong(
-                "Your neurons add their own last output to the sum although W does not say so.",
+                "Your neurons add their own last outputs to the sums in addition to what W says. All connections are "
+                "in W, including those of a neuron with itself.",
                 stepping("        h = np.where(W @ h + h >= theta, 1, 0)\n"),
             ),
         ],
@@ -238,33 +266,38 @@ TASKS = [
         returns="two rows of three weights and three weights that read them",
         wrong=[
             Wrong(
-                "Close: no species has many mistakes, but together there are too many. Which flowers are hard to tell "
-                "apart, and do both measurements have a say about them?",
+                "Close: no species has more than five mistakes, but together there are too many. Which flowers are "
+                "hard to tell apart, and do both measurements help to tell them apart?",
                 "hidden, readout = [[-2.5, 1, 0], [-4.85, 1, 0]], [-0.5, 1, -1]",
             ),
             Wrong(
-                "Your network fires for virginica too: it knows where versicolor begins, but not where it ends.",
+                "Setosa and versicolor are fine, but your network fires for virginica too: it notices where "
+                "versicolor begins, but not where it ends.",
                 "hidden, readout = [[-3.2, 1, 1], [-6.45, 1, 1]], [-0.5, 1, 0]",
             ),
             Wrong(
-                "Your network fires for setosa too: it knows where versicolor ends, but not where it begins.",
+                "Versicolor and virginica are fine, but your network fires for setosa too: it notices where "
+                "versicolor ends, but not where it begins.",
                 "hidden, readout = [[3.2, 1, 1], [-6.45, 1, 1]], [-0.5, 1, -1]",
             ),
             Wrong(
-                "Your network hardly ever fires, not even for versicolor. Follow one such flower through both layers.",
+                "Your network is rightly silent for setosa and virginica, but also for many versicolor. Follow one of "
+                "these through both layers.",
                 "hidden, readout = [[-3.2, 1, 1], [-6.45, 1, 1]], [-1.5, 1, -1]",
             ),
             Wrong(
-                "Your network fires for nearly everything. What has to be true of a flower for the last neuron to be "
-                "silent?",
+                "Your network fires for versicolor, but also for many setosa and virginica. For which outputs of the "
+                "first layer should the last neuron be silent?",
                 "hidden, readout = [[-3.2, 1, 1], [-6.45, 1, 1]], [0.5, 1, -1]",
             ),
             Wrong(
-                "Your network has found virginica: it fires for the largest petals, not for those in between.",
+                "Setosa are fine, but your network fires for virginica in place of versicolor: it has found the "
+                "largest petals, not those in between.",
                 "hidden, readout = [[-3.2, 1, 1], [-6.45, 1, 1]], [-0.5, 0, 1]",
             ),
             Wrong(
-                "Your network says the opposite: it fires for all flowers but versicolor.",
+                "Your network answers the opposite of what is asked: it fires for setosa and virginica, and is silent "
+                "for versicolor.",
                 "hidden, readout = [[-3.2, 1, 1], [-6.45, 1, 1]], [0, -1, 1]",
             ),
         ],
@@ -280,7 +313,7 @@ TASKS = [
             "        best, hidden, readout = right, trial, [-0.5, 1, -1]",
         ],
         survivors={
-            "readout = [-0.5, 1.0, -2.0]": "another right answer: the second neuron holds back even more",
+            "readout = [-0.5, 1.0, -2.0]": "another right answer: the second neuron lowers the sum even more",
             "hidden = [[-3.2, 1.0, 2.0], [-6.45, 1.0, 1.0]]": "another right answer: the gap above setosa is wide",
             "hidden = [[-4.2, 1.0, 1.0], [-6.45, 1.0, 1.0]]": "another right answer: one versicolor is missed",
         },
@@ -290,16 +323,18 @@ TASKS = [
         returns="one letter as text",
         wrong=[
             Wrong(
-                "Could a memory of the first showing explain different answers, if nothing ever leads back? Look for "
-                "another source of the difference.",
+                "A memory of the first showing could explain different answers, but only if some connection leads "
+                "back. Look for another source of the difference.",
                 'choice = "a"',
             ),
             Wrong(
-                "What are shallow and deep a matter of, the kind of neuron or the way of a signal?",
+                "It is right that no connection leads back. Does the depth of a network depend on the kind of its "
+                "neurons, or on the way that a signal takes?",
                 'choice = "b"',
             ),
             Wrong(
-                "The absence of a way back rules out a memory. Does it also rule out chance? The two answers differ.",
+                "It is right that no connection leads back, which rules out a memory. Does it also rule out chance? "
+                "The two answers differ.",
                 'choice = "c"',
             ),
         ],

@@ -25,32 +25,36 @@ TASKS = [
         returns="three weights, the bias first",
         wrong=[
             Wrong(
-                "Your gate also fires when both inputs are 0. With no input, the bias alone decides: look at its sign.",
+                "Your gate is true for (1, 0), but also when both inputs are equal. When both are 0, the bias alone "
+                "decides: look at its sign.",
                 "weights = [0.5, 1.0, -1.0]",
             ),
             Wrong(
-                "Your gate answers when x_2 is 1 and x_1 is not: the roles of the two inputs are exchanged.",
+                "Your gate is true when x_2 is 1 and x_1 is not: the roles of the two inputs are exchanged.",
                 "weights = [-0.5, -1.0, 1.0]",
             ),
             Wrong(
-                "Your gate does not care about x_2: it also fires for (1, 1). x_2 must be able to hold it back.",
+                "Your gate is true for (1, 0), but also for (1, 1), since x_2 has too little influence. It must be "
+                "able to bring the sum below 0.",
                 "weights = [-0.5, 1.0, -0.2]",
             ),
             Wrong(
-                "This is AND. The gate must be held back by x_2, not helped by it.",
+                "This is AND, where both inputs raise the sum. In the gate of the task, x_2 should work against x_1.",
                 "weights = [-0.7, 0.5, 0.5]",
             ),
             Wrong(
-                "Every output has the wrong sign: these weights compute the opposite of the gate.",
+                "The line is right, but every output has the wrong sign: these weights compute the opposite of the "
+                "gate.",
                 "weights = [0.5, -1.0, 1.0]",
             ),
             Wrong(
-                "The gate never fires: no input brings the sum up to 0. The bias is too strong for the weights.",
+                "Your gate is never true, because the sum reaches 0 for no input. The bias is too strong for the "
+                "weights.",
                 "weights = [-2.0, 1.0, -1.0]",
             ),
         ],
         right=["weights = (-1, 1, -1)", "weights = np.array([-0.3, 0.4, -5.0])"],
-        survivors={"weights = [-0.5, 1.0, -2.0]": "another right answer: x_2 holds the gate back even more"},
+        survivors={"weights = [-0.5, 1.0, -2.0]": "another right answer: x_2 lowers the sum even more"},
     ),
     Task(
         name="at_least",
@@ -59,11 +63,11 @@ TASKS = [
         edges=[(1, 3), (3, 3)],
         wrong=[
             Wrong(
-                "Your committee asks for more than k votes: look at what happens with exactly k.",
+                "Your committee asks for more than k votes. Look at what happens with exactly k.",
                 "def at_least(k, d):\n    return np.array([-(k + 0.5)] + [1.0] * d)",
             ),
             Wrong(
-                "Your committee is content with one vote less than k: look at what happens with k - 1.",
+                "Your committee is content with one vote fewer than k. Look at what happens with k - 1.",
                 "def at_least(k, d):\n    return np.array([-(k - 1.0)] + [1.0] * d)",
             ),
             Wrong(
@@ -72,11 +76,11 @@ TASKS = [
                 "def at_least(k, d):\n    return np.array([k - 0.5] + [1.0] * d)",
             ),
             Wrong(
-                "Votes for yes count against: the committee says yes when few members do.",
+                "Your committee says yes when few members do: in your weights, a vote of 1 lowers the sum.",
                 "def at_least(k, d):\n    return np.array([k - 0.5] + [-1.0] * d)",
             ),
             Wrong(
-                "Your committee always waits for half of its members or more, whatever k is.",
+                "Your committee waits for half of its members or more, whatever k is. The bias should depend on k.",
                 "def at_least(k, d):\n    return np.array([-d / 2] + [1.0] * d)",
             ),
         ],
@@ -90,26 +94,30 @@ TASKS = [
         returns="three numbers: the sum, the output and the distance",
         wrong=[
             Wrong(
-                "The bias is missing from the sum: it is w_0 times the constant input 1.",
+                "The output is right, but the bias is missing from the sum: it is w_0 times the constant input 1.",
                 "s, output, distance = -6, -1, 1.2",
             ),
             Wrong(
-                "The sum and the output are right. The distance is the size of the sum measured in units of the length "
-                "of the weight vector: you did not divide.",
+                "The sum and the output are right. The sum would grow if all weights were multiplied by 1000, but the "
+                "distance would not. What is missing?",
                 "s, output, distance = -16, -1, 16",
             ),
             Wrong(
-                "The sum and the output are right. For the distance only the weights that turn the line count: w_0 "
-                "does not belong to the length of its perpendicular.",
+                "The sum and the output are right. Only the weights that turn the line belong to the length of its "
+                "perpendicular; w_0 shifts the line.",
                 "s, output, distance = -16, -1, 16 / np.sqrt(125)",
             ),
-            Wrong("All but one thing: a distance has no sign.", "s, output, distance = -16, -1, -3.2"),
             Wrong(
-                "The output belongs to the other coding: a negative sum gives -1 here, not 0.",
+                "The sum, the output and the size of the distance are right, but here a distance has no sign.",
+                "s, output, distance = -16, -1, -3.2",
+            ),
+            Wrong(
+                "The sum and the distance are right. The output belongs to another coding: the step function gives +1 "
+                "or -1, never 0.",
                 "s, output, distance = -16, 0, 3.2",
             ),
             Wrong(
-                "Look at the sign of the second weight: it pulls the sum down.",
+                "Your sum belongs to a positive weight of the second input. Look at the sign of this weight.",
                 "s, output, distance = 8, 1, 1.6",
             ),
         ],
@@ -129,19 +137,22 @@ TASKS = [
                 "def same_side(a, b, w):\n    return bool((np.dot(w[1:], a)) * (np.dot(w[1:], b)) > 0)",
             ),
             Wrong(
-                "The bias belongs to each of the two points, inside each sum; you added it once, to the product.",
+                "You use the bias, but you add it once, to the product. It belongs inside each of the two sums, one "
+                "for each point.",
                 "def same_side(a, b, w):\n    return bool(np.dot(w[1:], a) * np.dot(w[1:], b) + w[0] > 0)",
             ),
             Wrong(
-                "You ask whether the two values together are positive. Points on the same side may both be negative.",
+                "You ask whether the two values add up to more than 0. Can two points lie on the same side when both "
+                "values are negative?",
                 "def same_side(a, b, w):\n    return bool((np.dot(w[1:], a) + w[0]) + (np.dot(w[1:], b) + w[0]) > 0)",
             ),
             Wrong(
-                "Your function says the opposite: True for points on different sides.",
+                "The two answers are exchanged: your function returns True for points on different sides.",
                 "def same_side(a, b, w):\n    return bool((np.dot(w[1:], a) + w[0]) * (np.dot(w[1:], b) + w[0]) < 0)",
             ),
             Wrong(
-                "The bias enters with the wrong sign: w_0 is added, since it is the threshold already brought over.",
+                "The bias is in both sums, but with the wrong sign: w_0 is the threshold already brought to the left "
+                "side of the equation.",
                 "def same_side(a, b, w):\n    return bool((np.dot(w[1:], a) - w[0]) * (np.dot(w[1:], b) - w[0]) > 0)",
             ),
         ],
@@ -162,20 +173,22 @@ TASKS = [
         returns="four outputs, +1 or -1",
         wrong=[
             Wrong(
-                "This is OR itself. The weights stayed, but an input that is -1 now pulls down where a 0 was silent: "
-                "work out the second row.",
+                "These are the outputs of OR. The weights stayed the same, but an input of -1 lowers the sum, whereas "
+                "a 0 left it as it was: work out the second row.",
                 "prediction = [-1, 1, 1, 1]",
             ),
             Wrong(
-                "These are outputs in the 0/1 coding; the step gives +1 and -1.",
+                "These are outputs in the 0/1 coding, but the step function gives +1 or -1.",
                 "prediction = [0, 0, 0, 1]",
             ),
             Wrong(
-                "You left the bias out: with one input of each sign the weights cancel, and what is left decides.",
+                "These are the outputs of XOR, which no single line can produce. Work out the sum of each row, bias "
+                "included.",
                 "prediction = [-1, 1, 1, -1]",
             ),
             Wrong(
-                "The first row has both inputs negative, and the bias is negative too: its sum cannot be positive.",
+                "Look at the first row: both inputs are negative and both weights positive, and the bias is negative "
+                "too. What is the sign of the sum?",
                 "prediction = [1, -1, -1, 1]",
             ),
         ],
@@ -186,19 +199,22 @@ TASKS = [
         returns="three weights, the bias first",
         wrong=[
             Wrong(
-                "All 150 are on the wrong side: the line may be right, but its weights point to the other flowers.",
+                "Your line separates the flowers, but all 150 outputs have the wrong sign: the weights point to the "
+                "wrong side.",
                 "flower_weights = [-3.3, 1.0, 1.0]",
             ),
             Wrong(
-                "Every flower got -1, also the setosa. The bias must be large enough to lift small petals above 0.",
+                "Every flower gets -1, the setosa included. For small petals, the bias must be large enough to bring "
+                "the sum to 0 or more.",
                 "flower_weights = [0.0, -1.0, -1.0]",
             ),
             Wrong(
-                "Every flower got +1. Petals must count against: setosa are the small ones.",
+                "Every flower gets +1. Setosa are the flowers with small petals, so a large petal should lower the "
+                "sum.",
                 "flower_weights = [3.3, 1.0, 1.0]",
             ),
             Wrong(
-                "You found a line between versicolor and virginica; the setosa are to be split from both.",
+                "Your line lies between versicolor and virginica. The setosa should be separated from both.",
                 "flower_weights = [1.7, 0.0, -1.0]",
             ),
         ],
@@ -219,11 +235,16 @@ TASKS = [
         returns="one letter as text",
         wrong=[
             Wrong(
-                "Add up the terms of two samples that are right, for two different weights: is the sum the same?",
+                "If the two sums differed by a constant, they would have the same minimum. Add up the terms of two "
+                "samples that are right, for two different weight vectors: is the sum the same?",
                 'choice = "a"',
             ),
-            Wrong("Each term is linear in w. Does a sum of linear terms lack a derivative?", 'choice = "c"'),
-            Wrong("Which sign has the term of a sample that is right? Can it be 0 for all of them?", 'choice = "d"'),
+            Wrong("Each term is linear in w. Can a sum of linear terms lack a derivative?", 'choice = "c"'),
+            Wrong(
+                "Which sign does the term of a sample that is right have? Can the terms of all samples then add up to "
+                "0?",
+                'choice = "d"',
+            ),
         ],
         right=['choice = " b"', "choice = 'b'"],
     ),
