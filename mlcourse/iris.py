@@ -207,7 +207,7 @@ def fit(
             optimizer.step()
         seen.append([evaluate(net, *pair) for pair in pairs])
         if not np.isfinite(seen[-1]).all():
-            raise ValueError(f"optimizer: its rate is too large, the weights ran off in epoch {epoch + 1}")
+            raise ValueError(f"optimizer: its rate is too large, the weights diverged in epoch {epoch + 1}")
     columns = np.array(seen)
     held = columns[:, 1].T if held_out else [np.empty(0), np.empty(0)]
     return Curve(*columns[:, 0].T, *held)

@@ -358,7 +358,7 @@ class MLP:
                 if all(np.isfinite(U).all() and np.abs(U).max() < 1e30 for U in self.layers):
                     raise
                 raise ValueError(
-                    f"optimizer: rate {optimizer.rate} is too large, the weights ran off in epoch {epoch + 1}"
+                    f"optimizer: rate {optimizer.rate} is too large, the weights diverged in epoch {epoch + 1}"
                 ) from None
         return Curve(*np.array(seen).T)
 

@@ -523,7 +523,7 @@ LINE, SPOILT = nn.Linear(4, 3), nn.Linear(4, 3)
         ),
         (
             lambda: learn(X=1e4 * X6, net=SPOILT, optimizer=torch.optim.SGD(SPOILT.parameters(), lr=1e38), epochs=3),
-            "optimizer: its rate is too large, the weights ran off in epoch",
+            "optimizer: its rate is too large, the weights diverged in epoch",
         ),
         (lambda: iris.evaluate(LINE, X6[:0], Y6[:0]), "X: expected a tensor"),
         (lambda: iris.run(0, rate=0), "rate: expected a number above 0, got 0"),

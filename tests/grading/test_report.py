@@ -42,7 +42,7 @@ TITLES = {
     "same_side": ("Find the bug", 3),
     "recoded": ("Predict, then run", 2),
     "flowers_apart": ("Separate real flowers", 3),
-    "all_samples": ("Choose and justify", 1),
+    "all_samples": ("Choose: which samples belong in the objective?", 1),
 }
 NAMES = (
     "ada bastien chidi dagny emeka farah goran hana ines jun kofi lena mei nils oya priya quentin rosa sefa tomas "
