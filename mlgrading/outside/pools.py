@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 from mlgrading import wire
 from mlgrading.outside import workers
+from mlgrading.outside.course import Problem
 from mlgrading.wire import Job
 
 #: seconds between two looks at which workers a cluster has, and how long its scheduler may take to say so
@@ -211,10 +212,25 @@ def threads(count: int) -> Iterator[Threads]:
 @contextlib.contextmanager
 def cluster(address: str, solution: Job, check: Callable[[bytes], str]) -> Iterator[Cluster]:
     """Give the cluster whose scheduler is at an address; certificates for TLS are in Dask's own configuration."""
+    import dask
     from distributed import Client
 
+    if address.startswith("tls://") and not all(
+        dask.config.get(f"distributed.comm.tls.client.{part}", None) for part in ("cert", "key")
+    ):
+        raise Problem(
+            f"the scheduler at {address} asks for TLS, and Dask has no certificate for this machine: set "
+            "DASK_DISTRIBUTED__COMM__TLS__CLIENT__CERT and ..._KEY"
+        )
     # What becomes of workers is told in our own words, and tracebacks help nobody here.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     logging.getLogger("tornado").setLevel(logging.CRITICAL)
-    with Client(address, timeout=30, set_as_default=False) as client:
+    try:
+        client = Client(address, timeout=30, set_as_default=False)
+    except Exception as problem:
+        raise Problem(f"the scheduler at {address} cannot be reached ({_short(problem)})") from None
+    try:
         yield Cluster(client, address, solution, check)
+    finally:
+        with contextlib.suppress(Exception):  # a scheduler that has gone needs no farewell
+            client.close(timeout=10)

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import random
 import socket
 import stat
 import struct
@@ -785,8 +786,8 @@ def test_very_many_zips_of_one_student_are_not_all_opened(tmp_path, capsys):
 
 
 def test_what_one_student_makes_us_expand_is_counted_for_that_student(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr(collecting, "MAX_EXPANDED", 3_000_000)
-    large = packed([(f"{n}.ipynb", os.urandom(1_000_000)) for n in range(2)])
+    monkeypatch.setattr(collecting, "MAX_EXPANDED", 1_500_000)
+    large = packed([(f"{n}.ipynb", random.Random(n).randbytes(1_000_000)) for n in range(2)])
     code, said, there = collected(class_of(tmp_path, {}, [("a.zip", large), ("b.zip", large)]), capsys=capsys)
     assert (code, there) == (3, HONEST)
     assert "eve_99: not collected: the zip is too large when it is unpacked" in said.out

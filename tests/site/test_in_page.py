@@ -253,7 +253,11 @@ class TestWork:
                 seen.page.get_by_role("button", name="Open a notebook").click()
             before = seen.page.locator(".in-page-status").inner_text()
             chooser.value.set_files(path)
-            desk.wait_for("before => document.querySelector('.in-page-status').textContent !== before", before)
+            # Python may be loading meanwhile, which it says in the same place.
+            desk.wait_for(
+                "before => ![before, 'Loading Python …'].includes(document.querySelector('.in-page-status').textContent)",
+                before,
+            )
             return seen.page.locator(".in-page-status").inner_text()
 
         notebook = json.loads(released("delta_rule", solved("delta_rule")))
