@@ -79,7 +79,9 @@ def pytest_configure(config: pytest.Config) -> None:
 LONGEST = (
     "tests/grading/test_attacks.py",
     "tests/grading/test_attacks_everywhere.py",
+    "tests/grading/test_hosts.py",
     "tests/grading/test_coordinator.py",
+    "tests/grading/test_disk.py",
     "tests/grading/test_nbgrader.py",
     "tests/site/test_in_page.py",
     "tests/grading/test_gradebook.py",

@@ -193,7 +193,7 @@ class Child:
     def last_words(self) -> str:
         """Return why it ended, as far as can be told: the last line that it wrote to its error stream."""
         with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(1)
+            self._process.wait(5)
         said = b""
         with contextlib.suppress(OSError, ValueError):
             size = self._complaints.seek(0, os.SEEK_END)

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
+import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -315,6 +316,20 @@ def test_of_two_graders_the_second_waits_and_says_for_whom(course):
         assert second.poll() is None
         second.kill()
         second.communicate()
+
+
+def test_results_that_are_there_already_are_not_held_in_memory_all_at_once(course, machine):
+    large = json.dumps(nbformat.v4.new_notebook(metadata={"long": "x" * 1_000_000}))
+    for number in range(37):
+        hand_in(course, f"student{number}")
+        machine.will(f"student{number}", lambda job: replace(result(job), notebook=large))
+    assert grade(course) == 0
+    tracemalloc.start()
+    try:
+        assert grade(course) == 0
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
 
 
 # --- the child processes

@@ -255,7 +255,8 @@ class TestWork:
             chooser.value.set_files(path)
             # Python may be loading meanwhile, which it says in the same place.
             desk.wait_for(
-                "before => ![before, 'Loading Python …'].includes(document.querySelector('.in-page-status').textContent)",
+                """before => ![before, 'Loading Python …']
+                     .includes(document.querySelector('.in-page-status').textContent)""",
                 before,
             )
             return seen.page.locator(".in-page-status").inner_text()
