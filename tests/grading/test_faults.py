@@ -327,7 +327,7 @@ def test_results_that_are_there_already_are_not_held_in_memory_all_at_once(cours
     tracemalloc.start()
     try:
         assert grade(course) == 0
-        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+        assert tracemalloc.get_traced_memory()[1] < 30_000_000  # all together are 37
     finally:
         tracemalloc.stop()
 
