@@ -20,7 +20,7 @@ from mlgrading.wire import Result
 
 ROOT = Path(__file__).parents[2]
 CLASS = CATALOGUE
-DEADLINE = 4
+DEADLINE = 5
 MEGABYTES = 2048
 MARK = "ATTACK_CLASS_OF"
 
