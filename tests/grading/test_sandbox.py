@@ -173,9 +173,10 @@ HOLDS = {
         keep = []
         for number in range(300):
             keep.append(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM))
-            keep[-1].bind(f"\\0{number}")
+            keep[-1].bind(f"\\0{number}\\n a line of its own")
             for _ in range(10):
-                with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as one: one.sendto(bytes(150_000), f"\\0{number}")
+                with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as one:
+                    one.sendto(bytes(150_000), keep[-1].getsockname())
         time.sleep(60)
     """,
 }
