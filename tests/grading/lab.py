@@ -5,8 +5,7 @@ All of it, and all that runs in it, ends with the process that holds it, however
 
 import contextlib
 import subprocess
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 #: the network of the hosts
@@ -70,12 +69,3 @@ def lab() -> Iterator[Lab]:
     finally:
         made.holder.kill()
         made.holder.wait()
-
-
-def wait_until(reached: Callable[[], bool], running: subprocess.Popen | None = None) -> None:
-    """Wait, while a process runs if one is given; fail after two minutes."""
-    deadline = time.monotonic() + 120
-    while not reached():
-        assert running is None or running.poll() is None, "it ended before its time"
-        assert time.monotonic() < deadline, "it takes too long"
-        time.sleep(0.02)

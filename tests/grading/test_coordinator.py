@@ -8,24 +8,22 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
-from msgspec.structs import replace
+from outcomes import results, table, wait_until
 from traitlets.config import Config
 
 from mlgrading import simulate, wire
 from mlgrading.child.grader import SHEETS, sheet_of
 from mlgrading.child.repair import parse
-from mlgrading.outside import coordinator, gradebook, workers
+from mlgrading.outside import coordinator, workers
 from mlgrading.outside.cli import main
 from mlgrading.outside.course import Course, open_course
 from mlgrading.sandbox import command
-from mlgrading.wire import Exercise, Handed, Phases, Result, Status, Verdict
+from mlgrading.wire import Exercise, Handed, Result, Status, Verdict
 
 ROOT = Path(__file__).parents[2]
 EXERCISE = "perceptron"
@@ -65,17 +63,6 @@ def undisturbed(handed_in, tmp_path_factory):
     ran = run(folder)
     assert ran.returncode in (0, 3), ran.stdout + ran.stderr
     return folder, ran
-
-
-def table(folder: Path) -> list[dict]:
-    return gradebook.grades(f"sqlite:///{folder / 'gradebook.db'}", EXERCISE)
-
-
-def results(folder: Path) -> dict[str, Result]:
-    """Return the results by student, without how long each took."""
-    files = (folder / ".grading" / EXERCISE / "results").glob("*.json")
-    found = [replace(wire.read(path.read_bytes(), Result), phases=Phases()) for path in files]
-    return {result.student: result for result in found}
 
 
 def test_everyone_gets_what_the_simulation_says(undisturbed, handed_in):
@@ -136,15 +123,6 @@ def test_a_changed_submission_is_graded_again(undisturbed, handed_in, tmp_path):
 
 def graded_so_far(folder: Path) -> int:
     return len(list((folder / ".grading" / EXERCISE / "results").glob("*.json")))
-
-
-def wait_until(reached: Callable[[], bool], running: subprocess.Popen | None = None) -> None:
-    """Wait, while a process runs if one is given; fail after two minutes."""
-    deadline = time.monotonic() + 120
-    while not reached():
-        assert running is None or running.poll() is None, "it ended before its time"
-        assert time.monotonic() < deadline, "it takes too long"
-        time.sleep(0.02)
 
 
 def test_killed_at_any_moment_and_run_again_gives_the_same(undisturbed, course):

@@ -9,8 +9,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from lab import Lab, lab, wait_until
+from lab import Lab, lab
 from msgspec.structs import replace
+from outcomes import wait_until
 
 from mlgrading import simulate, wire
 from mlgrading.outside import gradebook

@@ -13,12 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from lab import NET, Lab, lab, wait_until
-from msgspec.structs import replace
+from lab import NET, Lab, lab
+from outcomes import results, table, wait_until
 
-from mlgrading import simulate, wire
-from mlgrading.outside import gradebook
-from mlgrading.wire import Phases, Result
+from mlgrading import simulate
 
 ROOT = Path(__file__).parents[2]
 EXERCISE = "perceptron"
@@ -150,17 +148,6 @@ def disturbed(hosts, handed_in, tmp_path_factory):
         hosts.lab.cut("first")
         said, complaints = running.communicate(timeout=300)
     return folder, running.returncode, said, complaints
-
-
-def table(folder: Path) -> list[dict]:
-    return gradebook.grades(f"sqlite:///{folder / 'gradebook.db'}", EXERCISE)
-
-
-def results(folder: Path) -> dict[str, Result]:
-    """Return the results by student, without how long each took."""
-    files = (folder / ".grading" / EXERCISE / "results").glob("*.json")
-    found = [replace(wire.read(path.read_bytes(), Result), phases=Phases()) for path in files]
-    return {result.student: result for result in found}
 
 
 def test_the_grades_are_those_of_one_machine(disturbed, undisturbed):
