@@ -8,6 +8,8 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from outcomes import wait_until
+
 #: the network of the hosts
 NET = "10.99.0"
 
