@@ -103,7 +103,7 @@ def test_a_course_on_a_full_disk(inside, handed_in, tmp_path):
         assert "Traceback" not in one["said"], one
     for before, after in pairwise(runs):
         assert before["kept"].items() <= after["kept"].items(), "nothing that was graded is lost"
-    assert len({one["said"] for one in failed}) >= 6, "they end in different places"
+    assert len({one["said"] for one in failed}) >= 3, "they end in different places"
     assert any(0 < len(one["kept"]) < SIZE for one in failed)
     assert (last["code"], len(last["kept"])) == (0, SIZE), last
     inside.do("cp -a $1 $2", place, copy)
