@@ -31,8 +31,6 @@ from mlgrading.wire import Exercise, Handed, Job, Limits, Refused, Result, Statu
 
 #: how many results are merged into the gradebook at once
 BATCH = 25
-#: how many workers may be lost over one submission: one among others, and the rest alone
-TRIES = 3
 #: stands for the solution where a job has a student; no folder can have this name
 SOLUTION = "/solution"
 
@@ -210,7 +208,7 @@ class _Run:
             jobs, held = itertools.chain([solution], jobs), []
         doubtful: list[str] = []
         with self._pool(solution) as pool:
-            for result in _work(pool, jobs):
+            for result in pools.work(pool, jobs):
                 if result.student == SOLUTION:
                     _require_full_marks(result)
                     ready, held = held or [], None
@@ -239,9 +237,9 @@ class _Run:
     def _again(self, pool: pools.Pool, student: str, solution: Job) -> Result:
         """Grade once more, alone, a notebook whose kernel was lost, and see whether that was its own doing."""
         job = self._job_again(student)
-        [result] = _work(pool, iter([job]))
+        [result] = pools.work(pool, iter([job]))
         if result.doubtful:
-            [checked] = _work(pool, iter([solution]))
+            [checked] = pools.work(pool, iter([solution]))
             if not (problem := _falls_short(checked)):
                 return result
             doubt = result.lost or "it could not be marked"
@@ -406,58 +404,3 @@ def load(course: Course, name: str, folder: Path, options: Options) -> Exercise:
 def job_of(exercise: Exercise, handed: Handed) -> Job:
     """Return the job of grading one submission; its key depends on all that its result does."""
     return Job(exercise, handed, digest(exercise.key.encode() + wire.write(handed)))
-
-
-def _work(pool: pools.Pool, jobs: Iterator[Job]) -> Iterator[Result]:
-    """Yield the result of each job as it comes.
-
-    A job over which a worker was lost is run again at the end, alone, a few times: so nobody is blamed for a neighbour,
-    and what ends every worker is not graded. Where the pool itself has gone, nothing is that had not come back.
-    """
-    lost: list[Job] = []
-    try:
-        for job, answer in _answers(pool, jobs):
-            if isinstance(answer, Result):
-                yield answer
-            else:
-                lost.append(job)
-        while lost:
-            for _ in range(TRIES - 1):
-                [(job, answer)] = _answers(pool, iter(lost[:1]))
-                if isinstance(answer, Result):
-                    break
-            del lost[0]
-            if isinstance(answer, Result):
-                yield answer
-            else:
-                reason = f"{TRIES} workers were lost over it ({type(answer).__name__}: {str(answer)[:200]})"
-                yield workers.not_graded(job, reason)
-    except pools.Gone as gone:
-        # A job that was run alone is in both.
-        left = {job.handed.student: job for job in (*pool.out(), *lost)}
-        for job in itertools.chain(left.values(), jobs):
-            yield workers.not_graded(job, str(gone))
-
-
-def _answers(pool: pools.Pool, jobs: Iterator[Job]) -> Iterator[tuple[Job, Result | Exception]]:
-    """Yield each job with its result, or with the error where there is none; as many run at once as there is room."""
-    since: dict[str, float] = {}
-    more = True
-    while more or pool.out():
-        while more and pool.room():
-            job = next(jobs, None)
-            more = job is not None
-            if job is not None:
-                since[job.handed.student] = time.monotonic()
-                pool.give(job)
-        for done, answer in pool.take() if more or pool.out() else ():
-            waited = time.monotonic() - since.pop(done.handed.student)
-            try:
-                if isinstance(answer, Exception):
-                    raise answer
-                result = wire.read(answer, Result)
-            except Exception as problem:
-                yield done, problem
-            else:
-                queue = max(0.0, waited - result.phases.total)
-                yield done, msgspec.structs.replace(result, phases=msgspec.structs.replace(result.phases, queue=queue))

@@ -1,10 +1,11 @@
 """What grades jobs side by side: threads of this machine with a child process each, or the workers of a Dask cluster.
 
 A pool is given a job where it has room and gives back what came of it: the worker's answer, or the error where the
-worker was lost. Whom to ask again is the coordinator's to decide.
+worker was lost. `work` gives out the jobs of a class, and asks again where that can help.
 """
 
 import contextlib
+import itertools
 import logging
 import os
 import time
@@ -13,15 +14,20 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, ThreadPoolExecutor, wait
 from typing import Any, Protocol
 
+import msgspec
+
 from mlgrading import wire
 from mlgrading.outside import workers
 from mlgrading.outside.course import Problem
-from mlgrading.wire import Job
+from mlgrading.wire import Job, Result
 
 #: seconds between two looks at which workers a cluster has, and how long its scheduler may take to say so
 LOOK, ANSWER = 1.0, 60.0
 #: seconds for which a cluster may be without a worker that can grade; one that was lost takes some to come back
 NOBODY = 60.0
+
+#: how many workers may be lost over one submission: one among others, and the rest alone
+TRIES = 3
 
 Came = list[tuple[Job, bytes | Exception]]
 
@@ -234,3 +240,58 @@ def cluster(address: str, solution: Job, check: Callable[[bytes], str]) -> Itera
     finally:
         with contextlib.suppress(Exception):  # a scheduler that has gone needs no farewell
             client.close(timeout=10)
+
+
+def work(pool: Pool, jobs: Iterator[Job]) -> Iterator[Result]:
+    """Yield the result of each job as it comes.
+
+    A job over which a worker was lost is run again at the end, alone, a few times: so nobody is blamed for a neighbour,
+    and what ends every worker is not graded. Where the pool itself has gone, nothing is that had not come back.
+    """
+    lost: list[Job] = []
+    try:
+        for job, answer in _answers(pool, jobs):
+            if isinstance(answer, Result):
+                yield answer
+            else:
+                lost.append(job)
+        while lost:
+            for _ in range(TRIES - 1):
+                [(job, answer)] = _answers(pool, iter(lost[:1]))
+                if isinstance(answer, Result):
+                    break
+            del lost[0]
+            if isinstance(answer, Result):
+                yield answer
+            else:
+                reason = f"{TRIES} workers were lost over it ({type(answer).__name__}: {str(answer)[:200]})"
+                yield workers.not_graded(job, reason)
+    except Gone as gone:
+        # A job that was run alone is in both.
+        left = {job.handed.student: job for job in (*pool.out(), *lost)}
+        for job in itertools.chain(left.values(), jobs):
+            yield workers.not_graded(job, str(gone))
+
+
+def _answers(pool: Pool, jobs: Iterator[Job]) -> Iterator[tuple[Job, Result | Exception]]:
+    """Yield each job with its result, or with the error where there is none; as many run at once as there is room."""
+    since: dict[str, float] = {}
+    more = True
+    while more or pool.out():
+        while more and pool.room():
+            job = next(jobs, None)
+            more = job is not None
+            if job is not None:
+                since[job.handed.student] = time.monotonic()
+                pool.give(job)
+        for done, answer in pool.take() if more or pool.out() else ():
+            waited = time.monotonic() - since.pop(done.handed.student)
+            try:
+                if isinstance(answer, Exception):
+                    raise answer
+                result = wire.read(answer, Result)
+            except Exception as problem:
+                yield done, problem
+            else:
+                queue = max(0.0, waited - result.phases.total)
+                yield done, msgspec.structs.replace(result, phases=msgspec.structs.replace(result.phases, queue=queue))

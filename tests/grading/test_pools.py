@@ -190,7 +190,7 @@ class Pool:
 
 
 def outcome(pool: Pool, jobs: list[Job]) -> dict[str, tuple[Status, str]]:
-    found = list(coordinator._work(pool, iter(jobs)))
+    found = list(pools.work(pool, iter(jobs)))
     assert len(found) == len(jobs)
     return {result.student: (result.status, result.reason) for result in found}
 
