@@ -107,14 +107,15 @@ class Network:
         up *= h > 0
         np.matmul(X.T, up, out=gW1)
         up.sum(axis=0, out=gb1)
-        # Adam: running sums of g and g²; the factors that make them means stand below
+        # Adam: running sums of g and g²; the factors that make them means stand below, as numbers of Python. Those take
+        # the precision of the array, whereas a float64 of NumPy would make the operation one in double precision.
         g, m, v, step = self._gradient, self._m, self._v, self._spare
         self._steps += 1
         m *= 0.9
         m += g
         v *= 0.999
         v += np.multiply(g, g, out=step)
-        correct = np.sqrt((1 - 0.999**self._steps) / 0.001)
+        correct = ((1 - 0.999**self._steps) / 0.001) ** 0.5
         np.sqrt(v, out=step)
         step += 1e-7 * correct
         np.divide(m, step, out=step)

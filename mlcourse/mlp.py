@@ -4,6 +4,7 @@ A layer is a matrix U (p, d + 1), one perceptron a row, bias first: U¹ maps the
 hidden layer to the outputs. Chapter 6 explains how `gradients` computes all gradients in one backward pass.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -163,7 +164,7 @@ class Adam:
             self._means = [(np.zeros_like(p), np.zeros_like(p)) for p in parameters]
         _same_shapes("parameters", parameters, [m for m, _ in self._means], "an optimizer serves one network")
         self._t += 1
-        correct = np.sqrt(1 - self.beta2**self._t)
+        correct = math.sqrt(1 - self.beta2**self._t)  # no float64 of NumPy, which would make float32 arrays double
         rate = self.rate * correct / (1 - self.beta1**self._t)
         for p, g, (m, v) in zip(parameters, gradients, self._means, strict=True):
             m += (1 - self.beta1) * (g - m)

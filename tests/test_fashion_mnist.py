@@ -131,6 +131,18 @@ def test_gradients_are_those_of_the_graph_of_pytorch_and_of_tensorflow(torch, tf
     assert disagreement(row(expected), row(net.gradients)) <= SINGLE
 
 
+def test_a_step_of_adam_is_in_single_precision_throughout():
+    net = Network(5, 3, rng=np.random.default_rng(0))
+    X, y = batch(4, 5, seed=1, repeat=False)
+    net.learn(X, y)
+    before, single = net.theta.copy(), np.float32
+    net.learn(X, y)
+    m, v = net._m, net._v
+    correct = ((1 - 0.999**2) / 0.001) ** 0.5
+    step = m / (np.sqrt(v) + single(1e-7 * correct)) * single(0.001 * correct * 0.1 / (1 - 0.9**2))
+    assert np.array_equal(net.theta, before - step)
+
+
 @settings(max_examples=20)
 @given(n=st.integers(1, 6), inputs=st.integers(1, 5), hidden=st.integers(1, 4), seed=SEEDS, repeat=st.booleans())
 def test_gradients_are_those_of_central_differences(n, inputs, hidden, seed, repeat):
