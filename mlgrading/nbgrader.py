@@ -21,8 +21,8 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Enum, Float, Int
 
 from mlgrading import wire
-from mlgrading.child import repair, solutions
-from mlgrading.outside import coordinator, workers
+from mlgrading.child import repair
+from mlgrading.outside import coordinator, gradebook, workers
 from mlgrading.outside.course import Course
 from mlgrading.sandbox import command, seccomp
 from mlgrading.wire import Limits
@@ -43,7 +43,7 @@ class Restore(NbGraderPreprocessor):
         """Return the clean notebook; raises wire.Refused for one that cannot be read."""
         exercise = resources["nbgrader"]["assignment"]
         source = nbformat.read(_source(self, exercise) / f"{exercise}.ipynb", as_version=4)
-        solutions.add_checksums(source)
+        gradebook.add_checksums(source)
         read = repair.parse(json.dumps(nb).encode(), source)
         for note in read.notes:
             self.log.warning("%s: %s", resources["nbgrader"]["student"], note)

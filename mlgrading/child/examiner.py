@@ -7,13 +7,14 @@ An answer is right when it is so on the fixed inputs that `check` shows, and on 
 import ast
 import contextlib
 import copy
+import inspect
 import random
 import signal
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import BuiltinFunctionType, FunctionType, ModuleType
+from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
 from typing import Any, cast
 
 import nbformat
@@ -44,7 +45,9 @@ _HELPERS = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
 class _Check:
     """A check cell: its expression, what else it demands, the student's names in it, our names at that point.
 
-    `helpers` is the code of the imports, functions and classes in the given cells above it.
+    Our names are all modules, functions and classes, and such data as the check can reach: to copy a model that no
+    check asks for takes as long as to mark an answer. `helpers` is the code of the imports, functions and classes in
+    the given cells above it.
     """
 
     expression: str
@@ -145,9 +148,12 @@ class Examiner:
                 demands = compile(ast.Module(others, []), "<check>", "exec") if others else None
                 name = cell.name.removeprefix("check_")
                 call = cast(ast.Call, cast(ast.Expr, first).value)  # check("exercise.task", expression)
-                # Copies of all data, since later cells may change it.
-                names, code = copied(self._live), "\n".join(helpers)
-                self._checks[name] = _Check(ast.unparse(call.args[1]), code, demands, bound[name], names)
+                expression = ast.unparse(call.args[1])
+                asked = [compile(expression, "<check>", "eval"), *([demands] if demands else [])]
+                needed = {*reached(asked, self._live), *bound[name]}
+                # Copies, since later cells may change the data.
+                names = copied({n: value for n, value in self._live.items() if n in needed or _shared(value)})
+                self._checks[name] = _Check(expression, "\n".join(helpers), demands, bound[name], names)
             _reseed(self.seed)
 
     def _prepare(self, name: str, task: tasks.Task) -> None:
@@ -261,6 +267,40 @@ def same(found: list, expected: list, decimals: int) -> bool:
 _SHARED = (ModuleType, FunctionType, BuiltinFunctionType, type)
 
 
+def _shared(value: object) -> bool:
+    return isinstance(value, _SHARED)
+
+
+def reached(codes: list[CodeType], namespace: dict[str, Any]) -> set[str]:
+    """Return the names that code uses, and those that the functions and classes of a namespace use which it can call.
+
+    >>> space = {}
+    >>> exec("def f(x): return [g(x) for _ in data]\\ndef g(x): return x + more", space)
+    >>> sorted(reached([compile("f(1)", "", "eval")], space))
+    ['data', 'f', 'g', 'more']
+    """
+    found: set[str] = set()
+    # Whatever objects there are may have methods of the notebook's own classes.
+    kinds = [kind for kind in namespace.values() if isinstance(kind, type) and kind.__module__ == "__main__"]
+    waiting = [*codes, *(code for kind in kinds for method in vars(kind).values() for code in _codes(method))]
+    while waiting:
+        code = waiting.pop()
+        waiting += [part for part in code.co_consts if isinstance(part, CodeType)]
+        for name in set(code.co_names) - found:
+            found.add(name)
+            waiting += _codes(namespace.get(name))
+    return found
+
+
+def _codes(value: object) -> list[CodeType]:
+    """Return the code of a function, and of the functions that it or its decorator has closed over."""
+    value = inspect.unwrap(value) if callable(value) else getattr(value, "fget", value)
+    if not isinstance(value, FunctionType):
+        return []
+    kept = [cell.cell_contents for cell in value.__closure__ or ()]
+    return [value.__code__, *(code for one in kept if isinstance(one, FunctionType) for code in _codes(one))]
+
+
 def copied(namespace: dict[str, Any]) -> dict[str, Any]:
     """Return names with copies of their values, as far as those can be copied; what shares data still does.
 
@@ -273,7 +313,7 @@ def copied(namespace: dict[str, Any]) -> dict[str, Any]:
     made = {}
     for name, value in namespace.items():
         made[name] = value
-        if not name.startswith("__") and not isinstance(value, _SHARED) and "tensorflow" not in type(value).__module__:
+        if not name.startswith("__") and not _shared(value) and "tensorflow" not in type(value).__module__:
             with contextlib.suppress(Exception):  # such as a generator: what cannot be copied is kept
                 made[name] = copy.deepcopy(value, memo)
     return made

@@ -47,7 +47,6 @@ class Grader:
         """Load the exercise; `folder` is private and empty. Raises ValueError for a solution that is not right."""
         self.exercise, self.limits = exercise, exercise.limits
         self.source = nbformat.reads(exercise.notebook, as_version=4)
-        solutions.add_checksums(self.source)
         self.examiner = Examiner(exercise.name, self.source, exercise.marking, exercise.seed)
         self.sandbox = Sandbox(self.limits, self.examiner.imports(), folder, exercise.warm, exercise.isolation)
         self._blank = {c.name: solutions.blank(c.source) for c in self.examiner.cells if c.kind == "answer"}

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import nbformat
 import numpy as np
-from nbgrader.utils import compute_checksum, is_grade, is_locked, is_solution
 
 from mlcourse import feedback
 
@@ -68,14 +67,6 @@ def blank(source: str) -> str:
 def of_task(cells: list[Cell], task: str) -> list[Cell]:
     """Return the given cells and those of one task: all that an answer needs, since none depends on another task's."""
     return [cell for cell in cells if cell.kind == "given" or cell.name in (task, f"check_{task}")]
-
-
-def add_checksums(notebook: nbformat.NotebookNode) -> None:
-    """Write nbgrader's checksums of the released cells into the metadata, as `nbgrader generate_assignment` does."""
-    for cell in notebook.cells:
-        if is_grade(cell) or is_solution(cell) or is_locked(cell):
-            released = nbformat.from_dict(cell | {"source": blank(cell.source)})
-            cell.metadata.nbgrader["checksum"] = compute_checksum(released)
 
 
 def steps(

@@ -7,6 +7,7 @@ that worked.
 
 import contextlib
 import ctypes
+import gc
 import importlib
 import json
 import os
@@ -19,6 +20,16 @@ import time
 
 PR_SET_DUMPABLE = 4
 HIDDEN, VISIBLE = 0, 1
+#: what a kernel imports when it starts, whatever the exercise
+STARTING = (
+    "ipykernel.debugger",
+    "_pydevd_bundle.pydevd_api",
+    "IPython.core.completerlib",
+    "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
+    "tornado.platform.asyncio",
+    "sqlite3",
+)
 
 
 def main() -> None:
@@ -35,6 +46,13 @@ def main() -> None:
     from ipykernel import compiler
     from ipykernel.kernelapp import IPKernelApp  # the slowest import of all: before the first fork
 
+    for name in STARTING:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    rehearse_a_traceback()
+    # What is here outlives every kernel, whose garbage collector would copy all its pages to find that out.
+    gc.collect()
+    gc.freeze()
     with orders, orders.makefile("rwb") as stream:
         say(stream, {"ready": True})
         for line in stream:
@@ -52,6 +70,16 @@ def main() -> None:
                 say(stream, {"lives": lives(order["lives"])})
             else:
                 say(stream, {"clean": clean(settings)})
+
+
+def rehearse_a_traceback() -> None:
+    """Show the error of a cell as IPython shows it, to nobody: the first time, it looks for the cell in all modules."""
+    from IPython.core.ultratb import AutoFormattedTB
+
+    try:
+        exec(compile("raise LookupError", "/tmp/ipykernel/0.py", "exec"), {})
+    except LookupError as error:
+        AutoFormattedTB(mode="Context").text(LookupError, error, error.__traceback__)
 
 
 def lives(pid: int) -> bool:

@@ -385,15 +385,16 @@ def _falls_short(result: Result) -> str:
 
 def load(course: Course, name: str, folder: Path, options: Options) -> Exercise:
     """Return what a child must know of an exercise, whose solution is in `folder`."""
-    notebook = (folder / f"{name}.ipynb").read_text(encoding="utf-8")
+    source = nbformat.read(folder / f"{name}.ipynb", as_version=4)
+    gradebook.add_checksums(source)
     exercise = Exercise(
         name=name,
         key="",
         version=workers.version(),
         seed=drawn_seed(course.state(name), options.seed),
-        notebook=notebook,
+        notebook=nbformat.writes(source),
         marking=(folder / "tasks.py").read_text(encoding="utf-8"),
-        outline=graded.outline(nbformat.reads(notebook, as_version=4)),
+        outline=graded.outline(source),
         limits=options.limits,
         isolation=options.isolation,
     )

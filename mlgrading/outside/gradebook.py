@@ -30,7 +30,7 @@ from nbgrader.api import (
 from nbgrader.dbutil import ALEMBIC_DIR
 from nbgrader.plugins import BasePlugin
 from nbgrader.preprocessors import AssignLatePenalties, SaveCells
-from nbgrader.utils import is_solution, parse_utc
+from nbgrader.utils import compute_checksum, is_grade, is_locked, is_solution, parse_utc
 from sqlalchemy import Column, MetaData, String, Table, create_engine, inspect, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DataError, SQLAlchemyError
@@ -88,6 +88,14 @@ class _Cells:
     points: dict[str, float]
 
 
+def add_checksums(notebook: nbformat.NotebookNode) -> None:
+    """Write nbgrader's checksums of the released cells into the metadata, as `nbgrader generate_assignment` does."""
+    for cell in notebook.cells:
+        if is_grade(cell) or is_solution(cell) or is_locked(cell):
+            released = nbformat.from_dict(cell | {"source": solutions.blank(cell.source)})
+            cell.metadata.nbgrader["checksum"] = compute_checksum(released)
+
+
 def prepare(
     db_url: str, source: Path | nbformat.NotebookNode, exercise: str, course_id: str = "default_course"
 ) -> None:
@@ -97,7 +105,7 @@ def prepare(
     when cells have come or gone since submissions were graded, and Unreachable.
     """
     notebook = nbformat.read(source, as_version=4) if isinstance(source, Path) else copy.deepcopy(source)
-    solutions.add_checksums(notebook)
+    add_checksums(notebook)
     for cell in notebook.cells:
         if is_solution(cell):
             cell.source = solutions.blank(cell.source)
