@@ -40,7 +40,7 @@ def count_regions(lines) -> int:
     """Return into how many regions lines cut the plane, (1 + p + crossings) for lines in any position.
 
     `lines` has shape (p, 3), one w a row. Lines that coincide count once.
-    Raises ValueError for a row that is no line. Source: Schläfli (1901);
+    Raises ValueError for a row that is no line. Source: Steiner (1826);
     section "Regions of the plane and corners of a cube".
 
     >>> count_regions([[0, 1, 0], [0, 0, 1], [-1, 1, 1]])
