@@ -276,6 +276,15 @@ def test_batch_rule_stops_as_the_exercise_in_the_text_says(problem):
     assert history.errors[:-1].sum() <= len(X) * mistake_bound(X, y, max_margin(X, y)[0]) * (1 + 1e-12)
 
 
+def test_the_margin_is_a_distance_among_augmented_vectors():
+    """The glossary says so: in the plane of the samples the distance from the boundary is another number."""
+    X, y = np.array([[0.0], [2.0]]), np.array([-1, 1])
+    w_star, margin = max_margin(X, y)
+    assert np.linalg.norm(w_star) == pytest.approx(1)
+    assert (y * (augment(X) @ w_star)).min() == pytest.approx(margin)
+    assert margin / np.linalg.norm(w_star[1:]) == pytest.approx(1) != pytest.approx(margin)
+
+
 def brute_force_margin(points: np.ndarray) -> float:
     """Return the distance from 0 to the hull of points in 3 dimensions: the nearest of all faces of up to 3 corners."""
     best = np.inf
