@@ -198,3 +198,50 @@ def test_every_function_of_a_chapter_says_which_section_explains_it(chapter):
         if not re.search(r"[Ss]ections? \"", words)
     ]
     assert silent == []
+
+
+def bibliography() -> dict[str, tuple[str, str]]:
+    """Return the surname of the first author, without accents, and the year of each work, by its key."""
+    found = {}
+    for key, fields in re.findall(
+        r"^@\w+\{(\w+),\n(.*?)^\}", (ROOT / "book/references.bib").read_text("utf-8"), re.S | re.M
+    ):
+        surname = re.search(r"author\s*=\s*\{([^,]+),", fields)[1]
+        found[key] = re.sub(r"\{?\\[`'\"c^]\{?(\w)\}*", r"\1", surname), re.search(r"year\s*=\s*\{(\d+)\}", fields)[1]
+    return found
+
+
+def test_the_bibliography_holds_what_the_chapters_cite():
+    cited = {
+        key
+        for name in CHAPTERS
+        for keys in re.findall(r"\{cite:\w+\}`([^`]+)`", source(name))
+        for key in keys.split(",")
+    }
+    assert cited == set(bibliography())
+
+
+def test_sources_that_docstrings_name_are_in_the_bibliography():
+    works = set(bibliography().values())
+    named = {
+        (f"{module.name}", name, re.split(r",| and ", authors.strip(", "))[0], year)
+        for module in sorted((ROOT / "mlcourse").glob("*.py"))
+        for name, words in documented(module)
+        for sources in re.findall(r"Source: ([^;.]+\(\d{4}\)[^;.]*)", words)
+        for authors, year in re.findall(r"([^()]+)\((\d{4})\)", sources)
+    }
+    assert len(named) > 15
+    assert {one for one in named if (one[2], one[3]) not in works} == set()
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_the_answers_of_the_questions_are_computed(chapter):
+    questions = source(chapter).partition("## Check yourself")[2].partition("## Summary")[0]
+    hidden = re.findall(r"^```\{code-cell\}[^\n]*\n:tags: \[remove-cell\]\n(.*?)^```", questions, re.S | re.M)
+    assert any("assert " in cell for cell in hidden)
+
+
+def test_students_are_told_which_exercises_can_be_done_in_the_page():
+    offered = re.search(r"^EXERCISES = (\(.*?\))", (ROOT / "book/_ext/in_page.py").read_text("utf-8"), re.S | re.M)[1]
+    last = int(re.search(r"The exercises of chapters 1 to (\d+) can be done in this book", source("students"))[1])
+    assert list(ast.literal_eval(offered)) == CHAPTERS[:last]
