@@ -40,7 +40,7 @@ class Network:
     """Two layers in float32 that learn by Adam: `W1` (d, hidden), `b1`, `W2` (hidden, 10), `b2`.
 
     All parameters lie in one row of numbers, `theta`, and the four names are views of it: so a step of Adam is ten
-    operations on long arrays, and nothing is allocated while it learns. The bias stands apart from the weights, because
+    operations on long arrays, and little is allocated while it learns. The bias stands apart from the weights, because
     a column of ones would have to be copied beside each batch. Section "The same network in NumPy".
 
     >>> net = Network(rng=np.random.default_rng(0))
