@@ -1,9 +1,10 @@
 """`check`: tells a student whether an answer is right, and if not, which mistake it shows, without showing the answer.
 
-The answer to a task, a value or a function, is reduced to a fingerprint: a function is called on fixed inputs, numbers
-are rounded, and the result is hashed. The package ships the fingerprints of the right answer and of known mistakes,
-made from the marking of each task, so neither the answer nor the mistakes can be read off it. The inputs are chosen
-so that no answer lies near a rounding boundary: the last bits of a machine do not matter.
+The answer to a task, a value or a function, is reduced to fingerprints: a function is called on fixed inputs, numbers
+are rounded, and the results are hashed, all together and each part of each output by itself. The package ships the
+fingerprints of the right answer, of known mistakes and of kinds of mistakes, made from the marking of each task, so
+neither the answer nor the mistakes can be read off it. The inputs are chosen so that no answer lies near a rounding
+boundary: the last bits of a machine do not matter.
 """
 
 import copy
@@ -23,6 +24,26 @@ import numpy as np
 FINGERPRINTS = Path(__file__).parent / "data" / "fingerprints"
 #: how many bytes are hashed for one fingerprint: a millisecond for `check`, and long for who tries a million answers
 HASHED = 1_000_000
+#: the same for an answer that is a value: its few possible numbers could be tried one after the other
+HASHED_VALUE = 5_000_000
+
+#: what is said of an answer that becomes the right one when all its numbers are changed in one way
+KINDS = {
+    "sign": "All your numbers have the right size and the wrong sign. In which direction does each difference go?",
+    "factor": "Your numbers are all too large or too small by the same factor. Is something counted twice, left out "
+    "or divided by a wrong number?",
+    "samples": "Your numbers are off by the number of samples, all by the same factor. Is a sum asked for, or a mean?",
+    "per cent": "Your answer is off by a factor of a hundred. Is a share asked for, or a percentage?",
+    "root": "You have the square, or the root, of what is asked for. Is it a variance or a standard deviation?",
+    "complement": "You have counted exactly the others: your answer and the right one add up to 1.",
+    "inverse": "You have divided the other way round: your answer is 1 over the right one.",
+    "one off": "You are off by one. Is the first one, or the last one, to be counted as well?",
+    "rounded": "Your numbers are right as far as they go. Round as late as possible, and give as many digits as are "
+    "asked for.",
+    "transposed": "You have the transpose of what is asked for: rows and columns are exchanged.",
+    "reversed": "You have the right numbers in reverse order.",
+    "order": "You have the right numbers in another order.",
+}
 
 
 class NotYet(AssertionError):
@@ -34,9 +55,9 @@ class NotYet(AssertionError):
 
 
 class Unusable(ValueError):
-    """An answer that has no fingerprint: None, NaN, something that is not a number, a function that fails.
+    """An answer that has no fingerprint, such as a value where a function is expected.
 
-    `missing` says that there is no answer at all: the value is None, or a name has no value.
+    `missing` says that there is no answer at all: a name has no value.
     """
 
     def __init__(self, message: str, missing: bool = False) -> None:
@@ -46,12 +67,31 @@ class Unusable(ValueError):
 
 
 @dataclass(frozen=True)
+class Odd:
+    """An output that is neither a number nor text: None, an error, an object. It is wrong, and may be a known mistake.
+
+    `what` is the same for all outputs of that kind, `message` the sentence for the student; `missing` says that the
+    output is None, which may mean that the answer has not been filled in.
+    """
+
+    what: str
+    message: str
+    missing: bool = False
+
+
+@dataclass(frozen=True)
 class Judgement:
-    """What can be said of an answer: whether it is right, a sentence for the student, and which known mistake it is."""
+    """What can be said of an answer: whether it is right, a sentence for the student, and which known mistake it is.
+
+    `kind` names the kind of mistake, one of KINDS, where it is none of the task's own; `missing` says that the answer
+    may be blank.
+    """
 
     right: bool
     message: str = ""
     mistake: int | None = None
+    kind: str = ""
+    missing: bool = False
 
 
 def check(task: str, answer: Any) -> None:
@@ -103,21 +143,95 @@ def judge(task: str, outputs: list) -> Judgement:
     'Your answer is array([0., 0., 0.]), an array of shape (3,). Go through the steps once more.'
     """
     entry = _entry(task)
-    found = fingerprint(task, outputs, entry["decimals"])
-    if found == entry["right"]:
+    outputs = as_asked(outputs, entry["shapes"])
+    size = HASHED if entry["probes"] else HASHED_VALUE
+    whole = fingerprint(task, outputs, entry["decimals"], size)
+    if whole == entry["right"]:
         return Judgement(True)
-    if found in entry["wrong"]:
-        known = entry["wrong"][found]
-        return Judgement(False, known["message"], known["mistake"])
+    for number, known in enumerate(entry["wrong"]):
+        if whole == known["all"]:
+            return Judgement(False, known["message"], number)
+    if whole in entry["kinds"]:
+        return Judgement(False, KINDS[entry["kinds"][whole]], kind=entry["kinds"][whole])
+    for number, output in enumerate(outputs):
+        if said := no_number(output):
+            return Judgement(
+                False, said + _for_input(entry, number), missing=isinstance(output, Odd) and output.missing
+            )
     if shapes(outputs) != entry["shapes"]:
         return Judgement(False, f"Your answer is {describe(outputs[0])}. The task asks for {entry['returns']}.")
-    shown = describe(outputs[0])
+    return _by_parts(entry, outputs, parts(task, outputs, entry["decimals"], size, len(entry.get("names", ()))))
+
+
+def _by_parts(entry: dict, outputs: list, mine: list[list[str]]) -> Judgement:
+    """Return what can be said of an answer that is wrong as a whole from those of its parts that are right."""
+    right = entry["parts"]
+    wrong = {f"{i} {k}": part for i, row in enumerate(mine) for k, part in enumerate(row) if part != right[i][k]}
+    prefix = _right_parts(entry, mine)
+    # A mistake that would show in more places may have been made in some only; where it shows, it must be this one.
+    enough = 1 if "names" in entry else 2
+    fits = [
+        number
+        for number, known in enumerate(entry["wrong"])
+        if len(wrong) >= enough and wrong.items() <= known["parts"].items()
+    ]
+    if len(fits) == 1:
+        return Judgement(False, prefix + entry["wrong"][fits[0]]["message"], fits[0])
+    kinds = {entry["kinds"].get(part) for part in wrong.values()}
+    if len(kinds) == 1 and (kind := kinds.pop()) is not None:
+        return Judgement(False, prefix + KINDS[kind], kind=kind)
+    number = int(next(iter(wrong), "0").split()[0])
     if entry["probes"]:
-        arguments = ", ".join(repr(a) for a in decode(entry["probes"][0]))
+        arguments = ", ".join(repr(a) for a in decode(entry["probes"][number]))
+        shown = describe(outputs[number])
         return Judgement(
-            False, f"For the input {arguments}\nyour function returned {shown}. Work this case out by hand."
+            False, f"{prefix}For the input {arguments}\nyour function returned {shown}. Work this case out by hand."
         )
-    return Judgement(False, f"Your answer is {shown}. Go through the steps once more.")
+    if prefix:
+        again = _listed([entry["names"][int(place.split()[1])] for place in wrong])
+        return Judgement(False, f"{prefix}Go through the steps to {again} once more.")
+    return Judgement(False, f"Your answer is {describe(outputs[0])}. Go through the steps once more.")
+
+
+def _right_parts(entry: dict, mine: list[list[str]]) -> str:
+    """Return a sentence on which parts of an answer are right, "" when none is or they have no names."""
+    names = entry.get("names", ())
+    good = [
+        name for k, name in enumerate(names) if all(row[k] == r[k] for row, r in zip(mine, entry["parts"], strict=True))
+    ]
+    if not good:
+        return ""
+    return f"{_listed(good)} {'is' if len(good) == 1 else 'are'} right. "
+
+
+def _listed(names: list[str]) -> str:
+    """Return names as a list in words.
+
+    >>> _listed(["a", "b", "c"])
+    '`a`, `b` and `c`'
+    """
+    quoted = [f"`{name}`" for name in names]
+    return " and ".join([", ".join(quoted[:-1]), quoted[-1]] if quoted[1:] else quoted)
+
+
+def no_number(output: Any) -> str:
+    """Return the sentence for an output that is no value, or holds NaN or infinity, "" for any other."""
+    if isinstance(output, Odd):
+        return output.message
+    if isinstance(output, tuple):
+        return next(filter(None, map(no_number, output)), "")
+    if isinstance(output, str) or np.isfinite(output).all():
+        return ""
+    size, what = np.size(output), "NaN (not a number)" if np.isnan(output).any() else "infinity"
+    count = np.isnan(output).sum() or np.isinf(output).sum()
+    return f"The answer holds {what}, {count} of {size} value(s)."
+
+
+def _for_input(entry: dict, number: int) -> str:
+    """Return for which input a function gave what is no value; an answer without inputs has none to show."""
+    if not entry["probes"]:
+        return ""
+    return "\nfor the input " + ", ".join(repr(a) for a in decode(entry["probes"][number]))
 
 
 def probes(task: str) -> list | None:
@@ -145,34 +259,60 @@ def _entry(task: str) -> dict:
 def evaluate(answer: Any, probes: list | None) -> list:
     """Return the answer's outputs as plain data: one for each probe, or the value itself when there are no probes.
 
-    Raises Unusable, with a sentence for the student, for anything without a value, and NotImplementedError for a blank.
+    What has no value is an `Odd` output; after an error the later probes are not tried and get the same. Raises
+    Unusable, with a sentence for the student, for what is no answer at all, and NotImplementedError for a blank.
 
     >>> evaluate(lambda x: x + 1, [[1], [2.5]])
     [2.0, 3.5]
     >>> evaluate(lambda: (1, "b"), None)
     [(1.0, 'b')]
+    >>> evaluate(lambda x: 1 / x, [[0], [1]])[1].what
+    'ZeroDivisionError'
     """
     if not callable(answer):
         if probes is not None:
-            raise Unusable(f"expected a function, got {type(answer).__name__}.")
-        return [plain(answer)]
-    outputs = []
-    for probe in probes if probes is not None else [[]]:
-        arguments = decode(probe)
+            raise Unusable(f"Expected a function, got {type(answer).__name__}.")
+        return [_output(answer)]
+    outputs: list = []
+    tried = probes if probes is not None else [[]]
+    for probe in tried:
         try:
-            output = answer(*copy.deepcopy(arguments))
+            output = answer(*copy.deepcopy(decode(probe)))
         except NotImplementedError:
             raise
         except NameError as error:
-            raise no_value(error) from None
+            if not _line(error, answer):
+                raise no_value(error) from None
+            outputs += [_misspelt(error, answer)] * (len(tried) - len(outputs))
+            break
         except Exception as error:
-            # A grader that runs an answer elsewhere gives the line with the error.
-            line = getattr(error, "line", None) or traceback.extract_tb(error.__traceback__)[-1].line
+            line = _line(error, answer)
             where = f"\nin the line: {line}" if line else ""
-            shown = "\nfor the input " + ", ".join(map(repr, arguments)) if arguments else ""
-            raise Unusable(f"your code stopped with {type(error).__name__}: {error}{where}{shown}") from None
-        outputs.append(plain(output))
+            failed = Odd(type(error).__name__, f"Your code stopped with {type(error).__name__}: {error}{where}")
+            outputs += [failed] * (len(tried) - len(outputs))
+            break
+        outputs.append(_output(output))
     return outputs
+
+
+def _line(error: BaseException, answer: Any) -> str:
+    """Return the line of the student's code in which an error came up, "" where it was in the check cell itself.
+
+    A grader that runs an answer elsewhere gives the line with the error.
+    """
+    if (line := getattr(error, "line", None)) is not None:
+        return line
+    frames = list(traceback.walk_tb(error.__traceback__))
+    own = len(frames) > 1 and frames[-1][0].f_code is not getattr(answer, "__code__", None)
+    return (traceback.extract_tb(error.__traceback__)[-1].line or "") if own or not isinstance(error, NameError) else ""
+
+
+def _misspelt(error: NameError, answer: Any) -> Odd:
+    return Odd(
+        "NameError",
+        f"Your code uses the name `{error.name}`, which has no value. Is it spelt as where it was defined, and has "
+        f"that cell been run?\nin the line: {_line(error, answer)}",
+    )
 
 
 def no_value(error: NameError) -> Unusable:
@@ -184,19 +324,30 @@ def no_value(error: NameError) -> Unusable:
     return Unusable(f"`{error.name}` has no value yet: fill in the answer cell above and run it.", missing=True)
 
 
+def _output(value: Any) -> Any:
+    """Return a value as `plain` does, or as an Odd output where it is none."""
+    if value is None:
+        return Odd("None", "The answer is None: is it not filled in, or is a `return` missing?", missing=True)
+    try:
+        return plain(value)
+    except Unusable as problem:
+        return Odd(type(value).__name__, str(problem))
+
+
 def plain(value: Any) -> Any:
     """Return a value as text, a float, a float array, or a tuple of those; Unusable for anything else.
 
     Truth values count as 0 and 1; lists and tuples of numbers as arrays, tensors too; an array without axes as a float.
+    A list of parts that are no array together is a tuple of them.
 
     >>> plain([True, 2])
     array([1., 2.])
-    >>> plain(None)
+    >>> plain([[1, 2], [3.0]])
+    (array([1., 2.]), array([3.]))
+    >>> plain({})
     Traceback (most recent call last):
-    mlcourse.feedback.Unusable: the answer is None: is it not filled in, or is a `return` missing?
+    mlcourse.feedback.Unusable: Expected numbers, got dict {}.
     """
-    if value is None:
-        raise Unusable("the answer is None: is it not filled in, or is a `return` missing?", missing=True)
     if isinstance(value, str):
         return value.strip()
     if isinstance(value, tuple):
@@ -212,29 +363,94 @@ def plain(value: Any) -> Any:
             raise TypeError
         array = array.astype(float)
     except (TypeError, ValueError):
-        raise Unusable(f"expected numbers, got {type(value).__name__} {value!r:.60}.") from None
-    if np.isnan(array).any():
-        raise Unusable(f"the answer holds NaN (not a number), {np.isnan(array).sum()} of {array.size} value(s).")
-    if np.isinf(array).any():
-        raise Unusable(f"the answer holds infinity, {np.isinf(array).sum()} of {array.size} value(s).")
+        if isinstance(value, list) and any(
+            isinstance(v, str | list | tuple | np.ndarray) or hasattr(v, "detach") for v in value
+        ):
+            return plain(tuple(value))
+        raise Unusable(f"Expected numbers, got {type(value).__name__} {value!r:.60}.") from None
     return float(array) if array.ndim == 0 else array
 
 
-def fingerprint(task: str, outputs: list, decimals: int) -> str:
+def as_asked(outputs: list, asked: list) -> list:
+    """Return outputs in the form that a task asks for, as far as they differ only in that.
+
+    `asked` is what `shapes` gives of right outputs. A number may come as an array with one entry, a tuple as an array,
+    and an array as a tuple of its rows.
+
+    >>> as_asked([np.array([3.0]), np.array([[1.0], [2.0]])], [[], [[1], []]])
+    [3.0, (array([1.]), 2.0)]
+    """
+    return [_as_one(o, a) for o, a in zip(outputs, asked, strict=True)] if len(outputs) == len(asked) else outputs
+
+
+def _as_one(output: Any, asked: Any) -> Any:
+    if isinstance(output, str | Odd) or asked == "text":
+        return output
+    if isinstance(asked, list) and any(isinstance(a, list | str) for a in asked):  # a tuple
+        if not isinstance(output, str) and np.ndim(output if not isinstance(output, tuple) else 0) >= 1:
+            output = tuple(output[k] if output.ndim > 1 else float(output[k]) for k in range(len(output)))
+        if isinstance(output, tuple) and len(output) == len(asked):
+            return tuple(_as_one(o, a) for o, a in zip(output, asked, strict=True))
+        return output
+    if isinstance(output, tuple):
+        try:
+            output = np.array(output, dtype=float)
+        except (TypeError, ValueError):
+            return output
+    if np.shape(output) != tuple(asked) and np.size(output) == 1 == int(np.prod(asked)):
+        return np.reshape(output, asked) if asked else float(np.reshape(output, ()))
+    return output
+
+
+def fingerprint(task: str, outputs: list, decimals: int, size: int = HASHED, digits: int = 24) -> str:
     """Return the hash of outputs as `evaluate` gives them, numbers rounded to so many decimals.
 
-    The same text is hashed over and over, since most answers that are values could be found by trying all of them.
+    The same text is hashed over and over, up to `size` bytes, since most answers that are values could be found by
+    trying all of them.
 
     >>> fingerprint("t", [1.00001], 3) == fingerprint("t", [0.99999], 3) != fingerprint("t", [1.002], 3)
     True
     """
     text = json.dumps([task, [_rounded(o, decimals) for o in outputs]], separators=(",", ":")).encode()
-    return hashlib.blake2b(text * (1 + HASHED // len(text)), digest_size=12).hexdigest()
+    return hashlib.blake2b(text * (1 + size // len(text)), digest_size=digits // 2).hexdigest()
+
+
+def parts(task: str, outputs: list, decimals: int, size: int, named: int = 0) -> list[list[str]]:
+    """Return a short fingerprint of each part of each output: of each entry of a tuple or of `named` values, or of all.
+
+    >>> [len(row) for row in parts("t", [(1.0, np.ones(2)), 3.0], 3, 0)]
+    [2, 1]
+    """
+    return [
+        [part_print(f"{task} {i} {k}", part, decimals, size) for k, part in enumerate(split(output, named))]
+        for i, output in enumerate(outputs)
+    ]
+
+
+def part_print(place: str, part: Any, decimals: int, size: int) -> str:
+    """Return the short fingerprint of a part; `place` names the task, the output, and the part in it."""
+    return fingerprint(place, [part], decimals, size, 10)
+
+
+def split(output: Any, named: int) -> list:
+    """Return the parts of an output: the entries of a tuple, or of an array of `named` values; else the output alone.
+
+    >>> split((1.0, "b"), 0), split(np.array([1.0, 2.0]), 2), split(2.0, 0)
+    ([1.0, 'b'], [1.0, 2.0], [2.0])
+    """
+    if isinstance(output, tuple):
+        return list(output)
+    if named and np.shape(output)[:1] == (named,):
+        return [row if np.ndim(row) else float(row) for row in output]
+    return [output]
 
 
 def _rounded(value: Any, decimals: int) -> Any:
+    if isinstance(value, Odd):
+        return ["odd", value.what]
     if isinstance(value, str):
-        return value
+        # However it is written: "u, o, f" and "UOF" are the same answer.
+        return "".join(c for c in value.casefold() if c.isalnum()) or value
     if isinstance(value, tuple):
         return ["tuple", *(_rounded(v, decimals) for v in value)]
     numbers = np.asarray(value).ravel()
@@ -246,15 +462,15 @@ def _rounded(value: Any, decimals: int) -> Any:
 
 
 def shapes(outputs: list) -> list:
-    """Return the shapes of outputs as lists, "text" for text, for comparison with what a task asks for.
+    """Return the shapes of outputs as lists, "text" for text, "odd" for no value, to compare with what a task asks for.
 
     >>> shapes([1.0, "b", (np.zeros((2, 3)), 1.0)])
     [[], 'text', [[2, 3], []]]
     """
 
     def shape(value: Any) -> Any:
-        if isinstance(value, str):
-            return "text"
+        if isinstance(value, str | Odd):
+            return "text" if isinstance(value, str) else "odd"
         return [shape(v) for v in value] if isinstance(value, tuple) else list(np.shape(value))
 
     return [shape(o) for o in outputs]

@@ -1,5 +1,6 @@
 """`check`: what a student is told, and what can and cannot be read off the shipped fingerprints."""
 
+import dataclasses
 import json
 import logging
 import sys
@@ -9,7 +10,9 @@ import numpy as np
 import pytest
 
 from mlcourse import feedback
-from mlcourse.feedback import NotYet, check, diagnose, evaluate, fingerprint, plain
+from mlcourse.feedback import NotYet, check, diagnose, evaluate, fingerprint, judge, plain
+from mlgrading.child import fingerprints, kinds
+from mlgrading.child.tasks import Task, Wrong
 
 TASK, FUNCTION_TASK = "perceptron.by_hand", "perceptron.same_side"
 
@@ -25,18 +28,18 @@ def blank(*_):
 @pytest.mark.parametrize(
     ("answer", "sentence"),
     [
-        (None, "the answer is None"),
-        (lambda: None, "the answer is None"),
-        (lambda: [1.0, None, 2.0], "expected numbers"),
+        (None, "The answer is None"),
+        (lambda: None, "The answer is None"),
+        (lambda: [1.0, None, 2.0], "Expected numbers"),
         (blank, "not filled in yet"),
         (lambda: [np.nan, 1, 2], "NaN"),
         (lambda: [np.inf, 1, 2], "infinity"),
-        (lambda: {"s": 1}, "expected numbers, got dict"),
+        (lambda: {"s": 1}, "Expected numbers, got dict"),
         (lambda: not_yet_named, "`not_yet_named` has no value yet"),  # noqa: F821
         (lambda: [1, 2], "an array of shape (2,). The task asks for three numbers"),
         (lambda: "b", "the text 'b'. The task asks for three numbers"),
         (lambda: [1, 2, 3], "Go through the steps once more"),
-        (lambda: 1 / 0, "your code stopped with ZeroDivisionError"),
+        (lambda: 1 / 0, "Your code stopped with ZeroDivisionError"),
     ],
 )
 def test_value_gets_its_own_sentence(answer, sentence):
@@ -46,10 +49,10 @@ def test_value_gets_its_own_sentence(answer, sentence):
 @pytest.mark.parametrize(
     ("answer", "sentence"),
     [
-        (True, "expected a function, got bool"),
+        (True, "Expected a function, got bool"),
         (blank, "not filled in yet"),
-        (lambda a, b: True, "your code stopped with TypeError"),
-        (lambda a, b, w: None, "the answer is None"),
+        (lambda a, b: True, "Your code stopped with TypeError"),
+        (lambda a, b, w: None, "The answer is None"),
         (lambda a, b, w: [True, False], "an array of shape (2,). The task asks for True or False"),
         (lambda a, b, w: True, "Work this case out by hand"),
     ],
@@ -157,5 +160,121 @@ def test_function_is_called_on_copies_of_the_probes():
 def test_shipped_fingerprints_hold_no_expected_value():
     entries = json.loads((feedback.FINGERPRINTS / "perceptron.json").read_text(encoding="utf-8"))
     for entry in entries.values():
-        assert set(entry) == {"decimals", "probes", "returns", "right", "shapes", "wrong"}
-        assert all(len(h) == 24 and int(h, 16) >= 0 for h in [entry["right"], *entry["wrong"]])
+        assert set(entry) - {"names"} == {"decimals", "kinds", "parts", "probes", "returns", "right", "shapes", "wrong"}
+        short = [part for row in entry["parts"] for part in row] + [
+            p for k in entry["wrong"] for p in k["parts"].values()
+        ]
+        whole = [entry["right"], *(known["all"] for known in entry["wrong"])]
+        assert {len(h) for h in whole} == {24}
+        assert all(len(h) == 10 for h in short)
+        assert all(int(h, 16) >= 0 for h in [*short, *whole, *entry["kinds"]])
+
+
+def entry(monkeypatch, right, wrong=(), probes=((2.0,), (3.0,)), names=(), decimals=3):
+    """Make a task of which the right answer is `right`, with known mistakes, and return its name."""
+    task = Task(
+        name="t",
+        returns="numbers",
+        wrong=[Wrong(message, "") for message, _ in wrong],
+        right=[],
+        draw=None if probes is None else (lambda rng: ()),
+        decimals=decimals,
+    )
+    answers = {None: right} | {f"wrong {k}": answer for k, (_, answer) in enumerate(wrong)}
+    monkeypatch.setattr(fingerprints, "_answer", lambda name, task, cells, label, code: answers.get(code, right))
+    monkeypatch.setattr(fingerprints, "_probes", lambda *_: [list(probe) for probe in probes])
+    monkeypatch.setattr(fingerprints, "_names", lambda *_: list(names))
+    numbered = dataclasses.replace(task, wrong=[Wrong(m, f"wrong {k}") for k, (m, _) in enumerate(wrong)])
+    made = fingerprints._entry("e.t", numbered, [])
+    monkeypatch.setattr(feedback, "_entry", lambda _: made)
+    return "e.t"
+
+
+def test_the_first_input_shown_is_one_for_which_the_answer_is_wrong(monkeypatch):
+    task = entry(monkeypatch, lambda x: x**2 + 0.5)
+    said = diagnose(task, lambda x: 4.5 if x == 2 else 1.0)
+    assert "For the input 3.0\nyour function returned the number 1" in said
+
+
+def test_what_is_right_among_several_values_is_named(monkeypatch):
+    task = entry(monkeypatch, lambda: [1.5, 2.5, 3.5], probes=None, names=("a", "b", "c"))
+    assert diagnose(task, lambda: [1.5, 2.5, 9.25]) == (
+        "not yet. `a` and `b` are right. Go through the steps to `c` once more."
+    )
+    assert "are right" not in diagnose(task, lambda: [7.5, 8.5, 9.25])
+
+
+def test_a_known_mistake_in_some_places_only_is_named_where_all_wrong_places_show_it(monkeypatch):
+    wrong = [("Twice.", lambda: [3.0, 5.0, 7.0]), ("Squared.", lambda: [2.25, 6.25, 12.25])]
+    task = entry(monkeypatch, lambda: [1.5, 2.5, 3.5], wrong, probes=None, names=("a", "b", "c"))
+    assert diagnose(task, lambda: [1.5, 6.25, 3.5]) == "not yet. `a` and `c` are right. Squared."
+    assert "Squared" not in diagnose(task, lambda: [1.5, 6.25, 7.0])
+
+
+def test_a_mistake_that_any_two_answers_share_is_not_named_by_halves(monkeypatch):
+    probes = [(1.0,), (2.0,), (3.0,), (4.0,)]
+    task = entry(monkeypatch, lambda x: x > 2, [("Exchanged.", lambda x: x <= 2)], probes=probes)
+    assert diagnose(task, lambda x: x <= 2) == "not yet. Exchanged."
+    assert "Exchanged" not in diagnose(task, lambda x: True)
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        (lambda X: -X.T @ X, "sign"),
+        (lambda X: 2 * X.T @ X, "factor"),
+        (lambda X: X.T @ X / 3, "samples"),
+        (lambda X: 100 * (X.T @ X), "per cent"),
+        (lambda X: (X.T @ X)[::-1], "reversed"),
+        (lambda X: np.round(X.T @ X, 1), "rounded"),
+    ],
+)
+def test_a_kind_of_mistake_is_told_by_the_values(monkeypatch, answer, kind):
+    X = np.array([[1.03, 2.27], [0.52, -1.11], [3.14, 0.17]])
+    task = entry(monkeypatch, lambda X: X.T @ X, probes=[({"array": X.tolist(), "dtype": "float64"},)])
+    assert judge(task, evaluate(answer, feedback.probes(task))).kind == kind
+
+
+def test_the_mistake_of_a_task_comes_before_its_kind(monkeypatch):
+    task = entry(monkeypatch, lambda x: x + 0.3, [("Not uphill.", lambda x: -x - 0.3)])
+    assert diagnose(task, lambda x: -x - 0.3) == "not yet. Not uphill."
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [(lambda x: None, "Return it."), (lambda x: np.nan, "Zero by zero."), (lambda x: [][5], "An empty list.")],
+)
+def test_what_is_no_value_can_be_a_known_mistake(monkeypatch, answer, sentence):
+    wrong = [
+        ("Return it.", lambda x: None),
+        ("Zero by zero.", lambda x: np.nan),
+        ("An empty list.", lambda x: [][1]),
+    ]
+    task = entry(monkeypatch, lambda x: x + 0.3, wrong)
+    assert diagnose(task, answer) == f"not yet. {sentence}"
+
+
+def test_a_misspelt_name_is_no_blank(monkeypatch):
+    task = entry(monkeypatch, lambda x: x + 0.3)
+    said = diagnose(task, lambda x: (lambda: misspelt)())  # noqa: F821
+    assert "uses the name `misspelt`, which has no value" in said
+    assert "fill in" not in said
+
+
+@pytest.mark.parametrize(
+    ("right", "answer"),
+    [
+        ("uoff", "U, o, f, f"),
+        (3.5, np.array([[3.5]])),
+        ((np.ones(2), np.zeros(2)), [np.ones(2), np.zeros(2)]),
+        ((np.ones(2), np.zeros(3)), [np.ones(2), np.zeros(3)]),
+        (np.ones((2, 2)), (np.ones(2), np.ones(2))),
+        ((np.ones(2), 2.0), [[1, 1], 2]),
+    ],
+)
+def test_the_right_content_in_another_form_is_right(monkeypatch, right, answer):
+    assert diagnose(entry(monkeypatch, lambda: right, probes=None), lambda: answer) is None
+
+
+def test_every_kind_has_a_sentence_and_a_change():
+    assert {*feedback.KINDS} == {*kinds.CHANGES, "rounded"}

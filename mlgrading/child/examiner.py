@@ -99,19 +99,25 @@ class Examiner:
             self.drawn(name, sheet)  # our own time, not the student's
         try:
             with time_limit(seconds):
-                return self._mark(name, kernel, sheet)
+                return self._mark(name, kernel, code, sheet)
         except NotImplementedError:
             return Mark(Verdict.BLANK, "Not filled in yet.")
         except feedback.Unusable as problem:
-            # A name without a value may be a slip of the pen, and None what a function returns that was written.
-            blank = problem.missing and digest(code) == self._blank[name]
-            return Mark(Verdict.BLANK if blank else Verdict.WRONG, _printable(str(problem)))
+            return self._without(name, code, str(problem), problem.missing)
         except (values.Malformed, MemoryError):
             return Mark(Verdict.WRONG, UNREADABLE.format(task.returns))
         except TimeoutError:
             return Mark(Verdict.WRONG, TOO_LONG)
 
-    def _mark(self, name: str, kernel: Kernel, sheet: int) -> Mark:
+    def _without(self, name: str, code: str, message: str, missing: bool) -> Mark:
+        """Return the mark of an answer that has no value: blank where its cell is as it was handed out.
+
+        A name without a value may be a slip of the pen, and None what a function returns that was written.
+        """
+        blank = missing and digest(code) == self._blank[name]
+        return Mark(Verdict.BLANK if blank else Verdict.WRONG, _printable(message))
+
+    def _mark(self, name: str, kernel: Kernel, code: str, sheet: int) -> Mark:
         full = f"{self.exercise}.{name}"
         if self.tasks[name].inside:
             kernel.run(self._checks[name].helpers)  # what the check uses in there is ours, whatever it was made into
@@ -119,7 +125,7 @@ class Examiner:
         if judgement.mistake is not None:
             return Mark(Verdict.MISTAKE, judgement.message, judgement.mistake)
         if not judgement.right:
-            return Mark(Verdict.WRONG, _printable(judgement.message))
+            return self._without(name, code, judgement.message, judgement.missing)
         if self.tasks[name].draw is not None and not self._right_on_new(name, kernel, sheet):
             return Mark(Verdict.WRONG, BY_HEART)
         if self._checks[name].demands is not None and (said := self._demand(name, kernel)) is not None:
@@ -229,7 +235,7 @@ class Examiner:
             fresh = self._evaluate(name, kernel, inputs)
         except (feedback.Unusable, NotImplementedError, values.Malformed):
             return False
-        return same(fresh, expected, self.tasks[name].decimals)
+        return same(feedback.as_asked(fresh, feedback.shapes(expected)), expected, self.tasks[name].decimals)
 
     def _demand(self, name: str, kernel: Kernel) -> str | None:
         """Return None when what a check cell demands beside its `check` holds, otherwise what it says."""
@@ -252,7 +258,7 @@ def same(found: list, expected: list, decimals: int) -> bool:
     if feedback.shapes(found) != feedback.shapes(expected):
         return False
     for one, other in zip(found, expected, strict=True):
-        if isinstance(one, str) or isinstance(other, str):
+        if isinstance(one, str | feedback.Odd) or isinstance(other, str | feedback.Odd):
             if one != other:
                 return False
         elif isinstance(one, tuple):

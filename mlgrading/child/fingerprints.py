@@ -1,14 +1,16 @@
 """Makes the fingerprints that `mlcourse.feedback` ships, from the solutions and the marking of each task."""
 
+import ast
+import builtins
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
 from mlcourse import feedback
-from mlgrading.child import solutions, tasks
+from mlgrading.child import kinds, solutions, tasks
 
 #: how near, in units of the last decimal, a number may come to a rounding boundary
 MARGIN = 0.05
@@ -55,7 +57,10 @@ def _entry(name: str, task: tasks.Task, cells: list[solutions.Cell]) -> dict:
             raise ValueError(f"{name}: {near} give a number on a rounding boundary of {task.decimals} decimals")
     else:
         raise ValueError(f"{name}: no inputs found for which {near} stay off the rounding boundaries")
-    prints = {label: feedback.fingerprint(name, out, task.decimals) for label, out in outputs.items()}
+    size = feedback.HASHED if probes else feedback.HASHED_VALUE
+    shapes = feedback.shapes(outputs["solution"])
+    outputs = {label: feedback.as_asked(out, shapes) for label, out in outputs.items()}
+    prints = {label: feedback.fingerprint(name, out, task.decimals, size) for label, out in outputs.items()}
     right = prints.pop("solution")
     for i in range(len(task.right)):
         if prints.pop(f"right answer {i}") != right:
@@ -65,16 +70,102 @@ def _entry(name: str, task: tasks.Task, cells: list[solutions.Cell]) -> dict:
         if found in owner:
             raise ValueError(f"{name}: {label} cannot be told apart from {owner[found]}")
         owner[found] = label
-    return {
+    solved = outputs["solution"]
+    names = _names(cells, task) if task.parts and probes is None else []
+
+    def split(answer: list) -> list[list[str]]:
+        return feedback.parts(name, answer, task.decimals, size, len(names))
+
+    parts = split(solved)
+    entry: dict[str, Any] = {
         "decimals": task.decimals,
+        "parts": parts,
         "probes": probes,
         "returns": task.returns,
         "right": right,
-        "shapes": feedback.shapes(outputs["solution"]),
-        "wrong": {
-            prints[f"wrong answer {i}"]: {"mistake": i, "message": wrong.message} for i, wrong in enumerate(task.wrong)
-        },
+        "shapes": shapes,
+    } | ({"names": names} if names else {})
+    entry["wrong"] = [
+        {
+            "all": prints[f"wrong answer {i}"],
+            "message": wrong.message,
+            "parts": _elsewhere(outputs[f"wrong answer {i}"], solved, split, len(names)),
+        }
+        for i, wrong in enumerate(task.wrong)
+    ]
+    entry["kinds"] = _kinds(name, task, entry, solved, {*prints.values(), right})
+    return entry
+
+
+def _elsewhere(found: list, right: list, split: Callable[[list], list[list[str]]], named: int) -> dict[str, str]:
+    """Return the fingerprints of those parts of a mistake by which it can be told, where it shows in some places only.
+
+    These differ from the right ones, and are no values that many mistakes have, such as True or a letter. A mistake
+    whose outputs have other parts has none.
+    """
+    prints, wanted = split(found), split(right)
+    if [len(row) for row in prints] != [len(row) for row in wanted]:
+        return {}
+    return {
+        f"{i} {k}": prints[i][k]
+        for i, output in enumerate(found)
+        for k, part in enumerate(feedback.split(output, named))
+        if prints[i][k] != wanted[i][k] and _telling(part, named)
     }
+
+
+def _telling(part: Any, named: int) -> bool:
+    """Return whether a value is hardly met by chance: among `named` values any number but 1, 0 and -1."""
+    if isinstance(part, str | feedback.Odd | tuple):
+        return False
+    numbers = np.asarray(part)
+    if named and numbers.size == 1:
+        return float(numbers.ravel()[0]) not in (-1.0, 0.0, 1.0)
+    return bool(np.any(numbers != np.rint(numbers))) or np.unique(numbers).size > 3
+
+
+def _names(cells: list[solutions.Cell], task: tasks.Task) -> list[str]:
+    """Return what the check cell calls the entries of an answer that is a list of several names, else nothing."""
+    source = next(cell.source for cell in cells if cell.name == f"check_{task.name}")
+    call = cast(ast.Call, cast(ast.Expr, ast.parse(source).body[0]).value)
+    shown = call.args[1].body if isinstance(call.args[1], ast.Lambda) else call.args[1]
+    if not isinstance(shown, ast.List | ast.Tuple) or any(isinstance(entry, ast.Starred) for entry in shown.elts):
+        return []
+    names = [
+        next(node.id for node in ast.walk(entry) if isinstance(node, ast.Name) and node.id not in vars(builtins))
+        for entry in shown.elts
+    ]
+    return names if len(names) > 1 else []
+
+
+def _kinds(name: str, task: tasks.Task, entry: dict, solved: list, taken: set[str]) -> dict[str, str]:
+    """Return the fingerprints of what each kind of mistake makes of the right answer: of all of it, and of named parts.
+
+    What a known mistake has as well is its own. Of two kinds that make the same, the one that says more is told (any
+    other says more than that of a factor), and where neither does, none.
+    """
+    made: dict[str, set[str]] = {}
+    probes, decimals = entry["probes"], task.decimals
+    size = feedback.HASHED if probes else feedback.HASHED_VALUE
+    samples = [_samples(feedback.decode(probe)) for probe in probes] if probes else [0]
+    for kind, outputs in kinds.changed(solved, samples, decimals):
+        made.setdefault(feedback.fingerprint(name, outputs, decimals, size), set()).add(kind)
+    named = len(entry.get("names", ()))
+    for k, right in enumerate(feedback.split(solved[0], named) if named else ()):
+        for kind, [part] in kinds.changed([right], [0], decimals):
+            made.setdefault(feedback.part_print(f"{name} 0 {k}", part, decimals, size), set()).add(kind)
+    told = {*feedback.KINDS} if task.kinds is None else {*task.kinds}
+    found = {}
+    for print_, several in made.items():
+        left = (several & told) - ({"factor"} if len(several) > 1 else set())
+        if print_ not in taken and len(left) == 1:
+            found[print_] = left.pop()
+    return found
+
+
+def _samples(arguments: list) -> int:
+    """Return how many samples a function is given: the rows of its first array, 0 where it is given none."""
+    return next((len(a) for a in arguments if isinstance(a, np.ndarray) and a.ndim), 0)
 
 
 def _probes(task: tasks.Task, draw: Callable, seed: int) -> list:
@@ -94,13 +185,16 @@ def _answer(name: str, task: tasks.Task, cells: list[solutions.Cell], label: str
 
 def _outputs(name: str, label: str, answer, probes: list | None) -> list:
     try:
-        return feedback.evaluate(answer, probes)
+        outputs = feedback.evaluate(answer, probes)
     except (feedback.Unusable, NotImplementedError) as problem:
         raise ValueError(f"{name}: the {label} has no fingerprint: {problem}") from None
+    if not label.startswith("wrong") and (said := next(filter(None, map(feedback.no_number, outputs)), "")):
+        raise ValueError(f"{name}: the {label} has no value: {said}")
+    return outputs
 
 
 def _near_boundary(value, decimals: int) -> bool:
-    if isinstance(value, str):
+    if isinstance(value, str | feedback.Odd):
         return False
     if isinstance(value, tuple | list):
         return any(_near_boundary(v, decimals) for v in value)

@@ -30,6 +30,8 @@ class Task:
     When grading, as many new inputs are drawn, or `fresh` where that would take long. The helpers of a check then run
     with the grader and only the answer with the student; `inside` says that they cannot be parted, because what goes
     between them is no plain data. It may name the helpers for which that is so: then only those run with the student.
+    `kinds` names the kinds of mistakes (`feedback.KINDS`) that are told in this task; None means all that fit, and ()
+    none, as where the answer is a choice. `parts` says whether a student may learn which of several values are right.
 
     >>> Task(name="twice", returns="a number", right=["a = 2"], wrong=[]).decimals
     4
@@ -45,6 +47,8 @@ class Task:
     decimals: int = 4
     fresh: int | None = None
     inside: bool | tuple[str, ...] = False
+    kinds: tuple[str, ...] | None = None
+    parts: bool = True
     survivors: dict[str, str] | None = None
 
 

@@ -97,7 +97,9 @@ def test_everyone_gets_what_was_earned(graded, submission):
         assert got[name] == score, (submission.why, shown)
     if submission.flagged is not None:
         assert bool(result.flags) == submission.flagged, (submission.why, result.flags)
-    assert result.phases.total < 2 * DEADLINE + 5
+    assert (
+        result.phases.total - result.phases.start < 2 * DEADLINE + 5
+    )  # a sandbox that starts anew takes no time of it
     assert UNPROTECTED not in result.notebook, "the attack saw the course's folder"
 
 
