@@ -6,7 +6,7 @@ import numpy as np
 def as_array(name: str, value, ndim: int | None = None, columns: int | None = None) -> np.ndarray:
     """Return `value` as a finite float array, or raise ValueError naming the argument `name`.
 
-    `ndim` asks for a number of axes, `columns` for the length of the last one.
+    `ndim` is the number of axes that the array must have, `columns` the length of its last axis; None allows any.
 
     >>> as_array("x", [1, 2])
     array([1., 2.])
@@ -32,7 +32,7 @@ def as_array(name: str, value, ndim: int | None = None, columns: int | None = No
 def as_samples(X, y, w=None) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return the samples `X` (n, d), their labels `y` (n,) in {+1, -1} and the weights `w` (d + 1,), checked.
 
-    Without `w` the weights are zeros.
+    Without `w` the weights are zeros. Raises ValueError for other shapes or labels.
 
     >>> as_samples([[0.0, 1.0]], [1])[2]
     array([0., 0., 0.])
@@ -52,7 +52,7 @@ def as_samples(X, y, w=None) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def as_weights(w, inputs: int, name: str = "w") -> np.ndarray:
-    """Return `w` as (w_0, w_1 … w_d) for `inputs` = d inputs, checked; `name` is what an error calls it.
+    """Return `w` as (w_0, w_1 … w_d) for `inputs` = d inputs, or raise ValueError naming the argument `name`.
 
     >>> as_weights([0.5, 0.5], 2)
     Traceback (most recent call last):

@@ -44,7 +44,7 @@ def step_slope(s) -> np.ndarray:
 def sigmoid(s, a: float = 1.0) -> np.ndarray:
     """Return σ(s) = 1 / (1 + e^(-a s)), from 0 to 1; the larger the slope parameter a, the closer to the step.
 
-    No overflow: e is raised to negative powers only, see section "Overflow and lost digits".
+    It does not overflow, because e is raised to negative powers only: see section "Overflow and lost digits".
     Raises ValueError for an a that is not positive.
     Source: Rumelhart, Hinton and Williams (1986); section "The sigmoid".
 
@@ -64,12 +64,12 @@ def sigmoid_slope(s, a: float = 1.0) -> np.ndarray:
     >>> sigmoid_slope([0.0, 1000.0])
     array([0.25, 0.  ])
     """
-    e = np.exp(-np.abs(_scaled(s, a)))  # σ(1 - σ) is even; written so, no digits are lost where σ is near 1
+    e = np.exp(-np.abs(_scaled(s, a)))  # σ(1 - σ) is even; in this form no digits are lost where σ is near 1
     return a * e / (1 + e) ** 2
 
 
 def _scaled(s, a: float) -> np.ndarray:
-    """Return a · s; where that is beyond the largest float, infinity does as well, since e^-∞ is 0."""
+    """Return a · s, or infinity where that is beyond the largest float: either way e^-|as| is 0."""
     with np.errstate(over="ignore"):
         return as_positive("a", a) * as_array("s", s)
 
@@ -177,14 +177,14 @@ def log_softmax(z) -> np.ndarray:
     """
     z = as_array("z", z)
     if z.ndim == 0:
-        raise ValueError(f"z: expected scores along a last axis, got the single number {z}")
+        raise ValueError(f"z: expected logits along a last axis, got the single number {z}")
     with np.errstate(over="ignore"):
         z = z - z.max(axis=-1, keepdims=True)
     return z - np.log(np.exp(z).sum(axis=-1, keepdims=True))
 
 
 def softmax(z) -> np.ndarray:
-    """Return e^z / Σ e^z along the last axis: numbers from 0 to 1 that sum to 1, without overflow.
+    """Return e^z / Σ e^z along the last axis: probabilities, from 0 to 1, that sum to 1, without overflow.
 
     z has shape (…, k). Raises ValueError for a single number. Source: Bridle (1990); section "Softmax".
 
@@ -197,20 +197,20 @@ def softmax(z) -> np.ndarray:
 def firing_rate(
     current, noise: float = 0.0, rng: np.random.Generator | None = None, seconds: float = 1.0
 ) -> np.ndarray:
-    """Return how often a second a leaky integrate-and-fire neuron fires under constant currents, of any shape.
+    """Return the firing rates, per second, of leaky integrate-and-fire neurons with constant currents, of any shape.
 
-    Its voltage leaks away with a time constant of 20 ms and is driven by the current, whose unit is the smallest one
-    that makes it fire. At voltage 1 the neuron fires, returns to 0 and rests for 2 ms. `noise` is the spread of the
-    voltage that a noisy current causes, drawn from `rng`.
+    The voltage decays with a time constant of 20 ms and is driven by the current, whose unit is the smallest current
+    that makes a neuron fire. At voltage 1 a neuron fires, returns to 0 and rests for 2 ms. `noise` is the standard
+    deviation that noise in the current gives the voltage, drawn from `rng`; `seconds` is the time simulated.
     Raises ValueError for a noise below 0, or above 0 without a generator. Source: Rauch and others (2003), who
-    measured cells against such models; section "Real neurons".
+    compared such models with measured cells; section "Real neurons".
 
     >>> firing_rate([0.9, 1.5, 2.0])
     array([ 0., 41., 63.])
     """
     current = as_array("current", current)
     if not noise >= 0 or (noise > 0 and not isinstance(rng, np.random.Generator)):
-        raise ValueError(f"noise: expected 0, or more and a generator as rng, got {noise!r} and {rng!r:.60}")
+        raise ValueError(f"noise: expected 0, or more with a generator as rng, got {noise!r} and {rng!r:.60}")
     dt, tau, rest = 1e-4, 0.02, 20  # seconds, seconds, steps
     volts, fired = np.zeros(current.shape), np.zeros(current.shape)
     resting = np.zeros(current.shape, dtype=int)

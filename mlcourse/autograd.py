@@ -15,9 +15,9 @@ from torch.autograd import Function
 
 
 def _check(rule: str, same: bool = False, **inputs) -> None:
-    """Raise ValueError, naming rule and input, for what is not a tensor of floating-point numbers, or does not fit.
+    """Raise ValueError, naming the rule and the input, unless all inputs are floating-point tensors of fitting shapes.
 
-    Inputs must fit by broadcasting, or with `same` be of one shape (n, k).
+    Shapes fit when they can be broadcast; with `same`, when all inputs have one shape (n, k).
     """
     for name, value in inputs.items():
         if not isinstance(value, Tensor):
@@ -44,31 +44,31 @@ class Multiply(Function):
 
     @staticmethod
     def forward(ctx, a: Tensor, b: Tensor) -> Tensor:
-        """Compute, and keep both inputs."""
+        """Compute the product, and save both inputs for the backward pass."""
         _check("Multiply", a=a, b=b)
         ctx.save_for_backward(a, b)
         return a * b
 
     @staticmethod
     def backward(ctx, up: Tensor) -> tuple[Tensor, Tensor]:
-        """Swap. Where an input was repeated by broadcasting, its shares are summed."""
+        """Multiply by the other input; where an input was broadcast, sum the gradients of its copies."""
         a, b = ctx.saved_tensors
         return (up * b).sum_to_size(a.shape), (up * a).sum_to_size(b.shape)
 
 
 class Add(Function):
-    """a + b. Backward, the gradient is copied to both. Section "Every rule of chapter 6"."""
+    """a + b. Backward, the gradient is copied to both inputs. Section "Every rule of chapter 6"."""
 
     @staticmethod
     def forward(ctx, a: Tensor, b: Tensor) -> Tensor:
-        """Compute, and keep the shapes alone: the values are not needed."""
+        """Compute the sum, and keep only the shapes, since the backward pass does not need the values."""
         _check("Add", a=a, b=b)
         ctx.shapes = a.shape, b.shape
         return a + b
 
     @staticmethod
     def backward(ctx, up: Tensor) -> tuple[Tensor, Tensor]:
-        """Copy."""
+        """Copy the upstream gradient to both inputs."""
         to_a, to_b = ctx.shapes
         return up.sum_to_size(to_a), up.sum_to_size(to_b)
 
@@ -78,31 +78,31 @@ class Subtract(Function):
 
     @staticmethod
     def forward(ctx, a: Tensor, b: Tensor) -> Tensor:
-        """Compute, and keep the shapes."""
+        """Compute the difference, and keep the shapes."""
         _check("Subtract", a=a, b=b)
         ctx.shapes = a.shape, b.shape
         return a - b
 
     @staticmethod
     def backward(ctx, up: Tensor) -> tuple[Tensor, Tensor]:
-        """Copy, with the sign."""
+        """Copy the upstream gradient, with the opposite sign for b."""
         to_a, to_b = ctx.shapes
         return up.sum_to_size(to_a), -up.sum_to_size(to_b)
 
 
 class Divide(Function):
-    """a / b. Backward, a gets up / b, b gets -up · a / b²."""
+    """a / b. Backward, a gets up / b, and b gets -up · a / b²."""
 
     @staticmethod
     def forward(ctx, a: Tensor, b: Tensor) -> Tensor:
-        """Compute, and keep both inputs."""
+        """Compute the quotient, and save both inputs."""
         _check("Divide", a=a, b=b)
         ctx.save_for_backward(a, b)
         return a / b
 
     @staticmethod
     def backward(ctx, up: Tensor) -> tuple[Tensor, Tensor]:
-        """Pass on to both."""
+        """Pass the gradient on to both inputs."""
         a, b = ctx.saved_tensors
         return (up / b).sum_to_size(a.shape), (-up * (a / b) / b).sum_to_size(b.shape)
 
@@ -112,7 +112,7 @@ class Maximum(Function):
 
     @staticmethod
     def forward(ctx, a: Tensor, b: Tensor) -> Tensor:
-        """Compute, and keep where a is chosen."""
+        """Compute the maximum, and save where it is a."""
         _check("Maximum", a=a, b=b)
         ctx.shapes, wins = (a.shape, b.shape), a >= b
         ctx.save_for_backward(wins)
@@ -120,7 +120,7 @@ class Maximum(Function):
 
     @staticmethod
     def backward(ctx, up: Tensor) -> tuple[Tensor, Tensor]:
-        """Route."""
+        """Route the gradient to the input that was chosen."""
         (wins,), (to_a, to_b) = ctx.saved_tensors, ctx.shapes
         return torch.where(wins, up, 0).sum_to_size(to_a), torch.where(wins, 0, up).sum_to_size(to_b)
 
@@ -130,14 +130,14 @@ class Relu(Function):
 
     @staticmethod
     def forward(ctx, s: Tensor) -> Tensor:
-        """Compute, and keep where s is positive."""
+        """Compute the output, and save where s is positive."""
         _check("Relu", s=s)
         ctx.save_for_backward(s > 0)
         return torch.where(s > 0, s, 0)
 
     @staticmethod
     def backward(ctx, up: Tensor) -> Tensor:
-        """Pass on where s is positive."""
+        """Pass the gradient on where s is positive."""
         return torch.where(*ctx.saved_tensors, up, 0)
 
 
@@ -146,7 +146,7 @@ class Sigmoid(Function):
 
     @staticmethod
     def forward(ctx, s: Tensor) -> Tensor:
-        """Compute without overflow, and keep the input."""
+        """Compute the sigmoid without overflow, and save the input."""
         _check("Sigmoid", s=s)
         ctx.save_for_backward(s)
         e = torch.exp(-s.abs())
@@ -154,7 +154,7 @@ class Sigmoid(Function):
 
     @staticmethod
     def backward(ctx, up: Tensor) -> Tensor:
-        """Multiply by the slope, computed by Sigmoid itself, so that it can be differentiated again."""
+        """Multiply by the derivative, written with Sigmoid itself, so that it can be differentiated again."""
         (s,) = ctx.saved_tensors
         return up * Sigmoid.apply(s) * Sigmoid.apply(-s)
 
@@ -164,14 +164,14 @@ class Tanh(Function):
 
     @staticmethod
     def forward(ctx, s: Tensor) -> Tensor:
-        """Compute, and keep the input."""
+        """Compute tanh, and save the input."""
         _check("Tanh", s=s)
         ctx.save_for_backward(s)
         return torch.tanh(s)
 
     @staticmethod
     def backward(ctx, up: Tensor) -> Tensor:
-        """Multiply by the slope, without loss of digits where tanh is near ±1."""
+        """Multiply by the derivative, without loss of digits where tanh is near ±1."""
         (s,) = ctx.saved_tensors
         return up * 4 * Sigmoid.apply(2 * s) * Sigmoid.apply(-2 * s)
 
@@ -181,23 +181,23 @@ class Softplus(Function):
 
     @staticmethod
     def forward(ctx, s: Tensor) -> Tensor:
-        """Compute without overflow, and keep the input."""
+        """Compute softplus without overflow, and save the input."""
         _check("Softplus", s=s)
         ctx.save_for_backward(s)
         return torch.where(s > 0, s, 0) + torch.log1p(torch.exp(-s.abs()))
 
     @staticmethod
     def backward(ctx, up: Tensor) -> Tensor:
-        """Multiply by the slope."""
+        """Multiply by the derivative, σ(s)."""
         return up * Sigmoid.apply(*ctx.saved_tensors)
 
 
 class Exp(Function):
-    """e^s. Backward, the gradient is multiplied by e^s itself, the output."""
+    """e^s. Backward, the gradient is multiplied by e^s, which is the output itself."""
 
     @staticmethod
     def forward(ctx, s: Tensor) -> Tensor:
-        """Compute, and keep the output."""
+        """Compute e^s, and save it."""
         _check("Exp", s=s)
         out = torch.exp(s)
         ctx.save_for_backward(out)
@@ -210,27 +210,27 @@ class Exp(Function):
 
 
 class Log(Function):
-    """The natural logarithm. Backward, the gradient is divided by s."""
+    """The natural logarithm of s. Backward, the gradient is divided by s."""
 
     @staticmethod
     def forward(ctx, s: Tensor) -> Tensor:
-        """Compute, and keep the input."""
+        """Compute the logarithm, and save the input."""
         _check("Log", s=s)
         ctx.save_for_backward(s)
         return torch.log(s)
 
     @staticmethod
     def backward(ctx, up: Tensor) -> Tensor:
-        """Divide."""
+        """Divide by the input."""
         return up / ctx.saved_tensors[0]
 
 
 class Power(Function):
-    """a to a constant exponent. Backward, a gets up · exponent · a^(exponent - 1), the exponent nothing: None."""
+    """a^exponent, for a constant exponent. Backward, a gets up · exponent · a^(exponent - 1), the exponent None."""
 
     @staticmethod
     def forward(ctx, a: Tensor, exponent: float) -> Tensor:
-        """Compute; keep the input with the tensors, the plain number beside them."""
+        """Compute the power; save the tensor, and keep the exponent, a plain number, on ctx itself."""
         _check("Power", a=a)
         if not isinstance(exponent, int | float):
             raise ValueError(f"Power: exponent: expected a plain number, got {exponent!r:.60}")
@@ -240,17 +240,17 @@ class Power(Function):
 
     @staticmethod
     def backward(ctx, up: Tensor) -> tuple[Tensor, None]:
-        """Pass on to a."""
+        """Pass the gradient on to a."""
         (a,), k = ctx.saved_tensors, ctx.exponent
         return up * k * a ** (k - 1 if k else 0), None
 
 
 class Total(Function):
-    """The sum over an axis, or over everything. Backward, each summand gets a copy; the axis is no tensor: None."""
+    """The sum over an axis, or over everything. Backward, each summand gets a copy of the gradient, the axis None."""
 
     @staticmethod
     def forward(ctx, a: Tensor, axis: int | None = None) -> Tensor:
-        """Compute, and keep the shape."""
+        """Compute the sum, and keep the shape."""
         _check("Total", a=a)
         if axis is not None and not -a.ndim <= axis < a.ndim:
             raise ValueError(f"Total: axis: expected one of the {a.ndim} axes of a, got {axis}")
@@ -259,7 +259,7 @@ class Total(Function):
 
     @staticmethod
     def backward(ctx, up: Tensor) -> tuple[Tensor, None]:
-        """Copy."""
+        """Copy the gradient to each summand."""
         return (up if ctx.axis is None else up.unsqueeze(ctx.axis)).expand(ctx.shape), None
 
 
@@ -268,7 +268,7 @@ class Matmul(Function):
 
     @staticmethod
     def forward(ctx, a: Tensor, b: Tensor) -> Tensor:
-        """Compute, and keep both inputs."""
+        """Compute the product, and save both inputs."""
         _check("Matmul", a=a)
         _check("Matmul", b=b)
         if a.ndim != 2 or b.ndim != 2 or a.shape[1] != b.shape[0]:
@@ -278,7 +278,7 @@ class Matmul(Function):
 
     @staticmethod
     def backward(ctx, up: Tensor) -> tuple[Tensor, Tensor]:
-        """Swap, transposed."""
+        """Multiply by the other input, transposed."""
         a, b = ctx.saved_tensors
         return up @ b.T, a.T @ up
 
@@ -288,14 +288,14 @@ class SquaredError(Function):
 
     @staticmethod
     def forward(ctx, o: Tensor, y: Tensor) -> Tensor:
-        """Compute, and keep both."""
+        """Compute the error, and save both inputs."""
         _check("SquaredError", same=True, o=o, y=y)
         ctx.save_for_backward(o, y)
         return ((o - y) ** 2).sum() / (2 * len(o))
 
     @staticmethod
     def backward(ctx, up: Tensor) -> tuple[Tensor, Tensor]:
-        """Pass on to both, with opposite signs."""
+        """Pass the gradient on to both inputs, with opposite signs."""
         o, y = ctx.saved_tensors
         down = up * (o - y) / len(o)
         return down, -down
@@ -309,14 +309,14 @@ class SoftmaxCrossEntropy(Function):
 
     @staticmethod
     def forward(ctx, s: Tensor, y: Tensor) -> Tensor:
-        """Compute without overflow, and keep both."""
+        """Compute the loss without overflow, and save both inputs."""
         _check("SoftmaxCrossEntropy", same=True, s=s, y=y)
         ctx.save_for_backward(s, y)
         return -(y * (s - s.logsumexp(1, keepdim=True))).sum() / len(s)
 
     @staticmethod
     def backward(ctx, up: Tensor) -> tuple[Tensor, Tensor]:
-        """Pass on to both."""
+        """Pass the gradient on to both inputs."""
         s, y = ctx.saved_tensors
         log_p = s - s.logsumexp(1, keepdim=True)
         to_s = log_p.exp() * y.sum(1, keepdim=True) - y  # that sum is 1 for one-hot targets
@@ -325,7 +325,7 @@ class SoftmaxCrossEntropy(Function):
 
 @dataclass(frozen=True, eq=False)
 class Operation:
-    """An entry of the graph: a name, the places of its inputs in the list, the tensor if it is a leaf, its grad_fn."""
+    """An entry of the graph: its name, its inputs' indices in the list, the tensor of a leaf, the node behind it."""
 
     name: str
     inputs: tuple[int, ...]
@@ -334,9 +334,10 @@ class Operation:
 
 
 def graph(output: Tensor) -> list[Operation]:
-    """Return the graph that `output.backward()` would go through, each entry after its inputs.
+    """Return the graph that `output.backward()` would traverse, as a list in which each entry follows its inputs.
 
-    It follows `next_functions`. Raises ValueError for a tensor that has no graph. Section "The graph behind a tensor".
+    The graph is found by `next_functions`. Raises ValueError for a tensor that has none.
+    Section "The graph behind a tensor".
 
     >>> x = torch.tensor(3.0, requires_grad=True)
     >>> [(entry.name, entry.inputs) for entry in graph(x * x + 1)]
@@ -345,7 +346,7 @@ def graph(output: Tensor) -> list[Operation]:
     if not isinstance(output, Tensor):
         raise ValueError(f"output: expected a tensor, got {output!r:.60}")
     if not output.requires_grad:
-        raise ValueError("output: no graph behind it: nothing it was made from requires a gradient, or it was cut off")
+        raise ValueError("output: it has no graph: none of its inputs requires a gradient, or it was detached")
     place: dict = {}
     order: list[Operation] = []
     stack = [(torch.autograd.graph.get_gradient_edge(output).node, False)]
@@ -363,9 +364,9 @@ def graph(output: Tensor) -> list[Operation]:
 
 
 def listing(output: Tensor, **names: Tensor) -> str:
-    """Return the graph behind a tensor as text, a line for each entry; `names` says how your leaves are called.
+    """Return the graph behind a tensor as text, one line for each entry; `names` gives your leaves their names.
 
-    Section "The graph behind a tensor".
+    Raises ValueError as `graph` does. Section "The graph behind a tensor".
 
     >>> x = torch.tensor([3.0, 5.0], requires_grad=True)
     >>> print(listing((x * x).sum(), x=x))
@@ -387,8 +388,8 @@ def listing(output: Tensor, **names: Tensor) -> str:
 class FiveLayers(nn.Module):
     """The network of chapters 8 and 9: 4 -> 128 -> 64 -> 32 -> 16 -> 3.
 
-    The linear layers are `l1` to `l5`. Batch norm follows the first three, `bn1` to `bn3`, and ReLU each but the last.
-    It takes a batch (n, 4) and returns logits (n, 3). Section "A network of five layers".
+    The linear layers are `l1` to `l5`. Batch norm, `bn1` to `bn3`, follows the first three, ReLU all but the last.
+    The network takes a batch (n, 4) and returns logits (n, 3). Section "A network of five layers".
 
     >>> net = FiveLayers()
     >>> len(list(net.parameters())), tuple(next(net.parameters()).shape)
@@ -396,7 +397,7 @@ class FiveLayers(nn.Module):
     """
 
     def __init__(self) -> None:
-        """Make the layers, with random weights."""
+        """Make the layers, with random weights drawn by PyTorch."""
         super().__init__()
         self.l1, self.bn1 = nn.Linear(4, 128), nn.BatchNorm1d(128)
         self.l2, self.bn2 = nn.Linear(128, 64), nn.BatchNorm1d(64)
@@ -404,7 +405,7 @@ class FiveLayers(nn.Module):
         self.l4, self.l5 = nn.Linear(32, 16), nn.Linear(16, 3)
 
     def forward(self, x: Tensor) -> Tensor:
-        """Return the logits of a batch."""
+        """Return the logits (n, 3) of a batch (n, 4)."""
         x = torch.relu(self.bn1(self.l1(x)))
         x = torch.relu(self.bn2(self.l2(x)))
         x = torch.relu(self.bn3(self.l3(x)))

@@ -15,10 +15,11 @@ from mlcourse._checks import as_array
 
 
 class Node:
-    """A value in a computational graph. After `backward`, `grad` is the gradient of the output by this value.
+    """A value in a computational graph; after `backward`, `grad` is the output's gradient with respect to it.
 
-    `rule` names the rule that made it ("leaf" for one you made), `inputs` are the nodes it was made from, `pulls` turn
-    its gradient into theirs. Python's operators + - * / @ and ** are rules. An array is used as it is, without a copy.
+    `rule` names the rule that computed the value ("leaf" for one you made), `inputs` are the nodes it was computed
+    from, and `pulls` turn its gradient into theirs. Python's operators + - * / @ and ** are rules. An array is not
+    copied.
     Raises ValueError for a leaf that is empty, not finite, or not of floating-point numbers: integers have no gradient.
 
     >>> x = Node([1.0, 2.0])
@@ -31,7 +32,7 @@ class Node:
     __slots__ = ("grad", "inputs", "name", "pulls", "rule", "value")
     __array_ufunc__ = None  # so that array * node is computed by the node
 
-    # The operators get their values below, where the rules are.
+    # The operators are assigned below, after the rules.
     __add__: Callable[..., "Node"]
     __radd__: Callable[..., "Node"]
     __sub__: Callable[..., "Node"]
@@ -46,8 +47,8 @@ class Node:
     __pow__: Callable[..., "Node"]
 
     def __init__(self, value, name: str = "") -> None:
-        """Make a leaf."""
-        as_array("value", value)  # refuses what is not a finite number
+        """Make a leaf, a value that no rule computed."""
+        as_array("value", value)  # raises ValueError for anything but finite numbers
         self.value, self.name, self.rule = np.asarray(value), name, "leaf"
         if self.value.dtype.kind != "f":
             raise ValueError(f"value: gradients need floating-point numbers, not {self.value.dtype}; write 1.0 for 1")
@@ -61,11 +62,11 @@ class Node:
 
 
 def rule(forward: Callable) -> Callable[..., Node]:
-    """Make a rule for graphs out of a function of arrays that returns its value and one pull for each input.
+    """Make a rule for graphs from a function of arrays that returns its value and one pull for each input.
 
     A pull turns the upstream gradient into the downstream gradient of its input. Inputs that are not nodes count as
     constants, of the nodes' precision; broadcasting is undone by summing. The rule raises ValueError with its own name
-    for shapes that do not fit, inputs that are not finite numbers, and results that are not finite.
+    for shapes that do not match, inputs that are not finite numbers, and results that are not finite.
     Section "Computational graphs".
 
     >>> @rule
@@ -122,7 +123,7 @@ def multiply(a, b):
 
 @rule
 def add(a, b):
-    """Return a + b. Backward, the gradient is copied to both. Section "Addition copies the gradient".
+    """Return a + b. Backward, the gradient is copied to both inputs. Section "Addition copies the gradient".
 
     >>> a, b = Node(2.0), Node(3.0)
     >>> backward(add(a, b), upstream=7.0)
@@ -189,7 +190,7 @@ def relu(s):
 
 @rule
 def divide(a, b):
-    """Return a / b. Backward, a gets up / b, b gets -up · a / b². Section "More rules".
+    """Return a / b. Backward, a gets up / b, and b gets -up · a / b². Section "More rules".
 
     >>> a, b = Node(6.0), Node(2.0)
     >>> backward(divide(a, b), upstream=4.0)
@@ -201,7 +202,7 @@ def divide(a, b):
 
 @rule
 def power(a, *, exponent: float):
-    """Return a to a constant exponent. Backward, a gets up · exponent · a^(exponent - 1). Section "More rules".
+    """Return a^exponent, for a constant. Backward, a gets up · exponent · a^(exponent - 1). Section "More rules".
 
     >>> a = Node(3.0)
     >>> backward(power(a, exponent=2), upstream=5.0)
@@ -228,7 +229,7 @@ def exp(s):
 
 @rule
 def log(s):
-    """Return the natural logarithm. Backward, the gradient is divided by s. Section "More rules".
+    """Return the natural logarithm of s. Backward, the gradient is divided by s. Section "More rules".
 
     >>> s = Node(4.0)
     >>> backward(log(s), upstream=8.0)
@@ -267,7 +268,7 @@ def softplus(s):
 
 @rule
 def total(a, *, axis: int | None = None):
-    """Return the sum over an axis, or over everything. Backward, each summand gets a copy.
+    """Return the sum over an axis, or over everything. Backward, each summand gets a copy of the gradient.
 
     Section "Addition copies the gradient".
 
@@ -347,9 +348,9 @@ Node.__pow__ = lambda self, exponent: power(self, exponent=exponent)
 
 
 def topological(output: Node) -> list[Node]:
-    """Return all nodes that `output` was made from and itself, each after all of its inputs.
+    """Return `output` and all nodes that it was computed from, each after all of its inputs.
 
-    Raises ValueError for a graph with a cycle, in which a node is made from itself. Section "Topological order".
+    Raises ValueError for a graph with a cycle, in which a node depends on itself. Section "Topological order".
 
     >>> a = Node(1.0, name="a")
     >>> b = a + a
@@ -374,12 +375,12 @@ def topological(output: Node) -> list[Node]:
 
 
 def backward(output: Node, upstream=None, keep: bool = False) -> None:
-    """Set `grad` of every node that `output` was made from: the gradient of Σ upstream · output by that node.
+    """Set `grad` of every node that `output` was computed from: the gradient of Σ upstream · output.
 
-    `upstream` has the shape of the output; it may be left out, as 1, when the output is a single number. The graph is
-    used up by the backward pass, unless `keep` is true. Each call sets the gradients anew.
-    Raises ValueError for an output that is not a single number without an upstream gradient, an upstream gradient of
-    another shape, a gradient that is not finite, a second backward pass through a graph that was used up, and a cycle.
+    `upstream` has the shape of the output; for a single number it may be left out, and is then 1. The backward pass
+    uses up the graph, unless `keep` is true. Each call sets the gradients anew and adds to none.
+    Raises ValueError for an upstream gradient that is missing or has another shape, a gradient that is not finite,
+    a second backward pass through a graph that was used up, and a cycle.
     Source: Linnainmaa (1976); Rumelhart, Hinton and Williams (1986); section "The backward pass in code".
 
     >>> x = Node(3.0)
@@ -389,7 +390,9 @@ def backward(output: Node, upstream=None, keep: bool = False) -> None:
     """
     if upstream is None:
         if output.value.size != 1:
-            raise ValueError(f"upstream: the output of {output.rule} has shape {output.value.shape}; say what arrives")
+            raise ValueError(
+                f"upstream: the output of {output.rule} has shape {output.value.shape}; pass a gradient of that shape"
+            )
         upstream = np.ones_like(output.value)
     upstream = as_array("upstream", upstream).astype(output.value.dtype)
     if upstream.shape != output.value.shape:
@@ -426,7 +429,7 @@ def _is_finite(gradient: np.ndarray | None) -> bool:
 def _fit(gradient: np.ndarray, value: np.ndarray, rule_name: str) -> np.ndarray:
     """Return a gradient in the shape and precision of the value it belongs to.
 
-    It is summed over the axes along which the value was repeated, since repeating is a fan-out.
+    The gradient is summed over the axes along which the value was broadcast, since broadcasting is a fan-out.
     """
     gradient = np.asarray(gradient, dtype=value.dtype)
     if gradient.shape == value.shape:

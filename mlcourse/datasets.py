@@ -1,6 +1,6 @@
 """The data of the course: truth tables, small seeded clouds of points, Iris, and Fashion-MNIST.
 
-Nothing here uses the network but `fetch_fashion_mnist`, which says so by its name.
+Only `fetch_fashion_mnist` downloads anything, as its name says.
 """
 
 import csv
@@ -29,7 +29,7 @@ GARMENTS = (
 FASHION_SAMPLE = Path(__file__).parent / "data" / "fashion_mnist_sample"
 _DEBIAN = [Path(prefix) / "share/datasets/fashion-mnist" for prefix in (sys.base_prefix, "/usr")]
 FASHION_ADDRESS = "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/"
-# SHA-256 of what is inside the four files: Debian's copies are packed anew, so theirs and Zalando's differ outside.
+# SHA-256 of the unpacked contents: Debian compresses its copies anew, so that its .gz files differ from Zalando's.
 FASHION_FILES = {
     "train-images-idx3-ubyte": "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
     "train-labels-idx1-ubyte": "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9",
@@ -67,18 +67,18 @@ def truth_table(gate: str, coding: str = "0/1") -> tuple[np.ndarray, np.ndarray]
 
 @dataclass(frozen=True)
 class Iris:
-    """Fisher's flowers: `X` (150, 4) in centimetres, `y` (150,) with 0, 1, 2 for the names in `SPECIES`."""
+    """Fisher's irises: `X` (150, 4) in centimetres, `y` (150,) with 0, 1, 2 for the names in `SPECIES`."""
 
     X: np.ndarray
     y: np.ndarray
 
 
 def iris(path: str | Path = IRIS_FILE) -> Iris:
-    """Return the 150 flowers that Fisher published, 4 measurements in centimetres, 50 of each species.
+    """Return the 150 flowers that Fisher published, 50 of each species, with 4 measurements in centimetres each.
 
-    The file is scikit-learn's copy, which agrees with Fisher's table; the copy in the UCI repository, which many use,
+    The file is scikit-learn's copy, which agrees with Fisher's table; the widely used copy in the UCI repository
     differs from it in the 35th and the 38th flower.
-    Raises FileNotFoundError when the file is missing and ValueError when it is not as published.
+    Raises FileNotFoundError when the file is missing and ValueError when it has other columns or rows.
     Source: Fisher (1936), Table I. Chapter 2, section "A perceptron on the iris data".
 
     >>> flowers = iris()
@@ -119,7 +119,7 @@ def clouds(n: int = 40, gap: float = 0.5, seed: int = 0) -> tuple[np.ndarray, np
     """Return n points X (n, 2) on two sides of a slanted line and their labels y (n,), +1 and -1, half of each.
 
     No point lies nearer to the line than gap / 2; with a negative gap the clouds overlap. The line passes well away
-    from the origin, so that a rule that starts there takes several epochs to find it.
+    from the origin, so that the perceptron rule needs several epochs to find it.
     The same seed gives the same points. Raises ValueError for fewer than 2 points. Chapter 3, "The perceptron rule".
 
     >>> X, y = clouds(n=4, seed=1)
@@ -140,7 +140,7 @@ def clouds(n: int = 40, gap: float = 0.5, seed: int = 0) -> tuple[np.ndarray, np
 class FashionMNIST:
     """Zalando's garments: grey images (n, 28, 28) of bytes 0 to 255, labels (n,) 0 to 9 for the names in `GARMENTS`.
 
-    `source` is a sentence that says which files these are.
+    `source` is a sentence that says which files were read.
     """
 
     X_train: np.ndarray
@@ -151,13 +151,13 @@ class FashionMNIST:
 
 
 def fashion_mnist(sample: bool = False) -> FashionMNIST:
-    """Return Fashion-MNIST: all 60,000 + 10,000 images where this machine has them, else the sample of 6,000 + 1,000.
+    """Return Fashion-MNIST: all 60,000 + 10,000 images if this machine has them, else the sample of 6,000 + 1,000.
 
-    All images are looked for in the folder that the variable MLCOURSE_DATA names, in the Debian package
-    dataset-fashion-mnist, and where `fetch_fashion_mnist` puts them. `sample` asks for the sample, which comes with
-    the package: the first 600 images of each garment in the training files and the first 100 in the test files.
-    Raises FileNotFoundError when MLCOURSE_DATA is set and lacks a file, and ValueError for a file that is not as
-    published, with the SHA-256 of both. Source: Xiao, Rasul and Vollgraf (2017).
+    The images are looked for in the folder that the variable MLCOURSE_DATA names, in the Debian package
+    dataset-fashion-mnist, and where `fetch_fashion_mnist` puts them. With `sample` the result is the sample that comes
+    with the package: the first 600 training images and the first 100 test images of each garment.
+    Raises FileNotFoundError when MLCOURSE_DATA is set and its folder lacks a file, and ValueError, with both SHA-256,
+    for a file whose contents are not those published. Source: Xiao, Rasul and Vollgraf (2017).
     Chapter 11, section "The garments of Fashion-MNIST".
 
     >>> garments = fashion_mnist(sample=True)
@@ -173,9 +173,9 @@ def fashion_mnist(sample: bool = False) -> FashionMNIST:
 
 
 def find_fashion_mnist() -> Path:
-    """Return the folder that `fashion_mnist` reads: with all the images where there is one, else with the sample.
+    """Return the folder that `fashion_mnist` reads: one with all the images if there is one, else the sample's.
 
-    Raises FileNotFoundError when MLCOURSE_DATA is set and lacks a file.
+    Raises FileNotFoundError when MLCOURSE_DATA is set and its folder lacks a file.
     Chapter 11, section "The garments of Fashion-MNIST".
 
     >>> sorted(path.name for path in find_fashion_mnist().glob("t10k*"))
@@ -184,7 +184,7 @@ def find_fashion_mnist() -> Path:
     files = [f"{name}.gz" for name in FASHION_FILES]
     if wanted := os.environ.get("MLCOURSE_DATA"):
         if missing := [name for name in files if not (Path(wanted) / name).is_file()]:
-            raise FileNotFoundError(f"MLCOURSE_DATA: expected {missing[0]} in {wanted}, and found none")
+            raise FileNotFoundError(f"MLCOURSE_DATA: expected {missing[0]} in {wanted}, but it is not there")
         return Path(wanted)
     places = [*_DEBIAN, _cache()]
     return next((place for place in places if all((place / name).is_file() for name in files)), FASHION_SAMPLE)
@@ -193,8 +193,8 @@ def find_fashion_mnist() -> Path:
 def fetch_fashion_mnist() -> Path:
     """Download all of Fashion-MNIST, 30 MB in four files, with a progress bar, and return the folder they are in.
 
-    Needs `pip install mlcourse[fetch]`. A file that is there and as published is not fetched again.
-    Raises ValueError for a file that is not as published; one that was downloaded so is not kept.
+    It needs `pip install mlcourse[fetch]`. A file that is already there is not downloaded again.
+    Raises ValueError for a file whose contents are not those published; a download of that kind is deleted.
     Chapter 11, section "The garments of Fashion-MNIST".
 
     >>> sorted(f"{FASHION_ADDRESS}{name}.gz" for name in FASHION_FILES)[0]  # the first of the four
@@ -202,7 +202,7 @@ def fetch_fashion_mnist() -> Path:
     """
     import pooch
 
-    pooch.get_logger().setLevel("WARNING")  # it would advise to write down the hash of the packed file
+    pooch.get_logger().setLevel("WARNING")  # otherwise it advises recording the hash of the packed file
     folder = _cache()
     for name, expected in FASHION_FILES.items():
 
@@ -217,7 +217,7 @@ def fetch_fashion_mnist() -> Path:
 
         pooch.retrieve(
             FASHION_ADDRESS + f"{name}.gz",
-            known_hash=None,  # the hash is of what is inside, see FASHION_FILES
+            known_hash=None,  # FASHION_FILES has the hashes of the contents instead
             fname=f"{name}.gz",
             path=folder,
             processor=unpacked_as_published,
@@ -241,25 +241,25 @@ def _unpack(path: Path, expected: str) -> bytes:
     try:
         data = gzip.decompress(packed)
     except (OSError, EOFError, zlib.error) as error:
-        data, why = packed, f" of the file itself, which does not unpack: {error}"
+        data, why = packed, f" of the file itself, which cannot be unpacked: {error}"
     found = hashlib.sha256(data).hexdigest()
     if why or found != expected:
-        inside = f"the SHA-256 {expected} of what is inside"
-        raise ValueError(f"{path}: expected {inside}, got {found}{why}; remove the file and get it anew")
+        inside = f"the SHA-256 {expected} of the unpacked contents"
+        raise ValueError(f"{path}: expected {inside}, got {found}{why}; delete the file and download it again")
     return data
 
 
 def _idx(path: Path, expected: str) -> np.ndarray:
-    """Read an IDX file of bytes: two zeros, 8 for bytes, the number of axes, each axis in four bytes, the numbers."""
+    """Read an IDX file: two zeros, an 8 for "bytes", the number of axes, the length of each in four bytes, the data."""
     data = _unpack(path, expected)
     shape = np.frombuffer(data, ">u4", count=data[3], offset=4)
     return np.frombuffer(data, np.uint8, offset=4 + 4 * data[3]).reshape(shape).copy()
 
 
 def benchmark(name: str) -> dict:
-    """Return what a script in the folder benchmarks/ of the course's repository measured, with its command.
+    """Return what a script in the folder benchmarks/ of the course's repository measured, with the command to run it.
 
-    `name` is that of the script. Raises ValueError for a name without a measurement.
+    `name` is the script's name. Raises ValueError for a name without a measurement.
     Chapter 9, section "Accuracy over twenty seeds"; chapter 11.
 
     >>> benchmark("iris")["command"]

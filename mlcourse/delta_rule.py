@@ -1,7 +1,8 @@
 """Learning one neuron: the perceptron rule and the delta rule (chapter 3, `book/delta_rule`).
 
-Both rules descend an objective. The perceptron rule (Rosenblatt 1962) looks at the output and learns only from
-mistakes; the delta rule (Widrow and Hoff 1960), also called LMS, looks at the weighted sum and learns from all samples.
+Both rules minimise an objective by gradient descent. The perceptron rule (Rosenblatt 1962) compares the output with the
+label and learns only from mistakes; the delta rule (Widrow and Hoff 1960), or LMS, compares the weighted sum with the
+label and learns from all samples.
 Labels are +1 and -1, weights w = (w_0, w_1 … w_d), bias first.
 """
 
@@ -16,12 +17,12 @@ from mlcourse.perceptron import augment, misclassified, objective
 
 @dataclass(frozen=True)
 class History:
-    """What happened while learning.
+    """The record of a training run.
 
     `weights` (epochs + 1, d + 1) holds w at the start and after each epoch, `errors` (epochs + 1,) the number of
-    misclassified samples at those moments, `cost` (epochs + 1,) the objective that the rule descends, `updates` how
-    often w changed, `converged` whether the perceptron rule went through a whole epoch without a mistake (the delta
-    rule does not stop in this way; for it, `converged` says that no sample is misclassified at the end).
+    misclassified samples at those moments, `cost` (epochs + 1,) the objective, `updates` the number of times w changed,
+    and `converged` whether the perceptron rule passed through a whole epoch without a mistake (for the delta rule,
+    which does not stop in this way, it says whether no sample is misclassified at the end).
     """
 
     weights: np.ndarray
@@ -81,8 +82,8 @@ def fit_perceptron(
     """Learn w by the perceptron rule: w <- w + ρ y_k x_k for the misclassified samples.
 
     X has shape (n, d), y (n,) in {+1, -1}. `mode` "sample" updates after each mistake, "batch" once an epoch with the
-    sum over all mistakes. `epochs` is the most passes over the data; None goes on until no mistake is left. `start`
-    (d + 1,) defaults to zeros. With `rng` the order of the samples is drawn anew each epoch.
+    sum over all mistakes. `epochs` is the largest number of passes over the data; None means until no mistake is left.
+    `start` (d + 1,) defaults to zeros. With `rng` the order of the samples is drawn anew each epoch.
     Raises ValueError for wrong shapes or labels, a rate that is not positive, epochs below 1, and for epochs=None on
     data that no hyperplane separates. Source: Rosenblatt (1962); section "The perceptron rule".
 
@@ -97,7 +98,7 @@ def fit_perceptron(
         epochs = as_count("epochs", epochs)
     elif max_margin(X, y)[1] == 0:
         raise ValueError(
-            "epochs: None asks to learn until no mistake is left, but no hyperplane separates these X and y; "
+            "epochs: None means to learn until no mistake is left, but no hyperplane separates these X and y; "
             "give a number of epochs"
         )
     A = augment(X)
@@ -129,7 +130,7 @@ def _start(X, y, start) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def squared_error(X, y, w) -> float:
-    """Return J = 1/(2n) Σ (y_k - wᵀx_k)²: how far the weighted sums, not the thresholded answers, are from the targets.
+    """Return J = 1/(2n) Σ (y_k - wᵀx_k)², the error of the weighted sums, not of the outputs of the step function.
 
     X has shape (n, d), y (n,) in {+1, -1}, w (d + 1,). Raises ValueError for wrong shapes or labels.
     Source: Widrow and Hoff (1960); section "The delta rule".
@@ -170,7 +171,7 @@ def fit_delta(
     X has shape (n, d), y (n,) in {+1, -1}. `mode` "sample" updates after each sample, "batch" once an epoch with the
     mean over all samples. `start` (d + 1,) defaults to zeros. With `rng` the order is drawn anew each epoch.
     Raises ValueError for wrong shapes or labels, a rate that is not positive, fewer than one epoch, and when the
-    steps are so long that the squared error diverges. Source: Widrow and Hoff (1960); section "The delta rule".
+    rate is so large that the squared error diverges. Source: Widrow and Hoff (1960); section "The delta rule".
 
     >>> fit_delta([[0.0], [2.0]], [-1, 1], rate=0.2, epochs=200).w.round(3) + 0.0
     array([-1.,  1.])
@@ -191,10 +192,10 @@ def fit_delta(
                 for k in order:
                     w = w + rate * (y[k] - A[k] @ w) * A[k]
         cost.append(squared_error(X, y, w) if np.abs(w).max() < 1e100 else np.inf)
-        # 0.5 is what zero weights cost: a good start must not make the limit a narrow one.
+        # Zero weights have the error 0.5; the limit is at least relative to that, so that a good start is no harm.
         if cost[-1] > 1e6 * max(cost[0], 0.5):
             raise ValueError(
-                f"rate: {rate} is too large for these X, the squared error grew from {cost[0]:.2g} to {cost[-1]:.2g} "
+                f"rate: {rate} is too large for these X: the squared error grew from {cost[0]:.2g} to {cost[-1]:.2g} "
                 f"by epoch {epoch + 1}"
             )
         weights.append(w.copy())
@@ -203,7 +204,7 @@ def fit_delta(
 
 
 def max_margin(X, y) -> tuple[np.ndarray, float]:
-    """Return the unit weights w* that separate with the largest margin γ = min y_k w*ᵀx_k, and γ; γ is 0 if none do.
+    """Return the unit weights w* that separate with the largest margin γ = min y_k w*ᵀx_k, and γ, 0 if none separate.
 
     X has shape (n, d), y (n,) in {+1, -1}; w* has shape (d + 1,), ‖w*‖ = 1 with the bias included (zeros if γ is 0).
     γ is the distance from the origin to the convex hull of the points y_k x_k, found by Wolfe's method; a hull nearer
@@ -248,7 +249,7 @@ def max_margin(X, y) -> tuple[np.ndarray, float]:
 
 
 def _affine_nearest(points: np.ndarray) -> np.ndarray:
-    """Return the shares, which sum to 1, of the point nearest to the origin in the plane through `points`."""
+    """Return the coefficients, summing to 1, of the point nearest to the origin in the affine hull of `points`."""
     n = len(points)
     system = np.ones((n + 1, n + 1))
     system[0, 0] = 0

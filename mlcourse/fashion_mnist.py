@@ -1,7 +1,7 @@
-"""A network that tells garments apart, in NumPy, PyTorch and Keras (chapter 11, `book/fashion_mnist`).
+"""A network that classifies garments, in NumPy, PyTorch and Keras (chapter 11, `book/fashion_mnist`).
 
 All three are the same: 784 pixels -> 128 neurons with ReLU -> 10 logits with softmax, cross-entropy, Adam, batches
-of 32, weights drawn as Glorot and Bengio proposed. The NumPy one is written for speed and still fits on one screen.
+of 32, weights drawn as Glorot and Bengio proposed. The one in NumPy is written for speed and still fits on one screen.
 PyTorch and TensorFlow load when one of their functions is called.
 """
 
@@ -25,7 +25,7 @@ CLASSES = 10
 def pixels(images) -> np.ndarray:
     """Return images (n, 28, 28) of bytes as rows (n, 784) of float32 between 0 and 1.
 
-    Raises ValueError for anything but bytes, so that nothing is divided by 255 twice. Section "Scaling the pixels".
+    Raises ValueError for anything but bytes, so that images cannot be scaled twice. Section "Scaling the pixels".
 
     >>> pixels(np.full((2, 28, 28), 51, np.uint8))[:, 0]
     array([0.2, 0.2], dtype=float32)
@@ -39,9 +39,9 @@ def pixels(images) -> np.ndarray:
 class Network:
     """Two layers in float32 that learn by Adam: `W1` (d, hidden), `b1`, `W2` (hidden, 10), `b2`.
 
-    All parameters lie in one row of numbers, `theta`, and the four names are views of it: so a step of Adam is ten
-    operations on long arrays, and little is allocated while it learns. The bias stands apart from the weights, because
-    a column of ones would have to be copied beside each batch. Section "The same network in NumPy".
+    All parameters lie in one vector, `theta`, of which the four names are views, so that a step of Adam consists of a
+    few operations on long arrays and allocates little. The biases stand apart from the weights, because a column of
+    ones would have to be copied beside each batch. Section "The same network in NumPy".
 
     >>> net = Network(rng=np.random.default_rng(0))
     >>> net.theta.size, net.W1.shape, net.predict(np.zeros((3, 784), np.float32)).shape
@@ -51,7 +51,7 @@ class Network:
     def __init__(
         self, inputs: int = 784, hidden: int = 128, rate: float = 0.001, rng: np.random.Generator | None = None
     ) -> None:
-        """Draw the weights: uniform within ±√(6 / (inputs + outputs)) for each layer; biases 0."""
+        """Draw the weights of each layer uniformly within ±√(6 / (inputs + outputs)); the biases are 0."""
         d, p, k = as_count("inputs", inputs), as_count("hidden", hidden), CLASSES
         rng = np.random.default_rng() if rng is None else rng
         self.rate, self.inputs, self.right, self._steps = as_positive("rate", rate), d, 0, 0
@@ -73,20 +73,20 @@ class Network:
         return np.maximum(X @ self.W1 + self.b1, 0) @ self.W2 + self.b2
 
     def predict(self, X: np.ndarray) -> np.ndarray:
-        """Return the probabilities (n, 10) that softmax makes of the logits; each row sums to 1."""
+        """Return the probabilities (n, 10), the softmax of the logits, for samples X (n, d); each row sums to 1."""
         return np.exp(log_softmax(self.logits(X)))
 
     def learn(self, X: np.ndarray, y: np.ndarray) -> float:
-        """Make a step of Adam on X (n, d) and labels y (n,); return the loss before it.
+        """Make a step of Adam on a batch X (n, d) with labels y (n,); return the loss before the step.
 
-        `gradients` then holds the gradients, `right` how many samples were right.
+        `gradients` then holds the gradients, and `right` the number of samples that were classified correctly.
         Source: Kingma and Ba (2015), with Keras's ε = 1e-7.
         """
         n, k = len(X), self.b1.size
         if n not in self._buffers:
             self._buffers[n] = [np.empty((n, w), np.float32) for w in (k, k, CLASSES)]
         (h, up, p), (gW1, gb1, gW2, gb2) = self._buffers[n], self.gradients
-        # forward: weighted sum, ReLU, weighted sum, softmax
+        # Forward pass: weighted sum, ReLU, weighted sum, softmax.
         np.matmul(X, self.W1, out=h)
         h += self.b1
         np.maximum(h, 0, out=h)
@@ -98,7 +98,7 @@ class Network:
         at = (np.arange(n), y)
         loss = -float(np.log(np.maximum(p[at], 1e-30)).mean())
         self.right = int(np.count_nonzero(p.argmax(axis=1) == y))
-        # backward: (softmax - one-hot) / n, then the rules for matmul, add and ReLU
+        # Backward pass: (softmax - one-hot) / n, then the rules for matmul, add and ReLU.
         p[at] -= 1
         p /= n
         np.matmul(h.T, p, out=gW2)
@@ -107,8 +107,8 @@ class Network:
         up *= h > 0
         np.matmul(X.T, up, out=gW1)
         up.sum(axis=0, out=gb1)
-        # Adam: running sums of g and g²; the factors that make them means stand below, as numbers of Python. Those take
-        # the precision of the array, whereas a float64 of NumPy would make the operation one in double precision.
+        # Adam: running sums of g and g²; the factors that turn them into means come below, as numbers of Python. Those
+        # take the precision of the array, whereas a float64 of NumPy would make the operation one in double precision.
         g, m, v, step = self._gradient, self._m, self._v, self._spare
         self._steps += 1
         m *= 0.9
@@ -138,9 +138,9 @@ class Network:
         """Learn from samples X (n, d) and labels y (n,); return the loss and the accuracy, epoch by epoch.
 
         As in Keras, the training figures are means over the samples of an epoch, each computed by the network as it
-        was at that step. `held_out` is a pair of samples and labels that are only looked at. One thread does the
-        algebra: for batches this small two threads wait for each other.
-        Raises ValueError for arrays that do not fit together. Section "The same network in NumPy".
+        was at that step. `held_out` is a pair of samples and labels for evaluation after each epoch. Matrix products
+        use one thread, because with batches this small two threads wait for each other.
+        Raises ValueError for arrays of shapes that do not match. Section "The same network in NumPy".
 
         >>> X, y = np.eye(10, dtype=np.float32), np.arange(10)
         >>> net = Network(inputs=10, rng=np.random.default_rng(0))
@@ -165,7 +165,7 @@ class Network:
 
 
 def evaluate(logits: Callable, X: np.ndarray, y: np.ndarray) -> list[float]:
-    """Return the mean cross-entropy and the accuracy of a function from samples (n, d) to logits (n, 10).
+    """Return the mean cross-entropy and the accuracy on X (n, d) and y (n,) of a function that returns logits (n, 10).
 
     Section "Evaluation and prediction".
 
@@ -177,7 +177,7 @@ def evaluate(logits: Callable, X: np.ndarray, y: np.ndarray) -> list[float]:
 
 
 def accuracy(outputs: np.ndarray, y: np.ndarray) -> float:
-    """Return the share of rows of outputs (n, k) whose largest entry is at the label, y (n,).
+    """Return the share of the rows of `outputs` (n, k) whose largest entry is at the index given by y (n,).
 
     Raises ValueError for another number of labels, or a label that is no class. Section "Evaluation and prediction".
 
@@ -189,7 +189,7 @@ def accuracy(outputs: np.ndarray, y: np.ndarray) -> float:
 
 
 def confusion(outputs: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """Return how often label i (row) was taken for class j (column), for outputs (n, k) and labels y (n,).
+    """Return how often class i (row) was predicted as class j (column), for outputs (n, k) and labels y (n,).
 
     Raises ValueError as `accuracy` does. Section "The confusion matrix".
 
@@ -231,9 +231,10 @@ def fit_torch(
     held_out: tuple[np.ndarray, np.ndarray] | None = None,
     optimizer: "torch.optim.Optimizer | None" = None,
 ) -> Curve:
-    """Train a PyTorch network, eagerly, one statement an operation; return the curves that `Network.fit` returns.
+    """Train a PyTorch network on X (n, 784) and y (n,), in eager mode; return the curves, as `Network.fit` does.
 
-    The optimizer is a new Adam unless one is given. Section "The same network in PyTorch".
+    The optimizer is a new Adam unless one is given. Raises ValueError for arrays of shapes that do not match.
+    Section "The same network in PyTorch".
 
     >>> X, y = np.eye(10, 784, dtype=np.float32), np.arange(10)
     >>> fit_torch(torch_network(), X, y, epochs=2, rng=np.random.default_rng(0)).loss.shape
@@ -292,9 +293,10 @@ def keras_network(hidden: int = 128, seed: int = 0) -> "keras.Sequential":
 def train(
     framework: str, garments, seed: int, epochs: int = 5
 ) -> "tuple[Curve, Network | torch.nn.Module | keras.Sequential]":
-    """Train the network of a framework, "numpy", "pytorch" or "keras", as chapter 11 does; return the curves and it.
+    """Train a network in "numpy", "pytorch" or "keras" as chapter 11 does; return the curves and the network.
 
-    `garments` is what `datasets.fashion_mnist` returns; the test images are only looked at, after each epoch.
+    `garments` is what `datasets.fashion_mnist` returns; the test images serve for evaluation alone, after each epoch.
+    Raises ValueError for another framework.
     Section "Error bars: test images and random seeds".
 
     >>> from mlcourse import datasets
@@ -318,7 +320,7 @@ def train(
 
 
 def figures(curve: Curve) -> dict[str, float]:
-    """Return where curves end: loss and accuracy, train and test. Section "Error bars: test images and random seeds".
+    """Return the last loss and accuracy of curves, train and test. Section "Error bars: test images and random seeds".
 
     >>> figures(Curve(*np.array([[2.0, 1.0], [0.5, 0.7], [2.5, 1.5], [0.4, 0.6]])))
     {'train loss': 1.0, 'train accuracy': 0.7, 'test loss': 1.5, 'test accuracy': 0.6}
@@ -356,5 +358,5 @@ def _labels(name: str, y, n: int, classes: int = CLASSES) -> np.ndarray:
 def _outputs(outputs) -> np.ndarray:
     outputs = np.asarray(outputs)
     if outputs.ndim != 2:
-        raise ValueError(f"outputs: expected a row for each sample (n, classes), got shape {outputs.shape}")
+        raise ValueError(f"outputs: expected one row for each sample (n, classes), got shape {outputs.shape}")
     return outputs

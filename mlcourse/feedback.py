@@ -1,10 +1,10 @@
-"""`check`: tells a student whether an answer is right, and if not, which mistake it shows, without showing the answer.
+"""`check` tells a student whether an answer is right, and if not, which mistake it shows, without showing the answer.
 
 The answer to a task, a value or a function, is reduced to fingerprints: a function is called on fixed inputs, numbers
 are rounded, and the results are hashed, all together and each part of each output by itself. The package ships the
-fingerprints of the right answer, of known mistakes and of kinds of mistakes, made from the marking of each task, so
-neither the answer nor the mistakes can be read off it. The inputs are chosen so that no answer lies near a rounding
-boundary: the last bits of a machine do not matter.
+fingerprints of the right answer, of known mistakes and of kinds of mistakes, which are computed from the marking of
+each task, so that none of these can be read in it. The inputs are chosen so that no answer lies near a rounding
+boundary, and differences in the last bits between machines do not matter.
 """
 
 import copy
@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 
 FINGERPRINTS = Path(__file__).parent / "data" / "fingerprints"
-#: how many bytes are hashed for one fingerprint: a millisecond for `check`, and long for who tries a million answers
+#: the bytes hashed for one fingerprint: they take `check` a millisecond, but trying a million answers takes long
 HASHED = 1_000_000
 #: the same for an answer that is a value: its few possible numbers could be tried one after the other
 HASHED_VALUE = 5_000_000
@@ -47,21 +47,21 @@ KINDS = {
 
 
 class NotYet(AssertionError):
-    """The answer to a task is not right yet; the message says what can be said about it."""
+    """The answer to a task is not right yet; the message tells the student what is known about the mistake."""
 
     def _render_traceback_(self) -> list[str]:
-        """Show the message alone in a notebook: the lines of this module would not help a student."""
+        """Show only the message in a notebook, since the lines of this module would not help a student."""
         return [str(self)]
 
 
 class Unusable(ValueError):
     """An answer that has no fingerprint, such as a value where a function is expected.
 
-    `missing` says that there is no answer at all: a name has no value.
+    `missing` is true when there is no answer at all: a name has no value.
     """
 
     def __init__(self, message: str, missing: bool = False) -> None:
-        """Keep the sentence for the student."""
+        """Keep the sentence for the student, and whether the answer is missing."""
         super().__init__(message)
         self.missing = missing
 
@@ -81,10 +81,10 @@ class Odd:
 
 @dataclass(frozen=True)
 class Judgement:
-    """What can be said of an answer: whether it is right, a sentence for the student, and which known mistake it is.
+    """The judgement of an answer: whether it is right, a sentence for the student, and which known mistake it shows.
 
-    `kind` names the kind of mistake, one of KINDS, where it is none of the task's own; `missing` says that the answer
-    may be blank.
+    `kind` names the kind of mistake, one of KINDS, where it is none of the task's own; `missing` is true when the
+    answer may be blank.
     """
 
     right: bool
@@ -95,11 +95,11 @@ class Judgement:
 
 
 def check(task: str, answer: Any) -> None:
-    """Say that the answer to a task is right, or raise NotYet saying which mistake it shows, if it is a known one.
+    """Print that the answer to a task is right, or raise NotYet, which names the mistake if it is a known one.
 
-    `task` is "exercise.task", `answer` a function of the task's arguments; a task whose answer is a number, text, array
-    or tuple of them passes it as a function without arguments, so that a name without a value can be explained.
-    Raises KeyError for a task that does not exist. Used by every exercise.
+    `task` is "exercise.task", `answer` a function of the task's arguments. An answer that is a number, text, an array
+    or a tuple of them is passed as a function without arguments, so that a name without a value can be explained.
+    Raises KeyError for a task that does not exist. Every exercise uses it.
 
     >>> check("perceptron.nothing", 1)
     Traceback (most recent call last):
@@ -109,7 +109,7 @@ def check(task: str, answer: Any) -> None:
     with redirect_stderr(notes), warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         message = diagnose(task, answer)
-    # A grader may take any line on the error stream for a failure, so warnings are shown here.
+    # A grader may take any line on the error stream for a failure, so warnings are printed instead.
     for warning in sorted({str(w.message) for w in caught}):
         print(f"Note: while your answer was checked, Python warned: {warning}")
     if notes.getvalue():
@@ -121,7 +121,7 @@ def check(task: str, answer: Any) -> None:
 
 
 def diagnose(task: str, answer: Any) -> str | None:
-    """Return None for a right answer, otherwise the sentence that helps on.
+    """Return None for a right answer, otherwise a sentence that helps the student on.
 
     >>> "not filled in" in diagnose("perceptron.by_hand", None)
     True
@@ -137,7 +137,7 @@ def diagnose(task: str, answer: Any) -> str | None:
 
 
 def judge(task: str, outputs: list) -> Judgement:
-    """Return what can be said of outputs as `evaluate` gives them for a task's probes.
+    """Return the judgement of an answer, from its outputs for the task's probes, as `evaluate` returns them.
 
     >>> judge("perceptron.by_hand", [np.zeros(3)]).message
     'Your answer is array([0., 0., 0.]), an array of shape (3,). Go through the steps once more.'
@@ -235,7 +235,7 @@ def _for_input(entry: dict, number: int) -> str:
 
 
 def probes(task: str) -> list | None:
-    """Return the fixed inputs on which a task's answer is checked, as `evaluate` takes them; None for a value.
+    """Return the fixed inputs on which a task's answer is checked, for `evaluate`; None if the answer is a value.
 
     >>> probes("perceptron.by_hand") is None
     True
@@ -260,7 +260,7 @@ def evaluate(answer: Any, probes: list | None) -> list:
     """Return the answer's outputs as plain data: one for each probe, or the value itself when there are no probes.
 
     What has no value is an `Odd` output; after an error the later probes are not tried and get the same. Raises
-    Unusable, with a sentence for the student, for what is no answer at all, and NotImplementedError for a blank.
+    Unusable, with a sentence for the student, when there is no answer at all, and NotImplementedError for a blank.
 
     >>> evaluate(lambda x: x + 1, [[1], [2.5]])
     [2.0, 3.5]
@@ -316,7 +316,7 @@ def _misspelt(error: NameError, answer: Any) -> Odd:
 
 
 def no_value(error: NameError) -> Unusable:
-    """Return what is said of an answer in which a name has no value.
+    """Return the exception for an answer in which a name has no value, with the sentence for the student.
 
     >>> no_value(NameError("name 'w' is not defined", name="w"))
     Unusable('`w` has no value yet: fill in the answer cell above and run it.')
@@ -337,7 +337,7 @@ def _output(value: Any) -> Any:
 def plain(value: Any) -> Any:
     """Return a value as text, a float, a float array, or a tuple of those; Unusable for anything else.
 
-    Truth values count as 0 and 1; lists and tuples of numbers as arrays, tensors too; an array without axes as a float.
+    Truth values count as 0 and 1, lists and tuples of numbers and tensors as arrays, an array without axes as a float.
     A list of parts that are no array together is a tuple of them.
 
     >>> plain([True, 2])
@@ -405,8 +405,8 @@ def _as_one(output: Any, asked: Any) -> Any:
 def fingerprint(task: str, outputs: list, decimals: int, size: int = HASHED, digits: int = 24) -> str:
     """Return the hash of outputs as `evaluate` gives them, numbers rounded to so many decimals.
 
-    The same text is hashed over and over, up to `size` bytes, since most answers that are values could be found by
-    trying all of them.
+    The text is hashed many times over, up to `size` bytes, because most answers that are values could otherwise be
+    found by trying all.
 
     >>> fingerprint("t", [1.00001], 3) == fingerprint("t", [0.99999], 3) != fingerprint("t", [1.002], 3)
     True
@@ -456,13 +456,13 @@ def _rounded(value: Any, decimals: int) -> Any:
     numbers = np.asarray(value).ravel()
     with np.errstate(over="ignore"):
         steps = np.rint(numbers * 10.0**decimals)
-    # What is so large that its multiple is infinite has no decimals to round.
+    # A number so large that its multiple overflows has no decimals to round.
     parts = [str(int(s)) if np.isfinite(s) else repr(float(n)) for s, n in zip(steps, numbers, strict=True)]
     return ["numbers", list(np.shape(value)), parts]
 
 
 def shapes(outputs: list) -> list:
-    """Return the shapes of outputs as lists, "text" for text, "odd" for no value, to compare with what a task asks for.
+    """Return the shapes of outputs as lists ("text" for text, "odd" for no value), to compare with what is asked for.
 
     >>> shapes([1.0, "b", (np.zeros((2, 3)), 1.0)])
     [[], 'text', [[2, 3], []]]
@@ -477,7 +477,7 @@ def shapes(outputs: list) -> list:
 
 
 def describe(value: Any) -> str:
-    """Return a value in words: what it is, its shape, and the value itself.
+    """Return a value in words: its kind, its shape, and the value itself.
 
     >>> describe(np.zeros(2))
     'array([0., 0.]), an array of shape (2,)'
@@ -512,7 +512,7 @@ def encode(value: Any) -> Any:
 
 
 def decode(value: Any) -> Any:
-    """Return what `encode` was given.
+    """Return the value from which `encode` made JSON data.
 
     >>> decode([1, {"array": [0.5], "dtype": "float64"}])
     [1, array([0.5])]

@@ -14,24 +14,24 @@ from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 
-#: TensorFlow logs from C++ when it is imported, where Python cannot stop it, so its first import must find these set.
-#: The oneDNN kernels announce themselves in spite of the first line, and change the last bits of a result.
+#: TensorFlow logs from C++ when it is imported, which Python cannot stop, so these must be set before its first import.
+#: The oneDNN kernels announce themselves in spite of the log level, and change the last bits of a result.
 QUIET = {"TF_CPP_MIN_LOG_LEVEL": "3", "TF_ENABLE_ONEDNN_OPTS": "0"}
 
 TOO_LATE = (
-    "TensorFlow was imported before mlcourse. Beside this PyTorch, which brings the package triton, that order would "
-    "crash Python, so triton is switched off for now; only torch.compile needs it. Restart the kernel and import "
-    "mlcourse first to have it."
+    "TensorFlow was imported before mlcourse. With this build of PyTorch, which includes the package triton, that "
+    "order would crash Python, so triton is switched off; only torch.compile needs it. To switch it on, restart the "
+    "kernel and import mlcourse first."
 )
 
 
 def prepare() -> None:
     """Keep TensorFlow's logging quiet, and make sure that triton is loaded before TensorFlow.
 
-    PyTorch's CUDA build brings triton and loads it at the first optimizer. Both triton and TensorFlow hold a copy of
-    LLVM, and a process that loads TensorFlow first ends with a segmentation fault when triton follows. The other order
-    works. Where TensorFlow is loaded already, triton is hidden from PyTorch, which can do without, and a warning says
-    so.
+    PyTorch's CUDA build includes triton and loads it at the first optimizer. Both triton and TensorFlow contain a copy
+    of LLVM, and a process that loads TensorFlow first ends with a segmentation fault when triton follows. The other
+    order works. If TensorFlow is loaded already, triton is hidden from PyTorch, which can do without it, and a warning
+    says so.
 
     >>> prepare()
     >>> os.environ["TF_CPP_MIN_LOG_LEVEL"]
@@ -49,15 +49,15 @@ def prepare() -> None:
 
 
 class _TritonFirst(MetaPathFinder):
-    """Finds no module itself; it is asked first for each, and loads triton when TensorFlow is about to be loaded."""
+    """A finder that finds nothing: Python asks it first at each import, and it loads triton before TensorFlow."""
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        """Return None, so that the import goes on as always."""
+        """Return None, so that the import proceeds as usual."""
         if fullname == "tensorflow":
             sys.meta_path.remove(self)
-            with suppress(Exception):  # a triton that does not load by itself crashes nothing later
+            with suppress(Exception):  # a triton that cannot be loaded crashes nothing later either
                 importlib.import_module("triton")
         return None
 
@@ -66,8 +66,8 @@ class _TritonFirst(MetaPathFinder):
 def one_thread() -> Iterator[None]:
     """Use one thread for matrix products: NumPy's, where threadpoolctl is installed, and PyTorch's, where it is loaded.
 
-    For batches as small as the course's, two threads wait for each other; on a busy machine that takes ten times as
-    long. One thread also adds in the same order each time, so results repeat to the last bit.
+    With batches as small as the course's, two threads wait for each other, and on a busy machine that takes ten times
+    as long. One thread also adds in the same order each time, so that results repeat to the last bit.
 
     >>> import numpy as np
     >>> with one_thread():

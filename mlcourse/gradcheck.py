@@ -1,4 +1,4 @@
-"""One gradient checker for text, exercises and tests: central differences in float64, with a verdict."""
+"""One gradient checker for chapters, exercises and tests: central differences in float64, with a verdict."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,10 +8,10 @@ import numpy as np
 
 from mlcourse._checks import as_array, as_positive
 
-if TYPE_CHECKING:  # exercises may check gradients, and must not find the chapter's module loaded by that
+if TYPE_CHECKING:  # an exercise that checks a gradient must not load the chapter's module by it
     from mlcourse import backprop
 
-#: a relative error below GOOD is as good as central differences can tell; above WRONG the gradient is wrong
+#: below GOOD a relative error is as small as central differences can resolve; above WRONG the gradient is wrong
 GOOD, WRONG = 1e-7, 1e-4
 
 
@@ -29,9 +29,9 @@ class GradientCheck:
     numeric: np.ndarray
 
     def __str__(self) -> str:
-        """Say it in one line."""
+        """Return the verdict, the largest error and where it is, in one line."""
         if self.verdict == "kink":
-            return f"kink at index {self.index}: the slopes from the left and from the right differ, compare elsewhere"
+            return f"kink at index {self.index}: the slopes from the left and the right differ; compare at another x"
         return f"{self.verdict}: largest relative error {self.error:.1e} at index {self.index}"
 
 
@@ -48,7 +48,7 @@ def relative_error(a, n) -> np.ndarray:
 def numerical_gradient(f: Callable, x, h: float = 1e-5) -> np.ndarray:
     """Return the gradient of the scalar function f at x by central differences, (f(x + h) - f(x - h)) / 2h.
 
-    x has any shape, and the result the same. The error shrinks with h², until rounding takes over near 1e-6.
+    x has any shape, and the result has the same. The error shrinks with h², until rounding takes over near h = 1e-6.
     Raises ValueError when f does not return one finite number. Section "Gradient checking".
 
     >>> numerical_gradient(lambda x: x[0] ** 2 * x[1], [3.0, 2.0]).round(6)
@@ -90,15 +90,15 @@ def check_gradient(f: Callable, grad, x, h: float = 1e-5) -> GradientCheck:
     """Compare a gradient with central differences of the scalar function f at x, and give a verdict.
 
     `grad` is the gradient at x, or a function that returns it; it must have the shape of x. The verdict is "good" below
-    a relative error of 1e-7, "wrong" above 1e-4, "doubtful" between; a difference that rounding and h explain counts as
-    none. It is "kink" when the slopes from left and right differ more than a smooth f explains, so that there is no
-    single slope at x, or within h of it.
+    a relative error of 1e-7, "wrong" above 1e-4, "doubtful" between; a difference that rounding and h can explain
+    counts as 0. It is "kink" when the slopes from left and right differ more than those of a smooth f would, so that
+    there is no single slope at x or within h of it.
     Raises ValueError for a gradient that is None, has NaN or another shape than x. Section "Gradient checking".
 
     >>> print(check_gradient(lambda x: (x**2).sum(), lambda x: 2 * x, [1.0, -2.0]).verdict)
     good
     >>> print(check_gradient(lambda x: abs(x[0]), [1.0], [0.0]))
-    kink at index (0,): the slopes from the left and from the right differ, compare elsewhere
+    kink at index (0,): the slopes from the left and the right differ; compare at another x
     """
     x = as_array("x", x)
     analytic = grad(x.copy()) if callable(grad) else grad
@@ -111,7 +111,7 @@ def check_gradient(f: Callable, grad, x, h: float = 1e-5) -> GradientCheck:
         raise ValueError(f"grad: expected finite numbers, got {analytic.tolist()}")
     forward, backward = _one_sided(f, x, h)
     numeric = (forward + backward) / 2
-    # Where the true slope is 0, rounding and the finite h leave a little that is nobody's mistake.
+    # Where the true slope is 0, rounding and the finite h leave a small difference that is no error.
     unavoidable = 10 * _rounding(f, x, h) + h**2
     error = np.where(np.abs(analytic - numeric) <= unavoidable, 0, relative_error(analytic, numeric))
     index = tuple(int(i) for i in np.unravel_index(np.argmax(error), x.shape))
@@ -127,7 +127,7 @@ def check_gradient(f: Callable, grad, x, h: float = 1e-5) -> GradientCheck:
 def check_rule(f: Callable[..., "backprop.Node"], *inputs, upstream) -> list[GradientCheck]:
     """Compare the gradients of a rule, or of any function made of rules, with central differences, input by input.
 
-    The inputs are arrays, `upstream` has the shape of the result. Chapter 6, section "Multiplication swaps the inputs".
+    The inputs are arrays; `upstream` has the result's shape. Chapter 6, section "Multiplication swaps the inputs".
 
     >>> from mlcourse import backprop
     >>> [check.verdict for check in check_rule(backprop.multiply, 2.0, 3.0, upstream=7.0)]
@@ -145,10 +145,10 @@ def check_rule(f: Callable[..., "backprop.Node"], *inputs, upstream) -> list[Gra
 
 
 def _kinks(f: Callable, x: np.ndarray, h: float, forward: np.ndarray, backward: np.ndarray) -> np.ndarray:
-    """Return where f bends sharply within h of x, given its slopes to the right and to the left over h.
+    """Return where f has a kink within h of x, as a mask, given its slopes to the right and to the left over h.
 
-    The two slopes differ by h |f''| where f is smooth, so a half and a quarter of h leave a half and a quarter of the
-    gap. At a kink the gap stays, and beside one it closes too fast.
+    Where f is smooth, the two slopes differ by h |f''|, so that a half and a quarter of h leave a half and a quarter of
+    the gap. At a kink the gap stays the same, and beside one it closes too fast.
     """
     gap = np.abs(forward - backward)
     noise = 1e-3 * np.maximum(1, np.abs(forward + backward) / 2) + 100 * _rounding(f, x, h)
@@ -160,5 +160,5 @@ def _kinks(f: Callable, x: np.ndarray, h: float, forward: np.ndarray, backward: 
 
 
 def _rounding(f: Callable, x: np.ndarray, h: float) -> float:
-    """Return how far off a slope of f over h may be because f is rounded to 16 digits."""
+    """Return the error that a slope of f over h may have because f is rounded to 16 digits."""
     return float(np.finfo(float).eps * max(1.0, abs(_scalar(f, x))) / h)

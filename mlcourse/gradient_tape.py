@@ -17,10 +17,10 @@ from mlcourse._checks import as_array, as_count
 
 
 class Tape:
-    """A tape of our own for the rules of chapter 6: a list of what was done, read backwards by `gradient`.
+    """A tape of our own for the rules of chapter 6: a list of operations, which `gradient` reads backwards.
 
-    Only what is watched counts, and what is made from it. `leaves` are the nodes passed to `watch`, `lines` the
-    results in the order in which they were made. Like TensorFlow's, a tape gives one answer, unless it is `persistent`.
+    It records what is computed from watched nodes, and nothing else. `leaves` are the nodes passed to `watch`, `lines`
+    the results in the order of their computation. As in TensorFlow, a tape that is not `persistent` can be used once.
     Source: Wengert (1964); section "What a gradient tape records".
 
     >>> x = backprop.Node(3.0, "x")
@@ -34,7 +34,7 @@ class Tape:
     """
 
     def __init__(self, persistent: bool = False) -> None:
-        """Start with an empty list."""
+        """Make an empty tape."""
         self.leaves: list[backprop.Node] = []
         self.lines: list[backprop.Node] = []
         self.persistent = persistent
@@ -60,7 +60,7 @@ class Tape:
                 self.leaves.append(node)
 
     def record(self, rule: Callable, *inputs) -> backprop.Node:
-        """Return rule(*inputs), and note it when the tape runs and one of the inputs is watched."""
+        """Return rule(*inputs), and record it if the tape is running and one of the inputs is watched."""
         out = rule(*inputs)
         if self._running and any(id(i) in self._watched for i in inputs):
             self.lines.append(out)
@@ -68,14 +68,14 @@ class Tape:
         return out
 
     def gradient(self, target: backprop.Node, sources, upstream=None):
-        """Return the gradient of `target` by each of `sources`, a node or a list; None where no line leads there.
+        """Return the gradient of `target` with respect to `sources`, a node or a list; None where the tape has no path.
 
-        Without `upstream`, ones arrive at the target, as in TensorFlow.
+        `upstream` has the shape of the target and is all ones if left out, as in TensorFlow.
         Raises RuntimeError when a tape that is not persistent is used again, ValueError for an upstream of another
-        shape than the target.
+        shape.
         """
         if self._used and not self.persistent:
-            raise RuntimeError("a tape that is not persistent can be used once")
+            raise RuntimeError("a tape that is not persistent can be used only once")
         self._used = True
         up = np.ones_like(target.value) if upstream is None else as_array("upstream", upstream)
         if up.shape != target.value.shape:
@@ -83,7 +83,7 @@ class Tape:
         found = {id(target): up}
         for out in reversed(self.lines):
             if id(out) in found:
-                # A graph that `backward` has used up has no pulls any more, and ends here in a TypeError.
+                # A graph that `backward` has used up has no pulls left, which raises a TypeError here.
                 for child, pull in zip(out.inputs, out.pulls, strict=True):  # type: ignore[arg-type]
                     if id(child) in self._watched:
                         down = backprop._fit(pull(found[id(out)]), child.value, out.rule)
@@ -93,7 +93,7 @@ class Tape:
         return found.get(id(sources))
 
     def __str__(self) -> str:
-        """Return the lines, numbered, with the names of their inputs."""
+        """Return the numbered lines, with the names of their inputs."""
         numbers = {id(out): f"({k})" for k, out in enumerate(self.lines, 1)}
         told = []
         for out in self.lines:
@@ -107,7 +107,7 @@ def _text(value: np.ndarray) -> str:
 
 
 def gradients(f: Callable, *xs, upstream=None) -> list:
-    """Return the gradient of f(*xs) by each of xs, as tensors; None where f does not depend on it through TensorFlow.
+    """Return the gradient of f(*xs) with respect to each of xs, as tensors; None where no recorded operation uses it.
 
     `f` takes and returns tensors; `upstream`, of the shape of the result, is needed unless the result is one number.
     Raises ValueError for xs that are not floating-point, for a result that is no tensor, and for an upstream that is
@@ -121,14 +121,14 @@ def gradients(f: Callable, *xs, upstream=None) -> list:
         tape.watch(tensors)
         y = _result(f, *tensors)
     if upstream is None and y.shape.num_elements() != 1:
-        raise ValueError(f"upstream: f returned the shape {tuple(y.shape)}; say what arrives at each entry")
+        raise ValueError(f"upstream: f returned the shape {tuple(y.shape)}; pass a gradient of that shape")
     return tape.gradient(y, tensors, output_gradients=None if upstream is None else _like("upstream", upstream, y))
 
 
 def vjp(f: Callable, x, v) -> tf.Tensor:
     """Return vᵀJ, of the shape of x: one backward pass on a tape, with v as the upstream gradient.
 
-    `f` takes and returns a tensor; v has the shape of f(x). Zeros where f does not depend on x.
+    `f` takes and returns a tensor; v has the shape of f(x). The result is 0 where f does not depend on x.
     Raises ValueError as `gradients` does. Section "Vector outputs and vector-Jacobian products".
 
     >>> vjp(lambda x: x * x, [1.0, 3.0], [1.0, 10.0]).numpy().tolist()
@@ -144,7 +144,7 @@ def vjp(f: Callable, x, v) -> tf.Tensor:
 def jvp(f: Callable, x, t) -> tf.Tensor:
     """Return J t, of the shape of f(x): how f changes along the direction t, in one forward pass without a tape.
 
-    `f` takes and returns a tensor; t has the shape of x. Zeros where f does not depend on x.
+    `f` takes and returns a tensor; t has the shape of x. The result is 0 where f does not depend on x.
     Raises ValueError for an x that is not floating-point, a t of another shape, a result that is no tensor.
     Section "Forward mode".
 
@@ -160,7 +160,7 @@ def jvp(f: Callable, x, t) -> tf.Tensor:
 def jacobian(f: Callable, x) -> tf.Tensor:
     """Return the Jacobian of f at x, the shape of f(x) followed by that of x: one backward pass for each output.
 
-    `f` takes and returns a tensor. Zeros where f does not depend on x.
+    `f` takes and returns a tensor. The result is 0 where f does not depend on x.
     Raises ValueError for an x that is not floating-point and a result that is no tensor.
     Section "The Jacobian, row by row".
 
@@ -171,14 +171,14 @@ def jacobian(f: Callable, x) -> tf.Tensor:
     with tf.GradientTape(persistent=True) as tape:
         tape.watch(x)
         y = _result(f, x)
-    # Row by row: the other way, all rows at once, pays off only where there are many.
+    # One row after another: computing all rows at once, by pfor, pays off only when there are many.
     return tape.jacobian(y, x, unconnected_gradients="zero", experimental_use_pfor=False)
 
 
 def derivatives(f: Callable, x, order: int) -> list[tf.Tensor]:
-    """Return f(x), f'(x), f''(x) … up to the derivative of this order, by as many tapes, one inside the other.
+    """Return f(x), f'(x), f''(x) … up to the derivative of this order, by as many nested tapes.
 
-    `f` is elementwise; all results have the shape of x, and are zeros where nothing of x is left.
+    `f` is elementwise; all results have the shape of x, and are 0 where a derivative no longer depends on x.
     Raises ValueError for an x that is not floating-point, a result that is no tensor, an order below 1.
     Section "Nested tapes and second derivatives".
 
@@ -198,7 +198,7 @@ def _derivatives(f: Callable, x: tf.Tensor, order: int) -> list[tf.Tensor]:
 
 
 def train_step(model, optimizer, loss: Callable, X, y) -> float:
-    """Change the model's trainable variables by one step of learning, and return the loss before it.
+    """Change the model's trainable variables by one training step, and return the loss before the step.
 
     `model` is a Keras model, `optimizer` a Keras optimizer, `loss` a function of the targets and the model's outputs.
     Raises ValueError naming a variable on which the loss does not depend. Section "A training step".
@@ -217,13 +217,13 @@ def train_step(model, optimizer, loss: Callable, X, y) -> float:
     found = tape.gradient(J, variables)
     for variable, gradient in zip(variables, found, strict=True):
         if gradient is None:
-            raise ValueError(f"loss: it does not depend on {variable.path}; was it computed outside of TensorFlow?")
+            raise ValueError(f"loss: it does not depend on {variable.path}; was it computed outside TensorFlow?")
     optimizer.apply_gradients(zip(found, variables, strict=True))
     return float(J)
 
 
 def learn(model, optimizer, loss: Callable, X, y, steps: int) -> list[float]:
-    """Make `steps` training steps on all samples at once; return the loss before each step and after the last.
+    """Make `steps` training steps on the full batch; return the loss before each step and after the last.
 
     Raises ValueError for fewer than one step, and as `train_step` does. Section "A training step".
 
@@ -240,7 +240,7 @@ def learn(model, optimizer, loss: Callable, X, y, steps: int) -> list[float]:
 
 @contextmanager
 def said_by_tensorflow() -> Iterator[list[str]]:
-    """Collect the lines that TensorFlow would log to the error stream, in the order in which it does.
+    """Collect the messages that TensorFlow would log to the error stream, in their order.
 
     Section "Integers have no gradient".
 
@@ -268,7 +268,7 @@ def said_by_tensorflow() -> Iterator[list[str]]:
 
 
 def _floating(name: str, x) -> tf.Tensor:
-    """Return x as a tensor of its own, which nothing else on any tape leads to."""
+    """Return x as a new tensor, on which nothing that a tape has recorded depends."""
     try:
         x = tf.convert_to_tensor(x)
     except (TypeError, ValueError):
@@ -281,12 +281,12 @@ def _floating(name: str, x) -> tf.Tensor:
 def _result(f: Callable, *xs: tf.Tensor) -> tf.Tensor:
     y = f(*xs)
     if not tf.is_tensor(y):
-        raise ValueError(f"f: expected a function that returns a tensor, got {type(y).__name__}; no tape follows that")
+        raise ValueError(f"f: expected a function that returns a tensor, got {type(y).__name__}, which no tape records")
     return tf.convert_to_tensor(y)
 
 
 def _like(name: str, value: ArrayLike, y: tf.Tensor) -> tf.Tensor:
-    """Return value as a tensor of the type of y, and of its shape."""
+    """Return value as a tensor of y's type, or raise ValueError if its shape is not that of y."""
     tensor = tf.cast(tf.convert_to_tensor(as_array(name, value)), y.dtype)
     if tensor.shape != y.shape:
         raise ValueError(f"{name}: expected the shape {tuple(y.shape)}, got {tuple(tensor.shape)}")

@@ -1,7 +1,7 @@
-"""The case study on Iris with PyTorch: split, train, look at the curves, and say how sure the number is (chapter 9).
+"""The case study on Iris with PyTorch: split, train, evaluate, and estimate the error of the accuracy (chapter 9).
 
-The network is `mlcourse.autograd.FiveLayers`, the text `book/iris`. What is taken over 112 or 38 flowers is a mean over
-flowers, never over batches, and looking at a network leaves it as it was.
+The network is `mlcourse.autograd.FiveLayers`, the text `book/iris`. All losses and accuracies are means over flowers,
+never over batches, and evaluating a network leaves each module in the mode it was in.
 """
 
 from collections.abc import Callable, Iterator
@@ -26,7 +26,7 @@ OURS = {"rate": 0.003, "momentum": 0.9, "batch": 16}
 
 @dataclass(frozen=True)
 class Split:
-    """Flowers to learn from and flowers held out, as tensors: X (n, 4) of float32, y (n,) of int64."""
+    """A training set and a test set of flowers, as tensors: X (n, 4) of float32, y (n,) of int64."""
 
     X_train: Tensor
     X_test: Tensor
@@ -35,9 +35,9 @@ class Split:
 
 
 def split(seed: int, scale: bool = False) -> Split:
-    """Return 112 flowers to learn from and 38 held out, drawn by `seed`, a third of each species in both.
+    """Return a training set of 112 flowers and a test set of 38, drawn by `seed`, with a third of each species in both.
 
-    `scale` brings each measurement to mean 0 and deviation 1 of the 112. The same seed gives the same flowers.
+    `scale` standardises each measurement with the mean and the standard deviation of the 112.
     Section "Training set and test set".
 
     >>> flowers = split(seed=0)
@@ -58,9 +58,9 @@ def split(seed: int, scale: bool = False) -> Split:
 
 
 def separation(X, y) -> np.ndarray:
-    """Return, for each column of X (n, d), the variance between the means of the classes over that inside them.
+    """Return, for each column of X (n, d), the variance between the class means divided by that within the classes.
 
-    y (n,) holds class numbers; each class counts the same. Raises ValueError for labels of another length.
+    y (n,) holds class indices; each class counts the same. Raises ValueError for labels of another length.
     Source: Fisher (1936); section "Which features separate".
 
     >>> separation([[0.0], [2.0], [10.0], [12.0]], [0, 0, 1, 1])
@@ -88,7 +88,7 @@ def batches(X: Tensor, y: Tensor, batch: int, seed: int | None = None, drop_last
         TensorDataset(X, y),
         batch_size=as_count("batch", batch),
         shuffle=seed is not None,
-        # also in order: without a generator of its own, a loader draws a number from the common one
+        # needed in order, too: without a generator of its own, a loader draws a number from the common one
         generator=torch.Generator().manual_seed(seed or 0),
         drop_last=drop_last,
     )
@@ -98,7 +98,7 @@ def _check(X, y) -> None:
     if not isinstance(X, Tensor) or X.ndim != 2 or not X.is_floating_point() or len(X) == 0:
         raise ValueError(f"X: expected a tensor (n, d) of floating-point numbers, got {_what(X)}")
     if not isinstance(y, Tensor) or y.shape != X.shape[:1] or y.dtype != torch.int64:
-        raise ValueError(f"y: expected a tensor ({len(X)},) of class numbers, int64, got {_what(y)}")
+        raise ValueError(f"y: expected a tensor ({len(X)},) of class indices, int64, got {_what(y)}")
 
 
 def _what(value) -> str:
@@ -107,7 +107,7 @@ def _what(value) -> str:
 
 @contextmanager
 def _looking(net: nn.Module) -> Iterator[None]:
-    """Put a network into the mode for inference, record nothing, and leave each module in the mode it was in."""
+    """Put a network into evaluation mode, record nothing, and leave each module in the mode it was in."""
     before = {module: module.training for module in net.modules()}
     net.eval()
     try:
@@ -119,9 +119,9 @@ def _looking(net: nn.Module) -> Iterator[None]:
 
 
 def predict(net: nn.Module, X: Tensor) -> tuple[Tensor, Tensor]:
-    """Return the largest probability for each sample of X (n, d), and the number of its class, both (n,).
+    """Return the largest probability for each sample of X (n, d), and the index of its class, both (n,).
 
-    The network is in the mode for inference meanwhile. Section "Logits, probabilities and predictions".
+    The prediction is made in evaluation mode. Section "Logits, probabilities and predictions".
 
     >>> confidence, label = predict(nn.Linear(4, 3), torch.zeros(5, 4))
     >>> confidence.shape, bool((confidence > 1 / 3).all())
@@ -132,10 +132,10 @@ def predict(net: nn.Module, X: Tensor) -> tuple[Tensor, Tensor]:
 
 
 def evaluate(net: nn.Module, X: Tensor, y: Tensor, batch: int | None = None) -> tuple[float, float]:
-    """Return the cross-entropy and the share of right answers, both means over samples X (n, d), y (n,).
+    """Return the cross-entropy and the accuracy, both means over the samples X (n, d) with class indices y (n,).
 
-    `batch` says how many samples are looked at together (None: all); it changes nothing but the memory used.
-    Raises ValueError for X and y that do not match. Sections "The mean over what?", "eval() and no_grad()".
+    `batch` is the number of samples evaluated together (None: all); it affects only the memory used. Raises ValueError
+    for X and y that do not match. Sections "Mean loss and accuracy over an epoch", "eval() and no_grad()".
 
     >>> loss, share = evaluate(nn.Linear(4, 3), torch.zeros(5, 4), torch.tensor([0, 1, 2, 0, 1]), batch=2)
     >>> loss > 0, share in (0.2, 0.4)
@@ -154,7 +154,7 @@ def evaluate(net: nn.Module, X: Tensor, y: Tensor, batch: int | None = None) -> 
 def accuracy(net: nn.Module, X: Tensor, y: Tensor) -> float:
     """Return the share of the samples X (n, d) whose largest logit is that of their class y (n,).
 
-    Section "eval() and no_grad()".
+    Raises ValueError for X and y that do not match. Section "eval() and no_grad()".
 
     >>> accuracy(nn.Identity(), torch.eye(3), torch.tensor([0, 1, 1])) == 2 / 3
     True
@@ -173,11 +173,11 @@ def fit(
     seed: int = 0,
     held_out: tuple[Tensor, Tensor] | None = None,
 ) -> Curve:
-    """Learn from samples X (n, d) and class numbers y (n,); return the curves of loss and accuracy.
+    """Learn from samples X (n, d) and class indices y (n,); return the curves of loss and accuracy.
 
-    `batch` samples are used for one step, in an order drawn by `seed` and anew each epoch. `held_out` is a pair of
-    samples and classes that are only looked at. The curve starts before the first epoch. The network is left in the
-    mode for training.
+    Each step uses `batch` samples, in an order drawn by `seed` and anew each epoch. `held_out` is a pair of samples and
+    classes for evaluation after each epoch. The curve starts before the first epoch. The network is left in training
+    mode.
     Raises ValueError for X and y that do not match, an optimizer of another network, a last batch of a
     single sample for batch norm, and weights that diverge. Section "The training loop".
 
@@ -196,7 +196,7 @@ def fit(
     if not theirs <= mine:
         raise ValueError("optimizer: expected one made from the parameters of net, got one of another network")
     if 1 in (batch, len(X) % batch) and any(isinstance(m, nn.BatchNorm1d) for m in net.modules()):
-        raise ValueError(f"batch: {len(X)} samples by {batch} leave a batch of 1, which batch norm cannot scale")
+        raise ValueError(f"batch: {len(X)} samples in batches of {batch} leave a batch of 1, which batch norm refuses")
     seen = [[evaluate(net, *pair) for pair in pairs]]
     for epoch in range(epochs):
         net.train()
@@ -207,7 +207,7 @@ def fit(
             optimizer.step()
         seen.append([evaluate(net, *pair) for pair in pairs])
         if not np.isfinite(seen[-1]).all():
-            raise ValueError(f"optimizer: its rate is too large, the weights diverged in epoch {epoch + 1}")
+            raise ValueError(f"optimizer: its rate is too large: the weights diverged in epoch {epoch + 1}")
     columns = np.array(seen)
     held = columns[:, 1].T if held_out else [np.empty(0), np.empty(0)]
     return Curve(*columns[:, 0].T, *held)
@@ -216,9 +216,9 @@ def fit(
 def run(
     seed: int, epochs: int = 20, rate: float = 0.003, momentum: float = 0.9, batch: int = 16, scale: bool = False
 ) -> float:
-    """Return the accuracy on the 38 flowers held out of a fresh `FiveLayers` that learnt from the other 112.
+    """Return the test accuracy, on 38 flowers, of a new `FiveLayers` trained on the other 112.
 
-    `seed` draws the split, the first weights and the order of the batches; the state of torch's own generator and its
+    `seed` draws the split, the initial weights and the order of the samples; the state of torch's own generator and its
     number of threads stay as they are. Section "Accuracy over twenty seeds".
 
     >>> run(seed=3, epochs=2) == run(seed=3, epochs=2)
@@ -234,7 +234,7 @@ def run(
 
 
 def standard_error(share: float, n: int) -> float:
-    """Return √(p (1 - p) / n), how far the share of n independent answers strays from the true share p.
+    """Return √(p (1 - p) / n), the standard error of the share of right answers among n, when its true value is p.
 
     Raises ValueError for a share outside 0 to 1. Section "The standard error of an accuracy".
 
@@ -247,9 +247,9 @@ def standard_error(share: float, n: int) -> float:
 
 
 def interval(right: int, n: int, z: float = 1.96) -> tuple[float, float]:
-    """Return the true shares under which `right` of n is no surprise: Wilson's interval, 95 % for z = 1.96.
+    """Return Wilson's interval for the true share when `right` of n answers are right: 95 % for z = 1.96.
 
-    Unlike the share plus or minus two standard errors it never leaves 0 to 1, and has a width when all are right.
+    Unlike the share plus or minus two standard errors, it stays within 0 to 1, and has a width when all are right.
     Raises ValueError unless 0 <= right <= n. Source: Wilson (1927); section "The standard error of an accuracy".
 
     >>> low, high = interval(38, 38)
@@ -266,9 +266,9 @@ def interval(right: int, n: int, z: float = 1.96) -> tuple[float, float]:
 
 
 def in_plane(net: nn.Module, X: Tensor, features: tuple[int, int]) -> Callable:
-    """Return a function from points (m, 2) to class numbers (m,): two features vary, the others are at their mean in X.
+    """Return a function from points (m, 2) to class indices (m,): two features vary, the others keep their mean in X.
 
-    It shows the plane through the middle of the flowers, a slice of what the network does.
+    It shows the network's predictions in a plane through the mean of the flowers, one slice of its input space.
     Section "The decision boundary".
 
     >>> answer = in_plane(nn.Linear(4, 3), torch.zeros(5, 4), (2, 3))

@@ -22,7 +22,7 @@ def numerical_jacobian(f: Callable, x, h: float = 1e-5) -> np.ndarray:
     """Return the Jacobian of f at x by central differences: two calls of f for each number in x.
 
     x and f(x) are arrays of any shape; the result has the shape of f(x) followed by that of x.
-    Raises ValueError when f does not return finite numbers, in the same shape at each call. Section "Vector by vector".
+    Raises ValueError unless f returns finite numbers, in the same shape at each call. Section "Vector by vector".
 
     >>> numerical_jacobian(lambda x: np.array([x[0] * x[1], x[0]]), [2.0, 3.0]).round(6)
     array([[3., 2.],
@@ -60,7 +60,7 @@ def linear(W) -> np.ndarray:
 def elementwise(slope: Callable, x) -> np.ndarray:
     """Return the Jacobian (d, d) of an elementwise function with this derivative: diagonal, as o_i depends on x_i only.
 
-    x has shape (d,). Raises ValueError for a slope of another shape. Section "An elementwise function".
+    x has shape (d,), and so must slope(x); otherwise ValueError is raised. Section "An elementwise function".
 
     >>> elementwise(lambda x: 2 * x, [1.0, 3.0])
     array([[2., 0.],
@@ -98,7 +98,7 @@ def matvec(W, x):
     array([13.,  4.])
     """
     if W.ndim != 2 or x.ndim != 1:
-        raise ValueError("they need two axes and one")
+        raise ValueError(f"expected shapes (m, d) and (d,), got {W.shape} and {x.shape}")
     return W @ x, lambda up: np.outer(up, x), lambda up: W.T @ up
 
 
@@ -116,7 +116,7 @@ def probabilities(z):
 
 
 def vjp(f: Callable, x, v) -> np.ndarray:
-    """Return vᵀJ, of the shape of x, of a function f of a node, by one backward pass: the Jacobian is never built.
+    """Return vᵀJ, of the shape of x, for a function f of a node, by one backward pass: the Jacobian is never built.
 
     `f` takes and returns a `backprop.Node`; v has the shape of f(x).
     Raises ValueError for a v of another shape and an f that returns no node. Section "Vector-Jacobian products".
@@ -129,7 +129,7 @@ def vjp(f: Callable, x, v) -> np.ndarray:
 
 
 def jacobian(f: Callable, x) -> np.ndarray:
-    """Return the Jacobian of a function f of a node, with one backward pass for each output, which gives its row.
+    """Return the Jacobian of a function f of a node, by one backward pass for each output, which gives one row.
 
     `f` takes and returns a `backprop.Node`; the result has the shape of f(x) followed by that of x.
     Raises ValueError for an f that returns no node. Section "Vector-Jacobian products".
@@ -158,7 +158,7 @@ def _pass_back(node: backprop.Node, out: backprop.Node, v) -> np.ndarray:
 
 
 class Dual(NDArrayOperatorsMixin):
-    """A dual number a + b ε with ε² = 0, for arrays: a `value` and the `tangent`, the direction in which it moves.
+    """An array of dual numbers a + b ε, with ε² = 0: the `value` a, and the `tangent` b, its directional derivative.
 
     Operators and the NumPy functions listed in `TANGENTS` and `SAME` compute both.
     Source: Wengert (1964); section "Dual numbers".
@@ -174,7 +174,7 @@ class Dual(NDArrayOperatorsMixin):
         self.tangent = np.broadcast_to(np.asarray(tangent, dtype=float), self.value.shape)
 
     def __array_ufunc__(self, ufunc, method, *inputs, **settings):
-        """Apply a NumPy function of numbers to the value, and its rule to the tangent."""
+        """Apply a NumPy ufunc to the value, and its rule in `TANGENTS` to the tangent."""
         values = [_part(i, "value") for i in inputs]
         plain = method == "__call__" and not settings
         if plain and ufunc in (np.greater, np.greater_equal, np.less, np.less_equal):
@@ -194,7 +194,7 @@ class Dual(NDArrayOperatorsMixin):
         return Dual(*(function(_part(inputs[0], p), *inputs[1:], **settings) for p in ("value", "tangent")))
 
     def __getitem__(self, index):
-        """Pick entries."""
+        """Return the dual numbers at these indices."""
         return Dual(self.value[index], self.tangent[index])
 
     def sum(self, *args, **settings):
@@ -207,14 +207,14 @@ class Dual(NDArrayOperatorsMixin):
         return np.transpose(self)  # type: ignore[call-overload]  # goes to __array_function__
 
 
-#: how a NumPy function moves the tangents: a rule takes the values, then the tangents
+#: the tangent of each NumPy function, as a rule that takes the values, then the tangents
 TANGENTS: dict[np.ufunc, Callable] = {
     np.add: lambda a, b, da, db: da + db,
     np.subtract: lambda a, b, da, db: da - db,
     np.multiply: lambda a, b, da, db: da * b + a * db,
     np.divide: lambda a, b, da, db: da / b - a * db / b**2,
     np.matmul: lambda a, b, da, db: da @ b + a @ db,
-    # a to the power of 0 does not move, not even at 0, where a to the power of -1 would be infinite.
+    # a to the power of 0 is constant, even at 0, where a to the power of -1 would be infinite.
     np.power: lambda a, b, da, db: b * a ** np.where(b == 0, 0, b - 1) * da if not np.any(db) else _no_power(),
     np.negative: lambda a, da: -da,
     np.exp: lambda a, da: np.exp(a) * da,
@@ -225,7 +225,7 @@ TANGENTS: dict[np.ufunc, Callable] = {
     np.tanh: lambda a, da: (1 - np.tanh(a) ** 2) * da,
     np.maximum: lambda a, b, da, db: np.where(a >= b, da, db),
 }
-#: functions that are linear in their first argument do the same to the tangent
+#: functions that are linear in their first argument, and are therefore applied to the tangent as they are
 SAME: tuple[Callable, ...] = (np.sum, np.mean, np.stack, np.concatenate, np.reshape, np.transpose)
 
 
@@ -235,11 +235,11 @@ def _known() -> str:
 
 
 def _no_power():
-    raise TypeError("jvp: no rule for np.power with an exponent that moves; write np.exp(b * np.log(a))")
+    raise TypeError("jvp: no rule for np.power with an exponent that varies; write np.exp(b * np.log(a))")
 
 
 def _part(value, part: str):
-    """Return the value or the tangent of a dual number, of each in a list; a constant has the tangent 0."""
+    """Return the value or the tangent of a dual number, or of each in a list; a constant has the tangent 0."""
     if isinstance(value, list | tuple):
         return [_part(v, part) for v in value]
     if isinstance(value, Dual):
@@ -250,7 +250,7 @@ def _part(value, part: str):
 def jvp(f: Callable, x, t) -> np.ndarray:
     """Return J t, of the shape of f(x): how f changes along the direction t, by one call of f on dual numbers.
 
-    `f` is written in NumPy; t has the shape of x. The result is exact to rounding, and the Jacobian is never built.
+    `f` is written in NumPy; t has the shape of x. The result is exact up to rounding, and the Jacobian is never built.
     Raises ValueError for a t of another shape, TypeError for a NumPy function that has no rule.
     Source: Wengert (1964); section "Forward mode and reverse mode".
 
@@ -269,10 +269,10 @@ def jvp(f: Callable, x, t) -> np.ndarray:
 
 
 def cost(sizes, mode: str, n: int = 1) -> int:
-    """Return how many multiplications it takes to bring derivatives through layers of these widths, for n samples.
+    """Return how many multiplications propagate derivatives through layers of these widths, for n samples.
 
-    `sizes` lists the widths from input to output; the Jacobians are (sizes[i+1], sizes[i]). `mode` "vjp" and "jvp" send
-    one vector through all of them; "reverse" and "forward" multiply the matrices, beginning at the output or the input.
+    `sizes` lists the widths from input to output; the Jacobians are (sizes[i+1], sizes[i]). The modes "vjp" and "jvp"
+    multiply them by one vector; "reverse" and "forward" multiply the matrices, beginning at the output or the input.
     Raises ValueError for fewer than two sizes, widths below 1, another mode.
     Section "The cost of forward and reverse mode".
 
@@ -291,7 +291,7 @@ def cost(sizes, mode: str, n: int = 1) -> int:
 def memory(sizes, mode: str, n: int = 1) -> int:
     """Return how many numbers must be held, apart from the parameters, for n samples and layers of these widths.
 
-    `mode` "matrices" holds the Jacobian of each layer; "vjp" keeps the input of each layer for the backward pass;
+    The mode "matrices" holds the Jacobian of each layer; "vjp" keeps the input of each layer for the backward pass;
     "jvp" keeps the values and tangents of two neighbouring layers, the one that is read and the one that is written.
     Raises ValueError for fewer than two sizes, widths below 1, another mode.
     Section "The cost of forward and reverse mode".
@@ -306,7 +306,7 @@ def memory(sizes, mode: str, n: int = 1) -> int:
 
 
 def _sizes(sizes) -> tuple[list[int], list[int]]:
-    """Return the widths, checked, and the product of each two neighbours."""
+    """Return the widths, checked, and the products of neighbouring widths."""
     array = as_array("sizes", sizes)
     if array.ndim != 1 or array.size < 2 or (array < 1).any() or (array % 1).any():
         raise ValueError(f"sizes: expected two or more whole numbers of at least 1, got {array.tolist()}")

@@ -1,6 +1,6 @@
 """The multi-layer perceptron: XOR by hand, regions and corners, and a network that learns (chapter 4, `book/mlp`).
 
-A layer is a matrix U (p, d + 1), one perceptron a row, bias first: U¹ maps the inputs to the hidden layer, U² the
+A layer is a matrix U (p, d + 1) with one perceptron a row, bias first: U¹ maps the inputs to the hidden layer, U² the
 hidden layer to the outputs. Chapter 6 explains how `gradients` computes all gradients in one backward pass.
 """
 
@@ -20,9 +20,9 @@ XOR_BY_HAND = (np.array([GATES["OR"], GATES["NAND"]]), np.array([[-1.0, 1.0, 1.0
 
 
 def hidden_space(X, U) -> np.ndarray:
-    """Return z = τ(U x) for each sample: the corner of a cube to which the perceptrons of a layer send it.
+    """Return z = τ(U x) for each sample: the corner of a cube to which a layer of perceptrons maps it.
 
-    X has shape (n, d), U (p, d + 1); the result (n, p) of +1 and -1.
+    X has shape (n, d), U (p, d + 1); the result (n, p) consists of +1 and -1. Raises ValueError for wrong shapes.
     Section "A hidden layer makes a new feature space".
 
     >>> hidden_space([[0, 0], [0, 1], [1, 0], [1, 1]], XOR_BY_HAND[0])
@@ -37,7 +37,7 @@ def hidden_space(X, U) -> np.ndarray:
 
 
 def count_regions(lines) -> int:
-    """Return into how many regions lines cut the plane, (1 + p + crossings) for lines in any position.
+    """Return the number of regions into which lines divide the plane: 1 + p + crossings, if no three lines meet.
 
     `lines` has shape (p, 3), one w a row. Lines that coincide count once.
     Raises ValueError for a row that is no line. Source: Steiner (1826);
@@ -86,7 +86,7 @@ def bump(x, left: float, right: float, slope: float = 2000.0) -> np.ndarray:
 def staircase(f: Callable, x, p: int, slope: float = 2000.0) -> np.ndarray:
     """Return the sum of p bumps side by side on [0, 1], each as high as the function f is in the middle of the bump.
 
-    x has any shape; it is a two-layer perceptron with 2p hidden neurons. Section "Universal approximation".
+    x has any shape. The sum is a two-layer perceptron with 2p hidden neurons. Section "Universal approximation".
 
     >>> staircase(lambda x: x, [0.25, 0.75], p=2).round(3)
     array([0.25, 0.75])
@@ -96,7 +96,7 @@ def staircase(f: Callable, x, p: int, slope: float = 2000.0) -> np.ndarray:
 
 
 def random_hidden(x, p: int, rng: np.random.Generator, slope: float = 20.0) -> np.ndarray:
-    """Return the outputs (n, p + 1), a column of ones first, of p sigmoid neurons with random weights that read x (n,).
+    """Return the outputs of p sigmoid neurons with random weights for x (n,): (n, p + 1), with a first column of ones.
 
     The middle of each sigmoid is drawn from [0, 1], its slope parameter from [-slope, slope].
     Section "Universal approximation".
@@ -121,7 +121,7 @@ class SGD:
     """
 
     def __init__(self, rate: float, momentum: float = 0.0) -> None:
-        """Take the learning rate ρ and the share β of the last step that is kept, at least 0 and below 1."""
+        """Take the learning rate ρ and the momentum β, the share of the last step that is kept: 0 ≤ β < 1."""
         self.rate, self.momentum = as_positive("rate", rate), _share("momentum", momentum)
         self._speed: list[np.ndarray] | None = None
 
@@ -177,10 +177,10 @@ class Adam:
 def drop_denormals(values: np.ndarray) -> None:
     """Set to 0, in place, the entries that are about to become denormal: too small for a processor's fast arithmetic.
 
-    A mean of gradients that are all 0 from some step on shrinks by a tenth in each step and never reaches 0. After some
-    800 steps in float32 it is a denormal number (below 1.2e-38), with which many processors calculate far more slowly.
-    Adam divides by at least its ε, so a mean below 1e-30 moves no weight that float32 can tell. Chapter 11,
-    section "Denormal numbers".
+    The running mean of a gradient that stays 0 shrinks by a tenth in each step. After some 800 steps in float32 it is
+    a denormal number (below 1.2e-38), with which many processors calculate far more slowly.
+    Adam divides by at least its ε, so that a mean below 1e-30 changes no weight within the precision of float32.
+    Chapter 11, section "Denormal numbers".
 
     >>> means = np.array([1e-3, 1e-35, -1e-40], np.float32)
     >>> drop_denormals(means)
@@ -204,10 +204,10 @@ def _same_shapes(name: str, arrays: Sequence[np.ndarray], others: Sequence[np.nd
 
 @dataclass(frozen=True)
 class Curve:
-    """The course of a training: `loss` and `accuracy` on the training data, one entry an epoch.
+    """Learning curves: `loss` and `accuracy` on the training data, one entry an epoch.
 
-    `held_loss` and `held_accuracy` are the same for held-out data, or empty. The curves of `MLP.fit` and
-    `iris.fit` have an entry more, for the network before it learnt; those of chapter 11 begin after the first epoch.
+    `held_loss` and `held_accuracy` are the same for held-out data, or empty. The curves of `MLP.fit` and `iris.fit`
+    have one more entry, for the network before training; those of chapter 11 begin after the first epoch.
     """
 
     loss: np.ndarray
@@ -219,9 +219,9 @@ class Curve:
 class MLP:
     """A feed-forward network of fully connected layers that learns by gradient descent.
 
-    `sizes` lists the inputs, then the neurons a layer; `hidden` names the activation of the hidden layers. `loss`
-    "squared" is ½ Σ (o - y)² averaged over the samples, with a sigmoid at the output; "cross_entropy" has a softmax
-    there and one-hot targets. `layers` holds the matrices U¹, U² …, each (p, d + 1), bias first.
+    `sizes` lists the number of inputs, then of neurons a layer; `hidden` names the activation of the hidden layers. The
+    loss "squared" is ½ Σ (o - y)² averaged over the samples, with a sigmoid at the output; "cross_entropy" has a
+    softmax there and one-hot targets. `layers` holds the matrices U¹, U² …, each (p, d + 1), bias first.
     Raises ValueError for sizes below 1, and names that do not exist. Section "Learning XOR".
 
     >>> net = MLP([2, 3, 1], rng=np.random.default_rng(0))
@@ -237,7 +237,7 @@ class MLP:
         rng: np.random.Generator | None = None,
         dtype: type = float,
     ) -> None:
-        """Draw the weights: normal, scaled by 1/√d for d inputs, √2 larger for ReLU; biases 0."""
+        """Draw normal weights of standard deviation 1/√d for d inputs, √2 times that for ReLU; the biases are 0."""
         self.sizes = [as_count("sizes", n) for n in sizes]
         if len(self.sizes) < 2:
             raise ValueError(f"sizes: expected at least the inputs and one layer, got {self.sizes}")
@@ -252,7 +252,7 @@ class MLP:
             self.layers.append(U)
 
     def sums(self, X) -> tuple[list[np.ndarray], list[np.ndarray]]:
-        """Return the inputs of each layer and its weighted sums, for samples X (n, d)."""
+        """Return the inputs of each layer and its weighted sums, for samples X (n, d): the forward pass."""
         X = as_array("X", X, ndim=2, columns=self.sizes[0]).astype(self.layers[0].dtype, copy=False)
         inputs, sums = [X], []
         for k, U in enumerate(self.layers):
@@ -264,7 +264,7 @@ class MLP:
     def features(self, X) -> np.ndarray:
         """Return z (n, p), the outputs of the last hidden layer for samples X (n, d).
 
-        Without a hidden layer that is X itself. Section "Feature learning: hidden layers as feature extractors".
+        Without a hidden layer z is X itself. Section "Feature learning: hidden layers as feature extractors".
         """
         return self.sums(X)[0][-1]
 
@@ -327,10 +327,10 @@ class MLP:
         rng: np.random.Generator | None = None,
         held_out: tuple | None = None,
     ) -> Curve:
-        """Learn from samples X (n, d) and targets y (n, k); return their loss and accuracy by epoch.
+        """Learn from samples X (n, d) and targets y (n, k); return the loss and the accuracy by epoch.
 
-        `batch` samples are used for one step (None: all), in an order drawn by `rng` anew each epoch. `held_out` is a
-        pair of samples and targets on which the network is only measured.
+        Each step uses `batch` samples (None: all), in an order drawn by `rng` anew each epoch. `held_out` is a pair of
+        samples and targets for evaluation after each epoch.
         Raises ValueError for wrong shapes, fewer than one epoch, and when the weights diverge.
 
         >>> X, y = np.array([[0, 0], [0, 1], [1, 0], [1, 1.0]]), np.array([[0], [1], [1], [0.0]])
@@ -359,7 +359,7 @@ class MLP:
                 if all(np.isfinite(U).all() and np.abs(U).max() < 1e30 for U in self.layers):
                     raise
                 raise ValueError(
-                    f"optimizer: rate {optimizer.rate} is too large, the weights diverged in epoch {epoch + 1}"
+                    f"optimizer: rate {optimizer.rate} is too large: the weights diverged in epoch {epoch + 1}"
                 ) from None
         return Curve(*np.array(seen).T)
 
@@ -377,9 +377,9 @@ class MLP:
 
 
 def accuracy(outputs, y) -> float:
-    """Return the share of samples that are right: the largest output, or, for one output, its side of 0.5.
+    """Return the share of samples that are classified correctly, by the largest output or, if k = 1, by output >= 0.5.
 
-    outputs and y have shape (n, k). Section "Learning XOR".
+    outputs and y have shape (n, k). Raises ValueError if their shapes differ. Section "Learning XOR".
 
     >>> accuracy([[0.9], [0.2]], [[1.0], [1.0]])
     0.5

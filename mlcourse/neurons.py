@@ -13,7 +13,7 @@ from mlcourse.activations import sigmoid
 
 #: part of a nerve cell -> part of the model -> what it does there
 ANATOMY = {
-    "cell body": ("node", "computes: sums what comes in and decides what goes out"),
+    "cell body": ("node", "computes: adds up what comes in and decides what goes out"),
     "dendrite": ("input", "brings a signal in"),
     "axon": ("output", "carries the signal out"),
     "synapse": ("weight", "makes a signal count more or less, or against"),
@@ -42,7 +42,7 @@ def weighted_sum(x, w) -> np.ndarray:
 def fires(s) -> np.ndarray:
     """Return 1.0 where the weighted sum s is 0 or more and 0.0 elsewhere: all or nothing.
 
-    Any shape. Chapter 2 calls the two outputs +1 and -1 instead.
+    s has any shape. Chapter 2 uses the outputs +1 and -1 instead.
     Source: McCulloch and Pitts (1943); section "From nerve cell to model neuron".
 
     >>> fires([-0.1, 0.0, 2.0])
@@ -54,7 +54,7 @@ def fires(s) -> np.ndarray:
 def ramp(s) -> np.ndarray:
     """Return s where it is positive and 0 elsewhere: above the threshold, the output is the sum itself.
 
-    Any shape. Section "Shallow and deep networks"; chapter 5 treats it in full, under its usual name ReLU.
+    s has any shape. Section "Shallow and deep networks"; chapter 5 treats it in full, under its usual name, ReLU.
 
     >>> ramp([-2.0, 0.0, 2.0])
     array([0., 0., 2.])
@@ -77,7 +77,7 @@ def neuron(x, w, activation: Activation = fires) -> np.ndarray:
 def hebb(x, w, y: float, rate: float) -> np.ndarray:
     """Return w after one step of Hebb's rule: w_i grows by rate · x_i · y when both ends of its synapse are active.
 
-    x has shape (d,), w (d + 1,), y is the neuron's output; the bias w_0 is no synapse and stays.
+    x has shape (d,), w (d + 1,); y is the neuron's output. The bias w_0 belongs to no synapse and stays the same.
     Raises ValueError for a wrong shape or a rate that is not positive.
     Source: Hebb (1949), p. 62; section "Hebb's rule: connections that change".
 
@@ -113,7 +113,7 @@ def feed_forward(x, layers: Sequence, activation: Activation = fires) -> np.ndar
     """Return the output of a feed-forward network: each layer reads the one before it, and no connection leads back.
 
     x has shape (d,) or (n, d); `layers` is a list of weight matrices as `layer` takes them.
-    Raises ValueError, naming the layer, when there is none or shapes do not fit.
+    Raises ValueError when there is no layer, or for a wrong shape, naming the layer.
     Section "Feed-forward and recurrent networks".
 
     >>> feed_forward([1.0, 0.0], [[[-0.5, 1, 1], [1.5, -1, -1]], [[-1.5, 1, 1]]])
@@ -170,10 +170,10 @@ def recurrent_layer(xs, W, W_back, activation: Activation = fires) -> np.ndarray
 
 
 def stochastic(x, w, rng: np.random.Generator, slope: float = 1.0) -> np.ndarray:
-    """Return 1.0 with probability sigmoid(slope · wᵀx) and 0.0 otherwise: the same input, not always the same output.
+    """Return 1.0 with probability sigmoid(slope · wᵀx), else 0.0, so that one input may give different outputs.
 
     x has shape (d,) or (n, d), w (d + 1,); the result has shape () or (n,). A larger slope means less noise.
-    The random numbers come from the generator `rng`: one with the same seed gives the same outputs again.
+    The random numbers come from the generator `rng`; a generator with the same seed gives the same outputs again.
     Raises ValueError for a wrong shape or a slope that is not positive, TypeError for anything else as `rng`.
     Source: Hinton and Sejnowski (1986), Boltzmann machines; section "Deterministic and stochastic neurons".
 
@@ -189,7 +189,7 @@ def stochastic(x, w, rng: np.random.Generator, slope: float = 1.0) -> np.ndarray
 def parameter_count(sizes: Sequence[int]) -> int:
     """Return how many weights, biases included, a fully connected feed-forward network of these layer sizes has.
 
-    `sizes` lists the number of inputs, then of neurons a layer. Raises ValueError for fewer than two or sizes below 1.
+    `sizes` lists the number of inputs, then of neurons a layer. Raises ValueError for fewer than two, or one below 1.
     Section "Shallow and deep networks".
 
     >>> parameter_count([2, 3, 1])
@@ -204,7 +204,7 @@ def parameter_count(sizes: Sequence[int]) -> int:
 def pieces(y) -> int:
     """Return how many straight pieces a curve has, from its heights y (n,) at evenly spaced places.
 
-    A bend between two of the places counts once; bends in neighbouring places cannot be told apart.
+    A bend between two of the places counts once; bends in neighbouring places cannot be distinguished.
     Raises ValueError for fewer than three heights. Section "Shallow and deep networks".
 
     >>> pieces([0.0, 1.0, 2.0, 1.0, 0.0])

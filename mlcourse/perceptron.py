@@ -19,7 +19,7 @@ GATES = {
 def step(s) -> np.ndarray:
     """Return τ(s): +1.0 where s is 0 or more, -1.0 elsewhere.
 
-    Any shape. Source: Rosenblatt (1958); section "The parts of a perceptron".
+    s has any shape. Source: Rosenblatt (1958); section "The parts of a perceptron".
 
     >>> step([-0.2, 0.0, 3.0])
     array([-1.,  1.,  1.])
@@ -80,7 +80,7 @@ def predict(X, w) -> np.ndarray:
 
 
 def recode(w, to: str) -> np.ndarray:
-    """Return weights that give the same answers when each input 0/1 is written as -1/+1 instead, or back.
+    """Return weights that give the same outputs when each input 0/1 is written as -1/+1 instead, or back.
 
     w has shape (d + 1,); `to` is "±1" or "0/1". With x = (x' + 1) / 2 the weights halve and the bias takes the rest.
     Raises ValueError for another coding. Section "Inputs coded as 0/1 or as ±1".
@@ -98,7 +98,7 @@ def signed_distance(X, w) -> np.ndarray:
     """Return how far each sample lies from the boundary: d(x) / ‖(w_1 … w_d)‖, positive on the side w points to.
 
     X has shape (d,) or (n, d), w (d + 1,); the result has shape () or (n,), in the units of X.
-    Raises ValueError when w_1 … w_d are all zero: there is no boundary then. Section "The decision line".
+    Raises ValueError when w_1 … w_d are all 0, since there is no boundary then. Section "The decision line".
 
     >>> float(signed_distance([3.0, 4.0], [0.0, 3.0, 4.0]))
     5.0
@@ -113,7 +113,7 @@ def signed_distance(X, w) -> np.ndarray:
 def line_points(w, x1) -> np.ndarray:
     """Return x_2 on the decision line w_0 + w_1 x_1 + w_2 x_2 = 0 for each x_1.
 
-    w has shape (3,), x1 any shape. Raises ValueError when w_2 is 0: the line is vertical, or there is none.
+    w has shape (3,), x1 any shape. Raises ValueError when w_2 is 0, since the line is then vertical or absent.
     Section "The decision line".
 
     >>> line_points([-0.7, 0.5, 0.5], [0.0, 1.0]).round(9)
@@ -141,7 +141,7 @@ def misclassified(X, y, w) -> np.ndarray:
 def objective(X, y, w) -> float:
     """Return J(w) = Σ over the misclassified samples of -y_k (wᵀx_k).
 
-    X has shape (n, d), y (n,) in {+1, -1}, w (d + 1,). Never negative, and 0 when nothing is misclassified.
+    X has shape (n, d), y (n,) in {+1, -1}, w (d + 1,). J is never negative, and 0 when no sample is misclassified.
     Raises ValueError for wrong shapes or labels. Source: Duda, Hart and Stork (2001), 5.5; section "The objective".
 
     >>> objective([[0.0], [2.0]], [1, 1], [-1.0, 1.0])

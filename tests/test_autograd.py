@@ -388,8 +388,8 @@ def test_constants_need_no_gradient():
             r"SoftmaxCrossEntropy: expected inputs of one shape \(n, k\), got {'s': \(2, 3\), 'y': \(1, 3\)}",
         ),
         (lambda a: graph(3.0), "output: expected a tensor, got 3.0"),
-        (lambda a: graph(a.detach() * 2), "output: no graph behind it"),
-        (lambda a: listing(torch.ones(2)), "output: no graph behind it"),
+        (lambda a: graph(a.detach() * 2), "output: it has no graph"),
+        (lambda a: listing(torch.ones(2)), "output: it has no graph"),
     ],
 )
 def test_bad_input_is_named(call, message):

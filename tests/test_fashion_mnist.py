@@ -413,7 +413,7 @@ def test_one_in_ten_for_each_costs_log_ten():
         (lambda: fit_torch(torch_network(), np.zeros((2, 784)), [0, 1]), "X: expected float32"),
         (lambda: accuracy(np.zeros((2, 3)), [0, 1, 2]), "y: expected 2 whole numbers from 0 to 2"),
         (lambda: accuracy(np.zeros((2, 3)), np.eye(3)[:2]), "y: expected 2 whole numbers"),
-        (lambda: accuracy(np.zeros(3), [0, 1, 2]), r"outputs: expected a row for each sample .* got shape \(3,\)"),
+        (lambda: accuracy(np.zeros(3), [0, 1, 2]), r"outputs: expected one row for each sample .* got shape \(3,\)"),
         (lambda: confusion(np.zeros((2, 3)), [0, 3]), "y: expected 2 whole numbers from 0 to 2"),
         (lambda: evaluate(lambda X: np.zeros((2, 10)), np.zeros((2, 4)), [0, 11]), "y: expected 2 whole numbers"),
         (lambda: run("jax", None, 0), "framework: expected one of 'numpy', 'pytorch', 'keras', got 'jax'"),

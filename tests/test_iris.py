@@ -507,23 +507,23 @@ LINE, SPOILT = nn.Linear(4, 3), nn.Linear(4, 3)
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: learn(y=X6), r"y: expected a tensor \(6,\) of class numbers, int64, got torch.float32 \(6, 4\)"),
+        (lambda: learn(y=X6), r"y: expected a tensor \(6,\) of class indices, int64, got torch.float32 \(6, 4\)"),
         (lambda: learn(y=Y6.float()), "y: expected a tensor .* int64, got torch.float32"),
-        (lambda: learn(y=Y6[:5]), r"y: expected a tensor \(6,\) of class numbers, int64, got torch.int64 \(5,\)"),
+        (lambda: learn(y=Y6[:5]), r"y: expected a tensor \(6,\) of class indices, int64, got torch.int64 \(5,\)"),
         (lambda: learn(X=X6.numpy()), r"X: expected a tensor \(n, d\) of floating-point numbers, got ndarray"),
         (lambda: learn(X=Y6), "X: expected a tensor .* got torch.int64"),
         (lambda: learn(held_out=(X6, X6)), "y: expected a tensor"),
         (lambda: learn(epochs=0), "epochs: expected a whole number of at least 1, got 0"),
         (lambda: learn(batch=0), "batch: expected a whole number of at least 1, got 0"),
-        (lambda: learn(net=FiveLayers(), batch=5), "batch: 6 samples by 5 leave a batch of 1"),
-        (lambda: learn(net=FiveLayers(), batch=1), "batch: 6 samples by 1 leave a batch of 1"),
+        (lambda: learn(net=FiveLayers(), batch=5), "batch: 6 samples in batches of 5 leave a batch of 1"),
+        (lambda: learn(net=FiveLayers(), batch=1), "batch: 6 samples in batches of 1 leave a batch of 1"),
         (
             lambda: learn(optimizer=torch.optim.SGD(LINE.parameters(), lr=0.1)),
             "optimizer: expected one made from the parameters of net",
         ),
         (
             lambda: learn(X=1e4 * X6, net=SPOILT, optimizer=torch.optim.SGD(SPOILT.parameters(), lr=1e38), epochs=3),
-            "optimizer: its rate is too large, the weights diverged in epoch",
+            "optimizer: its rate is too large: the weights diverged in epoch",
         ),
         (lambda: iris.evaluate(LINE, X6[:0], Y6[:0]), "X: expected a tensor"),
         (lambda: iris.run(0, rate=0), "rate: expected a number above 0, got 0"),

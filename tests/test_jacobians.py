@@ -564,7 +564,7 @@ class TestBadInput:
             (lambda: jacobians.elementwise(np.cos, [[1.0]]), r"x: expected 1 axis"),
             (lambda: jacobians.softmax([[1.0]]), r"z: expected 1 axis"),
             (lambda: jacobians.matvec(np.ones((2, 3)), backprop.Node([1.0, 2.0])), r"matvec: .*"),
-            (lambda: jacobians.matvec(np.ones((2, 3)), backprop.Node([[1.0]])), r"matvec: .*two axes and one"),
+            (lambda: jacobians.matvec(np.ones((2, 3)), backprop.Node([[1.0]])), r"matvec: expected .* and \(1, 1\)"),
             (lambda: vjp(lambda x: x * x, [1.0, 2.0], [1.0]), r"upstream: expected the shape of the output, \(2,\)"),
             (lambda: vjp(lambda x: x * x, [1.0], [np.nan]), r"v: expected finite numbers"),
             (lambda: vjp(lambda x: 3.0, [1.0], [1.0]), r"f: expected a function that returns a Node, got float"),
@@ -592,7 +592,7 @@ class TestBadInput:
             (lambda x: np.arctan(x), r"jvp: no rule for np\.arctan"),
             (lambda x: np.add.reduce(x), r"jvp: no rule for np\.add\.reduce"),
             (lambda x: np.exp(x, out=np.zeros(2)), r"jvp: no rule for np\.exp"),
-            (lambda x: x**x, r"no rule for np\.power with an exponent that moves"),
+            (lambda x: x**x, r"no rule for np\.power with an exponent that varies"),
         ],
     )
     def test_function_without_a_rule_is_named(self, f, message):

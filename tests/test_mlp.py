@@ -705,7 +705,7 @@ def test_optimizer_refuses_gradients_of_other_shapes_and_another_network(optimiz
 @pytest.mark.parametrize("loss", LOSSES)
 def test_weights_that_run_off_are_named_and_nothing_is_warned(loss):
     wild = MLP([2, 3, 2], hidden="relu", loss=loss, rng=np.random.default_rng(0))
-    with pytest.raises(ValueError, match=r"optimizer: rate 1e\+200 is too large, the weights diverged in epoch \d"):
+    with pytest.raises(ValueError, match=r"optimizer: rate 1e\+200 is too large: the weights diverged in epoch \d"):
         wild.fit(100 * X, one_hot([0, 1, 1, 0], 2), epochs=20, optimizer=SGD(1e200))
 
 
