@@ -1,6 +1,6 @@
-"""Pictures for all chapters: `plots.curves`, `plots.row` … serve many, `plots.mlp`, `plots.live` … are those of one.
+"""Pictures: functions such as `plots.curves` and `plots.row` serve all chapters, modules such as `plots.mlp` only one.
 
-A module of a chapter is loaded when it is first used, as in `plots.mlp.classes(…)`.
+A chapter's module is loaded when it is first used, as in `plots.mlp.classes(…)`.
 """
 
 import importlib
@@ -50,7 +50,7 @@ CHAPTERS = ("autograd", "backprop", "fashion_mnist", "gradient_tape", "iris", "j
 
 
 def __getattr__(name: str) -> ModuleType:
-    """Load the module of a chapter."""
+    """Load the module of a chapter when it is first used."""
     if name in CHAPTERS:
         return importlib.import_module(f"mlcourse.plots.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -15,10 +15,10 @@ WORDS |= {"Maximum": "max", "Sigmoid": "σ", "Addmm": "+ @", "NativeBatchNorm": 
 
 
 def graph(output, names: Mapping | None = None, *, alt: str, title: str = "") -> Picture:
-    """Return the graph behind a tensor as `grad_fn.next_functions` give it: leaves on the left, output on the right.
+    """Return the graph behind a tensor, read from `grad_fn.next_functions`: leaves on the left, output on the right.
 
-    `names` maps words to tensors of yours: a leaf is called by its name, and at the box that made a named tensor
-    stand its value, above, and its `grad`, below, where it has one.
+    `names` maps names to tensors: a leaf shows its name, and the box that computed a named tensor has its value above
+    and its `grad`, if there is one, below.
     Raises ValueError for a tensor without a graph. Section "The graph behind a tensor".
 
     >>> import torch
@@ -59,7 +59,7 @@ def graph(output, names: Mapping | None = None, *, alt: str, title: str = "") ->
 
 
 def _labelled_box(ax: Axes, xy: tuple, box: Node, value: str, gradient: str) -> None:
-    """Draw a box with its word inside, its value above and its gradient below."""
+    """Draw a box with its name inside, its value above and its gradient below."""
     leaf = box.rule == "leaf"
     look = {"facecolor": PAPER if leaf else BLUE, "edgecolor": INK, "lw": 1.1, "zorder": 3}
     shape = "round,pad=0.02,rounding_size=0.08"
@@ -75,7 +75,7 @@ def _made_by(tensor, entry) -> bool:
 
 
 def _grad(tensor):
-    """Return a tensor's gradient, without the warning that asking for one in between would bring."""
+    """Return a tensor's gradient, without the warning that PyTorch gives for a tensor that is no leaf."""
     return tensor.grad if tensor.is_leaf or tensor.retains_grad else None
 
 

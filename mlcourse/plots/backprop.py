@@ -1,7 +1,7 @@
 """Pictures of computational graphs (chapter 6): boxes and arrows, value above and gradient below each edge.
 
-A graph is laid out by depth, leaves on the left, the output on the right. What is drawn is what `mlcourse.backprop`
-computed, so a picture cannot disagree with the numbers of its page.
+A graph is laid out by depth, leaves on the left, the output on the right. All numbers are those that
+`mlcourse.backprop` computed, so that a picture cannot disagree with the text of its page.
 """
 
 from dataclasses import dataclass, field
@@ -29,7 +29,7 @@ SYMBOLS |= {"sigmoid": "σ", "total": "Σ", "squared_error": "½‖ ‖²", "sof
 
 
 def parts(*, alt: str) -> Picture:
-    """Return a node f with two inputs in symbols: upstream on the right, local inside, downstream on the left.
+    """Return a node f with two inputs, in symbols: the upstream gradient right, the local inside, the downstream left.
 
     Section "Upstream, local, downstream".
 
@@ -51,7 +51,9 @@ def parts(*, alt: str) -> Picture:
 
 
 def node(output: Node, *, alt: str) -> Picture:
-    """Return one node with its inputs: each edge with its value above and, after `backward`, its gradient below.
+    """Return one node with its inputs: each edge has its value above and, after `backward`, its gradient below.
+
+    Raises ValueError for a graph that was used up; call `backward` with `keep=True`.
 
     >>> node(Node(2.0) * Node(3.0), alt="A product of two numbers.")
     Picture: A product of two numbers.
@@ -69,8 +71,9 @@ def node(output: Node, *, alt: str) -> Picture:
 def graph(output: Node, *, alt: str, title: str = "") -> Picture:
     """Return the graph that `output` was made from, laid out by depth: values above and gradients below the edges.
 
-    Constants are not drawn. After `backward` with `keep=True` the gradients are what each edge passes down; at a
-    fan-out the sum stands at the node itself. Without a walk there are values only.
+    Constants are not drawn. The gradient at an edge is what the edge passes down; at a fan-out the sum stands at the
+    node itself. Before a backward pass only the values are shown.
+    Raises ValueError for a graph that was used up; call `backward` with `keep=True`.
 
     >>> x = Node(3.0, name="x")
     >>> graph(x * x + x, alt="x times x, plus x.")
@@ -104,7 +107,7 @@ def _symbol(n: Node) -> str:
 
 
 def short_number(value) -> str:
-    """Return a number in three digits, a tiny one in one, a short vector in brackets, of larger arrays the shape.
+    """Return a number with three digits, or one if it is tiny; a short vector in brackets; a larger array's shape.
 
     >>> short_number(1.23456), short_number(-2e-7), short_number([1.0, 2.0]), short_number(np.zeros((3, 2)))
     ('1.23', '−2e−7', '(1, 2)', '3×2')
@@ -123,7 +126,7 @@ def short_number(value) -> str:
 
 
 def _passed(output: Node) -> dict[tuple[int, int], str]:
-    """Return the gradient that each edge passes down, as text, by its node and the number of the input."""
+    """Return the gradient that each edge passes down, as text, keyed by the node's id and the index of the input."""
     found = {}
     for n in topological(output):
         for slot, child in enumerate(n.inputs):
@@ -138,7 +141,7 @@ def _passed(output: Node) -> dict[tuple[int, int], str]:
 
 @dataclass
 class _Layout:
-    """Where everything goes: `at` each key, `edges` as paths of keys by (node, input number), `uses` of each node."""
+    """A layout: the position `at` each key, `edges` as paths of keys by (node, input index), `uses` of each node."""
 
     nodes: dict[int, Node]
     uses: dict[int, int]
@@ -162,7 +165,7 @@ def layout(output: Node) -> _Layout:
     for n in order:
         for i in n.inputs:
             users[id(i)].append(id(n))
-    for n in reversed(order):  # as far right as what uses it allows: short edges
+    for n in reversed(order):  # as far right as the nodes that use it allow, so that edges are short
         if users[id(n)]:
             depth[id(n)] = min(depth[u] for u in users[id(n)]) - 1
     near: dict = {key: [] for key in placed.nodes}
@@ -197,7 +200,7 @@ def layout(output: Node) -> _Layout:
 
 
 def _spread(column: list, wish: dict, y: dict, gap: float = 1.0) -> None:
-    """Place a column from top to bottom near the wished heights, at least `gap` apart."""
+    """Place a column from top to bottom near the desired heights, at least `gap` apart."""
     heights: list[float] = []
     for key in column:
         heights.append(min(wish[key], heights[-1] - gap) if heights else wish[key])
@@ -207,7 +210,7 @@ def _spread(column: list, wish: dict, y: dict, gap: float = 1.0) -> None:
 
 
 def edge(ax: Axes, points: list, bend: float, value: str, gradient: str) -> None:
-    """Draw an edge along its points and label its first stretch.
+    """Draw an edge along its points, and label its first segment with the value and the gradient.
 
     >>> from matplotlib.figure import Figure
     >>> edge(Figure().subplots(), [(0, 0), (1, 0)], 0.0, "2", "1")
@@ -239,7 +242,7 @@ def _labels(ax: Axes, xy: tuple, value: str, gradient: str) -> None:
 
 
 def _box(ax: Axes, xy: tuple, n: Node, uses: int) -> None:
-    """Draw a node: leaves on paper, rules in blue; below a fan-out the sum of what its branches pass down."""
+    """Draw a node, a leaf white and a rule blue; below a fan-out stands the sum of what its branches pass down."""
     leaf = n.rule == "leaf"
     look = {"facecolor": PAPER if leaf else BLUE, "edgecolor": INK, "lw": 1.1, "zorder": 3}
     ax.add_patch(

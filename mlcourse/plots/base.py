@@ -1,7 +1,7 @@
 """Pictures for all chapters: drawn once, readable in light and dark, each with a text that says what it shows.
 
 Every function returns a `Picture`, which a notebook shows as inline SVG. Its text and axes take the colour of the page;
-the two classes differ in shape as well as in colour. `alt` is required: it is what a reader who cannot see gets.
+the two classes differ in shape as well as in colour. `alt` is required, since it is what a screen reader reads out.
 """
 
 import hashlib
@@ -22,10 +22,10 @@ from numpy.typing import ArrayLike
 
 from mlcourse._checks import as_array, as_samples, as_weights
 
-# Okabe and Ito's palette: told apart with any colour vision, and strong enough on white and on near-black.
+# Okabe and Ito's palette: distinguishable with any colour vision, and strong enough on white and on near-black.
 BLUE, RED, GREEN, ORANGE, PURPLE = "#0072B2", "#D55E00", "#009E73", "#E69F00", "#CC79A7"
 CYCLE = [BLUE, RED, GREEN, PURPLE, ORANGE]
-INK, PAPER = "#010101", "#fefefe"  # stand for the colours of the page's text and background
+INK, PAPER = "#010101", "#fefefe"  # placeholders for the colours of the page's text and background
 
 _STYLE = {
     "svg.fonttype": "path",
@@ -42,7 +42,7 @@ _STYLE = {
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawing on axes with its alternative text `alt`, a sentence; `size` in inches.
+    """A drawing on axes with its alternative text `alt`, a sentence; `size` is width and height in inches.
 
     Raises ValueError for an `alt` that is too short to say what the picture shows.
 
@@ -55,12 +55,12 @@ class Picture:
     size: tuple[float, float] = (5.0, 3.4)
 
     def __post_init__(self) -> None:
-        """Refuse a picture without words."""
+        """Refuse a picture without an alternative text."""
         if len(self.alt) < 15 or " " not in self.alt:
             raise ValueError(f"alt: expected a sentence that says what the picture shows, got {self.alt!r}")
 
     def __repr__(self) -> str:
-        """Return the words alone, for readers of plain text."""
+        """Return the alternative text, where only plain text is shown."""
         return f"Picture: {self.alt}"
 
     def svg(self) -> str:
@@ -73,7 +73,7 @@ class Picture:
         svg = re.sub(r"\s*<metadata>.*?</metadata>", "", file.getvalue()[file.getvalue().index("<svg") :], flags=re.S)
         svg = re.sub(r'<g id="[^"]*"', "<g", svg)
         svg = re.sub(r' d="[^"]*"', lambda d: re.sub(r"(\.\d\d)\d+", r"\1", d[0]), svg)
-        # The same names in two pictures of a page would get in each other's way.
+        # An id may occur only once in a page, so those of each picture get a prefix of their own.
         prefix = "p" + hashlib.blake2b(svg.encode(), digest_size=4).hexdigest()
         svg = re.sub(r'(\bid="|href="#|url\(#)', rf"\g<1>{prefix}", svg)
         svg = svg.replace(INK, "currentColor").replace(PAPER, "var(--pst-color-background, #fff)")
@@ -85,18 +85,18 @@ class Picture:
 
 @dataclass(frozen=True)
 class Row:
-    """Pictures side by side, below each other where the page is narrow."""
+    """Pictures side by side, or below each other where the page is narrow."""
 
     pictures: tuple[Picture, ...]
 
     def __repr__(self) -> str:
-        """Return the words alone, for readers of plain text."""
+        """Return the alternative texts, where only plain text is shown."""
         return "\n".join(map(repr, self.pictures))
 
     def _repr_html_(self) -> str:
-        # As wide as a page shows them, so that the letters do not shrink.
+        # Drawn as wide as the page shows them, so that the letters do not shrink.
         width = max(2.5, 7.0 / len(self.pictures))
-        # Graphs get some height; drawings that are much wider than high keep their shape.
+        # Graphs get a minimum height; drawings that are much wider than high keep their shape.
         ratios = [p.size[1] / p.size[0] for p in self.pictures]
         heights = [width * (ratio if ratio < 0.6 else max(0.8, ratio)) for ratio in ratios]
         fitted = [replace(p, size=(width, h)) for p, h in zip(self.pictures, heights, strict=True)]
@@ -169,8 +169,8 @@ def samples(
 ) -> Picture:
     """Return points in the plane, +1 as circles and -1 as squares, with decision lines.
 
-    X has shape (n, 2), y (n,) in {+1, -1}. `lines` names weights (3,), each drawn as its line; `arrow` adds the weight
-    vector, perpendicular to it; `regions` tints the two sides of the last line and rings the points on the wrong side.
+    X has shape (n, 2), y (n,) in {+1, -1}. `lines` maps names to weights (3,), each drawn as a line; `arrow` adds the
+    weight vector, perpendicular to it; `regions` tints both sides of the last line and rings the misclassified points.
     Raises ValueError for wrong shapes or labels.
 
     >>> samples([[0, 1], [1, 0]], [1, -1], alt="Two points, one of each class.")
@@ -267,7 +267,7 @@ def descent(f: Callable, path, low: float, high: float, *, alt: str, title: str 
         heights = np.array([f(v) for v in path])
         ax.plot(path, heights, "-o", color=RED, ms=5, lw=1.2)
         ax.plot(path[:1], heights[:1], "o", color=BLUE, ms=8, label="start")
-        # A descent that runs away leaves the picture; the frame stays on the valley.
+        # A descent that diverges leaves the picture, since the frame is that of the curve.
         ax.set(xlim=(low, high), ylim=(min(y) - 0.08 * np.ptp(y), max(y)), title=title, xlabel=xlabel)
         ax.legend(fontsize=9, loc="upper center")
 
@@ -275,7 +275,7 @@ def descent(f: Callable, path, low: float, high: float, *, alt: str, title: str 
 
 
 def raster(outputs: Mapping[str, Sequence[float]], *, alt: str, xlabel: str = "time step") -> Picture:
-    """Return when units fired: one line of marks for each, a bar where the output is 1.
+    """Return a raster of spikes: one line for each unit, with a bar at each time step at which its output is 1.
 
     >>> raster({"a": [1, 0, 1]}, alt="The unit fires at steps 0 and 2.")
     Picture: The unit fires at steps 0 and 2.
@@ -293,7 +293,7 @@ def raster(outputs: Mapping[str, Sequence[float]], *, alt: str, xlabel: str = "t
 def network(
     sizes: Sequence[int], *, alt: str, loops: bool = False, names: Sequence[str] | None = None, title: str = ""
 ) -> Picture:
-    """Return a network as circles and arrows, inputs on the left; `loops` adds a way back to each hidden neuron.
+    """Return a network as circles and arrows, inputs on the left; `loops` connects each hidden neuron to itself.
 
     `sizes` lists the number of inputs, then of neurons a layer; `names` labels the columns.
 
@@ -323,7 +323,7 @@ def network(
 
 
 def draw_arrow(ax: Axes, a: tuple, b: tuple, bend: float = 0.0, shrink: float = 10.0, colour: str = INK) -> None:
-    """Draw an arrow from a to b, bent to one side if wanted; `shrink` keeps its ends off what stands there.
+    """Draw an arrow from a to b, bent to one side by `bend`; `shrink` keeps its ends clear of what is drawn there.
 
     >>> ax = Figure().subplots()
     >>> draw_arrow(ax, (0, 0), (1, 1))
@@ -335,7 +335,7 @@ def draw_arrow(ax: Axes, a: tuple, b: tuple, bend: float = 0.0, shrink: float = 
 
 
 def perceptron(inputs: int = 2, *, alt: str) -> Picture:
-    """Return the parts of a perceptron: the bias node that feeds 1, the inputs, the weights, the sum, the step.
+    """Return the parts of a perceptron: the bias node, whose value is 1, the inputs, the weights, the sum, the step.
 
     >>> perceptron(alt="Two inputs and a bias node feed a sum, then a step.").size
     (6.4, 3.2)
@@ -369,7 +369,7 @@ def perceptron(inputs: int = 2, *, alt: str) -> Picture:
 class Live:
     """A figure with controls: the `name` of its element, the `data` it shows, and a `fallback` where no script runs.
 
-    The element is a script of the book (`book/_static/figures`). A notebook and a printer show the fallback.
+    The element is defined by a script of the book (`book/_static/figures`). Notebooks and paper show the fallback.
     """
 
     name: str
@@ -377,7 +377,7 @@ class Live:
     fallback: Picture
 
     def __repr__(self) -> str:
-        """Return the words of the fallback, for readers of plain text."""
+        """Return the alternative text of the fallback, where only plain text is shown."""
         return f"Live {self.fallback!r}"
 
     def _repr_html_(self) -> str:

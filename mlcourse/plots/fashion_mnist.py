@@ -1,6 +1,6 @@
-"""Pictures of chapter 11: images with captions, a network as boxes with shapes, confusions, weights, and many runs.
+"""Pictures of chapter 11: images with captions, a network as boxes, a confusion matrix, weights, and many runs.
 
-Images are embedded dot by dot, so they stay sharp and small; what lies between them is transparent.
+Images are embedded pixel by pixel, so that they stay sharp and small; the space between them is transparent.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ _GAP = 6
 
 
 def image(picture, *, alt: str, title: str = "") -> Picture:
-    """Return one grey image (height, width) of numbers from 0 to 255, with a colour bar and the rows and columns.
+    """Return one grey image (height, width) of numbers from 0 to 255, with a colour bar and numbered rows and columns.
 
     Raises ValueError for another number of axes. Section "The garments of Fashion-MNIST".
 
@@ -27,7 +27,7 @@ def image(picture, *, alt: str, title: str = "") -> Picture:
     picture = as_array("picture", picture, ndim=2)
 
     def draw(ax: Axes) -> None:
-        grey = mpl.colormaps["gray"].resampled(64)  # as many steps as the bar needs, and no more in the file
+        grey = mpl.colormaps["gray"].resampled(64)  # enough steps for the colour bar, and a smaller file
         shown = ax.imshow(picture, cmap=grey, vmin=0, vmax=255, interpolation="none")
         ax.figure.colorbar(shown, ax=ax, ticks=[0, 64, 128, 192, 255], label="value of the byte")
         ends = [0, 9, 18, 27]
@@ -39,7 +39,7 @@ def image(picture, *, alt: str, title: str = "") -> Picture:
 def gallery(
     images, captions: Sequence[str], *, alt: str, columns: int = 5, wrong: Sequence[bool] | None = None
 ) -> Picture:
-    """Return grey images (n, height, width) of bytes in rows, each below its caption; those that are `wrong` framed.
+    """Return grey images (n, height, width) of bytes in rows, with captions, and those that are `wrong` in a frame.
 
     Raises ValueError for another number of captions. Section "Scaling the pixels".
 
@@ -53,7 +53,7 @@ def gallery(
 
 
 def weights(images, captions: Sequence[str], *, alt: str, columns: int = 4) -> Picture:
-    """Return weights (n, height, width) as images: blue above 0, orange below, the stronger the larger, none at 0.
+    """Return weights (n, height, width) as images: blue above 0, orange below, the stronger the further from 0.
 
     Each image has its own scale. Raises ValueError for another number of captions.
     Section "The weights of the first layer".
@@ -68,15 +68,15 @@ def weights(images, captions: Sequence[str], *, alt: str, columns: int = 4) -> P
 
 
 def _tiles(tiles: np.ndarray, captions: Sequence[str], alt: str, columns: int, wrong) -> Picture:
-    """Return images (n, height, width, 4) of colours and opacities in rows, with captions above."""
+    """Return images (n, height, width, 4) of colours and opacities in rows, with a caption above each."""
     n, height, width = tiles.shape[:3]
     if len(captions) != n:
         raise ValueError(f"captions: expected one for each of the {n} images, got {len(captions)}")
     wrong = [False] * n if wrong is None else wrong
     rows = -(-n // columns)
     inches = 5.4
-    unit = 72 * inches / (columns * (width + _GAP))  # points to a dot
-    above = round(max(c.count("\n") + 1 for c in captions) * 12.5 / unit + 4)  # dots for the caption
+    unit = 72 * inches / (columns * (width + _GAP))  # points per pixel
+    above = round(max(c.count("\n") + 1 for c in captions) * 12.5 / unit + 4)  # pixels for the caption
     canvas = np.zeros((rows * (height + above), columns * (width + _GAP), 4))
     corners = [(k // columns * (height + above) + above, k % columns * (width + _GAP) + _GAP // 2) for k in range(n)]
     for (top, left), tile in zip(corners, tiles, strict=True):
@@ -94,7 +94,7 @@ def _tiles(tiles: np.ndarray, captions: Sequence[str], alt: str, columns: int, w
 
 
 def layers(rows: Sequence[tuple[str, str, str]], *, alt: str) -> Picture:
-    """Return a network as boxes below each other, each (name, shape that leaves it, a note), joined by arrows.
+    """Return a network as boxes below each other, joined by arrows; each row is (name, output shape, note).
 
     Section "The network".
 
@@ -121,7 +121,7 @@ def layers(rows: Sequence[tuple[str, str, str]], *, alt: str) -> Picture:
 
 
 def confusion(counts, names: Sequence[str], *, alt: str) -> Picture:
-    """Return how often each class (row) was taken for each class (column): blue on the diagonal, orange beside it.
+    """Return a confusion matrix, labels in rows, predictions in columns: blue on the diagonal, orange off it.
 
     Raises ValueError for another number of names. Section "The confusion matrix".
 
@@ -146,13 +146,13 @@ def confusion(counts, names: Sequence[str], *, alt: str) -> Picture:
         ax.xaxis.set_ticks_position("top")
         ax.tick_params(length=0)
         ax.spines[:].set_visible(False)
-        ax.set(xlim=(-0.03, k + 0.03), ylim=(k + 0.03, -0.03), xlabel="answer of the network", ylabel="label")
+        ax.set(xlim=(-0.03, k + 0.03), ylim=(k + 0.03, -0.03), xlabel="prediction of the network", ylabel="label")
 
     return Picture(draw, alt, (5.8, 5.4))
 
 
 def runs(values: Mapping[str, Sequence[float]], level: Mapping[str, float], *, alt: str, xlabel: str) -> Picture:
-    """Return one dot for each run, a line of them for each name, with their mean, and named vertical lines.
+    """Return one dot for each run, in one row for each name, with the mean of the row, and named vertical lines.
 
     Section "Error bars: test images and random seeds".
 

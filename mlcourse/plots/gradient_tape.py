@@ -1,4 +1,4 @@
-"""The picture of chapter 10: a tape, line by line, with the values on the way down and the gradients on the way up."""
+"""The picture of chapter 10: a tape, line by line, with the values computed downwards, the gradients upwards."""
 
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
@@ -11,8 +11,8 @@ from mlcourse.plots.base import BLUE, RED, Picture, draw_arrow
 def tape(recorded, target: Node, *, upstream=None, alt: str, title: str = "") -> Picture:
     """Return a persistent `gradient_tape.Tape` as a list: a row for each watched leaf, then one for each line.
 
-    Values stand on the left of a row, the gradients of `target` on the right; `upstream` is what arrives at the target.
-    A row to which no gradient comes says None. Section "What a gradient tape records".
+    Values stand in the left column, the gradients of `target` in the right; `upstream` is the gradient at the target.
+    A row that no gradient reaches shows None. Section "What a gradient tape records".
 
     >>> from mlcourse import backprop
     >>> from mlcourse.gradient_tape import Tape
@@ -59,7 +59,7 @@ def tape(recorded, target: Node, *, upstream=None, alt: str, title: str = "") ->
 
 
 def _words(node: Node, inputs: list[str]) -> str:
-    """Return what a row of the tape says."""
+    """Return the text of a row of the tape."""
     if not node.inputs:
         return f"watch {node.name}"
     symbol = SYMBOLS.get(node.rule, node.rule)

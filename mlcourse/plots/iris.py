@@ -1,4 +1,4 @@
-"""Pictures that only chapter 9 needs: rows of dots, one a sample, and intervals."""
+"""Pictures that only chapter 9 needs: rows of dots, one dot a sample, and intervals."""
 
 from collections.abc import Mapping, Sequence
 
@@ -15,8 +15,8 @@ def dots(
 ) -> Picture:
     """Return a row of dots for each group, equal values stacked, with a bar at the mean of the group.
 
-    `level` draws a dotted line across all rows. Raises ValueError for values that are no numbers.
-    Sections "Which features separate", "Twenty seeds".
+    `level` draws a dotted line across all rows. Raises ValueError for values that are not finite numbers.
+    Sections "Which features separate", "Accuracy over twenty seeds".
 
     >>> dots({"a": [1, 1, 2], "b": [5]}, alt="Three dots in row a, one in row b.")
     Picture: Three dots in row a, one in row b.
@@ -27,7 +27,7 @@ def dots(
         everything = np.concatenate(list(rows.values()))
         near = np.ptp(everything) / 60
         for k, values in enumerate(rows.values()):
-            # how many of the values before it lie close: so high is the dot stacked
+            # the number of earlier values close by, which is the height at which the dot is stacked
             rank = np.array([np.sum(np.abs(values[:i] - v) < near) for i, v in enumerate(values)])
             step = 0.75 / max(8, rank.max() + 1)
             colour, marker = CYCLE[k % len(CYCLE)], MARKERS[k % len(MARKERS)]

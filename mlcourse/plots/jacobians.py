@@ -1,4 +1,4 @@
-"""Pictures of chapter 7: a Jacobian as a grid of cells, and what derivatives cost as a network grows wider."""
+"""Pictures of chapter 7: a Jacobian as a grid of cells, and the cost of derivatives as a network grows wider."""
 
 from collections.abc import Mapping, Sequence
 
@@ -21,10 +21,11 @@ def grid(
     blocks: tuple[int, int] | None = None,
     largest: float | None = None,
 ) -> Picture:
-    """Return a matrix as a grid of cells, blue above 0 and orange below, the stronger the larger, with named rows.
+    """Return a matrix as a grid of cells, blue above 0, orange below, the stronger the further from 0.
 
-    J has shape (m, d). `decimals` is how many to write into the cells, None for no numbers; `blocks` draws thick lines
-    after each so many rows and columns; an entry of the size `largest` has the full tint, by default J's largest.
+    J has shape (m, d), `rows` m names, `columns` d. The cells show numbers with so many `decimals`, or none for None.
+    `blocks` gives the rows and columns of a block, framed by thick lines; an entry of size `largest`, by default J's
+    largest, has the full tint.
     Raises ValueError for another number of names. Section "Vector by vector".
 
     >>> grid([[2.0, 1.0]], ["$y_1$"], ["$x_1$", "$x_2$"], alt="One row and two columns.")
@@ -65,7 +66,7 @@ def grid(
 def growth(
     ys: Mapping[str, Sequence[float]], x: Sequence[float], *, alt: str, xlabel: str, ylabel: str = ""
 ) -> Picture:
-    """Return counts over sizes with both scales logarithmic, so that a power is a line and its exponent the slope.
+    """Return counts over sizes on logarithmic scales, so that a power appears as a line whose slope is the exponent.
 
     Section "The cost of forward and reverse mode".
 

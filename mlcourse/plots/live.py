@@ -1,4 +1,4 @@
-"""Figures with controls: what the reader moves in the page is computed here, or by a script that a test compares.
+"""Figures with controls: their numbers are computed here, or by a script that a test compares with this package.
 
 Each function returns a `plots.Live`: data for an element of the book, and a picture for notebooks, for paper and for
 readers without scripts. `alt` describes that picture. The scripts are in `book/_static/figures`.
@@ -26,14 +26,14 @@ from mlcourse.plots.jacobians import growth
 
 
 def _plain(values, digits: int = 6) -> list:
-    """Return numbers as lists that JSON can hold, short."""
+    """Return numbers as lists for JSON, rounded to keep them short."""
     return np.round(np.asarray(values, dtype=float), digits).tolist()
 
 
 def neuron(x, w, *, alt: str) -> Live:
-    """Return a neuron with two inputs whose weights, bias and inputs can be moved.
+    """Return a neuron with two inputs whose weights, bias and inputs can be changed.
 
-    x has shape (2,), w (3,), where the figure starts. Raises ValueError for other shapes.
+    x, of shape (2,), and w (3,) are the values at the start. Raises ValueError for other shapes.
     Chapter 1, section "From nerve cell to model neuron".
 
     >>> neuron([2, 1], [-1, 1.5, -0.5], alt="A neuron with the sum 1.5, which fires.")
@@ -59,10 +59,10 @@ def neuron(x, w, *, alt: str) -> Live:
 
 
 def decision_line(tasks: Mapping[str, tuple], w, *, alt: str) -> Live:
-    """Return a decision line to turn and shift, with the samples on its wrong side and the objective J.
+    """Return a decision line to turn and shift, with the misclassified samples and the objective J.
 
-    `tasks` names pairs X (n, 2) and y (n,) in {+1, -1}; w (3,) is where the line starts; the picture shows the first
-    task. Raises ValueError for wrong shapes or labels. Chapter 2, section "The objective".
+    `tasks` maps names to pairs X (n, 2) and y (n,) in {+1, -1}; w (3,) is the line at the start; the picture shows the
+    first task. Raises ValueError for wrong shapes or labels. Chapter 2, section "The objective".
 
     >>> decision_line({"OR": ([[0, 1], [0, 0]], [1, -1])}, [0, 1, 1], alt="Two points and a line.")
     Live Picture: Two points and a line.
@@ -97,7 +97,7 @@ def line_steps(X, y, weights, *, alt: str, notes: Sequence[str], xlabel: str = "
 def descents(valleys: Mapping[str, tuple], rates: Sequence[float], steps: int, start: float, *, alt: str) -> Live:
     """Return gradient descent on a curve, step by step, for each of several learning rates.
 
-    `valleys` names (f, slope, theta, low, high): a function and its derivative, where to begin, and the ends of the
+    `valleys` maps names to (f, slope, theta, low, high): a function, its derivative, the start, and the ends of the
     picture. `start` is the rate that is shown first. Chapter 3, section "Gradient descent".
 
     >>> valley = (lambda t: t**2 / 2, lambda t: t, 1.0, -2.0, 2.0)
@@ -107,8 +107,8 @@ def descents(valleys: Mapping[str, tuple], rates: Sequence[float], steps: int, s
     data = {}
     for name, (f, slope, theta, low, high) in valleys.items():
         x = np.linspace(low, high, 101)
-        walked = [descend(slope, theta, rate, steps) for rate in rates]
-        paths = [_plain([[t, f(t)] for t in path]) for path in walked]
+        iterates = [descend(slope, theta, rate, steps) for rate in rates]
+        paths = [_plain([[t, f(t)] for t in path]) for path in iterates]
         data[name] = {"curve": _plain([[t, f(t)] for t in x], 3), "paths": paths}
     f, slope, theta, low, high = next(iter(valleys.values()))
     fallback = descent(f, descend(slope, theta, start, steps), low, high, alt=alt, title=f"ρ = {start:g}")
@@ -116,9 +116,9 @@ def descents(valleys: Mapping[str, tuple], rates: Sequence[float], steps: int, s
 
 
 def two_spaces(X, y, U, *, alt: str) -> Live:
-    """Return two hidden perceptrons to move, and where they send the samples: x on the left, z = τ(U x) on the right.
+    """Return two hidden perceptrons to move, with the samples x on the left and their images z = τ(U x) on the right.
 
-    X has shape (n, 2), y (n,) in {+1, -1}, U (2, 3), one perceptron a row, where the figure starts; the picture shows
+    X has shape (n, 2), y (n,) in {+1, -1}; U (2, 3) holds the perceptrons at the start, one a row; the picture shows
     both lines. Raises ValueError for wrong shapes or labels. Chapter 4,
     section "A hidden layer makes a new feature space".
 
@@ -136,7 +136,7 @@ def two_spaces(X, y, U, *, alt: str) -> Live:
 def staircases(f: Callable, largest: int, start: int, *, alt: str) -> Live:
     """Return a function f on [0, 1] and the staircase of p bumps along it, for p from 1 to `largest`.
 
-    The error is the root of the mean square over 1001 places. The picture shows `start` bumps.
+    The error is the root mean square over 1001 points. The picture shows `start` bumps.
     Chapter 4, section "Universal approximation".
 
     >>> staircases(np.sin, largest=4, start=2, alt="A rising curve and two bars.")
@@ -156,7 +156,8 @@ def staircases(f: Callable, largest: int, start: int, *, alt: str) -> Live:
 def activations(*, upstream: float = 8.0, layers: int = 5, alt: str) -> Live:
     """Return the activation functions of chapter 5 to choose from, each with its derivative and a chain of neurons.
 
-    `upstream` arrives at the last of `layers` neurons with weights of 1; the picture shows the sigmoid.
+    The chain has `layers` neurons with weights of 1, and `upstream` is the gradient at the last; the picture shows the
+    sigmoid.
     Chapter 5, section "The vanishing gradient".
 
     >>> activations(alt="The sigmoid and its derivative.")
@@ -173,11 +174,11 @@ STEPPED = ("multiply", "add", "sigmoid", "relu", "maximum")
 
 
 def graph_steps(graphs: Mapping[str, tuple[Node, float]], *, alt: str) -> Live:
-    """Return computational graphs to walk through, forwards and back, one rule at a time, with inputs to change.
+    """Return computational graphs to step through, forward and backward pass, rule by rule, with inputs to change.
 
-    `graphs` names pairs of an output, made of single numbers, and of what arrives there. A leaf whose name is its
-    number is a constant. The picture shows the first graph after its walk.
-    Raises ValueError for a rule that is not among `STEPPED` and for values that are no single numbers.
+    `graphs` maps names to pairs of an output and its upstream gradient. A leaf whose name is its number is a constant.
+    The picture shows the first graph after its backward pass.
+    Raises ValueError for a rule that is not among `STEPPED` and for values that are not single numbers.
     Chapter 6, section "Step by step".
 
     >>> x = Node(3.0, "x")
@@ -191,7 +192,7 @@ def graph_steps(graphs: Mapping[str, tuple[Node, float]], *, alt: str) -> Live:
 
 
 def _graph(output: Node) -> dict:
-    """Return nodes and edges of a graph with their places, in columns and rows."""
+    """Return the nodes and edges of a graph with their positions, as (column, row)."""
     placed = layout(output)
     order = list(placed.nodes)
     number = {key: k for k, key in enumerate(order)}
@@ -221,8 +222,8 @@ def jacobian_cost(
 ) -> Live:
     """Return the shape of a Jacobian and its costs, for inputs, outputs and samples to choose.
 
-    The network has d inputs and m outputs, both from `widths`, layers of the widths `hidden` in between, and gets as
-    many samples as one of `batches` says; `start` is (d, m, n). The picture shows the costs over d for one output.
+    The network has d inputs and m outputs, both from `widths`, and hidden layers of the widths `hidden`; n, the number
+    of samples, is one of `batches`; `start` is (d, m, n). The picture shows the costs over d for one output.
     Chapter 7, section "The Jacobian of a batch".
 
     >>> jacobian_cost([1, 10], [5, 5], batches=[1], start=(10, 1, 1), alt="Costs rise with the inputs.")
@@ -237,11 +238,11 @@ def jacobian_cost(
 
 
 def autograd(start: str = "11000", *, alt: str) -> Live:
-    """Return what `backward` does to four tensors in PyTorch, for all answers to five questions.
+    """Return what `backward` does to four tensors in PyTorch, for all positions of five switches.
 
-    a = 2 and b = 5 are leaves, y = a · b, z = y · a, and 3 arrives at z. The questions, 1 or 0 in `start`: does a, does
-    b require a gradient, does y retain its own, is y detached on its way to z, is the graph retained? PyTorch is run
-    for each of the 32 answers, two calls of `backward` each. Chapter 8, section "Which one, and when".
+    a = 2 and b = 5 are leaves, y = a · b, z = y · a, and the upstream gradient of z is 3. The switches, 1 or 0 in
+    `start`: a requires a gradient, b does, y retains its own, y is detached before z is computed, the graph is
+    retained. PyTorch runs `backward` twice for each of the 32 combinations. Chapter 8, section "Which one, and when".
 
     >>> autograd(alt="a and b lead to y, y and a lead to z.")
     Live Picture: a and b lead to y, y and a lead to z.
@@ -269,11 +270,11 @@ def autograd(start: str = "11000", *, alt: str) -> Live:
     return Live("autograd", data, autograd_plots.graph(z, {"a": a, "b": b, "y": y, "z": z}, alt=alt))
 
 
-def _tried(a_asks: bool, b_asks: bool, retain: bool, cut: bool, keep: bool) -> dict:
-    """Run PyTorch once and say what came of it."""
+def _tried(a_requires: bool, b_requires: bool, retain: bool, cut: bool, keep: bool) -> dict:
+    """Run PyTorch with the switches in these positions, and return what happened."""
     import torch
 
-    a, b = torch.tensor(2.0, requires_grad=a_asks), torch.tensor(5.0, requires_grad=b_asks)
+    a, b = torch.tensor(2.0, requires_grad=a_requires), torch.tensor(5.0, requires_grad=b_requires)
     y = a * b
     problem = _error(y.retain_grad) if retain else ""
     z = (y.detach() if cut else y) * a
@@ -291,7 +292,7 @@ def _tried(a_asks: bool, b_asks: bool, retain: bool, cut: bool, keep: bool) -> d
 
 
 def _error(action: Callable) -> str:
-    """Return the first sentence of the error that an action ends in, or nothing."""
+    """Return the first sentence of the error that an action raises, or nothing."""
     try:
         action()
     except RuntimeError as error:
@@ -300,10 +301,10 @@ def _error(action: Callable) -> str:
 
 
 def tape(*, alt: str) -> Live:
-    """Return what a gradient tape of TensorFlow answers, by what x is, whether it is watched, and how often one asks.
+    """Return the gradients from TensorFlow's tape, by the kind of x, whether x is watched, and the number of calls.
 
-    x = 3, y = x · x and z = y · y. TensorFlow is asked for each combination. The picture shows a tape of our own with
-    the same lines. Chapter 10, section "Persistent tapes".
+    x = 3, y = x · x and z = y · y. TensorFlow runs each combination. The picture shows a tape of our own with the same
+    lines. Chapter 10, section "Persistent tapes".
 
     >>> tape(alt="A tape with two lines: x times x, and the square of that.")
     Live Picture: A tape with two lines: x times x, and the square of that.
@@ -335,7 +336,7 @@ def tape(*, alt: str) -> Live:
 
 
 def _asked(x, watch: int, persistent: int, question: int) -> list[str]:
-    """Return the answers of TensorFlow's tape when the same question is asked twice."""
+    """Return what TensorFlow's tape gives when the same gradient is requested twice."""
     import tensorflow as tf
 
     with tf.GradientTape(persistent=bool(persistent)) as recorded:

@@ -20,7 +20,7 @@ def _box(X: np.ndarray, pad: float = 0.15) -> np.ndarray:
 
 
 def _grid(box: np.ndarray, n: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the two coordinates of a grid over a frame, and all its points one a row."""
+    """Return the two coordinates of a grid over a frame, and its points as rows."""
     a, b = np.meshgrid(*np.linspace(box[0], box[1], n).T)
     return a, b, np.column_stack([a.ravel(), b.ravel()])
 
@@ -74,11 +74,11 @@ def classes(
     ylabel: str = "$z_2$",
     legend: bool = True,
 ) -> Picture:
-    """Return points in the plane, each class with its colour and shape; f tints the plane by its answer.
+    """Return points in the plane, each class with its colour and shape; f tints the plane by its predictions.
 
-    X has shape (n, 2), `labels` (n,) counts 0, 1 … as `names` does, at most five; f takes points (m, 2) and returns
-    class numbers; `lines` names weights (3,), each drawn as its line. Raises ValueError for X of another shape or more
-    than five names. Section "A hidden layer makes a new feature space".
+    X has shape (n, 2); `labels` (n,) are the indices of their classes in `names`, at most five; f takes points (m, 2)
+    and returns class indices; `lines` maps names to weights (3,), each drawn as a line. Raises ValueError for X of
+    another shape or more than five names. Section "A hidden layer makes a new feature space".
 
     >>> classes([[0, 0], [1, 1]], [0, 1], ["a", "b"], alt="Two points of two classes.")
     Picture: Two points of two classes.
@@ -118,7 +118,7 @@ def _name(corner: np.ndarray) -> str:
 
 
 def regions(lines, box=((-1.0, -1.0), (2.0, 2.0)), *, alt: str, title: str = "") -> Picture:
-    """Return lines in the plane and the regions between them, each with the corner that it is sent to.
+    """Return lines in the plane and the regions between them, each with the corner to which it is mapped.
 
     `lines` has shape (p, 3), `box` holds the lower left and the upper right corner of the frame.
     Raises ValueError for other shapes. Section "Regions of the plane and corners of a cube".
@@ -143,7 +143,7 @@ def regions(lines, box=((-1.0, -1.0), (2.0, 2.0)), *, alt: str, title: str = "")
 
 
 def cube(corners, *, alt: str, title: str = "") -> Picture:
-    """Return a cube in perspective: the `corners` (k, 3) of +1 and -1 that are reached filled, the others empty.
+    """Return a cube in perspective, with the given `corners` (k, 3), of +1 and -1, filled and the others empty.
 
     Raises ValueError for other shapes. Section "Regions of the plane and corners of a cube".
 
@@ -174,9 +174,9 @@ def cube(corners, *, alt: str, title: str = "") -> Picture:
 
 
 def fits(x, ys: Sequence, X, y, *, alt: str, names: Sequence[str], title: str = "") -> Picture:
-    """Return curves ys over x, the first one dotted, and samples (X, y): what a network learnt and what it was shown.
+    """Return curves ys over x, the first one dotted, and samples (X, y): what a network learnt, and from what.
 
-    x has shape (m,), each of ys too; X and y hold as many numbers as there are samples. `names` are the curves'.
+    x and each of ys have shape (m,); X and y hold one number for each sample; `names` has one name for each curve.
     Section "Underfitting and overfitting".
 
     >>> fits([0, 1], [[0, 1], [0, 2]], [0.5], [0.6], names=["truth", "fit"], alt="A line, a fit and a point.")

@@ -8,7 +8,7 @@ from mlcourse.plots.base import BLUE, GREEN, INK, ORANGE, Picture, draw_arrow
 
 
 def nerve_cell(*, alt: str) -> Picture:
-    """Return a nerve cell with its four parts named: synapses, dendrites, cell body, axon.
+    """Return a nerve cell with its four parts named: synapses, dendrites, cell body and axon.
 
     >>> nerve_cell(alt="A nerve cell with its parts named.").size
     (4.6, 2.6)
@@ -17,7 +17,7 @@ def nerve_cell(*, alt: str) -> Picture:
 
 
 def model_neuron(*, alt: str) -> Picture:
-    """Return the model of a nerve cell: weights, inputs, node, output, where `nerve_cell` has its four parts.
+    """Return the model of a nerve cell: weights, inputs, node and output, placed like the parts in `nerve_cell`.
 
     >>> model_neuron(alt="A node with four weighted inputs and an output.").size
     (4.6, 2.6)
