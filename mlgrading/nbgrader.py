@@ -1,6 +1,6 @@
-"""What nbgrader and Jupyter find of ours by their own configuration: see nbgrader_config.py.
+"""Plug-ins that nbgrader and Jupyter load by their own configuration: see nbgrader_config.py.
 
-`Restore` and `Mark` stand in `nbgrader autograde`'s lists of preprocessors, so that it grades as `mlcourse grade` does.
+`Restore` and `Mark` are preprocessors of `nbgrader autograde`, which with them grades as `mlcourse grade` does.
 `SandboxProvisioner` puts any Jupyter kernel into the sandbox: JUPYTER_DEFAULT_PROVISIONER_NAME=mlcourse-sandbox.
 """
 
@@ -31,7 +31,7 @@ atexit.register(workers.close_all)
 
 
 def _source(preprocessor: Any, exercise: str) -> Path:
-    """Return the folder of the solution: a preprocessor belongs to an exporter, and that to a converter."""
+    """Return the folder of the solution, found by way of the preprocessor's exporter and that one's converter."""
     coursedir = preprocessor.parent.parent.coursedir
     return Path(coursedir.format_path(coursedir.source_directory, ".", exercise))
 
@@ -51,15 +51,15 @@ class Restore(NbGraderPreprocessor):
 
 
 class Mark(NbGraderPreprocessor):
-    """Runs a notebook in the sandbox and puts what each check cell must say into its output."""
+    """Runs a notebook in the sandbox and writes the verdict on each task into the output of its check cell."""
 
-    isolation = Enum(["bwrap", "none"], "bwrap", help="none runs students' code unguarded").tag(config=True)
+    isolation = Enum(["bwrap", "none"], "bwrap", help="none runs students' code without a sandbox").tag(config=True)
     notebook_seconds = Float(120.0, help="seconds a notebook may take").tag(config=True)
     cell_seconds = Float(60.0, help="seconds a cell may take").tag(config=True)
     memory_mb = Int(3072, help="megabytes a notebook may use").tag(config=True)
 
     def preprocess(self, nb: nbformat.NotebookNode, resources: ResourcesDict) -> tuple:
-        """Return the notebook with its outputs and verdicts; raises command.Unavailable where there is no sandbox."""
+        """Return the notebook with its outputs and verdicts; raises command.Unavailable if there is no sandbox."""
         if self.isolation == "bwrap":
             command.check()
         where, folder = resources["nbgrader"], _source(self, resources["nbgrader"]["assignment"])
@@ -77,7 +77,7 @@ class Mark(NbGraderPreprocessor):
 
 
 class SandboxProvisioner(LocalProvisioner):
-    """Starts a kernel in bubblewrap, without network; it talks over ipc sockets in a folder of its own."""
+    """Starts a kernel in bubblewrap, without network; messages pass through ipc sockets in a folder of its own."""
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
         """Return the arguments for the kernel's process, whose command is wrapped; raises command.Unavailable."""
@@ -86,7 +86,7 @@ class SandboxProvisioner(LocalProvisioner):
         run = self.folder / "r"
         run.mkdir()
         run.chmod(0o777)  # the folder around it is closed to others
-        manager: Any = self.parent  # the kernel's manager, which has this one started
+        manager: Any = self.parent  # the kernel's manager, which called this method
         manager.transport, manager.ip = "ipc", str(run / "s")
         manager.connection_file = str(run / "k.json")
         kwargs = await super().pre_launch(**kwargs)
@@ -99,7 +99,7 @@ class SandboxProvisioner(LocalProvisioner):
         return kwargs | {"pass_fds": calls}
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
-        """Start it, with nothing of this process's environment and folder."""
+        """Start the kernel, without the environment and the working folder of this process."""
         kwargs |= {"env": {"PATH": os.environ.get("PATH", "")}, "cwd": "/"}
         with self._open:
             return await super().launch_kernel(cmd, **kwargs)

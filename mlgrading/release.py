@@ -1,4 +1,4 @@
-"""Makes what students get: the exercises without their solutions, and a folder to hand out."""
+"""Makes what students are given: the exercises without their solutions, in a folder to hand out."""
 
 import os
 import shutil
@@ -16,7 +16,7 @@ from mlgrading.child import solutions, tasks
 
 STUDENT_README = """# Exercises of the course *How Neural Networks Learn*
 
-You need Python 3.11 or newer. In a terminal, in this folder:
+You need Python 3.11 or newer. Type in a terminal, in this folder:
 
     python3 -m venv .venv
     .venv/bin/pip install "{wheel}[student]"
@@ -25,14 +25,14 @@ You need Python 3.11 or newer. In a terminal, in this folder:
 On Windows write `.venv\\Scripts\\` for `.venv/bin/`. In Colab, upload the notebook and the wheel, then run
 `%pip install {wheel}` in a first cell.
 
-Open `exercises/<name>/<name>.ipynb`. Replace each `raise NotImplementedError()` by your answer, then run the check cell
-below it: it says whether the answer is right, and if not, often which mistake it shows. Hand in the notebook under the
-name it has.
+Open `exercises/<name>/<name>.ipynb`. Replace each `raise NotImplementedError()` with your answer, then run the check
+cell below it, which tells you whether the answer is right and, if it is not, often which mistake you made. Hand in the
+notebook without renaming it.
 """
 
 
 def refresh(root: Path, exercise: str) -> None:
-    """Run a solution notebook in a kernel and store its outputs, without anything that changes from run to run."""
+    """Run a solution notebook and store its outputs, without anything that changes from run to run."""
     path = Path(root) / "solutions" / exercise / f"{exercise}.ipynb"
     notebook = solutions.read(root, exercise)
     quiet = ["--log-level=ERROR"]  # kernels warn of TCP at each start
@@ -51,7 +51,7 @@ def generate(root: Path, target: Path) -> None:
     Raises RuntimeError with nbgrader's report when it refuses one.
     """
     root = Path(root).resolve()
-    # nbgrader starts alembic by its name, so the environment's programs must be found.
+    # nbgrader starts alembic by its name, so the environment's programs must be on the PATH.
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
     with tempfile.TemporaryDirectory() as scratch:
@@ -70,7 +70,7 @@ def generate(root: Path, target: Path) -> None:
 def bundle(root: Path, target: Path) -> Path:
     """Build the folder that students are given, `target`, and a zip of it; return the zip.
 
-    It holds the exercises, the wheel of mlcourse and how to install it; no solutions and no marking.
+    It holds the exercises, the wheel of mlcourse and how to install it, but no solutions and no marking.
     """
     root, target = Path(root).resolve(), Path(target)
     shutil.rmtree(target, ignore_errors=True)
@@ -85,7 +85,7 @@ def bundle(root: Path, target: Path) -> Path:
 def build_wheel(root: Path, package: str, target: Path) -> Path:
     """Build the wheel of one of the two packages, mlcourse or mlgrading, in the folder `target`; return the file."""
     with tempfile.TemporaryDirectory() as scratch:
-        # A build in the tree would leave folders behind that a later wheel could pick up.
+        # A build in the source tree would leave folders behind that a later wheel could include.
         here = Path(scratch, package)
         shutil.copytree(root / package, here, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info", "build"))
         if package == "mlcourse":

@@ -13,7 +13,7 @@ from mlgrading.child import solutions, tasks
 from mlgrading.outside import gradebook
 from mlgrading.outside.course import Course
 
-#: what ends or disturbs a kernel, put into the first cell: nothing after it earns points, whatever the answers are
+#: code that ends or disturbs the kernel, for the first cell: nothing after it earns points, whatever the answers are
 FATAL = (
     "import os\nos._exit(0)",
     "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)",
@@ -21,7 +21,7 @@ FATAL = (
     "while True:\n    print('x' * 1_000_000)",
     "import os\nwhile True:\n    os.kill(-1, 9)",
 )
-#: what is a nuisance and costs nothing, put at the end
+#: code that is a nuisance but costs no points, for the last cell
 HARMLESS = (
     "import sys\nprint('a warning', file=sys.stderr)",
     "import warnings\nwarnings.warn('careful')",
@@ -34,14 +34,14 @@ BROKEN = (b"", b"{", b"[" * 100_000, b"<html></html>", b'{"cells": 3}', b"\x00\x
 
 @dataclass(frozen=True)
 class Expected:
-    """What a simulated student must get: points in all, and by task."""
+    """The grade that a simulated student must get: the points in all, and by task."""
 
     score: float
     tasks: dict[str, float]
 
 
 def make(base: Path, exercise: str, size: int, seed: int = 0) -> tuple[Path, dict[str, Expected]]:
-    """Make a course with `size` submissions beside nothing else, and return its folder and what each student must get.
+    """Make a course with `size` submissions, and return its folder and the grade that each student must get.
 
     `base` is a folder with the course's solutions; the class is made in a new one. The same seed makes the same class.
     """
@@ -100,7 +100,7 @@ def _answer(rng: np.random.Generator, task: tasks.Task, solved: str, source: str
 
 
 def compare(course: Course, exercise: str, expected: dict[str, Expected]) -> list[str]:
-    """Return what differs between the gradebook and what the class must get, a line each."""
+    """Return the differences between the gradebook and the grades that the class must get, a line each."""
     found = {row["student"]: row for row in gradebook.grades(course.db_url, exercise)}
     wrong = []
     for student, must in expected.items():

@@ -1,8 +1,8 @@
-"""What passes between the zones of trust: frozen, typed messages, written as JSON and checked when they are read.
+"""The messages that pass between the zones of trust: frozen and typed, written as JSON, checked when they are read.
 
 A coordinator sends a `Job` to a worker and gets a `Result` back. A worker sends its child an `Order` and gets `Report`s
-back, the last of which holds the result. Nothing else crosses, and what does not fit is `Malformed`. Verdicts and flags
-are values here; words for people are made where a page or a table is written.
+back, the last of which holds the result. Nothing else passes, and any other data is `Malformed`. Verdicts and flags are
+values here; they are put into words where a page or a table is written.
 """
 
 from collections.abc import Sequence
@@ -22,21 +22,21 @@ class Refused(Exception):
 
 
 class Malformed(ValueError):
-    """What was read is no message of the type that was expected; the text says where it differs."""
+    """The data are not a message of the expected type; the text says where they differ."""
 
 
 class Verdict(StrEnum):
-    """What became of an answer: the first earns the points."""
+    """The verdict on an answer; only RIGHT earns the points."""
 
     RIGHT = "right"
-    MISTAKE = "mistake"  # one that the marking knows, and has a sentence for
+    MISTAKE = "mistake"  # a known one, for which the marking has a sentence
     WRONG = "wrong"
     BLANK = "blank"
     LOST = "lost"  # the notebook had ended before, or was refused
 
 
 class Status(StrEnum):
-    """What became of a submission. One that is not graded has no marks: the machine failed, and it is tried again."""
+    """The outcome of a submission. One that is NOT_GRADED has no marks: the machine failed, and it is tried again."""
 
     GRADED = "graded"
     REFUSED = "refused"
@@ -72,7 +72,7 @@ class TaskOutline(Message, frozen=True):
 
 
 class Mark(Message, frozen=True):
-    """What an answer is worth: the verdict, what the student is told, and the number of a known mistake."""
+    """The mark of an answer: the verdict, the message for the student, and the number of a known mistake."""
 
     verdict: Verdict
     message: str = ""
@@ -87,7 +87,7 @@ class TaskMark(Message, frozen=True):
 
     @property
     def score(self) -> float:
-        """The points that were earned: all or none."""
+        """The points earned: all or none."""
         return self.task.points if self.mark.verdict is Verdict.RIGHT else 0.0
 
 
@@ -111,12 +111,12 @@ class Limits(Message, frozen=True):
             "RLIMIT_FSIZE": self.file_bytes,
             "RLIMIT_NOFILE": self.open_files,
             "RLIMIT_CORE": 0,
-            "RLIMIT_MSGQUEUE": 0,  # a message queue would outlive its maker
+            "RLIMIT_MSGQUEUE": 0,  # a message queue would outlive the process that made it
         }
 
 
 class Exercise(Message, frozen=True):
-    """What a child must know to grade an exercise: all that its marks depend on, and how its sandbox is made.
+    """Everything that a child needs to grade an exercise: what the marks depend on, and how the sandbox is made.
 
     `notebook` and `marking` are the texts of the solution notebook and of its tasks.py; `version` is a hash of the code
     that marks, `key` one of all that marks depend on.
@@ -135,7 +135,7 @@ class Exercise(Message, frozen=True):
 
 
 class Handed(Message, frozen=True):
-    """What one student handed in: the bytes of the file, what was remarkable about finding it, and its timestamp."""
+    """One student's submission: the bytes of the file, notes about how it was found, and its timestamp."""
 
     student: str
     data: bytes
@@ -152,7 +152,7 @@ class Job(Message, frozen=True):
 
 
 class Load(Message, frozen=True, tag=True):
-    """From a worker to its child: be ready for an exercise. `folder` is private and empty."""
+    """From a worker to its child: load an exercise. `folder` is private and empty."""
 
     exercise: Exercise
     folder: str
@@ -179,15 +179,15 @@ class Phases(Message, frozen=True):
 
     @property
     def total(self) -> float:
-        """All of them but the waiting."""
+        """The sum of all phases but the waiting."""
         return self.start + self.cells + self.marking + self.writing
 
 
 class Result(Message, frozen=True):
-    """What came of a submission. `reason` says why it was refused or not graded, `lost` why its kernel ended too early;
-    `doubtful` says that the machine may have been the cause of what was lost.
+    """The result of a submission. `reason` says why it was refused or not graded, `lost` why its kernel ended too
+    early; `doubtful` is true when the machine may have been the cause of that loss.
 
-    `answers` has digests by task, "" for one that says nothing about copying.
+    `answers` has digests by task, "" for an answer that says nothing about copying.
     """
 
     exercise: str
@@ -222,7 +222,7 @@ class Result(Message, frozen=True):
 
     @property
     def points(self) -> float:
-        """What could be earned."""
+        """The points that could be earned."""
         return sum(task.task.points for task in self.tasks)
 
 
@@ -267,17 +267,17 @@ def write(message: object) -> bytes:
 
 
 def read_order(data: bytes) -> Order:
-    """Return what a worker told its child; raises Malformed."""
-    return read(data, Order)  # type: ignore[arg-type]  # types have no way to speak of a union
+    """Return the order that a worker sent to its child; raises Malformed."""
+    return read(data, Order)  # type: ignore[arg-type]  # the type of a type cannot be a union
 
 
 def read_report(data: bytes) -> Report:
-    """Return what a child told its worker; raises Malformed."""
+    """Return the report that a child sent to its worker; raises Malformed."""
     return read(data, Report)  # type: ignore[arg-type]
 
 
 def read(data: bytes, kind: type[M]) -> M:
-    """Return the message of a kind that JSON holds; raises Malformed where it is none.
+    """Return the message of type `kind` that JSON data hold; raises Malformed if they hold none.
 
     >>> read(b'{"verdict": "right"}', Mark).verdict
     <Verdict.RIGHT: 'right'>

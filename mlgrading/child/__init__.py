@@ -1,1 +1,1 @@
-"""One long-lived process for an exercise: it knows the solution, reads notebooks and marks answers."""
+"""One long-lived process for an exercise, which knows the solution, reads notebooks and marks answers."""

@@ -1,4 +1,4 @@
-"""The child process of a worker: reads orders from standard input, answers on standard output, a line of JSON each."""
+"""The child process of a worker: it reads orders from standard input and reports on standard output, as JSON lines."""
 
 import ctypes
 import os
@@ -13,7 +13,7 @@ def main() -> None:
     """Take orders until standard input ends."""
     ctypes.CDLL(None).prctl(1, signal.SIGKILL, 0, 0, 0)  # PR_SET_PDEATHSIG: no child outlives its worker
     answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what anything else prints is no answer
+    os.dup2(2, 1)  # so that anything else that is printed goes to the error stream
 
     def say(report: wire.Report) -> None:
         answers.write(wire.write(report) + b"\n")

@@ -12,15 +12,15 @@ import numpy as np
 from mlcourse import feedback
 from mlgrading.child import kinds, solutions, tasks
 
-#: how near, in units of the last decimal, a number may come to a rounding boundary
+#: how close a number may come to a rounding boundary, in units of the last decimal
 MARGIN = 0.05
 
 
 def make(root: Path, exercise: str) -> dict:
-    """Return the fingerprints of an exercise: for each task what `feedback.diagnose` reads.
+    """Return the fingerprints of an exercise: for each task the data that `feedback.diagnose` reads.
 
-    Raises ValueError, naming the task, when a right answer differs from the solution, when two answers cannot be told
-    apart, when an answer has no value, or when numbers lie on a rounding boundary.
+    Raises ValueError, naming the task, when a right answer differs from the solution, when two answers cannot be
+    distinguished, when an answer has no value, or when a number lies on a rounding boundary.
     """
     cells = solutions.code_cells(solutions.read(root, exercise))
     return {
@@ -56,7 +56,7 @@ def _entry(name: str, task: tasks.Task, cells: list[solutions.Cell]) -> dict:
         if probes is None:
             raise ValueError(f"{name}: {near} give a number on a rounding boundary of {task.decimals} decimals")
     else:
-        raise ValueError(f"{name}: no inputs found for which {near} stay off the rounding boundaries")
+        raise ValueError(f"{name}: no inputs were found for which {near} give no number on a rounding boundary")
     size = feedback.HASHED if probes else feedback.HASHED_VALUE
     shapes = feedback.shapes(outputs["solution"])
     outputs = {label: feedback.as_asked(out, shapes) for label, out in outputs.items()}
@@ -68,7 +68,7 @@ def _entry(name: str, task: tasks.Task, cells: list[solutions.Cell]) -> dict:
     owner = {right: "the solution"}
     for label, found in prints.items():
         if found in owner:
-            raise ValueError(f"{name}: {label} cannot be told apart from {owner[found]}")
+            raise ValueError(f"{name}: {label} cannot be distinguished from {owner[found]}")
         owner[found] = label
     solved = outputs["solution"]
     names = _names(cells, task) if task.parts and probes is None else []

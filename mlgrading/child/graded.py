@@ -1,6 +1,6 @@
 """The graded notebook: the student's cells with the outputs of this run, and each verdict below its check cell.
 
-Also what is read off the code of answers without running it.
+The module also inspects the code of answers without running it.
 """
 
 import ast
@@ -20,10 +20,10 @@ import mlcourse
 from mlgrading.child import solutions
 from mlgrading.wire import Flag, FlagKind, Mark, TaskOutline, Verdict
 
-#: what answers may use of the course beside what the given cells import; the exercises say so in their first cell
+#: the modules that answers may use beside those of the given cells; the exercises say so in their first cell
 REFERENCE_ALLOWED = ("datasets", "feedback", "plots", "gradcheck", "frameworks")
 _CHAPTERS = "|".join({p.stem for p in Path(mlcourse.__path__[0]).glob("[a-z]*.py")} - {*REFERENCE_ALLOWED})
-#: text that names a chapter's module, for an import by name, or its file
+#: text that names a chapter's module, which could be imported by name, or its file
 _NAMED = re.compile(rf"\bmlcourse[./]({_CHAPTERS})\b|\b({_CHAPTERS})\.py\b")
 
 
@@ -41,9 +41,9 @@ def outline(notebook: nbformat.NotebookNode) -> tuple[TaskOutline, ...]:
 
 
 def unmarked(reason: str, exercise: str, source: Any) -> str:
-    """Return the text of a notebook for a submission without one that could be read, which says why.
+    """Return a notebook, as text, for a submission that could not be read; the notebook says why.
 
-    `source` is the solution notebook; its answers are left blank.
+    `source` is the solution notebook, whose answers are left blank.
     """
     notebook = copy.deepcopy(source)
     for cell in notebook.cells:
@@ -60,7 +60,7 @@ def unmarked(reason: str, exercise: str, source: Any) -> str:
 
 
 def show(cell: Any, outputs: list[dict], count: int, most: int) -> int:
-    """Put outputs into a cell, up to so many characters, as text and PNG pictures only; return how many there are.
+    """Put outputs into a cell, as text and PNG pictures only, up to `most` characters; return how many were used.
 
     nbgrader's form-grader shows HTML, SVG, LaTeX and JavaScript as they are, to an instructor who is signed in.
     """
@@ -69,9 +69,9 @@ def show(cell: Any, outputs: list[dict], count: int, most: int) -> int:
         text = json.dumps(output)
         if len(text) > left:
             if output["output_type"] == "stream":
-                output = output | {"text": output["text"][: max(0, left - 100)] + "\n… (the rest is left out)\n"}
+                output = output | {"text": output["text"][: max(0, left - 100)] + "\n… (the rest was left out)\n"}
             else:
-                output = {"output_type": "stream", "name": "stdout", "text": "… (a large output is left out)\n"}
+                output = {"output_type": "stream", "name": "stdout", "text": "… (a large output was left out)\n"}
             text, left = "", 0
         left -= len(text)
         kept.append(output | ({"execution_count": count} if output["output_type"] == "execute_result" else {}))
@@ -83,7 +83,7 @@ def show(cell: Any, outputs: list[dict], count: int, most: int) -> int:
 
 
 def _dead(output: dict) -> dict:
-    """Return an output without what could run in the page of whoever reads it."""
+    """Return an output without anything that could run in a reader's browser."""
     if "data" not in output:
         return output
     data = {}
@@ -107,7 +107,7 @@ def _text(value: object) -> str:
 
 
 def verdict(cell: Any, task: str, mark: Mark, count: int | None) -> None:
-    """Put the verdict into a check cell as `check` words it, so that nbgrader reads the same score from it."""
+    """Write the verdict into a check cell in the words of `check`, so that nbgrader reads the same score from it."""
     output: dict[str, str | list[str]]
     if mark.verdict is Verdict.RIGHT:
         output = {"output_type": "stream", "name": "stdout", "text": f"{task}: correct.\n"}
@@ -119,7 +119,7 @@ def verdict(cell: Any, task: str, mark: Mark, count: int | None) -> None:
 
 
 def written(notebook: Any) -> str:
-    """Return a notebook as text in UTF-8, whatever a student's text held."""
+    """Return a notebook as ASCII text, whatever characters the student's text contains."""
     return json.dumps(notebook, ensure_ascii=True, indent=1, sort_keys=True) + "\n"
 
 
@@ -150,7 +150,7 @@ def references(submission: Any, given: str) -> list[Flag]:
                 if part[0] == "mlcourse" and len(part) > 1 and part[1] not in REFERENCE_ALLOWED:
                     found[f"imports {module}"] = None
             for named in _NAMED.finditer("\n".join(_texts(step.source))):
-                found[f"has a text with mlcourse.{named[1] or named[2]} in it"] = None
+                found[f"contains a string that names mlcourse.{named[1] or named[2]}"] = None
             if "fingerprints" in _without_comments(step.source):
                 found["looks for the fingerprints of the answers"] = None
     return [Flag(FlagKind.REFERENCE, f"An answer {what}.") for what in found]
@@ -164,7 +164,7 @@ def _without_comments(code: str) -> str:
 
 
 def _texts(code: str) -> list[str]:
-    """Return the texts in some code, docstrings left out."""
+    """Return the strings in some code, without docstrings."""
     try:
         tree = ast.parse(code)
     except (SyntaxError, ValueError, RecursionError, MemoryError):

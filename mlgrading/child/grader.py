@@ -32,25 +32,25 @@ from mlgrading.wire import (
     Verdict,
 )
 
-#: an answer shorter than this says nothing when somebody else has the same
+#: an answer shorter than this, in characters, says nothing when another student has the same
 SHORT = 60
-#: how much all cells of a notebook may show together, in outputs of a cell
+#: the output that all cells of a notebook may show together, in multiples of the limit for one cell
 ALL_CELLS = 5
 #: how many sets of inputs are drawn for an exercise
 SHEETS = 16
 
 
 class Grader:
-    """Knows one exercise, and has one sandbox."""
+    """A grader of one exercise, with one sandbox."""
 
     def __init__(self, exercise: Exercise, folder: str) -> None:
-        """Load the exercise; `folder` is private and empty. Raises ValueError for a solution that is not right."""
+        """Load the exercise; `folder` is private and empty. Raises ValueError for a wrong solution."""
         self.exercise, self.limits = exercise, exercise.limits
         self.source = nbformat.reads(exercise.notebook, as_version=4)
         self.examiner = Examiner(exercise.name, self.source, exercise.marking, exercise.seed)
         self.sandbox = Sandbox(self.limits, self.examiner.imports(), folder, exercise.warm, exercise.isolation)
         self._blank = {c.name: solutions.blank(c.source) for c in self.examiner.cells if c.kind == "answer"}
-        # Answers that the catalogue holds recur by chance: they are no sign of copying.
+        # Answers in the catalogue recur by chance and are therefore no sign of copying.
         self._known = {
             cell.name: {
                 graded.digest(solutions.solution(cell.source)),
@@ -67,7 +67,7 @@ class Grader:
         self.sandbox.close()
 
     def grade(self, order: Grade, say: Callable[[Report], None]) -> Result:
-        """Return the result of one submission; `say` is told of each task as soon as it is marked."""
+        """Return the result of one submission; `say` is called with a report as soon as each task is marked."""
         handed, began = order.handed, time.monotonic()
         try:
             submission = parse(handed.data, self.source)
@@ -118,7 +118,7 @@ class _Run:
         self._outline = {task.name: task for task in grader.exercise.outline}
 
     def go(self) -> None:
-        """Run all steps; what was not reached is lost."""
+        """Run all steps; tasks that were not reached are lost."""
         began = time.monotonic()
         try:
             with Kernel(self.grader.sandbox, self.grader.limits) as kernel:
@@ -133,11 +133,11 @@ class _Run:
         except Lost as gone:
             self._note(gone)
         if self.lost:
-            text = f"The notebook's kernel was stopped or stopped itself: {self.lost}."
+            text = f"The notebook's kernel ended early: {self.lost}."
             self.flags.append(Flag(FlagKind.LIMITS, text))
         reason = (
-            f"Here the notebook had already ended, because of a cell above: {self.lost}. What comes after it earns "
-            "nothing."
+            f"The notebook had already ended here, because of a cell above: {self.lost}. The tasks after that cell "
+            "earn no points."
         )
         for step in self.submission.steps:
             name = step.name.removeprefix("check_")
@@ -173,7 +173,7 @@ class _Run:
         graded.verdict(cell, f"{self.grader.exercise.name}.{name}", self.marks[name], count)
 
     def _mark(self, name: str, kernel: Kernel) -> Mark:
-        """Return the mark of a task; when marking itself fails, that task is lost, and a person is told."""
+        """Return the mark of a task; when marking itself fails, that task is lost, and a flag tells the instructor."""
         code = self.submission.answers.get(name, "")
         try:
             return self.grader.examiner.mark(name, kernel, code, 2 * self.grader.limits.cell_seconds, self.sheet)
@@ -186,7 +186,7 @@ class _Run:
             return Mark(Verdict.LOST, "This answer could not be marked. Your instructor has been told.")
 
     def _begin(self, kernel: Kernel) -> Any:
-        """Start the generators that have no seed of their own, so that grading again gives the same."""
+        """Seed the global random generators, so that grading again gives the same marks; return the canaries."""
         seed = self.grader.exercise.seed
         kernel.run(
             f"import random, sys; random.seed({seed}); import numpy; numpy.random.seed({seed % 2**32})\n"
@@ -200,14 +200,14 @@ class _Run:
         return None
 
     def _modules(self, kernel: Kernel) -> set[str]:
-        """Return which modules of the course a kernel has loaded, as far as its answer can be believed."""
+        """Return which modules of the course a kernel has loaded, as far as its answer can be trusted."""
         with contextlib.suppress(Malformed):
             found = kernel.ask({"modules": "mlcourse."}).get("value")
             return {name for name in found if isinstance(name, str)} if isinstance(found, list) else set()
         return set()
 
     def _reference(self, kernel: Kernel, before: set[str]) -> list[Flag]:
-        """Return a flag for modules of the reference implementation that only a student's code can have loaded."""
+        """Return a flag if a student's code has loaded modules of the reference implementation."""
         loaded = self._modules(kernel) - before
         own = {name for name in loaded if name.split(".")[1] not in graded.REFERENCE_ALLOWED and "._" not in name}
         new = sorted(name[:60] for name in own)
@@ -216,7 +216,7 @@ class _Run:
         return [Flag(FlagKind.REFERENCE, f"The notebook loaded {', '.join(new[:5])}{how}.")] if new else []
 
     def _tampering(self, kernel: Kernel, before: Any) -> list[Flag]:
-        """Return flags for what a notebook did to its kernel: for a person to look at, it costs no points by itself."""
+        """Return flags for changes that a notebook made to its kernel; the instructor sees them, no points are lost."""
         found = []
         exercise = self.grader.exercise
         try:
@@ -225,7 +225,7 @@ class _Run:
             if kernel.ask({"value": "no_such_name_"}).get("error") != "NameError":
                 found.append("the kernel's answers")
             if kernel.run("raise LookupError('canary')").error != "LookupError":
-                found.append("how errors are told")
+                found.append("how errors are reported")
             task = f"{exercise.name}.{exercise.outline[0].name}"
             asked = f"__import__('mlcourse.feedback', fromlist=['check']).check('{task}', None)"
             if kernel.ask({"evaluate": asked, "many": []}).get("error") != "NotYet":
@@ -246,6 +246,6 @@ def refusal(job: Job, reason: str) -> Result:
 
 
 def sheet_of(submission: Submission) -> int:
-    """Return which of the drawn inputs a submission gets: who prints them has those of few others."""
+    """Return which set of inputs a submission gets; a student who prints them learns those of few others."""
     text = "\n".join(step.source for step in submission.steps)
     return int(hashlib.sha256(text.encode()).hexdigest(), 16) % SHEETS

@@ -1,4 +1,4 @@
-"""Calls a student's functions in their kernel, as if they were here: arguments go in and results come out as data."""
+"""Calls a student's functions in the kernel as if they were here: arguments go in and results come out as data."""
 
 import builtins
 from collections.abc import Callable
@@ -12,14 +12,14 @@ from mlgrading.sandbox.kernel import Kernel
 
 
 class Remote:
-    """A function in the student's kernel: called here, it runs there, and what it does to arrays shows here too."""
+    """A function in the student's kernel: called here, it runs there, and its changes to arrays are made here too."""
 
     def __init__(self, name: str, kernel: Kernel, given: dict) -> None:
-        """Remember the name it has in the kernel, and the names of our functions that may be passed to it."""
+        """Remember the function's name in the kernel, and our functions that may be passed to it, by name."""
         self.name, self._kernel, self._given = name, kernel, given
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
-        """Call it; raises what it raises, as Failed, and Malformed for what is no value."""
+        """Call the function; an error in it is raised as Failed, a result that is no plain data as Malformed."""
         answer = self._kernel.ask(
             {
                 "call": self.name,
@@ -42,7 +42,7 @@ class Remote:
 
 
 def many(kernel: Kernel, expression: str, calls: list, given: dict) -> list[dict]:
-    """Return the kernel's answers to calls of what an expression gives, in one request; the last may be an error."""
+    """Return the kernel's answers to calls of the function that an expression gives; the last may be an error."""
     many = [[sent(argument, given) for argument in call] for call in calls]
     answer = kernel.ask({"evaluate": expression, "many": many})
     match answer:
@@ -52,7 +52,7 @@ def many(kernel: Kernel, expression: str, calls: list, given: dict) -> list[dict
 
 
 def replay(answers: list[dict]) -> Callable:
-    """Return a function that gives one answer after the other, whatever it is called with."""
+    """Return a function that returns one answer after the other, whatever its arguments."""
     waiting = iter(answers)
 
     def play(*_: Any) -> Any:
@@ -62,7 +62,7 @@ def replay(answers: list[dict]) -> Callable:
 
 
 def received(answer: dict) -> Any:
-    """Return the value that a kernel answered with; raises what the student's function raised, and Malformed."""
+    """Return the value in a kernel's answer; raises the error of the student's function, or Malformed."""
     if "error" in answer:
         raise failure(answer)
     if "value" not in answer:
@@ -71,7 +71,7 @@ def received(answer: dict) -> Any:
 
 
 def sent(value: Any, given: dict) -> Any:
-    """Return an argument as data; one of our functions, or of the student's, goes by its name."""
+    """Return an argument as data; one of our functions, or of the student's, is sent by its name."""
     if isinstance(value, Remote):
         return values.encode(values.Given(value.name))
     name = getattr(value, "__name__", None)
@@ -87,7 +87,7 @@ class Failed(Exception):
 
 
 def failure(answer: dict) -> Exception:
-    """Return the exception that a kernel's answer tells of, under the name it had there.
+    """Return the exception that a kernel's answer describes, under the name it had there.
 
     >>> raise failure({"error": "ZeroDivisionError", "message": "division by zero", "line": "1 / 0"})
     Traceback (most recent call last):

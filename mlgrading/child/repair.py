@@ -1,8 +1,8 @@
-"""Reads what a student handed in: from the bytes of a file to a clean notebook and the code to run, in order.
+"""Reads a submission: from the bytes of a file to a clean notebook and the code to run, in order.
 
 Of the student's file only three things count: the text of the cells, their order, and which cell answers which task.
-All else comes from the solution notebook, so the clean notebook is valid by construction. What can be repaired is
-repaired, with a note; what cannot be read is refused, with a reason.
+All else comes from the solution notebook, so that the clean notebook is valid by construction. Damage that can be
+repaired is repaired, with a note; a file that cannot be read is refused, with a reason.
 """
 
 import json
@@ -17,7 +17,7 @@ from nbformat.notebooknode import from_dict
 from mlgrading.child import solutions
 from mlgrading.wire import MAX_BYTES, Refused
 
-#: how deep the JSON may be nested; a notebook with rich outputs needs about 12
+#: how deeply the JSON may be nested; a notebook with rich outputs needs about 12
 MAX_DEPTH = 60
 #: how many lists and objects the JSON may hold: each takes memory far beyond its two characters
 MAX_CONTAINERS = 1_000_000
@@ -25,7 +25,7 @@ MAX_CELLS = 2_000
 #: how long the text of a cell may be, in characters
 MAX_SOURCE = 1_000_000
 MAX_NOTES = 40
-#: how many notes of one kind are written out
+#: the number of notes of one kind that are written out
 MAX_ALIKE = 5
 
 _STRING = re.compile(r'"[^"\\]*+(?:\\.?[^"\\]*+)*+(?:"|\Z)', re.DOTALL)
@@ -58,7 +58,7 @@ class Submission:
 
 @dataclass(frozen=True)
 class _Known:
-    """A cell of the solution: `text` is what students got; kind "text" for those that are the student's to change."""
+    """A cell of the solution: `text` is what students were given; the kind "text" is free for students to change."""
 
     kind: Literal["given", "answer", "check", "text"]
     name: str
@@ -68,7 +68,7 @@ class _Known:
 
 @dataclass(eq=False)
 class _Cell:
-    """A cell of the student: `number` counts from 1, `known` is the index of the solution's cell that it is."""
+    """A cell of the student: `number` counts from 1, `known` is the index of the solution's cell that it matches."""
 
     number: int
     kind: str
@@ -79,9 +79,9 @@ class _Cell:
 
 
 def parse(data: bytes, source: NotebookNode) -> Submission:
-    """Return what a student handed in, repaired by the solution notebook `source`.
+    """Return a student's submission, repaired with the help of the solution notebook `source`.
 
-    Locked cells, check cells and all metadata are the solution's, answers the student's. Raises Refused.
+    Locked cells, check cells and all metadata come from the solution, answers from the student. Raises Refused.
     """
     notes: list[str] = []
     cells = _read_cells(_load(data, notes), notes)
@@ -89,7 +89,7 @@ def parse(data: bytes, source: NotebookNode) -> Submission:
     _match_ids(cells, known, notes)
     _match_lost(cells, known, notes)
     if not any(c.known is not None and known[c.known].name for c in cells):
-        notes.append("the notebook holds no cell of this exercise: it may be another notebook")
+        notes.append("the notebook contains no cell of this exercise: it may be another notebook")
     answers = {known[c.known].name: c.source for c in cells if c.known is not None and _is_answer(known[c.known])}
     _restore(cells, known, notes)
     _put_back(cells, known, notes)
@@ -105,7 +105,7 @@ def parse(data: bytes, source: NotebookNode) -> Submission:
 
 
 def _load(data: bytes, notes: list[str]) -> dict:
-    """Return the JSON object of a notebook, never recursing deeper or allocating more than an honest one needs."""
+    """Return the JSON object of a notebook, without recursing deeper or allocating more than an honest one needs."""
     if len(data) > MAX_BYTES:
         raise Refused(f"the file has more than {MAX_BYTES // 1_000_000} MB; clear the outputs and hand it in again")
     text = _decode(data, notes).strip("\ufeff\0 \t\r\n")
@@ -115,16 +115,16 @@ def _load(data: bytes, notes: list[str]) -> dict:
         if text.startswith(start):
             raise Refused(f"the file is {what}, not a notebook")
     if not text.startswith("{"):
-        raise Refused("the file is not a notebook: hand in the .ipynb file itself, not what it shows or a script")
+        raise Refused("the file is not a notebook: hand in the .ipynb file itself, not a copy of its text or a script")
     brackets = _STRING.sub("", text).encode("ascii", "ignore").translate(_STEPS, _NO_BRACKETS)
     if len(brackets) > 2 * MAX_CONTAINERS or max(accumulate(memoryview(brackets).cast("b")), default=0) > MAX_DEPTH:
-        raise Refused("the file is nested in a way that no notebook is")
+        raise Refused("the file is nested more deeply than any notebook")
     try:
         notebook, end = json.JSONDecoder(strict=False, parse_int=_whole).raw_decode(text)
     except json.JSONDecodeError as error:
         if error.pos >= len(text) - 10 or error.msg.startswith("Unterminated"):
             raise Refused("the file breaks off in the middle: save the notebook and hand it in again") from None
-        raise Refused(f"the file is damaged: line {error.lineno} is not what a notebook has there") from None
+        raise Refused(f"the file is damaged: line {error.lineno} cannot be read as part of a notebook") from None
     except (RecursionError, MemoryError, ValueError):
         raise Refused("the file cannot be read as a notebook") from None
     if end < len(text):
@@ -227,7 +227,7 @@ def _is_answer(known: _Known) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Return a text without what an editor may change: ends of lines and empty lines."""
+    """Return a text without what an editor may change: spaces at the ends of lines, and empty lines."""
     return "\n".join(line.rstrip() for line in text.splitlines() if line.strip())
 
 
@@ -236,7 +236,7 @@ def _filled(cell: _Cell, known: _Known) -> bool:
 
 
 def _match_ids(cells: list[_Cell], known: list[_Known], notes: list[str]) -> None:
-    """Find cells by grade_id; of several with one id, keep the one that counts."""
+    """Identify cells by grade_id; among several with the same id, choose the one that counts."""
     for index, k in enumerate(known):
         copies = [c for c in cells if c.grade_id == k.name] if k.name else []
         if not copies:
@@ -248,7 +248,7 @@ def _match_ids(cells: list[_Cell], known: list[_Known], notes: list[str]) -> Non
         chosen = fit[0]
         chosen.known = index
         for copy in copies:
-            # A copy that was changed may hold what an answer needs.
+            # A copy that was changed may contain something that an answer needs.
             if copy is not chosen and (k.kind == "answer" or _filled(copy, k)):
                 notes.append(f"cell {copy.number} is a copy of `{k.name}`: it is run, but cell {chosen.number} counts")
             elif copy is not chosen:
@@ -257,13 +257,13 @@ def _match_ids(cells: list[_Cell], known: list[_Known], notes: list[str]) -> Non
 
 
 def _match_lost(cells: list[_Cell], known: list[_Known], notes: list[str]) -> None:
-    """Find cells that lost their grade_id: by cell id, by their text, by what they define, by their place."""
+    """Identify cells that lost their grade_id: by their cell id, their text, what they define, or their place."""
     taken = []
 
     def take(index: int, cell: _Cell, how: str) -> None:
         cell.known = index
         if known[index].kind != "text":
-            taken.append(f"cell {cell.number} had lost its mark: it was taken for `{known[index].name}` by {how}")
+            taken.append(f"cell {cell.number} had lost its name: it was identified as `{known[index].name}` by {how}")
 
     def lost() -> list[int]:
         found = {c.known for c in cells}
@@ -285,7 +285,7 @@ def _match_lost(cells: list[_Cell], known: list[_Known], notes: list[str]) -> No
         if stub:
             defines = re.compile(rf"^(?:def|class)[ \t]+{stub[1]}\b", re.MULTILINE)
             copies = [c for c in loose(i) if defines.search(c.source)]
-            # The last one is what the check saw.
+            # The last one is the one that the check used.
             for cell in ([c for c in copies if _filled(c, known[i])] or copies)[-1:]:
                 take(i, cell, "what it defines")
     places = {c.known: place for place, c in enumerate(cells) if c.known is not None}
@@ -303,7 +303,7 @@ def _match_lost(cells: list[_Cell], known: list[_Known], notes: list[str]) -> No
             for i, cell in zip(wanted, between, strict=True):
                 take(i, cell, "its place")
     if len(taken) > MAX_ALIKE:
-        taken = [f"{len(taken)} cells had lost their marks: they were found by their ids, texts and places"]
+        taken = [f"{len(taken)} cells had lost their names: they were identified by their ids, texts and places"]
     notes += taken
 
 
@@ -311,7 +311,7 @@ def _match_lost(cells: list[_Cell], known: list[_Known], notes: list[str]) -> No
 
 
 def _restore(cells: list[_Cell], known: list[_Known], notes: list[str]) -> None:
-    """Give cells that the solution knows their type, and locked ones their text; what stood there is run before."""
+    """Restore the type of identified cells and the text of locked ones; code that replaced it is run before it."""
     for cell in list(cells):
         if cell.known is None or known[cell.known].kind == "text":
             continue
@@ -323,15 +323,15 @@ def _restore(cells: list[_Cell], known: list[_Known], notes: list[str]) -> None:
             cell.kind = k.cell.cell_type
         if k.kind != "answer":
             if _plain(cell.source) != _plain(k.text):
-                notes.append(f"the cell `{k.name}` had been changed: after it, it is run as it was handed out")
-                # What was added to it, an import or a part of an answer, may be needed below.
+                notes.append(f"the cell `{k.name}` had been changed: after your version, the original is run too")
+                # Something added to it, such as an import or a part of an answer, may be needed below.
                 if cell.kind == "code":
                     cells.insert(cells.index(cell), _Cell(cell.number, "code", cell.source))
             cell.source = k.text
 
 
 def _put_back(cells: list[_Cell], known: list[_Known], notes: list[str]) -> None:
-    """Put cells that were deleted after the cell that they follow in the solution."""
+    """Insert each deleted cell after the cell that it follows in the solution."""
     found = {c.known: c for c in cells if c.known is not None}
     missing = [i for i, k in enumerate(known) if k.kind != "text" and i not in found]
     if len(missing) <= MAX_ALIKE:
@@ -343,8 +343,8 @@ def _put_back(cells: list[_Cell], known: list[_Known], notes: list[str]) -> None
         previous = next((found[j] for j in range(index - 1, -1, -1) if j in found), None)
         first = next((i for i, c in enumerate(cells) if c.kind == "code"), len(cells))
         place = first if previous is None else cells.index(previous) + 1
-        # An answer may have been written into new cells. They run after a blank, which must not undo them, and before
-        # the check, which must see them.
+        # An answer may have been written into new cells. They run after the blank, so that it does not undo them, and
+        # before the check, which must see them.
         while k.kind == "check" and place < len(cells) and cells[place].known is None and cells[place].kind == "code":
             place += 1
         found[index] = _Cell(0, k.cell.cell_type, k.text, known=index)
@@ -352,9 +352,9 @@ def _put_back(cells: list[_Cell], known: list[_Known], notes: list[str]) -> None
 
 
 def _checks_last(cells: list[_Cell], known: list[_Known], notes: list[str]) -> list[_Cell]:
-    """Return the cells with each check after its answer and after the given cells that precede it in the solution."""
+    """Return the cells, each check after its answer and after the given cells that precede it in the solution."""
     answers = {k.name: index for index, k in enumerate(known) if _is_answer(k)}
-    # What must stand before each check, by the check's index in the solution.
+    # The indices of the cells that must precede each check, by the check's index in the solution.
     needs: dict[int | None, set[int]] = {}
     given: set[int] = set()
     answer = None
@@ -371,7 +371,7 @@ def _checks_last(cells: list[_Cell], known: list[_Known], notes: list[str]) -> l
     for cell in cells:
         if cell.known is not None and not needs.get(cell.known, set()) <= seen:
             waiting.append(cell)
-            notes.append(f"the check `{known[cell.known].name}` stood before what it needs: it was moved down")
+            notes.append(f"the check `{known[cell.known].name}` stood before cells that it needs: it was moved down")
             continue
         ordered.append(cell)
         seen.add(cell.known)

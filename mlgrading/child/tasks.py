@@ -1,4 +1,4 @@
-"""How a graded task is declared, in `solutions/<exercise>/tasks.py`; everything about its marking follows from this."""
+"""The declaration of a graded task, in `solutions/<exercise>/tasks.py`, from which all of its marking follows."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from types import ModuleType
 class Wrong:
     """A known misconception: the `message` a student gets, and `code` of an answer cell that shows it.
 
-    The message speaks of the idea, not of the code, and does not give the answer.
+    The message explains the wrong idea, not the code, and does not give the answer.
     """
 
     message: str
@@ -22,14 +22,14 @@ class Task:
     """One graded task of an exercise.
 
     `name` is the grade_id of the answer cell; the check cell is called check_<name> and holds
-    `check("<exercise>.<name>", expression)`. `returns` says in words what the answer is, for one of another shape.
+    `check("<exercise>.<name>", expression)`. `returns` describes the answer, for a message about a wrong shape.
     `draw` makes the arguments of one call from a random generator when the expression is a function, and is None when
-    it is a value; `edges` are calls that are always among the inputs. `probes` says how many calls are drawn,
-    `decimals` to how many decimals numbers must agree. `wrong` lists known mistakes, `right` other code that must get
-    full marks, `survivors` mutants of the solution that the check cannot see, each with the reason why it need not.
+    it is a value; `edges` are calls that are always among the inputs. `probes` is the number of calls that are drawn,
+    `decimals` the number of decimals to which numbers must agree. `wrong` lists known mistakes, `right` other code that
+    must get full marks, `survivors` mutants of the solution that the check misses, each with the reason why it may.
     When grading, as many new inputs are drawn, or `fresh` where that would take long. The helpers of a check then run
-    with the grader and only the answer with the student; `inside` says that they cannot be parted, because what goes
-    between them is no plain data. It may name the helpers for which that is so: then only those run with the student.
+    in the grader and only the answer in the student's kernel. With `inside` both run there, because they exchange
+    something other than plain data; `inside` may also name the helpers that must.
     `kinds` names the kinds of mistakes (`feedback.KINDS`) that are told in this task; None means all that fit, and ()
     none, as where the answer is a choice. `parts` says whether a student may learn which of several values are right.
 
@@ -69,7 +69,7 @@ def load(root: Path, exercise: str) -> dict[str, Task]:
 
 
 def declared(source: str, path: str) -> dict[str, Task]:
-    """Return the tasks that the text of a file `tasks.py` declares; `path` is what errors call it."""
+    """Return the tasks that the text of a file `tasks.py` declares; errors name the file `path`."""
     module = ModuleType("tasks")
     exec(compile(source, path, "exec"), vars(module))
     tasks = {task.name: task for task in module.TASKS}

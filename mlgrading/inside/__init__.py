@@ -1,1 +1,1 @@
-"""What the sandbox needs of the grader, and no more: this is all that students' code can read of it."""
+"""The part of the grader that runs in the sandbox, and the only part that students' code can read."""

@@ -1,4 +1,4 @@
-"""Answers the grader's questions inside a student's kernel, where the student may have altered anything."""
+"""Answers the grader's requests inside a student's kernel, where the student may have altered anything."""
 
 import base64
 import builtins
@@ -11,12 +11,12 @@ import numpy as np
 
 from mlgrading.inside.values import decode, encode
 
-#: what leaves a kernel in one answer, in bytes of JSON text
+#: the largest answer that leaves a kernel, in bytes of JSON text
 MOST_BYTES = 64_000_000
 
 
 class Reply:
-    """A text that IPython shows as it is, however a student has set it to show things."""
+    """A text that IPython shows as it is, whatever formatters a student has set."""
 
     def __init__(self, text: str) -> None:
         """Keep the text."""
@@ -29,12 +29,12 @@ class Reply:
 def call(request: str) -> Reply:
     """Answer one request inside a kernel: base64 of JSON text in, base64 of JSON text out.
 
-    {"value": name} asks for the value of a name. {"call": name, "arguments": [...], "keywords": {...}} calls the
-    function of that name. {"evaluate": expression, "many": [[...], ...]} evaluates an expression and calls what it
-    gives with each of many arguments. {"canaries": before} asks what has been tampered with, {"modules":
-    prefix} which modules are loaded. The answer is
-    {"value": ...}, with "changed" the arrays among the arguments that the call altered, or {"error": type's name,
-    "message": ..., "line": the line of the student's code}; of many calls, those after the first error are missing.
+    {"value": name} requests the value of a name. {"call": name, "arguments": [...], "keywords": {...}} calls the
+    function of that name. {"evaluate": expression, "many": [[...], ...]} evaluates an expression and calls the function
+    that it gives with each list of arguments. {"canaries": before} requests what has been tampered with, {"modules":
+    prefix} which modules are loaded. The answer is {"value": ...}, with the arrays that the call altered under
+    "changed", or {"error": the type's name, "message": ..., "line": the line of the student's code}; of many calls,
+    those after the first error are missing.
     """
     try:
         answer = _answer(json.loads(base64.b64decode(request)))
@@ -86,7 +86,7 @@ def _arguments(trees: list, namespace: dict) -> list:
 
 
 def canaries(before: Any) -> Any:
-    """Return what a kernel looks like where tampering shows; with `before`, from its start, what has changed."""
+    """Return a record of objects whose change shows tampering; with the record `before`, return what has changed."""
     from IPython import get_ipython
 
     from mlcourse import feedback

@@ -1,6 +1,6 @@
 """Values that go into a student's kernel and come out of it: plain data only, with nothing to unpickle or evaluate.
 
-Both sides use this module. In the kernel a student may have altered anything, so `decode` trusts nothing that it reads.
+Both sides use this module. A student may have altered anything in the kernel, so `decode` trusts nothing that it reads.
 """
 
 import base64
@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-#: how many parts a value may have, how many numbers its arrays may hold together, and how deep they may lie
+#: the limits of a value: its number of parts, the numbers in all its arrays together, and the depth of nesting
 MOST_PARTS = 200_000
 MOST_NUMBERS = 500_000
 DEEPEST = 12
@@ -22,11 +22,11 @@ KINDS = "biuf"
 
 
 class Malformed(ValueError):
-    """What came out of a kernel is not what `encode` writes."""
+    """The data that came out of a kernel were not written by `encode`."""
 
 
 class Opaque:
-    """Something without plain data, such as a class or a network: all that is known is its type's name."""
+    """An object that is no plain data, such as a class or a network; only the name of its type is known."""
 
     def __init__(self, name: str) -> None:
         """Keep the name of the type."""
@@ -48,7 +48,7 @@ class Given:
 def encode(value: Any, depth: int = 0) -> Any:
     """Return a value as JSON data: numbers, text, arrays and tensors with type and shape, and lists of those.
 
-    What is none of these becomes the name of its type; a `Given` function becomes its name.
+    Any other object becomes the name of its type; a `Given` function becomes its name.
 
     >>> decode(encode([1, 2.5, "a", None, np.eye(2)]))
     [1, 2.5, 'a', None, array([[1., 0.],
@@ -85,7 +85,7 @@ def encode(value: Any, depth: int = 0) -> Any:
     if keras is not None and isinstance(value, keras.Variable):
         return {"tensorflow": _array(np.asarray(value))}
     if hasattr(value, "__len__") and hasattr(value, "__iter__") and not callable(value) and depth < DEEPEST:
-        # A range, a TensorShape, the values of a dict: something to go through is as good as a list.
+        # A range, a TensorShape, the values of a dict: anything that can be iterated over is as good as a list.
         return [encode(v, depth + 1) for v in value]
     if isinstance(value, Iterator) and depth < DEEPEST:
         return [encode(v, depth + 1) for v in islice(value, MOST_PARTS)]
@@ -103,11 +103,11 @@ def _array(array: np.ndarray) -> dict:
 
 
 def decode(tree: Any, given: dict | None = None, frameworks: bool = False, most: float = MOST_NUMBERS) -> Any:
-    """Return the value that `encode` wrote; Malformed for anything else.
+    """Return the value that `encode` wrote; raises Malformed for anything else.
 
-    `given` finds the functions of given cells by name. With `frameworks`, TensorFlow's tensors come back as such,
-    otherwise as arrays; PyTorch's tensors always come back as tensors. `most` is how many numbers arrays may hold
-    together: a kernel, which gets what the grader sent, does not ask for less.
+    `given` holds the functions of given cells by name. With `frameworks`, TensorFlow's tensors come back as tensors,
+    otherwise as arrays; PyTorch's always come back as tensors. `most` is the limit of the numbers in all arrays
+    together; in a kernel, which can trust the grader, there is none.
     """
     left, room = [MOST_PARTS], [most]
 

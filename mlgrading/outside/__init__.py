@@ -1,1 +1,1 @@
-"""What an instructor's machine does with what strangers handed in: it moves bytes, and trusts none of them."""
+"""The part that runs on the instructor's machine: it moves the bytes of submissions, and trusts none of them."""

@@ -1,4 +1,4 @@
-"""Reads zips, which anybody may have made: no more members, and no more bytes, than an honest one holds."""
+"""Reads zips from untrusted sources, up to limits on members and bytes that an honest zip does not reach."""
 
 import re
 import stat
@@ -13,7 +13,7 @@ from mlgrading.wire import MAX_BYTES, Refused
 #: a zip that a student handed in: how many members, and how many bytes are expanded
 MAX_MEMBERS = 200
 MAX_EXPANDED = 40_000_000
-#: how many members the directory of a zip in memory may list before it is read: each takes memory
+#: how many members a zip in memory may list before its directory is read, since each takes memory
 MAX_LISTED = 20_000
 
 
@@ -21,7 +21,7 @@ class Zip:
     """A zip whose members are read into memory, up to limits that are counted while reading. Raises Refused."""
 
     def __init__(self, file: BinaryIO, members: int | None = MAX_MEMBERS):
-        """Open a zip that has at most so many `members`, if that is a number."""
+        """Open a zip that has at most so many `members`; None means any number."""
         self._left = MAX_EXPANDED
         many = Refused(f"the zip holds more than {members} files; hand in the notebook itself")
         if isinstance(file, BytesIO) and file.getvalue().count(b"PK\x01\x02") > MAX_LISTED:
@@ -34,17 +34,17 @@ class Zip:
             raise Refused("the zip is damaged and cannot be opened") from None
         if members is not None and len(infos) > members:
             raise many
-        #: the members by number, with names as all systems write them
+        #: the members with their names, in which slashes separate folders on all systems
         self.members = [(info, info.filename.replace("\\", "/")) for info in infos]
         # A damaged zip may have a member without a name.
         self.members = [(info, name) for info, name in self.members if name and not name.endswith("/")]
 
     def allow(self, expanded: int) -> None:
-        """Give at most so many bytes from now on."""
+        """Expand at most so many bytes from now on."""
         self._left = expanded
 
     def notebooks(self, inside: str) -> list[Found]:
-        """Return the notebooks among the members of the zip that is called `inside`; at least one, or Refused."""
+        """Return the notebooks in the zip, whose name is `inside`; raises Refused if there are none."""
         ours = [(number, *member) for number, member in enumerate(self.members) if not is_junk(member[1])]
         found = [
             Found(name, (*info.date_time, number), partial(self.read, info), inside)
@@ -57,7 +57,7 @@ class Zip:
         return found
 
     def read(self, info: zipfile.ZipInfo) -> bytes:
-        """Return the bytes of a member; Refused for all that an honest zip does not hold."""
+        """Return the bytes of a member; raises Refused for anything that an honest zip does not hold."""
         name = info.filename.replace("\\", "/")
         file = f"the file {shown(name)} in the zip"
         if name.startswith("/") or re.match(r"[a-zA-Z]:", name) or ".." in name.split("/"):
@@ -69,7 +69,7 @@ class Zip:
             raise Refused(f"{file} is not an ordinary file")
         if info.flag_bits & 0x1:
             raise Refused(f"{file} has a password")
-        # Of these two, zipfile expands no more than it is asked for.
+        # With these two methods, zipfile expands no more bytes than are requested.
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise Refused(f"{file} is compressed in an unusual way")
         limit = min(MAX_BYTES, self._left)

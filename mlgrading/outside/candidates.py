@@ -1,4 +1,4 @@
-"""Chooses the notebook among what was handed in, loose files and members of zips, by name, age and content."""
+"""Chooses the notebook among the files of a submission and the members of its zips, by name, age and content."""
 
 import re
 import unicodedata
@@ -35,24 +35,24 @@ class Found:
 
     @property
     def far(self) -> tuple[bool, int]:
-        """How far from the place where a notebook belongs: in a zip, in folders."""
+        """The distance from the place where the notebook belongs: whether it is in a zip, and in how many folders."""
         return bool(self.inside), self.path.count("/")
 
 
 def choose(found: list[Found], exercise: str, problems: list[str]) -> tuple[Found, bytes, list[str]]:
     """Return the best of several notebooks, its bytes, and notes.
 
-    First the exact name, then the newest renamed one, then the one with most of the exercise's cells. One that cannot
-    be read is passed over. Raises Refused with the first problem, of these or of `problems`, when none can be read.
+    The exact name comes first, then the newest renamed one, then the one with most of the exercise's cells. A notebook
+    that cannot be read is skipped. Raises Refused with the first problem, of these or of `problems`, if none can.
     """
     order = sorted(sorted(found, key=lambda f: (f.when, f.path), reverse=True), key=lambda f: f.far)
     exact = [f for f in order if f.base == f"{exercise}.ipynb"]
     renamed = [f for f in order if f not in exact and attempt(f.base, exercise) is not None]
-    # Copies of one age are told apart by their number.
+    # Copies of the same age are ordered by their number.
     renamed.sort(key=lambda f: (f.far, [-n for n in f.when], -(attempt(f.base, exercise) or 0)))
     others = [f for f in order if f not in exact and f not in renamed]
     unreadable: list[str] = []
-    # The rank counts only among those of other names.
+    # The rank matters only among notebooks of other names.
     best: tuple[tuple[int, int, bool], Found, bytes] | None = None
 
     def read(item: Found) -> bytes | None:
@@ -79,7 +79,7 @@ def choose(found: list[Found], exercise: str, problems: list[str]) -> tuple[Foun
     if best is None:
         raise Refused((unreadable + problems)[0])
     _, item, data = best
-    notes = [f"{problem}: it was passed over" for problem in unreadable]
+    notes = [f"{problem}: it was skipped" for problem in unreadable]
     if len(found) > 1:
         rest = listed([f.shown for f in sorted(found, key=lambda f: f.path) if f is not item])
         notes.append(f"several notebooks were handed in: {item.shown} is graded, not {rest}")
@@ -89,18 +89,18 @@ def choose(found: list[Found], exercise: str, problems: list[str]) -> tuple[Foun
 
 
 def _mentions(data: bytes, exercise: str) -> tuple[int, int]:
-    """Return how many check cells of the exercise and how many marked cells a file seems to hold, unparsed."""
+    """Return how many check cells of the exercise and how many nbgrader cells a file seems to hold, unparsed."""
     data = data.replace(b"\0", b"")
     return data.count(f'check(\\"{exercise}.'.encode()), data.count(b'"grade_id"')
 
 
 def is_notebook(name: str) -> bool:
-    """Tell whether a file is a notebook, by its name; some browsers append a second ending."""
+    """Return whether a file is a notebook, by its name; some browsers append a second suffix."""
     return bool(_NOTEBOOK.search(name))
 
 
 def is_junk(path: str) -> bool:
-    """Tell whether a path is one that systems and editors leave: .DS_Store, .ipynb_checkpoints/, __MACOSX/."""
+    """Return whether a path is one that systems and editors leave: .DS_Store, .ipynb_checkpoints/, __MACOSX/."""
     return any(re.match(r"\.[^.]|__MACOSX$|__pycache__$", part) for part in path.split("/"))
 
 
@@ -131,7 +131,7 @@ def _canonical(name: str) -> str:
 
 
 def shown(name: str) -> str:
-    """Return a name as it may be shown: short, on one line, nothing that cannot be printed.
+    """Return a name in a form that is safe to show: short, on one line, with printable characters only.
 
     >>> shown("a" + chr(10) + "b")
     'a?b'
@@ -141,7 +141,7 @@ def shown(name: str) -> str:
 
 
 def listed(names: list[str]) -> str:
-    """Return names in a row, the first five.
+    """Return names as a list in words, the first five.
 
     >>> listed(list("abcdefg"))
     'a, b, c, d, e and 2 more'

@@ -1,4 +1,4 @@
-"""The instructor's command line, `mlcourse`: grade a class, collect a platform's archive, make what students get."""
+"""The instructor's command line: grade a class, collect the archive of a platform, make what students are given."""
 
 import argparse
 import shutil
@@ -13,21 +13,21 @@ MANY = 20
 
 
 def main(words: list[str] | None = None) -> int:
-    """Run one command; return its exit code: 0 done, 3 done with submissions to look at, 1 with a reason, 2 usage."""
+    """Run one command; return its exit code: 0 done, 3 done with submissions to look at, 1 a problem, 2 wrong usage."""
     arguments = _parser().parse_args(words)
     try:
         return arguments.run(arguments)
     except ImportError as missing:
         print(f"{missing}. Grading needs its extra: pip install mlgrading", file=sys.stderr)
     except KeyboardInterrupt:
-        print("\nStopped. What was graded is kept; the same command goes on from there.", file=sys.stderr)
+        print("\nStopped. What was graded is kept; the same command continues from there.", file=sys.stderr)
     except (OSError, ValueError, RuntimeError) as problem:
         print(f"mlcourse: {problem}", file=sys.stderr)
     return EXIT_PROBLEM
 
 
 def _at_least(least: int, kind: type) -> Callable[[str], float]:
-    """Return a reader of numbers that are not too small to make sense."""
+    """Return a function that reads numbers of at least `least`, for argparse."""
 
     def read(text: str) -> float:
         number = kind(text)
@@ -46,19 +46,21 @@ def _parser() -> argparse.ArgumentParser:
     grade = commands.add_parser("grade", help="grade all submissions of an exercise, each in a sandbox")
     grade.set_defaults(run=_grade)
     grade.add_argument("assignment", help="the exercise, such as perceptron")
-    grade.add_argument("--course-dir", type=Path, default=None, help="the course's folder (default: this one)")
-    grade.add_argument("--submitted", type=Path, help="the folder with <student>/<exercise>/ (default: submitted)")
+    grade.add_argument("--course-dir", type=Path, default=None, help="the course's folder (default: current folder)")
+    grade.add_argument("--submitted", type=Path, help="the folder of <student>/<exercise>/ (default: submitted)")
     grade.add_argument("--db", help="the gradebook's address, such as postgresql+psycopg2://… (default: gradebook.db)")
     where = grade.add_mutually_exclusive_group()
     where.add_argument(
-        "--workers", type=_at_least(0, int), default=0, help="processes on this machine (default: one a core)"
+        "--workers", type=_at_least(0, int), default=0, help="processes on this machine (default: one for each core)"
     )
     where.add_argument("--scheduler", default="", help="the address of a Dask cluster, such as tcp://10.0.0.1:8786")
     grade.add_argument(
-        "--isolation", choices=["bwrap", "none"], default="bwrap", help="none runs students' code unguarded"
+        "--isolation", choices=["bwrap", "none"], default="bwrap", help="none runs students' code without a sandbox"
     )
-    grade.add_argument("--no-warm", action="store_true", help="start each kernel anew: slower, nothing is shared")
-    grade.add_argument("--seed", type=_at_least(0, int), help="draw the inputs from it (default: as in the first run)")
+    grade.add_argument(
+        "--no-warm", action="store_true", help="give each student a new sandbox: slower, but nothing is shared"
+    )
+    grade.add_argument("--seed", type=_at_least(0, int), help="the seed of new inputs (default: as in the first run)")
     grade.add_argument(
         "--deadline", type=_at_least(5, float), default=120.0, help="seconds a notebook may take (default: 120)"
     )
@@ -66,25 +68,29 @@ def _parser() -> argparse.ArgumentParser:
         "--memory", type=_at_least(256, int), default=3072, help="megabytes a notebook may use (default: 3072)"
     )
     again = grade.add_mutually_exclusive_group()
-    again.add_argument("--resume", action="store_true", help="grade what is new or changed; this is the default")
-    again.add_argument("--fresh", action="store_true", help="grade all again")
-    grade.add_argument("--layout", choices=["canvas", "moodle"], action="append", default=[], help="a table for it too")
+    again.add_argument("--resume", action="store_true", help="grade submissions that are new or changed (the default)")
+    again.add_argument("--fresh", action="store_true", help="grade all submissions again")
+    grade.add_argument(
+        "--layout", choices=["canvas", "moodle"], action="append", default=[], help="write a table for it too"
+    )
     grade.add_argument(
         "--simulate", type=_at_least(1, int), metavar="N", help="make a class of N in a new folder and grade it"
     )
 
-    collect = commands.add_parser("collect", help="unpack what Canvas or Moodle hands out as one archive")
+    collect = commands.add_parser("collect", help="unpack the archive of all submissions from Canvas or Moodle")
     collect.set_defaults(run=_collect)
-    collect.add_argument("assignment")
-    collect.add_argument("archive", type=Path)
-    collect.add_argument("--course-dir", type=Path, default=Path())
+    collect.add_argument("assignment", help="the exercise, such as perceptron")
+    collect.add_argument("archive", type=Path, help="the zip that Canvas or Moodle gives")
+    collect.add_argument(
+        "--course-dir", type=Path, default=Path(), help="the course's folder (default: current folder)"
+    )
 
     exercises = commands.add_parser(
         "exercises", help="make fingerprints, stored outputs and exercises/ from solutions/"
     )
     exercises.set_defaults(run=_exercises)
     exercises.add_argument("names", nargs="*", help="only these exercises' fingerprints and outputs (default: all)")
-    student = commands.add_parser("student", help="make dist/student.zip, what students are given")
+    student = commands.add_parser("student", help="make dist/student.zip, which students are given")
     student.set_defaults(run=_student)
     return parser
 
@@ -154,20 +160,20 @@ def _grade(arguments: argparse.Namespace) -> int:
     if expected is not None:
         wrong = simulate.compare(course, arguments.assignment, expected)
         for line in wrong:
-            print(f"not as it must be: {line}")
-        print(f"{len(expected) - len(wrong)} of {len(expected)} grades are what they must be")
+            print(f"wrong grade: {line}")
+        print(f"{len(expected) - len(wrong)} of {len(expected)} grades are as expected")
         if wrong:
             return EXIT_PROBLEM
     return summary.exit_code()
 
 
 def _listed(names: list[str]) -> str:
-    """Return names in a row; a machine that fails may fail a whole class, which the report lists."""
+    """Return the first names in a row; a machine may fail a whole class, which the report lists in full."""
     return ", ".join(names[:MANY]) + (f" and {len(names) - MANY} more" if len(names) > MANY else "")
 
 
 def _say(line: str) -> None:
-    """Print a line that may hold what a student typed: nothing in it moves the cursor or begins another line."""
+    """Print a line that may contain a student's text, in which nothing can move the cursor or begin another line."""
     print("".join(c if c.isprintable() else "?" for c in line))
 
 
@@ -183,7 +189,7 @@ def _collect(arguments: argparse.Namespace) -> int:
         print(f"mlcourse: {arguments.archive}: {problem}", file=sys.stderr)
         return EXIT_PROBLEM
     for student, note in said.items():
-        # What belongs to nobody has no student.
+        # Files that belong to no student are listed under "".
         _say(": ".join(filter(None, [student, note])))
     lacking = sum(note.startswith(collect.NOT) for note in said.values())
     print(f"{len(said) - lacking} collected" + (f", {lacking} not collected" if lacking else ""))
@@ -193,7 +199,7 @@ def _collect(arguments: argparse.Namespace) -> int:
 def _root() -> Path:
     root = Path.cwd()
     if not (root / "solutions").is_dir():
-        raise FileNotFoundError(f"run it from the root of the course: {root} has no folder solutions")
+        raise FileNotFoundError(f"run this in the root of the course: {root} has no folder solutions")
     return root
 
 

@@ -20,17 +20,17 @@ from mlgrading.wire import Refused
 #: the archive of a whole class: how many files are listed, and how long a name may be
 MAX_CLASS_FILES = 200_000
 MAX_NAME = 400
-#: what each student may have in it: files, zips that are opened, and bytes that are expanded; nobody uses up another's
+#: the limits for each student by itself: files, zips that are opened, and bytes that are expanded
 MAX_FILES = 2_000
 MAX_ZIPS = 5
 MAX_EXPANDED = 100_000_000
-#: how the note about a student begins whose work was not collected
+#: the beginning of the note about a student whose work was not collected
 NOT = "not collected"
-#: how Canvas and Moodle name the files of a class; else there is a folder for each student
+#: the file names in archives of Canvas and Moodle; other archives have a folder for each student
 _CANVAS = re.compile(r"(?P<who>[^/]+?)(?P<late>_LATE)?_(?P<number>\d+)_(?P<upload>\d+)_(?P<file>[^/]+)")
 _MOODLE = re.compile(r"(?P<who>[^/]+?)_(?P<number>\d+)_assignsubmission_file(?:_/?|/)(?P<file>.+)")
 _FOLDERS = re.compile(r"(?P<who>[^/]+)/(?P<file>.+)")
-#: what `collect_archive` remembers of the file that it wrote beside it
+#: the record that `collect_archive` keeps beside each file that it wrote
 _RECORD = ".collected.json"
 
 
@@ -49,7 +49,7 @@ def collect_archive(archive: Path, target: Path, exercise: str) -> dict[str, str
 
     `archive` is the zip of all submissions that Canvas or Moodle gives, or one with a folder for each student. A file
     that is there already is replaced only by a newer attempt, and never when it was changed since. Files that belong to
-    nobody are told under the student "". Raises Refused when the archive cannot be read or holds nobody's files.
+    no student are noted under "". Raises Refused when the archive cannot be read or holds no student's files.
     """
     try:
         file = open(archive, "rb")
@@ -60,12 +60,12 @@ def collect_archive(archive: Path, target: Path, exercise: str) -> dict[str, str
         if len(whole.members) > MAX_CLASS_FILES:
             [(most, times)] = Counter(name.partition("/")[0] for _, name in whole.members).most_common(1)
             raise Refused(
-                f"the archive holds {len(whole.members):,} files, and at most {MAX_CLASS_FILES:,} are read; "
+                f"the archive holds {len(whole.members):,} files, but at most {MAX_CLASS_FILES:,} are read; "
                 f"{times:,} of them are in {shown(most)}: unpack it, and make an archive without those"
             )
         students, strangers = _students(whole, exercise)
         if not students:
-            raise Refused("the archive holds no submissions that are named as Canvas, Moodle or folders name them")
+            raise Refused("the archive holds no submissions named as by Canvas or Moodle, and no folders of students")
         target = Path(target)
         target.mkdir(parents=True, exist_ok=True)
         root = os.open(target, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
@@ -74,14 +74,14 @@ def collect_archive(archive: Path, target: Path, exercise: str) -> dict[str, str
         finally:
             os.close(root)
     if strangers:
-        said[""] = f"{NOT}, nobody's: {candidates.listed([shown(name) for name in strangers])}"
+        said[""] = f"{NOT}, no student's: {candidates.listed([shown(name) for name in strangers])}"
     return said
 
 
 def _students(whole: Zip, exercise: str) -> tuple[dict[str, list[_Upload]], list[str]]:
-    """Return the files of each student, and the names of those that belong to nobody."""
+    """Return the files of each student, and the names of those that belong to no student."""
     members = [(info, name) for info, name in whole.members if not candidates.is_junk(name)]
-    # One layout for all: nobody can choose a name for a file that looks like another student's.
+    # One layout for all, so that no student can choose a file name that looks like another student's.
     paths = [name for _, name in members if len(name) <= MAX_NAME]
     tops = {tuple(name.split("/")[:2]) for name in paths}
     top = paths[0].partition("/")[0] + "/" if paths and len({first for first, *_ in tops}) == 1 else ""
@@ -143,7 +143,7 @@ def _collect_best(whole: Zip, uploads: list[_Upload], root: int, student: str, e
     source: dict[Found, _Upload] = {}
     problems: list[str] = []
     opened = 0
-    # The newest first: of several attempts the last one counts.
+    # The newest comes first, since of several attempts the last one counts.
     for upload in sorted(uploads, key=lambda upload: upload.version, reverse=True):
         if candidates.is_notebook(upload.path):
             source[Found(upload.path, upload.version, partial(whole.read, upload.info))] = upload
@@ -158,7 +158,7 @@ def _collect_best(whole: Zip, uploads: list[_Upload], root: int, student: str, e
                 problems.append(str(problem))
     if not source and not problems:
         raise Refused(f"no notebook was handed in, only {candidates.listed([shown(u.path) for u in uploads])}")
-    # Even where an earlier attempt has the exact name.
+    # Only the last attempt counts, even where an earlier one has the exact name.
     last = max((upload.version[0] for upload in source.values()), default=0)
     chosen, data, notes = candidates.choose([f for f in source if source[f].version[0] == last], exercise, problems)
     if opened > MAX_ZIPS:

@@ -1,4 +1,4 @@
-"""A course's folder: its settings, what the grader keeps there, and files that are written whole or not at all."""
+"""A course's folder: its settings, the grader's own files there, and files that are written whole or not at all."""
 
 import contextlib
 import fcntl
@@ -17,7 +17,7 @@ STATE = ".grading"
 
 
 class Problem(RuntimeError):
-    """The class cannot be graded, or not wholly; the message says why, and what to do."""
+    """The class cannot be graded, or only in part; the message says why, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Course:
 
     @property
     def db_url(self) -> str:
-        """Where the gradebook is: nbgrader's CourseDirectory.db_url, or gradebook.db in the folder."""
+        """The address of the gradebook: nbgrader's CourseDirectory.db_url, or gradebook.db in the folder."""
         said = self.config.CourseDirectory.get("db_url")
         return said if isinstance(said, str) else f"sqlite:///{self.root / 'gradebook.db'}"
 
@@ -39,7 +39,7 @@ class Course:
         return self.root / str(self.config.CourseDirectory.get(f"{kind}_directory", kind))
 
     def state(self, exercise: str) -> Path:
-        """Return the folder where the grader keeps what it knows of an exercise."""
+        """Return the folder in which the grader keeps its results for an exercise."""
         return self.root / STATE / exercise
 
 
@@ -56,7 +56,7 @@ def open_course(root: Path, submitted: Path | None = None, db_url: str | None = 
 
 @contextlib.contextmanager
 def alone(course: Course, exercise: str) -> Iterator[None]:
-    """Let no other grader work on the same course at the same time: the second waits, and says for whom."""
+    """Keep other graders from working on the same course: a second one waits, and prints for which it waits."""
     folder = course.root / STATE
     with writing(folder):
         folder.mkdir(exist_ok=True)
@@ -71,13 +71,13 @@ def alone(course: Course, exercise: str) -> Iterator[None]:
         except OSError:
             pass  # a file system without locks
         file.truncate(0)
-        with contextlib.suppress(OSError):  # on a full disk it is the next write that says so
+        with contextlib.suppress(OSError):  # on a full disk the next write reports it
             os.write(file.fileno(), f"process {os.getpid()} on {socket.gethostname()}, exercise {exercise}\n".encode())
         yield
 
 
 def file_name(student: str) -> str:
-    """Return a name for a student's files: the name itself, where a file can have it and a suffix."""
+    """Return a name for a student's files: the student's own name if it is short enough for a file with a suffix."""
     return student if len(student.encode()) < 200 else student[:60] + digest(student.encode())[:16]
 
 
@@ -92,13 +92,13 @@ def is_text(name: str) -> bool:
 
 @contextlib.contextmanager
 def writing(path: Path) -> Iterator[None]:
-    """Raise Problem, with a sentence, where the body cannot write to a file or folder."""
+    """Raise Problem, with an explanation, if the body cannot write to a file or folder."""
     try:
         yield
     except OSError as error:
         raise Problem(
-            f"{path} cannot be written: {error.strerror}. What was graded is kept; when that is mended, the same "
-            "command goes on from there."
+            f"{path} cannot be written: {error.strerror}. What was graded is kept; once this is fixed, the same "
+            "command continues from there."
         ) from error
 
 
@@ -130,7 +130,7 @@ def drawn_seed(state: Path, wanted: int | None) -> int:
     with writing(state):
         state.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
-            raise Problem(f"{path} is a folder; remove it, it should be a file that holds the seed")
+            raise Problem(f"{path} is a folder; remove it, since the file with the seed belongs there")
     write(path, f"{wanted}\n".encode())
     return wanted
 

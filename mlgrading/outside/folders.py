@@ -1,4 +1,4 @@
-"""Opens files below a folder that somebody else filled: no link is followed, and nothing but regular files is read."""
+"""Opens files below an untrusted folder: no link is followed, and only regular files are read."""
 
 import os
 import secrets
@@ -13,7 +13,7 @@ FOLDER = OPEN | os.O_DIRECTORY
 
 
 def enter(root: int, parts: Iterable[str], make: bool = False) -> int:
-    """Return a descriptor of the folder `parts` below `root`, no part of which is a link; `make` those that miss."""
+    """Return a descriptor of the folder `parts` below `root`, no part of which is a link; `make` missing parts."""
     folder = os.open(".", FOLDER, dir_fd=root)
     for part in parts:
         try:
@@ -35,7 +35,7 @@ def read(root: int, parts: tuple[str, ...], limit: int = MAX_BYTES) -> bytes:
     try:
         folder = enter(root, parts[:-1])
         try:
-            # A device may act on being opened, so it is looked at first; what was opened is what counts.
+            # A device may act on being opened, so the file is checked before, and again once it is open.
             _check_file(os.stat(parts[-1], dir_fd=folder, follow_symlinks=False), name, limit)
             descriptor = os.open(parts[-1], OPEN | os.O_NOCTTY, dir_fd=folder)
         finally:

@@ -1,7 +1,7 @@
-"""Finds what a student handed in, without trusting any of it and without losing honest work.
+"""Finds the notebook that a student handed in, without trusting any file and without losing honest work.
 
-Links are never followed, only regular files are opened, and all is read up to a limit. What is found is bytes; reading
-them as a notebook is `repair.parse`, which runs elsewhere. A file that cannot be taken is passed over for the next.
+Links are never followed, only regular files are opened, and each is read up to a limit. The result is bytes, which
+`repair.parse` reads as a notebook in another process. A file that cannot be read is skipped in favour of the next.
 """
 
 import os
@@ -13,27 +13,27 @@ from mlgrading.outside.archives import Zip
 from mlgrading.outside.candidates import Found, shown
 from mlgrading.wire import Handed, Refused
 
-#: how many entries of a student's folder are looked at, and how deep below it
+#: how many entries of a student's folder are listed, and how many levels of folders below it
 MAX_ENTRIES = 2_000
 MAX_FOLDERS = 4
 MAX_ZIPS = 5
 
 
 class Missing(Exception):
-    """Nothing was handed in."""
+    """The student handed in nothing."""
 
 
 def collect(folder: Path, exercise: str, student: str = "") -> Handed:
     """Return the notebook that a student handed in for an exercise, from `folder` = submitted/<student>/<exercise>.
 
-    Raises Missing when there is nothing, and Refused when what is there cannot be taken.
+    Raises Missing when there is nothing, and Refused when nothing that is there can be graded.
     """
     try:
         root = os.open(folder, folders.FOLDER)
     except FileNotFoundError:
         raise Missing(f"nothing was handed in for {exercise}") from None
     except OSError:
-        raise Refused("what was handed in is not a folder that can be opened, but a link or a file") from None
+        raise Refused("the submission is not a folder that can be opened, but a link or a file") from None
     try:
         found, zips, others = _scan(root, f"{exercise}.ipynb")
         problems = []
@@ -53,7 +53,7 @@ def collect(folder: Path, exercise: str, student: str = "") -> Handed:
 
 
 def _scan(root: int, name: str) -> tuple[list[Found], list[Found], list[str]]:
-    """Return the notebooks, the zips and the names of all else in a folder and in the folders below it.
+    """Return the notebooks, the zips and the names of all other files in a folder and in the folders below it.
 
     However full the folder is, the file called `name` is among the notebooks.
     """

@@ -1,7 +1,7 @@
-"""What grades jobs side by side: threads of this machine with a child process each, or the workers of a Dask cluster.
+"""Pools that grade jobs in parallel: threads of this machine with a child process each, or workers of a Dask cluster.
 
-A pool is given a job where it has room and gives back what came of it: the worker's answer, or the error where the
-worker was lost. `work` gives out the jobs of a class, and asks again where that can help.
+A pool is given a job when it has room, and returns the worker's answer, or an error if the worker was lost. `work`
+hands out the jobs of a class, and repeats those for which that can help.
 """
 
 import contextlib
@@ -21,9 +21,9 @@ from mlgrading.outside import workers
 from mlgrading.outside.course import Problem
 from mlgrading.wire import Job, Result
 
-#: seconds between two looks at which workers a cluster has, and how long its scheduler may take to say so
+#: seconds between two queries for a cluster's workers, and seconds that its scheduler has to answer
 LOOK, ANSWER = 1.0, 60.0
-#: seconds for which a cluster may be without a worker that can grade; one that was lost takes some to come back
+#: seconds for which a cluster may have no worker that can grade, since a lost one takes some time to come back
 NOBODY = 60.0
 
 #: how many workers may be lost over one submission: one among others, and the rest alone
@@ -33,7 +33,7 @@ Came = list[tuple[Job, bytes | Exception]]
 
 
 class Gone(RuntimeError):
-    """The pool can run no job any more; the message says why."""
+    """The pool can no longer run jobs; the message says why."""
 
 
 class Lost(RuntimeError):
@@ -41,21 +41,21 @@ class Lost(RuntimeError):
 
 
 class Pool(Protocol):
-    """Runs jobs. `told` has what is to be said of its workers, by worker."""
+    """Runs jobs. `told` has remarks for the instructor about its workers, by worker."""
 
     told: dict[str, str]
 
     def room(self) -> bool:
-        """Return whether another job would have something to do."""
+        """Return whether the pool can take another job."""
 
     def give(self, job: Job) -> None:
-        """Run a job; there must be room."""
+        """Start a job; there must be room."""
 
     def out(self) -> list[Job]:
-        """Return the jobs of which nothing has come back yet."""
+        """Return the jobs that have not come back yet."""
 
     def take(self) -> Came:
-        """Wait for what comes back, and return it; may return nothing. Raises Gone."""
+        """Wait for jobs to end, and return them with their answers; may return none. Raises Gone."""
 
 
 class Threads:
@@ -69,11 +69,11 @@ class Threads:
         self._out: dict[Future[bytes], Job] = {}
 
     def room(self) -> bool:
-        """Return whether fewer than two jobs a thread are out: the next is there when one has ended."""
+        """Return whether fewer than two jobs a thread are out, so that a thread never waits for its next job."""
         return len(self._out) < 2 * self._count
 
     def give(self, job: Job) -> None:
-        """Run a job in one of the threads."""
+        """Start a job in one of the threads."""
         self._out[self._executor.submit(workers.grade, wire.write(job))] = job
 
     def out(self) -> list[Job]:
@@ -85,36 +85,36 @@ class Threads:
         return [(self._out.pop(future), _answer(future)) for future in wait(self._out, None, FIRST_COMPLETED).done]
 
     def close(self) -> None:
-        """Begin no other job."""
+        """Start no further job."""
         self._executor.shutdown(wait=False, cancel_futures=True)
 
 
 class Cluster:
-    """The workers of a Dask cluster, each of which must show first that the solution gets full marks there.
+    """The workers of a Dask cluster, each of which must first show that the solution gets full marks there.
 
-    That keeps out one with another version of our packages, without a sandbox or short of memory: it would answer
-    quickest of all, and so get most of the class. Each job is for one worker. Left to Dask, a submission that ends its
-    worker would be given to the next one, and to the next, and nobody could say whose fault it was.
+    This excludes a worker with another version of our packages, without a sandbox or short of memory, which would
+    answer faster than all others and so get most of the class. Each job is for one worker: Dask itself would pass a
+    submission that ends its worker on to the next worker, and the next, and the cause could not be told.
     """
 
     def __init__(self, client: Any, address: str, solution: Job, check: Callable[[bytes], str]) -> None:
-        """Use the cluster of a client; `check` returns what is wrong with a worker's answer about the solution."""
+        """Use the cluster of a client; `check` returns what is wrong with a worker's grading of the solution, or ""."""
         self.told: dict[str, str] = {}
         self._client, self._address, self._solution, self._check = client, address, solution, check
         self._executor = client.get_executor(pure=False)
         self._threads: dict[str, int] = {}  # of each worker that is there
         self._known: set[str] = set()
         self._fit: set[str] = set()
-        self._had_one = False  # which may come back
+        self._had_one = False  # a worker that could grade, and may come back
         self._out: dict[Future[bytes], tuple[Job | None, str]] = {}  # with the worker; None is the solution, on trial
         self._looked, self._nobody_since = float("-inf"), time.monotonic()
 
     def room(self) -> bool:
-        """Return whether a worker that can grade has at most as many jobs as threads: the next is there in time."""
+        """Return whether a worker that can grade has at most as many jobs as threads, so that it need not wait."""
         return self._freest() is not None
 
     def give(self, job: Job) -> None:
-        """Send a job to the worker that has least to do."""
+        """Send a job to the worker with the fewest jobs for each of its threads."""
         address = self._freest()
         assert address is not None, "there must be room"
         self._send(job, address)
@@ -124,7 +124,7 @@ class Cluster:
         return [job for job, _ in self._out.values() if job is not None]
 
     def take(self) -> Came:
-        """Wait up to a second for what comes back; jobs whose worker has gone come back as Lost. Raises Gone."""
+        """Wait up to a second for jobs to end; those whose worker has gone come back as Lost. Raises Gone."""
         self._look()
         if self._out:
             wait(self._out, LOOK, FIRST_COMPLETED)
@@ -145,7 +145,7 @@ class Cluster:
             if job is not None:
                 came.append((job, answer))
             elif isinstance(answer, CancelledError):
-                self._known.discard(address)  # the client had lost its scheduler for a moment
+                self._known.discard(address)  # the client lost its scheduler for a moment: try this worker again
             elif problem := _short(answer) if isinstance(answer, Exception) else self._check(answer):
                 self.told.setdefault(address, f"gets no work: {problem}")
             else:
@@ -159,11 +159,11 @@ class Cluster:
         return came
 
     def _look(self) -> None:
-        """See which workers there are, at most once a second, and try the solution on new ones."""
+        """Find out which workers there are, at most once a second, and send the solution to new ones."""
         if time.monotonic() - self._looked < LOOK:
             return
         try:
-            # `client.nthreads()` asks the same, and would wait for ever for a scheduler that hangs.
+            # `client.nthreads()` does the same, but would wait for ever for a scheduler that hangs.
             self._threads = self._client.sync(self._client.scheduler.ncores, callback_timeout=ANSWER)
         except Exception as problem:
             reason = f"the scheduler at {self._address} does not answer any more ({_short(problem)})"
@@ -187,7 +187,7 @@ class Cluster:
         except Exception as problem:
             future = Future()
             future.set_exception(problem)
-            self._looked = float("-inf")  # whether the scheduler is still there is seen next
+            self._looked = float("-inf")  # so that the scheduler is queried next
         self._out[future] = job, address
 
 
@@ -205,7 +205,7 @@ def _short(problem: Exception) -> str:
 
 @contextlib.contextmanager
 def threads(count: int) -> Iterator[Threads]:
-    """Give a pool of threads of this machine, by default one for each core."""
+    """Yield a pool of threads of this machine, by default one for each core."""
     workers.begin()
     pool = Threads(count or os.cpu_count() or 1)
     try:
@@ -217,7 +217,7 @@ def threads(count: int) -> Iterator[Threads]:
 
 @contextlib.contextmanager
 def cluster(address: str, solution: Job, check: Callable[[bytes], str]) -> Iterator[Cluster]:
-    """Give the cluster whose scheduler is at an address; certificates for TLS are in Dask's own configuration."""
+    """Yield the cluster whose scheduler is at an address; certificates for TLS are in Dask's own configuration."""
     import dask
     from distributed import Client
 
@@ -225,10 +225,10 @@ def cluster(address: str, solution: Job, check: Callable[[bytes], str]) -> Itera
         dask.config.get(f"distributed.comm.tls.client.{part}", None) for part in ("cert", "key")
     ):
         raise Problem(
-            f"the scheduler at {address} asks for TLS, and Dask has no certificate for this machine: set "
+            f"the scheduler at {address} requires TLS, but Dask has no certificate for this machine: set "
             "DASK_DISTRIBUTED__COMM__TLS__CLIENT__CERT and ..._KEY"
         )
-    # What becomes of workers is told in our own words, and tracebacks help nobody here.
+    # We report what happens to workers in our own words, to which Dask's tracebacks would add nothing.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     logging.getLogger("tornado").setLevel(logging.CRITICAL)
     try:
@@ -238,15 +238,16 @@ def cluster(address: str, solution: Job, check: Callable[[bytes], str]) -> Itera
     try:
         yield Cluster(client, address, solution, check)
     finally:
-        with contextlib.suppress(Exception):  # a scheduler that has gone needs no farewell
+        with contextlib.suppress(Exception):  # the scheduler may have gone
             client.close(timeout=10)
 
 
 def work(pool: Pool, jobs: Iterator[Job]) -> Iterator[Result]:
     """Yield the result of each job as it comes.
 
-    A job over which a worker was lost is run again at the end, alone, a few times: so nobody is blamed for a neighbour,
-    and what ends every worker is not graded. Where the pool itself has gone, nothing is that had not come back.
+    A job over which a worker was lost is run again at the end, alone, a few times, so that it is not blamed for a
+    neighbour's doing; one that ends every worker is not graded. When the pool itself has gone, no job is graded that
+    had not come back.
     """
     lost: list[Job] = []
     try:
@@ -267,14 +268,14 @@ def work(pool: Pool, jobs: Iterator[Job]) -> Iterator[Result]:
                 reason = f"{TRIES} workers were lost over it ({type(answer).__name__}: {str(answer)[:200]})"
                 yield workers.not_graded(job, reason)
     except Gone as gone:
-        # A job that was run alone is in both.
+        # A job that was being run alone is in both lists.
         left = {job.handed.student: job for job in (*pool.out(), *lost)}
         for job in itertools.chain(left.values(), jobs):
             yield workers.not_graded(job, str(gone))
 
 
 def _answers(pool: Pool, jobs: Iterator[Job]) -> Iterator[tuple[Job, Result | Exception]]:
-    """Yield each job with its result, or with the error where there is none; as many run at once as there is room."""
+    """Yield each job with its result, or with the error if there is none; as many run at once as the pool has room."""
     since: dict[str, float] = {}
     more = True
     while more or pool.out():

@@ -4,13 +4,13 @@ import csv
 import os
 from pathlib import Path
 
-#: What a spreadsheet takes for the beginning of a formula, full-width signs included
+#: The characters that begin a formula in a spreadsheet, full-width signs included
 #: (https://owasp.org/www-community/attacks/CSV_Injection).
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def export(rows: list[dict], path: Path, layout: str = "plain", title: str | None = None) -> None:
-    """Write rows of `grades` as a CSV file, replacing it at once or not at all.
+    """Write rows of `gradebook.grades` as a CSV file, which is replaced as a whole or not at all.
 
     Layouts:
 
@@ -23,7 +23,7 @@ def export(rows: list[dict], path: Path, layout: str = "plain", title: str | Non
       (https://docs.moodle.org/en/Grade_import). Its offline grading worksheet cannot be made from outside: it holds
       Moodle's own participant numbers and times.
 
-    Text that a spreadsheet would take for a formula gets an apostrophe in front; numbers never do.
+    Text that a spreadsheet would read as a formula gets an apostrophe in front; numbers never do.
     """
     if layout not in _LAYOUTS:
         raise ValueError(f"layout: expected one of {sorted(_LAYOUTS)}, got {layout!r}")
@@ -39,7 +39,7 @@ def export(rows: list[dict], path: Path, layout: str = "plain", title: str | Non
 
 
 def _cell(value: str | float | None) -> str | float:
-    """Return a value as it stands in a table: whole numbers without a point, text that is no formula.
+    """Return a value for a table: whole numbers without a decimal point, and text that is no formula.
 
     >>> [_cell(value) for value in (2.0, -1.5, None, "=1+1", "-2", "Ada")]
     [2, -1.5, '', "'=1+1", "'-2", 'Ada']

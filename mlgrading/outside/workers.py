@@ -1,11 +1,12 @@
-"""Asks a long-lived child process to grade submissions, one after the other.
+"""Has a long-lived child process grade submissions, one after the other.
 
-`grade` is what an executor runs, in a thread of this machine or of a Dask worker: bytes in, bytes out. It has one child
-process a thread (mlgrading.child). The child gets a line of JSON for each submission and answers with a line for each
-task, then with the result; when it dies or is late, what it had said counts, and the next submission gets a new one.
+`grade` is the function that an executor runs, in a thread of this machine or of a Dask worker: bytes in, bytes out.
+Each thread has one child process (mlgrading.child). The child gets a line of JSON for each submission and answers with
+a line for each task, then with the result; if it dies or is late, the tasks it had reported count, and the next
+submission gets a new child.
 
-What the machine does to a child is never a student's fault: a child that does not start, or that ends before the
-notebook has begun, makes the submission "not graded", with what the child said last.
+A machine's failure is never a student's fault: if a child does not start, or ends before the notebook has begun, the
+submission is "not graded", with the last line of the child's error stream as the reason.
 """
 
 import contextlib
@@ -38,7 +39,7 @@ COMMAND = (sys.executable, "-m", "mlgrading.child")
 
 
 class Unusable(RuntimeError):
-    """A child that did not start, or ended; the message says what it said last."""
+    """A child did not start, or ended; the message quotes its last words."""
 
 
 def grade(job: bytes) -> bytes:
@@ -58,11 +59,11 @@ def _grade(wanted: Job) -> Result:
             child = _child(wanted.exercise)
             return child.ask(wanted, said)
         except Unusable as lost:
-            # Whatever else it may have to say, the next submission must not hear it.
+            # The next submission must not read what this child may still write.
             problem = str(lost)
             _drop()
         if said:
-            # What a notebook did to one child is not tried on a second when it had come to marking.
+            # A notebook that ended one child after its start is not given to a second.
             return _unfinished(wanted, said, problem)
         if _closing.is_set():
             break
@@ -70,14 +71,14 @@ def _grade(wanted: Job) -> Result:
 
 
 def not_graded(wanted: Job, reason: str) -> Result:
-    """Return the result of a submission that the machine failed: it has no marks, and is graded by the next run."""
+    """Return the result of a submission on which the machine failed: without marks, to be graded by the next run."""
     return Result.of(wanted, Status.NOT_GRADED, reason=reason)
 
 
 def _unfinished(wanted: Job, said: list[Report], problem: str) -> Result:
     done = {report.task.task.name: report.task.mark for report in said if isinstance(report, wire.Marked)}
     reason = (
-        "The grading of this notebook was stopped here: it did not end in its time, or took the grader down with it."
+        "The grading of this notebook was stopped here, because it exceeded its time or ended the grader's process."
     )
     exercise = wanted.exercise
     return Result.of(
@@ -93,11 +94,11 @@ def _unfinished(wanted: Job, said: list[Report], problem: str) -> Result:
 
 @functools.cache
 def version() -> str:
-    """Return a digest of all code and data that marks: what changes marks besides the exercise."""
+    """Return a digest of all code and data, besides the exercise, on which marks depend."""
     ours, course = Path(mlgrading.__file__).parent, Path(mlcourse.__file__).parent
     files = [*ours.glob("child/*.py"), *ours.glob("inside/*.py"), *ours.glob("sandbox/*.py"), ours / "wire.py"]
     files += [path for path in course.rglob("*") if path.suffix in (".py", ".json", ".csv", ".gz")]
-    idle = {course / "data" / "benchmarks", *course.glob("plots*")}  # what pages alone use
+    idle = {course / "data" / "benchmarks", *course.glob("plots*")}  # used by pages alone
     digest = hashlib.blake2b(digest_size=16)
     for path in sorted(path for path in files if not {path, *path.parents} & idle):
         digest.update(hashlib.sha256(path.read_bytes()).digest())
@@ -138,7 +139,7 @@ def begin() -> None:
 
 
 def stop() -> None:
-    """End all children, and let threads that still work start no other."""
+    """End all children, and keep threads that still run from starting others."""
     _closing.set()
     close_all()
 
@@ -153,7 +154,7 @@ class Child:
     """The child process of one thread, with one exercise loaded."""
 
     def __init__(self, exercise: Exercise) -> None:
-        """Start it; raises Unusable when it does not come up, and OSError when there can be no process."""
+        """Start the process; raises Unusable when it does not load the exercise, OSError when it cannot be started."""
         self.key = exercise.key
         self._seconds = exercise.limits.notebook_seconds
         self._folder = tempfile.mkdtemp(prefix="mlc-", dir="/tmp")
@@ -187,11 +188,11 @@ class Child:
             raise Unusable(reason)
 
     def alive(self) -> bool:
-        """Return whether the process runs."""
+        """Return whether the process is running."""
         return self._process.poll() is None
 
     def last_words(self) -> str:
-        """Return why it ended, as far as can be told: the last line that it wrote to its error stream."""
+        """Return why the process ended, as far as is known, with the last line of its error stream."""
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(5)
         said = b""
@@ -207,18 +208,18 @@ class Child:
         return f"the grader's child process {ended}" + (f"; it said: {lines[-1][:300]}" if lines else "")
 
     def ask(self, wanted: Job, said: list[Report]) -> Result:
-        """Return the result of a submission; `said` gets what the child reports on the way.
+        """Return the result of a submission; the child's other reports are added to `said`.
 
-        Raises Unusable when the child died, was late, or answered with what is no report.
+        Raises Unusable when the child died, was late, or sent anything but a report.
         """
-        # Twice its time, since what other work takes from a notebook does not count.
+        # Twice the notebook's time, since time that other work takes from it does not count.
         answer = self._talk(Grade(wanted.handed, wanted.key), STARTING, said, 2 * self._seconds + PATIENCE)
         if not isinstance(answer, wire.Done):
             raise Unusable(self.last_words())
         return answer.result
 
     def close(self) -> None:
-        """End it, and with it its sandbox."""
+        """End the process, and with it its sandbox."""
         _all.discard(self)
         self._process.kill()
         self._process.wait()
@@ -228,10 +229,10 @@ class Child:
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _talk(self, order: wire.Order, first: float, said: list[Report], limit: float = 0.0) -> Report | None:
-        """Send an order and return its last answer, None when there is none; `said` gets the others.
+        """Send an order and return the last answer to it, or None; the others are added to `said`.
 
-        The first answer has `first` seconds; from the moment the notebook begins there are `limit` more. Raises
-        Unusable for an answer that is no report.
+        The first answer must come within `first` seconds, the last within `limit` seconds of the notebook's start.
+        Raises Unusable for an answer that is no report.
         """
         until = time.monotonic() + first
         try:
@@ -248,7 +249,7 @@ class Child:
                     try:
                         answer = wire.read_report(line)
                     except wire.Malformed as problem:
-                        raise Unusable(f"the grader's child process said what is no report: {problem}") from None
+                        raise Unusable(f"the grader's child process sent a line that is no report: {problem}") from None
                     if not isinstance(answer, wire.Begun | wire.Marked):
                         return answer
                     said.append(answer)

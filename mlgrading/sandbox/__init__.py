@@ -1,1 +1,1 @@
-"""The sandbox that students' code runs in: bubblewrap, without network, files, rights or unlimited resources."""
+"""The sandbox that students' code runs in: bubblewrap, without network, rights, other files or unlimited resources."""

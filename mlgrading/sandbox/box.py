@@ -19,17 +19,17 @@ from mlgrading.wire import Limits
 
 
 class Sandbox:
-    """A place where kernels are started one after the other, each with nothing left of the one before.
+    """A sandbox in which kernels are started one after the other, each with nothing left of the one before.
 
-    The machine's own kernel limits its memory where there are control groups; elsewhere a thread adds up.
-    With `warm`, kernels are forked from one process that has imported `imports`; otherwise each has its own sandbox.
-    With `isolation` "none" a kernel is an ordinary process: for code that is trusted, or a machine without secrets.
+    Its memory is limited by the operating system where there are control groups, and elsewhere by a thread that adds
+    it up. With `warm`, kernels are forked from one process that has imported `imports`; otherwise each gets a new
+    sandbox. With `isolation` "none" a kernel is an ordinary process, for trusted code or a machine without secrets.
     """
 
     def __init__(
         self, limits: Limits, imports: tuple[str, ...], folder: str, warm: bool = True, isolation: str = "bwrap"
     ) -> None:
-        """Remember what is wanted; the first kernel starts it. `folder` is private, empty, and has a short path."""
+        """Keep the settings; the first kernel starts the sandbox. `folder` is private, empty, and has a short path."""
         self.limits, self.imports, self.warm, self.isolation = limits, imports, warm, isolation
         self._too_much = f"it used more than {limits.memory_mb} MB of memory"
         self.killed_for = ""
@@ -57,9 +57,9 @@ class Sandbox:
             self._kernel = self._order({"fork": f"{RUN}/k.json"}, 30)["pid"]
 
     def end_kernel(self) -> None:
-        """End the kernel and all that it started, and remove all that it left; a sandbox that cannot is replaced."""
+        """End the kernel and all processes that it started, and remove its files; where that fails, end the sandbox."""
         cleaned = False
-        # Without the filter of calls something could be left that outlives processes and files.
+        # Without the filter of system calls, a kernel could leave something that outlives its processes and files.
         if self.warm and self.isolation == "bwrap" and seccomp.HERE and self.alive():
             with contextlib.suppress(Unavailable):
                 cleaned = self._order({"clean": True}, 10).get("clean") is True
@@ -69,7 +69,7 @@ class Sandbox:
             self.kill()
 
     def kill(self, reason: str = "") -> None:
-        """End everything in the sandbox at once; the next kernel starts a new one. `reason` says why, for a student."""
+        """End the sandbox at once; the next kernel starts a new one. `reason` says why, for a student."""
         self.killed_for = reason or self.killed_for
         self._ready = False
         process, self._process = self._process, None
@@ -94,7 +94,7 @@ class Sandbox:
         process = self._process
         if process is None:
             return False
-        # The keeper ends last: as long as it has not, the group can be asked.
+        # The keeper ends last, and as long as it runs, the group can be queried.
         over = self._grouped and cgroup.out_of_memory(process.pid)
         ended = process.poll()
         if over or (self._grouped and ended == cgroup.OUT_OF_MEMORY):
@@ -111,7 +111,7 @@ class Sandbox:
             return False
 
     def close(self) -> None:
-        """End everything."""
+        """End the sandbox and its watcher."""
         self._stop.set()
         self.kill()
 
@@ -198,7 +198,7 @@ class Sandbox:
         return json.loads(data)
 
     def _ended(self) -> Unavailable:
-        """Return the error of a sandbox that has closed its socket; its exit code, a moment later, may say why."""
+        """Return the error of a sandbox that closed its socket, once it has ended, since its exit code may say why."""
         if self._process is not None:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._process.wait(1)
@@ -213,16 +213,16 @@ class Sandbox:
         return not list(self.run.iterdir())
 
     def _watch(self) -> None:
-        """Kill what uses more memory than it may, all processes together, or fills the folder of the sockets.
+        """Kill a sandbox whose processes together use too much memory, or that fills the folder of the sockets.
 
-        Adding up takes long, so it is done when the whole machine has less to give than a moment ago, and each second.
+        Adding up takes long, so it is done only each second, and when the whole machine has less memory than before.
         """
         most, last = 0, 0.0
         while not self._stop.wait(0.1):
             process = self._process
             if process is None or process.poll() is not None or not self._ready:
                 continue
-            # Each for itself: what a student does among the sockets must not keep the memory from being looked at.
+            # Each in its own block: nothing that a student does to the sockets may prevent the check of the memory.
             with contextlib.suppress(OSError):
                 if self._run_is_full():
                     self._kill_now(process, "it filled a folder that is not its own")

@@ -1,9 +1,9 @@
-"""Limits that the kernel holds on all of a sandbox together: a control group (cgroup v2), where systemd gives one.
+"""Limits on a whole sandbox that the kernel enforces: a control group (cgroup v2), where systemd gives one.
 
-systemd starts the sandbox in a scope that it hands over to us (`systemd-run --scope`): the machine's systemd for root,
+systemd starts the sandbox in a scope that it delegates to us (`systemd-run --scope`): the machine's systemd for root,
 that of the session for an ordinary user. In the scope a keeper makes a group with limits, runs the sandbox there, and
-tells by its exit code whether the kernel ended that for its memory. systemd removes all when the last process has
-ended, however it did. Where there is none, the watcher of `box` looks after memory.
+shows by its exit code whether the kernel ended the sandbox for its memory. systemd removes the scope when the last
+process has ended, for whatever reason. Without systemd, the watcher of `box` limits memory.
 """
 
 import os
@@ -15,13 +15,13 @@ from pathlib import Path
 #: the exit code of a sandbox that used more memory than it may
 OUT_OF_MEMORY = 79
 ROOT = Path("/sys/fs/cgroup")
-BOOTED = Path("/run/systemd/system")  # there where systemd runs the machine
-#: what bubblewrap and the template may start beside a student's processes
+BOOTED = Path("/run/systemd/system")  # exists where systemd runs the machine
+#: the processes that bubblewrap and the template may start beside a student's
 OWN_PROCESSES = 16
 
-# Processes may stand in the leaves of the tree only: the keeper in one, the sandbox in the other. What a limit above
-# ours did, or the whole machine's want of memory, adds to "oom_kill" alone, and is not the student's fault.
-# Runs as `python -I -S -c`, in the scope.
+# Only leaves of the tree may hold processes: the keeper is in one, the sandbox in the other. A kill for a limit above
+# ours, or for lack of memory on the whole machine, adds to "oom_kill" alone, and is not the student's fault.
+# This runs as `python -I -S -c`, in the scope.
 KEEPER = """
 import contextlib, ctypes, os, sys
 ctypes.CDLL(None).prctl(1, 9, 0, 0, 0)  # ends with the grader
@@ -53,7 +53,7 @@ sys.exit(int(code) if int(events["oom"]) and int(events["oom_kill"]) else 1 if e
 
 @cache
 def available() -> bool:
-    """Return whether systemd gives this user a group that limits memory and processes."""
+    """Return whether systemd gives this user a control group that limits memory and processes."""
     try:
         controllers = (ROOT / "cgroup.controllers").read_text().split()
         if not BOOTED.is_dir() or not {"memory", "pids"} <= set(controllers):
@@ -67,17 +67,17 @@ def available() -> bool:
 
 
 def grouped(program: list[str], memory: int, processes: int) -> list[str]:
-    """Return the command that runs `program` in a group of its own with so many bytes of memory and processes."""
+    """Return the command that runs `program` in a group of its own with limits on memory, in bytes, and processes."""
     words = ["systemd-run", "--scope", "--quiet", "--collect", "--property=Delegate=yes"]
     if os.geteuid():
-        # Set where the user has logged in, and not where a timer or `su` started the grader.
+        # A login sets this variable, but a timer or `su` that starts the grader does not.
         words = ["env", f"XDG_RUNTIME_DIR=/run/user/{os.geteuid()}", *words, "--user"]
     limits = [str(ROOT), str(memory), str(processes + OWN_PROCESSES), str(OUT_OF_MEMORY)]
     return [*words, "--", sys.executable, "-I", "-S", "-c", KEEPER, *limits, *program]
 
 
 def out_of_memory(keeper: int) -> bool:
-    """Return whether the kernel has ended a sandbox for its memory, while its keeper still runs."""
+    """Return whether the kernel has ended a sandbox for its memory; its `keeper` must still be running."""
     try:
         lines = Path(f"/proc/{keeper}/cgroup").read_text().splitlines()
         scope = next(line[3:].removesuffix("/keeper") for line in lines if line.startswith("0::"))

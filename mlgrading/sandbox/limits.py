@@ -1,4 +1,4 @@
-"""How much memory all processes of a sandbox use together."""
+"""The memory that all processes of a sandbox use together, and the time that they wait for a processor."""
 
 import contextlib
 import os
@@ -7,41 +7,41 @@ from collections.abc import Iterable
 from pathlib import Path
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
-#: what the kernel keeps for each file of a file system in memory, its name included
+#: the bytes that the kernel needs for each file of a file system in memory, its name included
 INODE = 1200
-#: so many messages of senders that have gone wait in a datagram socket, beside what it has sent itself
+#: the messages of senders that have ended which may wait in a datagram socket, beside those it has sent itself
 DATAGRAMS = 11
 
 
 def machine(name: str) -> int:
-    """Return what the machine says of its memory, in bytes: "MemAvailable" or "Shmem"."""
+    """Return an entry of /proc/meminfo, such as "MemAvailable" or "Shmem", in bytes."""
     with open("/proc/meminfo", "rb") as file:
         return int(re.findall(rf"^{name}: *(\d+)".encode(), file.read(), re.MULTILINE)[0]) << 10
 
 
 def uses_more(pid: int, limit: int, folders: Iterable[str] = ()) -> bool:
-    """Return whether a process and all its descendants together hold more memory than so many bytes.
+    """Return whether a process and all its descendants together hold more than `limit` bytes of memory.
 
-    `folders` are the file systems in memory that the second process of the family, the first of a sandbox, can write
-    to; with them what its sockets hold counts too.
+    `folders` are the file systems in memory to which the second process of the family, the first of a sandbox, can
+    write; if they are given, the contents of its sockets count too.
     """
     family = family_of(pid)
     if folders and len(family) == 1:
         return False  # the sandbox is ending
     held = _files(family[1], folders) if folders else 0
     resident = sum(map(_resident, family))
-    # What follows takes longer, and is no use where even the most that there can be is allowed.
+    # The exact sums take longer, and are not needed if even the largest possible sum is allowed.
     if resident + held + (_most_in_sockets(family[1]) if folders else 0) + machine("Shmem") <= limit:
         return False
     held += _shared(family) + (_in_sockets(family[1]) if folders else 0)
-    # Pages that forked processes still share count for each of them at first; the exact count takes longer still.
+    # Up to here, pages that forked processes still share count for each of them; the exact count takes longer still.
     return resident + held > limit and sum(map(_proportional, family)) + held > limit
 
 
 def waited(pid: int) -> float:
-    """Return how many seconds a process and its descendants waited for a processor to be free, all together.
+    """Return how many seconds in all a process and its descendants have waited for a processor.
 
-    That is the time that other work on the machine took from them. Infinite where the kernel does not tell.
+    This is the time that other work on the machine took from them. It is infinite where the kernel does not report it.
     """
     found = []
     for one in family_of(pid):
@@ -77,7 +77,7 @@ def family_of(pid: int) -> list[int]:
 
 
 def _family_by_search(pid: int) -> list[int]:
-    """Return the same where the kernel does not list children: all processes of the machine are looked at."""
+    """Return the same where the kernel does not list children, by searching all processes of the machine."""
     children: dict[int, list[int]] = {}
     for name in os.listdir("/proc"):
         if name.isdigit():
@@ -98,7 +98,7 @@ def _resident(pid: int) -> int:
 
 
 def _proportional(pid: int) -> int:
-    """Return the memory of a process that lies in no file, of shared pages its share only."""
+    """Return the memory of a process that belongs to no file, with its share of the shared pages."""
     try:
         with open(f"/proc/{pid}/smaps_rollup", "rb") as file:
             return sum(int(line.split()[1]) << 10 for line in file if line.startswith((b"Pss_Anon:", b"SwapPss:")))
@@ -107,7 +107,7 @@ def _proportional(pid: int) -> int:
 
 
 def _shared(family: Iterable[int]) -> int:
-    """Return the size of all memory that processes share without a file; it stays when those that filled it end."""
+    """Return the size of all memory that processes share without a file; it may outlive the process that filled it."""
     found: dict[str, int] = {}
     for pid in family:
         with contextlib.suppress(OSError):
@@ -120,7 +120,7 @@ def _shared(family: Iterable[int]) -> int:
 
 
 def _files(pid: int, folders: Iterable[str]) -> int:
-    """Return what file systems in memory hold, as the process sees them."""
+    """Return the bytes in file systems in memory, as the process sees them."""
     used = 0
     for folder in folders:
         found = os.statvfs(f"/proc/{pid}/root{folder}")
@@ -129,7 +129,7 @@ def _files(pid: int, folders: Iterable[str]) -> int:
 
 
 def _most_in_sockets(pid: int) -> int:
-    """Return the most that all sockets of a process's network could hold."""
+    """Return the most bytes that all sockets of a process's network could hold."""
     return _tcp_buffers() * sum(
         int(number)
         for name in ("sockstat", "sockstat6")
@@ -138,15 +138,15 @@ def _most_in_sockets(pid: int) -> int:
 
 
 def _in_sockets(pid: int) -> int:
-    """Return what the sockets of a process's network hold, where the kernel tells, and else the most that they can.
+    """Return the bytes in the sockets of a process's network, or the most they can hold where the kernel is silent.
 
-    It tells bytes for UDP and netlink; of TCP only the contents, so that a socket in which something waits counts as
-    full; of Unix sockets nothing.
+    The kernel reports bytes for UDP and netlink; for TCP only the contents, so that a socket in which data wait counts
+    as full; for Unix sockets nothing.
     """
     with open("/proc/sys/net/core/wmem_default", "rb") as file:
         each = int(file.read())
-    # The type of each, 2 for datagrams. Behind it is a name, which may hold line breaks: what looks like more sockets
-    # then counts too.
+    # The type of each, 2 for datagrams. A name follows, which may contain line breaks: lines that look like further
+    # sockets then count too.
     unix = re.findall(rb"^[0-9a-f]+: \w+ \w+ \w+ (\w+) ", _network(pid, "unix"), re.MULTILINE)
     held = (len(unix) + DATAGRAMS * unix.count(b"0002")) * each
     for name in ("tcp", "tcp6", "udp", "udp6"):
@@ -157,7 +157,7 @@ def _in_sockets(pid: int) -> int:
 
 
 def _tcp_buffers() -> int:
-    """Return how much a TCP socket can hold."""
+    """Return the most bytes that a TCP socket can hold."""
     return sum(int(Path(f"/proc/sys/net/ipv4/tcp_{way}mem").read_text().split()[2]) for way in "rw")
 
 
@@ -166,7 +166,7 @@ def _rows(pid: int, name: str) -> list[list[bytes]]:
 
 
 def _network(pid: int, name: str) -> bytes:
-    """Return a file about a process's network; b"" where the kernel has none, as without IPv6."""
+    """Return the contents of a file about a process's network, b"" where there is none, as without IPv6."""
     try:
         with open(f"/proc/{pid}/net/{name}", "rb") as file:
             return file.read()

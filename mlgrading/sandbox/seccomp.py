@@ -1,8 +1,8 @@
-"""What students' code may not ask of the kernel: a filter of system calls, which bubblewrap puts in force.
+"""A filter of the system calls that students' code may make, which bubblewrap installs.
 
-What is refused makes memory that belongs to no process and lies in no file system, so that nobody outside could see
-whose it is, or things that outlive their maker. To the student the kernel is one that does not know these calls.
-The filter is a program of the kernel's own small machine, classic BPF: instructions of a code, two jumps and a number.
+It refuses calls that create memory which belongs to no process and no file system, so that its owner could not be found
+from outside, and calls that create objects which outlive the process. To students, the kernel seems not to have them.
+The filter is a program in classic BPF, the kernel's small machine: each instruction has a code, two jumps and a number.
 """
 
 import contextlib
@@ -12,7 +12,7 @@ import socket
 import struct
 from collections.abc import Iterator, Sequence
 
-#: the number of each refused call by machine
+#: the numbers of the refused calls, by machine
 REFUSED = {
     "memfd_create": {"x86_64": 319, "aarch64": 279},
     "memfd_secret": {"x86_64": 447, "aarch64": 447},
@@ -27,18 +27,18 @@ REFUSED = {
     "bpf": {"x86_64": 321, "aarch64": 280},
     "perf_event_open": {"x86_64": 298, "aarch64": 241},
 }
-#: two that depend on what they are asked for
+#: two calls that are refused for some arguments only
 SOCKET = {"x86_64": 41, "aarch64": 198}
 FAMILIES = (socket.AF_UNIX, socket.AF_INET, socket.AF_INET6, socket.AF_NETLINK)
 PROTOCOLS = (0, socket.IPPROTO_TCP, socket.IPPROTO_UDP)
 SETSOCKOPT = {"x86_64": 54, "aarch64": 208}
-#: how the kernel names the machine that a call was made for: a program can make those of a 32-bit machine as well
+#: the kernel's number for the machine that a call was made for, since a program can make 32-bit calls as well
 MACHINES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
-X32 = 0x40000000  # from this number on x86_64 has its calls a second time
+X32 = 0x40000000  # from this number on, x86_64 repeats its calls
 
-#: instructions: read the word at an offset, go on by two numbers of instructions as it is equal (or as large) or not
+#: instructions: read the word at an offset; skip one number of steps if it is equal (or as large), another if it is not
 LOAD, EQUAL, AT_LEAST, RETURN = 0x20, 0x15, 0x35, 0x06
-CALL, MACHINE, FIRST, SECOND, THIRD = 0, 4, 16, 24, 32  # where the call's number, machine and arguments stand
+CALL, MACHINE, FIRST, SECOND, THIRD = 0, 4, 16, 24, 32  # the offsets of the call's number, machine and arguments
 ALLOW, REFUSE = 0x7FFF0000, 0x00050000  # with the error's number added
 
 #: whether there is a filter for this machine
@@ -48,8 +48,8 @@ HERE = os.uname().machine in MACHINES
 def program(machine: str) -> bytes:
     """Return the filter for a machine.
 
-    A socket must be of a kind whose contents the watcher can tell, and cannot ask for larger buffers. (A Jupyter kernel
-    talks TCP and netlink to itself, so these must be allowed.)
+    A socket must be of a kind whose contents the watcher can measure, and cannot get larger buffers. (A Jupyter kernel
+    uses TCP and netlink within itself, so these must be allowed.)
     """
     steps = [(LOAD, 0, 0, MACHINE), (EQUAL, 1, 0, MACHINES[machine]), (RETURN, 0, 0, REFUSE | errno.ENOSYS)]
     steps += [(LOAD, 0, 0, CALL)]
@@ -73,14 +73,14 @@ def program(machine: str) -> bytes:
 
 
 def _unless_one_of(argument: int, allowed: Sequence[int]) -> list[tuple[int, int, int, int]]:
-    """Return steps that refuse a call whose argument is none of these."""
+    """Return the steps that refuse a call whose argument is none of those allowed."""
     tests = [(EQUAL, len(allowed) - number, 0, value) for number, value in enumerate(allowed)]
     return [(LOAD, 0, 0, argument), *tests, (RETURN, 0, 0, REFUSE | errno.EAFNOSUPPORT)]
 
 
 @contextlib.contextmanager
 def opened() -> Iterator[list[int]]:
-    """Give a descriptor from which bubblewrap can read the filter once; none on a machine that has no filter."""
+    """Yield a descriptor from which bubblewrap can read the filter once; none on a machine that has no filter."""
     if not HERE:
         yield []
         return

@@ -360,7 +360,7 @@ def test_a_child_that_says_what_is_no_report_is_replaced(job, monkeypatch, line)
     monkeypatch.setattr(workers, "COMMAND", (sys.executable, "-c", f"print({line!r}); input()"))
     got = answer(job)
     assert got.status is Status.NOT_GRADED
-    assert "said what is no report" in got.reason
+    assert "sent a line that is no report" in got.reason
     assert not workers._all, "what it says later must reach no other student"
 
 

@@ -339,7 +339,7 @@ def test_a_file_that_cannot_be_taken_is_passed_over(folder):
     put(folder, "perceptron (1).ipynb")
     data, notes = taken(folder)
     assert data == GOOD
-    assert notes[0] == "the file perceptron.ipynb is empty: it was passed over"
+    assert notes[0] == "the file perceptron.ipynb is empty: it was skipped"
     put(folder, "perceptron (1).ipynb", b"")
     put(folder, "homework.ipynb", OTHER)
     assert taken(folder)[0] == OTHER
@@ -581,7 +581,7 @@ def test_canvas(tmp_path):
     assert said["turingalan_102"].startswith("collected; handed in late; the notebook was found as perceptron-2.ipynb")
     assert said["noether_105"] == "not collected: no notebook was handed in, only perceptron.pdf"
     assert "more than 20 MB" in said["gauss_106"]
-    assert said[""] == "not collected, nobody's: readme.txt"
+    assert said[""] == "not collected, no student's: readme.txt"
     assert len(said) == 8
     got = collect(tmp_path / "submitted" / "lovelaceada_101" / "perceptron", "perceptron")
     assert (got.data, got.notes) == (GOOD, ())
@@ -806,7 +806,7 @@ def test_an_archive_of_too_many_files_says_whose_they_are(tmp_path, capsys, monk
     files = {f"ada/{n}.txt": b"" for n in range(90)} | {f"bob{n}/perceptron.ipynb": GOOD for n in range(20)}
     code, said, there = collected(archive(tmp_path, files), capsys=capsys)
     assert (code, there) == (1, set())
-    assert "the archive holds 110 files, and at most 100 are read; 90 of them are in ada" in said.err
+    assert "the archive holds 110 files, but at most 100 are read; 90 of them are in ada" in said.err
 
 
 @pytest.mark.parametrize("data", [b"x", b"", packed({"a.ipynb": GOOD})])

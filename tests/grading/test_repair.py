@@ -161,7 +161,7 @@ def test_cells_without_their_marks_are_found(exercise, lost, fill):
     assert sub.steps == whole.steps
     assert sub.answers == whole.answers
     assert sub.notes == (
-        f"{len(sub.steps)} cells had lost their marks: they were found by their ids, texts and places",
+        f"{len(sub.steps)} cells had lost their names: they were identified by their ids, texts and places",
     )
 
 
@@ -513,8 +513,8 @@ def test_changed_locked_cells_are_restored():
     find(notebook, "setup")["source"] = "check = print"
     find(notebook, "check_and_not")["source"] = "pass"
     assert read(notebook).notes == (
-        "the cell `setup` had been changed: after it, it is run as it was handed out",
-        "the cell `check_and_not` had been changed: after it, it is run as it was handed out",
+        "the cell `setup` had been changed: after your version, the original is run too",
+        "the cell `check_and_not` had been changed: after your version, the original is run too",
     )
 
 
@@ -610,7 +610,7 @@ def test_nothing_is_left():
     assert names(sub) == names(read(filled()))
     assert sub.answers == {}
     assert sub.notes == (
-        "the notebook holds no cell of this exercise: it may be another notebook",
+        "the notebook contains no cell of this exercise: it may be another notebook",
         f"{len(sub.steps)} cells were missing: they were put back as they were handed out",
     )
 
@@ -657,7 +657,7 @@ def test_an_answer_without_marks_is_found_by_what_it_defines():
     notebook["cells"] += [extra(cell["source"]), extra("def at_least_3(k, d): pass")]
     sub = read(notebook)
     assert sub.answers == answers()
-    assert sub.notes[0].endswith("it was taken for `at_least` by what it defines")
+    assert sub.notes[0].endswith("it was identified as `at_least` by what it defines")
     assert names(sub)[-3:] == ["at_least", "check_at_least", ""]
 
 
@@ -667,7 +667,7 @@ def test_an_answer_without_marks_is_found_by_its_place():
     notebook["cells"][at : at + 1] = [extra("scratch = 1"), extra(answers()["and_not"]), extra(" ")]
     sub = read(notebook)
     assert sub.answers == answers()
-    assert sub.notes == ("cell 5 had lost its mark: it was taken for `and_not` by its place",)
+    assert sub.notes == ("cell 5 had lost its name: it was identified as `and_not` by its place",)
 
 
 def test_colab_moves_ids_into_metadata():
@@ -685,7 +685,7 @@ def test_colab_moves_ids_into_metadata():
     assert place_of == 3
     sub = read(notebook)
     assert sub.answers == answers()
-    assert sub.notes[0].endswith("it was taken for `and_not` by its id")
+    assert sub.notes[0].endswith("it was identified as `and_not` by its id")
 
 
 def test_retyped_cells_that_lost_their_marks():
@@ -717,7 +717,7 @@ def test_order_is_the_students():
     assert names(sub)[:6] == ["", "setup", "and_not", "check_and_not", "by_hand", "at_least"]
     # The check of by_hand needs a given cell that comes later now.
     assert names(sub)[6:9] == ["votes", "check_by_hand", "check_at_least"]
-    assert sub.notes == ("the check `check_by_hand` stood before what it needs: it was moved down",)
+    assert sub.notes == ("the check `check_by_hand` stood before cells that it needs: it was moved down",)
 
 
 def test_a_check_before_its_answer_is_moved_behind_it():
