@@ -1,4 +1,4 @@
-"""Build in dist/ what a release consists of: `make dist`. The book as an archive, what students are given, and the
+"""Build the files of a release in dist/, as `make dist` does: the book and the students' folder as archives, and the
 wheels of the two packages."""
 
 import shutil
@@ -12,7 +12,7 @@ DIST = ROOT / "dist"
 
 
 def main() -> None:
-    """Write the four, and print their sizes."""
+    """Write the four files, and print their sizes."""
     name = f"how-neural-networks-learn-{mlcourse.__version__}"
     students = release.bundle(ROOT, DIST / "student")
     wheel = Path(shutil.copy(next((DIST / "student").glob("*.whl")), DIST))

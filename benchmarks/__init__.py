@@ -1,4 +1,4 @@
-"""What the course says about speed and accuracy, measured: `make bench` writes the tables anew.
+"""Measurements of the speeds and accuracies that the course states: `make bench` writes the tables anew.
 
 Each module measures one thing and writes `mlcourse/data/benchmarks/<name>.json`, which the chapters read;
 `python -m benchmarks` runs them all and writes `benchmarks/README.md`.
@@ -15,7 +15,7 @@ RESULTS = Path(__file__).parents[1] / "mlcourse" / "data" / "benchmarks"
 
 
 def write(name: str, command: str, found: dict) -> dict:
-    """Write what a benchmark found, with the command and the kind of machine, and return it."""
+    """Write the results of a benchmark, with the command and the kind of machine, and return them."""
     versions = f"{platform.system()}, Python {platform.python_version()}, NumPy {np.__version__}"
     machine = f"{processor()} ({platform.machine()}), {versions}"
     result = {"command": command, "machine": machine, **found}
@@ -25,7 +25,7 @@ def write(name: str, command: str, found: dict) -> dict:
 
 
 def processor() -> str:
-    """Return the name that this machine's processor gives itself, where that can be read."""
+    """Return the name of this machine's processor, as far as it can be read."""
     with suppress(OSError):
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
         names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]

@@ -1,4 +1,4 @@
-"""Run all benchmarks, or those that are named, and write `benchmarks/README.md`; with `table`, write that alone."""
+"""Run all benchmarks, or those named, and write `benchmarks/README.md`; with the word `table`, write only that file."""
 
 import json
 import sys
@@ -18,7 +18,7 @@ def table(columns: list[str], rows: list[list]) -> str:
 
 
 def text() -> str:
-    """Return the README as the result files have it."""
+    """Return the text of the README, made from the result files."""
     found = {name: json.loads((RESULTS / f"{name}.json").read_text(encoding="utf-8")) for name in NAMES}
     speed, engine, micrograd = found["speed"], found["engine"], found["engine"]["micrograd"]
     accuracies = []

@@ -62,7 +62,7 @@ def autograd_loss(theta: list[np.ndarray], X: np.ndarray, y: np.ndarray) -> floa
 
 
 def by_micrograd(net: MLP, X: np.ndarray, y: np.ndarray) -> list[float]:
-    """Return the gradients by micrograd, one number a node."""
+    """Return the gradients by micrograd, whose nodes hold one number each."""
     scores = [net([Value(float(v)) for v in row]) for row in X]
     losses = [(1 + -float(label) * score).relu() for label, score in zip(y[:, 0], scores, strict=True)]
     loss = sum(losses) * (1 / len(X)) + PENALTY * sum(p * p for p in net.parameters())
@@ -99,7 +99,7 @@ def seconds(f: Callable, *arguments, runs: int = 5, budget: float = 0.3) -> floa
 def main() -> dict:
     """Measure, check that all three find the same gradients, and write the table."""
     random.seed(0)
-    sys.setrecursionlimit(10**6)  # micrograd walks its graph by recursion
+    sys.setrecursionlimit(10**6)  # micrograd traverses its graph by recursion
     by_autograd = grad(autograd_loss)
     rows = []
     with one_thread():

@@ -1,7 +1,7 @@
 """Fashion-MNIST in NumPy, PyTorch and Keras: loss and accuracy after five epochs, for five seeds, on the full data.
 
-And what the text of chapter 11 says of that data, which a page built on the sample says too: the section "chapter".
-Run by `make bench`, or alone: `python -m benchmarks.fashion_mnist`. About five minutes.
+The key "chapter" has the numbers that the text of chapter 11 states, even on a page that is built with the sample.
+Run by `make bench`, or alone: `python -m benchmarks.fashion_mnist`. It takes about five minutes.
 """
 
 import numpy as np
@@ -15,7 +15,7 @@ FRAMEWORKS = ["numpy", "pytorch", "keras"]
 
 
 def main() -> dict:
-    """Train, and write the table. Raises SystemExit where the full data is not at hand."""
+    """Train, and write the table. Raises SystemExit if the full data are not on this machine."""
     garments = fashion_mnist()
     if len(garments.X_train) != 60_000:
         raise SystemExit("The full data is not on this machine: apt-get install dataset-fashion-mnist, or fetch it.")
@@ -30,11 +30,11 @@ def main() -> dict:
 
 
 def chapter(garments: FashionMNIST, runs: dict) -> dict:
-    """Return what the text of chapter 11 says of the data and of the runs with seed 0, which are those of its page.
+    """Return the numbers that chapter 11 states about the data and about the runs with seed 0, which its page repeats.
 
-    `runs` has the curves and the network of each framework. `fresh` is the loss of a network that has learnt nothing,
-    on pixels scaled and as bytes; `pixels` compares those that are dark in nearly all images with those that are
-    bright in most: how many they are, the mean size of their gradients at the start, how far their weights moved.
+    `runs` has the curves and the network of each framework. In the result, `fresh` is the loss of an untrained network,
+    on scaled pixels and on bytes; `pixels` compares pixels that are dark in nearly all images with pixels that are
+    bright in most: their number, the mean size of their gradients at the start, and how far their weights moved.
     """
     X, X_test, y_test = pixels(garments.X_train), pixels(garments.X_test), garments.y_test
     outputs = runs["keras"][1].predict(X_test.reshape(-1, 28, 28), verbose=0)

@@ -1,6 +1,7 @@
-"""Seconds a submission takes to grade, beside plain `nbgrader autograde`, and a made-up class of a thousand.
+"""The time of grading a submission, beside that of plain `nbgrader autograde`, and a made-up class of a thousand.
 
-Run by `make bench`, or alone on a quiet machine with two cores: `python -m benchmarks.grading`. About ten minutes.
+Run by `make bench`, or alone on an idle machine with two cores: `python -m benchmarks.grading`. It takes about ten
+minutes.
 """
 
 import os
@@ -25,7 +26,7 @@ THOUSAND = 1000
 
 
 def course(folder: Path, exercise: str, size: int, plain: bool = False) -> Path:
-    """Make a course in which `size` students hand in the solution; `plain` is without our settings for nbgrader."""
+    """Make a course in which `size` students hand in the solution; with `plain`, without our plug-ins for nbgrader."""
     (folder / "solutions").mkdir(parents=True)
     shutil.copytree(ROOT / "solutions" / exercise, folder / "solutions" / exercise)
     config = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
@@ -38,20 +39,20 @@ def course(folder: Path, exercise: str, size: int, plain: bool = False) -> Path:
 
 
 def seconds(folder: Path, *words: str, python: Path = Path(sys.executable)) -> float:
-    """Return how long a command takes in a course's folder; raises CalledProcessError with what it said."""
+    """Return how long a command takes in a course's folder; raises CalledProcessError with its output."""
     path = f"{python.parent}{os.pathsep}{os.environ['PATH']}"
     began = time.perf_counter()
     ran = subprocess.run(
         [python, "-m", *words], cwd=folder, env=os.environ | {"PATH": path}, capture_output=True, text=True
     )
-    # 3: some are to look at, since all hand in the same.
+    # 3 means that there are submissions to look at, since all are identical.
     if ran.returncode not in (0, 3):
         raise subprocess.CalledProcessError(ran.returncode, words, ran.stdout, ran.stderr)
     return time.perf_counter() - began
 
 
 def one_class(scratch: Path, exercise: str, size: int) -> dict:
-    """Return seconds a submission for nbgrader, for one and two workers of ours, and the median without start."""
+    """Return seconds a submission for nbgrader, for one and two of our workers, and the median without the start."""
     plain = course(scratch / f"plain-{exercise}", exercise, size, plain=True)
     seconds(plain, "nbgrader", "generate_assignment", exercise)
     found = {"exercise": exercise, "submissions": size}
@@ -70,12 +71,12 @@ def one_class(scratch: Path, exercise: str, size: int) -> dict:
 
 
 def clone(place: Path) -> Path:
-    """Copy the course and its environment to another folder, and return the Python there."""
+    """Copy the course and its environment to another folder, and return the path of the Python there."""
     for name in ("mlcourse", "mlgrading", "solutions"):
         shutil.copytree(ROOT / name, place / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "README.md", "LICENSE", "nbgrader_config.py"):
         shutil.copy(ROOT / name, place)
-    # Links to the same files take no room; between two file systems they must be copied.
+    # Hard links take no space, but between two file systems the files must be copied.
     words = ["cp", "-a", sys.prefix, str(place / ".venv")]
     if subprocess.run([*words, "--link"], capture_output=True).returncode:
         subprocess.run(words, check=True)
@@ -87,7 +88,7 @@ def clone(place: Path) -> Path:
 
 
 def by_place(exercise: str = "backprop", size: int = 40, times: int = 3) -> dict[str, float]:
-    """Return seconds a submission, on one worker, where the course lies in each of PLACES: the best of some turns."""
+    """Return seconds a submission, on one worker, with the course in each of PLACES: the best of `times` turns."""
     places = {name: Path(tempfile.mkdtemp(prefix="mlcourse-", dir=name)) for name in PLACES}
     best = dict.fromkeys(PLACES, float("inf"))
     try:
@@ -125,7 +126,7 @@ def thousand(exercise: str = "perceptron") -> dict:
 
 
 def main() -> dict:
-    """Measure all, and write the table."""
+    """Measure everything, and write the table."""
     with tempfile.TemporaryDirectory() as scratch:
         rows = {name: one_class(Path(scratch), *what) for name, what in CLASSES.items()}
     found = {"classes": rows, "places": by_place(), "thousand": thousand()}

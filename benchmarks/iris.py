@@ -1,7 +1,7 @@
-"""Accuracy on the 38 held-out irises for twenty seeds, in the setting of the course, of the lecture notes, and between.
+"""Accuracy on the 38 held-out irises for twenty seeds, with the course's settings, the lecture notes' and some between.
 
-The setting was chosen on the seeds 100 to 119, and is reported on 0 to 19. No times here, so any machine will do.
-Run by `make bench`, or alone: `python -m benchmarks.iris`. About three minutes.
+The setting was chosen on the seeds 100 to 119, and is reported on 0 to 19. Nothing is timed, so any machine will do.
+Run by `make bench`, or alone: `python -m benchmarks.iris`. It takes about three minutes.
 """
 
 from benchmarks import write
@@ -19,7 +19,7 @@ OTHERS = {
 
 
 def main() -> dict:
-    """Train 20 networks in each setting, and as many on other seeds to choose by, and write the table."""
+    """Train 20 networks in each setting, and as many on the seeds for choosing a setting, and write the table."""
     others = {
         name: {"settings": settings, "accuracy": [run(seed, **settings) for seed in SEEDS]}
         for name, settings in OTHERS.items()

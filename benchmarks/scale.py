@@ -1,10 +1,10 @@
-"""What the coordinator of a class needs, by the size of the class: memory and time, without the marking itself.
+"""The memory and time that the coordinator needs, by the size of the class, without the marking itself.
 
 A class of forty is graded once. Then classes of up to ten thousand hand in the same notebooks, and a stand-in for the
-workers answers each job with the recorded result, after it has seen that the job is the one it should be. All else is
-as ever: submissions are read, results written and merged, pages, tables and the report made; then the same again, with
-nothing left to grade. Each class has a process of its own. Run by `make bench`, or alone: `python -m benchmarks.scale`;
-`python -m benchmarks.scale workers 1 2` measures the curve over workers, and works out the rest of it.
+workers answers each job with the recorded result, after checking that it belongs to the job. Everything else happens as
+usual: submissions are read, results written and merged, pages, tables and the report made; then the same is done again,
+with nothing left to grade. Each class has a process of its own. Run alone: `python -m benchmarks.scale`;
+`python -m benchmarks.scale workers 1 2` measures the curve over workers, and computes the rest of it.
 """
 
 import json
@@ -42,7 +42,7 @@ def recorded(folder: Path) -> dict[str, Result]:
 
 
 def enlarge(folder: Path, source: Path, size: int) -> None:
-    """Make a course in which `size` students hand in, in turn, what those of `source` have handed in."""
+    """Make a course in which `size` students hand in copies of the submissions of `source`, in turn."""
     shutil.copytree(source / "solutions", folder / "solutions")
     shutil.copy(source / "nbgrader_config.py", folder)
     students = sorted((source / "submitted").iterdir())
@@ -51,14 +51,14 @@ def enlarge(folder: Path, source: Path, size: int) -> None:
 
 
 def one(source: Path, folder: Path) -> dict:
-    """Grade a class with recorded results, twice; return peak megabytes and seconds of each. For a process alone."""
+    """Grade a class twice with recorded results; return the peak megabytes and seconds. It needs its own process."""
     results = recorded(source)
-    answers: list[bytes] = []  # about the solution, which is asked for again after each loss
+    answers: list[bytes] = []  # for the solution, which is graded again after each loss
 
     def grade(data: bytes) -> bytes:
         job = wire.read(data, Job)
         if job.key != coordinator.job_of(job.exercise, job.handed).key:
-            raise ValueError(f"the key of {job.handed.student} does not fit its job")
+            raise ValueError(f"the key of {job.handed.student} does not match its job")
         if job.handed.student == coordinator.SOLUTION:
             answers.extend([] if answers else [graded(data)])
             return answers[0]
@@ -96,9 +96,9 @@ def sizes() -> list[dict]:
 
 
 def curve(counts: list[int], size: int = 200) -> dict:
-    """Return seconds a submission with so many workers on this machine, and what 1 to 8 would need on cores enough.
+    """Return seconds a submission with so many workers, and an estimate for 1 to 8 workers with a core for each.
 
-    On paper n workers need the n-th part of what one does, and never less than the coordinator, which is one.
+    The estimate for n workers is the n-th part of one worker's time, but at least the time of the single coordinator.
     """
     measured = {}
     for count in counts:
@@ -115,7 +115,7 @@ def curve(counts: list[int], size: int = 200) -> dict:
 
 
 def main() -> dict:
-    """Measure, and write the table; a curve over workers that was measured before stays in it."""
+    """Measure, and write the table; a curve over workers that was measured before is kept."""
     path = RESULTS / "scale.json"
     before = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     return write("scale", "python -m benchmarks.scale", {"rows": sizes(), "workers": before.get("workers")})

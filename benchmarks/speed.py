@@ -1,9 +1,9 @@
 """The same training on Fashion-MNIST in mlcourse's NumPy, PyTorch, Keras and HIPS autograd, side by side.
 
-784-128-10, Adam, batches of 32, the full data. The frameworks take turns, an epoch each, five times over: so each has
-five timings from one run, and has learnt for five epochs at the end. The evaluation is not timed, and neither is a
-warm-up of each on a few hundred images, in which Keras compiles.
-Run by `make bench`, or alone: `python -m benchmarks.speed`. About four minutes, on a machine that does nothing else.
+All train a 784-128-10 network with Adam, in batches of 32, on the full data. The frameworks take turns, an epoch each,
+five times over, so that each has five timings from one run, and has learnt for five epochs at the end. Neither the
+evaluation is timed, nor a warm-up of each on a few hundred images, in which Keras compiles.
+Run by `make bench`, or alone on an idle machine: `python -m benchmarks.speed`. It takes about four minutes.
 """
 
 import statistics
@@ -28,9 +28,9 @@ BATCH = 32
 
 
 def numpy_trainer(seed: int, keep: bool = False) -> tuple[Callable, Callable]:
-    """Return a function that trains for one epoch and one from samples to outputs: mlcourse's network.
+    """Return two functions of mlcourse's network: one trains it for an epoch, the other maps samples to outputs.
 
-    With `keep` it keeps the means of Adam that become denormal, as a plain Adam does.
+    With `keep`, the means of Adam that become denormal are kept, as in a plain Adam.
     """
     rng = np.random.default_rng(seed)
     net = Network(rng=rng)
@@ -43,14 +43,14 @@ def numpy_trainer(seed: int, keep: bool = False) -> tuple[Callable, Callable]:
 
 
 def pytorch_trainer(seed: int, threads: int | None = None, flush: bool = False) -> tuple[Callable, Callable]:
-    """Return the same for PyTorch, eager, on so many threads (None: as many as it likes).
+    """Return the same for PyTorch in eager mode, on so many threads (None: as many as PyTorch chooses).
 
-    With `flush` its processor threads take denormal numbers for 0, which ours avoids in another way.
+    With `flush`, the processor treats denormal numbers as 0; mlcourse avoids them in another way.
     """
     import torch
 
     net, rng, usual = torch_network(seed=seed), np.random.default_rng(seed), torch.get_num_threads()
-    # One optimizer for all epochs: what it remembers is part of the training.
+    # One optimizer for all epochs, since its state is part of the training.
     optimizer = torch.optim.Adam(net.parameters(), lr=0.001, eps=1e-7)
 
     def train(X, y):
@@ -68,7 +68,7 @@ def pytorch_trainer(seed: int, threads: int | None = None, flush: bool = False) 
 
 
 def keras_trainer(seed: int) -> tuple[Callable, Callable]:
-    """Return the same for Keras: `fit`."""
+    """Return the same for Keras, with `fit`."""
     net = keras_network(seed=seed)
     shape = (-1, 28, 28)
     return (
@@ -78,7 +78,7 @@ def keras_trainer(seed: int) -> tuple[Callable, Callable]:
 
 
 def autograd_trainer(seed: int) -> tuple[Callable, Callable]:
-    """Return the same for autograd, which makes the gradients, with the Adam of chapter 4."""
+    """Return the same for autograd, which computes the gradients, with the Adam of chapter 4."""
     rng = np.random.default_rng(seed)
     start = Network(rng=rng)
     theta, optimizer = [start.W1, start.b1, start.W2, start.b2], Adam(0.001, epsilon=1e-7)
@@ -115,7 +115,7 @@ TRAINERS = {
 
 
 def main() -> dict:
-    """Measure and write the table. Raises SystemExit where the full data is not at hand."""
+    """Measure, and write the table. Raises SystemExit if the full data are not on this machine."""
     garments = fashion_mnist()
     if len(garments.X_train) != 60_000:
         raise SystemExit("The full data is not on this machine: apt-get install dataset-fashion-mnist, or fetch it.")

@@ -1,21 +1,21 @@
-"""Never show an output that the present code would not print, and execute pages side by side.
+"""Show only outputs that the present code prints, and execute pages in parallel.
 
-Why: the cache of executed pages is keyed on their code cells alone. When a function of `mlcourse`, its
-data or the version of a library changes, a page that calls it would keep its old output. So the
-cache lives in a folder named after a hash of all these. The name is part of Sphinx's configuration,
-so when it changes Sphinx reads every page again, and executes it.
+Why: the cache of executed pages is keyed by their code cells alone. When a function of `mlcourse`, its
+data or the version of a library changes, a page that uses it would keep its old output. So the
+cache lies in a folder named after a hash of all these. The name is part of Sphinx's configuration,
+so that Sphinx reads, and executes, every page again when it changes.
 
-And: Sphinx remembers pages that it has read, with their warnings forgotten, so that a build with
+Second, Sphinx remembers the pages that it has read but forgets their warnings, so that a build with
 warnings as errors fails once and passes the second time. After such a failure this extension forgets
-the pages, so that the next build says the same thing again.
+the pages too, so that the next build gives the same warnings again.
 
-And: Sphinx reads, and so executes, one page after the other. Before it starts, the pages that the cache
-does not know are executed here, as many at a time as there are processors, the last chapters first
-because they take longest, with a line for each. When a cell fails, the build ends with that cell, its error, its file
-and line, instead of the tracebacks of the three libraries that it passed through.
+Third, Sphinx reads, and so executes, one page after the other. Before it starts, the pages that are not in the
+cache are executed here, as many at a time as there are processors, the last chapters first
+because they take longest, with a line of progress for each. When a cell fails, the build ends with that cell, its
+error, its file and line, instead of the tracebacks of the three libraries that it passed through.
 
-And: what a cell prints may arrive in pieces, cut anywhere. MyST-NB's own way to join them ends each piece with a
-new line, so now and then a line was cut in two. They are joined here as they are.
+Fourth, the output of a cell may arrive in pieces, cut anywhere. MyST-NB joins them with a
+new line after each piece, which now and then cuts a line in two. They are joined here without it.
 """
 
 from __future__ import annotations
@@ -53,12 +53,12 @@ class CellFailed(SphinxError):
 
 
 def say(words: str) -> None:
-    """Print a line of progress, also where Sphinx is quiet and Jupyter Book's own output is put aside."""
+    """Print a line of progress, even where Sphinx is quiet and Jupyter Book's own output is discarded."""
     print(words, file=sys.__stdout__, flush=True)
 
 
 def sources_hash(root: Path) -> str:
-    """Hash names and contents of everything outside a page that its outputs depend on."""
+    """Return a hash of the names and contents of everything outside a page on which its outputs depend."""
     digest = hashlib.sha256()
     found = {path for pattern in PATTERNS for path in root.glob(pattern) if path.is_file()}
     for path in sorted(found):
@@ -70,20 +70,20 @@ def sources_hash(root: Path) -> str:
 
 
 def set_cache_path(app: Sphinx, config: Config) -> None:
-    """Name the cache folder after the sources, before Sphinx compares its configuration with the last."""
+    """Name the cache folder after the sources, before Sphinx compares its configuration with that of the last build."""
     folder = Path(app.outdir).parent / ".jupyter_cache"
     config.nb_execution_cache_path = str(folder / sources_hash(Path(app.srcdir)))
 
 
 def forget_failed_build(app: Sphinx, exception: Exception | None) -> None:
-    """Remove the memory of a build that warned while warnings were errors."""
+    """Remove Sphinx's record of a build that warned while warnings were errors."""
     warnings_are_errors = app.warningiserror or app.keep_going  # Sphinx turns the first off for the second
     if exception is None and warnings_are_errors and app._warncount:
         (Path(app.doctreedir) / "environment.pickle").unlink(missing_ok=True)
 
 
 def join_streams(notebook: NotebookNode) -> None:
-    """Make one output of neighbouring pieces of the same stream, without a character more or less."""
+    """Join neighbouring pieces of the same stream to one output, without adding or removing a character."""
     for cell in notebook.cells:
         joined: list[NotebookNode] = []
         for output in cell.get("outputs", []):
@@ -97,7 +97,7 @@ def join_streams(notebook: NotebookNode) -> None:
 
 
 def execute_side_by_side(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Fill the cache with those of the pages to be read that it lacks."""
+    """Execute those of the pages to be read that the cache lacks, and add them to it."""
     cache = get_cache(env.mystnb_config.execution_cache_path)
     todo = []
     for name in docnames:
@@ -114,17 +114,17 @@ def execute_side_by_side(app: Sphinx, env: BuildEnvironment, docnames: list[str]
 
     def execute(path: Path, notebook: NotebookNode) -> ExecutionResult:
         settings = {"timeout": env.mystnb_config.execution_timeout, "allow_errors": False}
-        # Kernels warn that they talk over TCP, each at its start; on this machine's own address nobody listens.
+        # Each kernel warns at its start that it uses TCP, which is harmless on this machine's own address.
         settings["extra_arguments"] = ["--log-level=ERROR"]
         try:
             return single_nb_execution(notebook, cwd=str(path.parent), **settings)
-        finally:  # jupyter_core makes one for the thread, and nobody else would close it
+        finally:  # jupyter_core makes a loop for the thread, and does not close it
             asyncio.get_event_loop().close()
 
     if not todo:
         return
     began = time.monotonic()
-    say(f"Executing {len(todo)} page{'s' * (len(todo) > 1)}; what has not changed is not executed again next time")
+    say(f"Executing {len(todo)} page{'s' * (len(todo) > 1)}; the next build executes only those that have changed")
     failed = []
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         running = {pool.submit(execute, *item): item for item in reversed(todo)}
@@ -143,7 +143,7 @@ def execute_side_by_side(app: Sphinx, env: BuildEnvironment, docnames: list[str]
 
 
 def what_failed(path: Path, notebook: NotebookNode, result: ExecutionResult) -> str:
-    """Return file and line of the cell that failed, its code, its error, and where in the course's code that arose."""
+    """Return the file and line of the cell that failed, its code, its error, and where in `mlcourse` it was raised."""
     reached = [i for i, cell in enumerate(notebook.cells) if cell.get("execution_count") or cell.get("outputs")]
     number = max(reached, default=0)
     cell, lines = notebook.cells[number], notebook.metadata.get("source_map", [])
@@ -160,7 +160,7 @@ def what_failed(path: Path, notebook: NotebookNode, result: ExecutionResult) -> 
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Connect them to Sphinx's events."""
+    """Connect the functions to Sphinx's events."""
     app.connect("config-inited", set_cache_path, priority=100)
     app.connect("env-before-read-docs", execute_side_by_side)
     app.connect("build-finished", forget_failed_build, priority=900)

@@ -1,12 +1,12 @@
-"""What the head of a chapter says of it, used again elsewhere: the time it takes, in the list of chapters on the cover.
+"""The facts at the head of a chapter, used again elsewhere: its time appears in the list of chapters on the cover.
 
 Why: the time stands in the chapter's own source, in the box with the class `chapter-facts`. The directive
 
     ```{chapter-path}
     ```
 
-lists all chapters with their numbers and times, and their sum, so that no number is typed twice. A box whose
-parts are not "You will be able to", "You need" and "Time", or that does not name its minutes, is a warning.
+lists all chapters with their numbers and times, and the sum, so that no number is typed twice. A box gives a warning
+unless its parts are "You will be able to", "You need" and "Time", and the last one names the minutes.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from sphinx.util.docutils import SphinxDirective
 LOGGER = logging.getLogger(__name__)
 PARTS = {"You will be able to": "facts-goals", "You need": "facts-need", "Time": "facts-time"}
 MINUTES = re.compile(r"about (\d+) minutes")
-# what an exercise takes, told as so many times the chapter
+# the time of an exercise, as a multiple of the chapter's
 EXERCISE = {"as long again for the exercise": 1, "twice as long for the exercise": 2}
 
 
 def read_facts(app: Sphinx, doctree: nodes.document) -> None:
-    """Name the parts of the box, for the style sheet, and remember how many minutes it promises."""
+    """Give the parts of the box classes for the style sheet, and record the minutes that it states."""
     for box in doctree.findall(nodes.admonition):
         if "chapter-facts" not in box["classes"]:
             continue
@@ -53,7 +53,7 @@ def read_facts(app: Sphinx, doctree: nodes.document) -> None:
 
 
 class chapter_path(nodes.General, nodes.Element):
-    """Where the list of chapters goes."""
+    """The place of the list of chapters."""
 
 
 class ChapterPath(SphinxDirective):
@@ -65,12 +65,12 @@ class ChapterPath(SphinxDirective):
 
 
 def hours(minutes: int) -> str:
-    """Say a long time in whole hours."""
+    """Return a long time in whole hours, in words."""
     return f"{round(minutes / 60)} hours"
 
 
 def make_path(env: BuildEnvironment, uri: Any) -> list[nodes.Node]:
-    """Make the list: one link a chapter, with its number, its title and its minutes, and the sum below."""
+    """Return the list: one link for each chapter, with its number, its title and its minutes, and the sum below."""
     chapters = [name for name in env.found_docs if "minutes" in env.metadata.get(name, {})]
     chapters.sort(key=lambda name: (env.toc_secnumbers.get(name, {}).get("", ()), name))
     items = nodes.enumerated_list(classes=["chapter-path"])
@@ -87,7 +87,7 @@ def make_path(env: BuildEnvironment, uri: Any) -> list[nodes.Node]:
 
 
 def fill_path(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Put the list in its place, when all chapters have been read."""
+    """Put the list in its place, once all chapters have been read."""
     for place in list(doctree.findall(chapter_path)):
         place.replace_self(make_path(app.env, lambda name: app.builder.get_relative_uri(docname, name)))
 

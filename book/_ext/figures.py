@@ -15,7 +15,7 @@ SHARED = ("figure", "plane")
 
 
 def add_scripts(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
-    """Add what this page needs; Sphinx forgets it again before the next page."""
+    """Add the scripts that this page needs; Sphinx forgets them again before the next page."""
     names = sorted(set(re.findall(r'<mlc-([a-z-]+) class="mlc-live">', context.get("body", ""))))
     if names:
         app.add_css_file("figures.css")
@@ -24,6 +24,6 @@ def add_scripts(app: Sphinx, pagename: str, templatename: str, context: dict[str
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Look at each page before it is written."""
+    """Connect to the event before each page is written."""
     app.connect("html-page-context", add_scripts)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,15 +1,15 @@
 """Exercises that are done in the page: an editor for each answer, and Python in the reader's browser.
 
 Why: a reader on a borrowed computer or a phone has no Python. The pages of the exercises that need NumPy alone get a
-small script (`book/_in_page/start.js`) which offers to do the exercise there. What it then loads is written here, into
-`_static/in_page` of the built book:
+small script (`book/_in_page/start.js`) which offers to do the exercise there. The files that it then loads are written
+here, into `_static/in_page` of the built book:
 
-- Pyodide with NumPy, from `book/_vendor/pyodide`, as one script: a page opened from a folder may load a script, and
-  nothing else;
-- the course: `mlcourse` as it is now with its fingerprints and the irises, so that page and book never differ;
+- Pyodide with NumPy, from `book/_vendor/pyodide`, as one script, because a page opened from a folder may load scripts
+  and nothing else;
+- the course: the present `mlcourse` with its fingerprints and the irises, so that page and book agree;
 - the released notebook of each exercise, to be filled in and handed in.
 
-Where `book/_vendor/pyodide` is not, the pages stay what they were: the notebook, to be downloaded.
+Without `book/_vendor/pyodide` the pages stay as they are: notebooks to be downloaded.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ MODULES = ("__init__", "_checks", "datasets", "feedback", "frameworks", "gradche
 
 
 def exercise(docname: str) -> str | None:
-    """Return the exercise that a page is, None for pages that are not done in the page."""
+    """Return the name of the exercise on a page, None for a page without an exercise that is done there."""
     return next((name for name in EXERCISES if docname == f"exercises/{name}/{name}"), None)
 
 
 def has_pyodide() -> bool:
-    """Tell whether the files are there that run Python in a browser."""
+    """Return whether the files that run Python in a browser are there."""
     return bool(pyodide_files())
 
 
@@ -56,13 +56,13 @@ def base64(content: bytes) -> str:
 
 
 def assign(name: str, value: Any) -> str:
-    """Return a script that hands a value to the page."""
+    """Return a script that assigns a value to a name of the page."""
     return f"inPage.{name} = {json.dumps(value)};\n"
 
 
 @cache
 def course_zip() -> bytes:
-    """Pack what the exercises import, the same bytes each time."""
+    """Return a zip of the files that the exercises import; the same files give the same bytes."""
     package = ROOT / "mlcourse"
     paths = [package / f"{name}.py" for name in MODULES]
     paths += [package / "data" / "iris.csv"]
@@ -76,7 +76,7 @@ def course_zip() -> bytes:
 
 
 def files(srcdir: Path) -> dict[str, str]:
-    """Return every file of `_static/in_page` but Pyodide's, which is large and changes with its version only."""
+    """Return every file of `_static/in_page` except Pyodide's, which is large and changes only with its version."""
     made = {path.name: path.read_text("utf8") for path in sorted(SCRIPTS.glob("*.[jc]s*"))}
     worker = made.pop("worker.js")
     made["course.js"] = assign("course", {"zip": base64(course_zip()), "worker": worker}) + assign(
@@ -96,7 +96,7 @@ def write(path: Path, text: str) -> None:
 
 
 def write_files(app: Sphinx) -> None:
-    """Write what the pages load, before the pages are written, which name a version of it."""
+    """Write the files that the pages load, before the pages themselves, which name a version of these files."""
     if app.builder.name != "html" or not has_pyodide():
         return
     target = Path(app.outdir) / "_static" / "in_page"
@@ -104,7 +104,7 @@ def write_files(app: Sphinx) -> None:
     made = files(Path(app.srcdir))
     for name, text in made.items():
         write(target / name, text)
-    # a licence stands beside what it is about
+    # each licence lies beside the files that it covers
     for folder in (PYODIDE, CODEMIRROR):
         write(target / f"{folder.name}.LICENSE", (folder / "LICENSE").read_text("utf8"))
     write(target / PYODIDE_FILE, assign("pyodide", {p.name: base64(p.read_bytes()) for p in pyodide_files()}))
@@ -119,7 +119,7 @@ def kinds(notebook: Path) -> str:
 
 
 def add_script(app: Sphinx, docname: str, template: str, context: dict, doctree: nodes.document | None) -> None:
-    """Let the pages of the exercises load the small script and its style, and no other page."""
+    """Add the small script and its style to the pages of the exercises, and to no other page."""
     name = exercise(docname)
     version = getattr(app, "in_page_version", None)
     if name is None or version is None or doctree is None:

@@ -2,9 +2,9 @@
 
 Why: MathJax would be fetched from a server at every page load, needs a script, and moves the text
 while it works. KaTeX, run here inside the V8 engine of the `mini-racer` package, writes finished
-HTML (for the eye) and MathML (for screen readers); the page then needs one style sheet and fonts,
-which are copied from `book/_vendor/katex`. TeX that KaTeX does not understand becomes a Sphinx
-warning that names file and line, so a build with warnings as errors fails on it.
+HTML (for the eye) and MathML (for screen readers), for which the page needs only a style sheet and fonts
+from `book/_vendor/katex`. TeX that KaTeX does not understand becomes a Sphinx
+warning that names file and line, so that a build with warnings as errors fails.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ logger = logging.getLogger(__name__)
 
 KATEX = Path(__file__).parent.parent / "_vendor" / "katex"
 
-# TeX environments that are a display of their own: they must not be wrapped in another one.
+# TeX environments that are displays by themselves and must not be wrapped in another one.
 OWN_DISPLAY = re.compile(r"\s*\\begin\{(align|alignat|equation|gather|CD)\*?\}")
-# KaTeX would number these by itself, beside Sphinx's number: the star turns that off.
+# KaTeX would number these, beside Sphinx's own number; the star turns that off.
 NUMBERED = re.compile(r"\\(begin|end)\{(align|alignat|equation|gather)\}")
 
 
@@ -38,7 +38,7 @@ NUMBERED = re.compile(r"\\(begin|end)\{(align|alignat|equation|gather)\}")
 def engine() -> MiniRacer:
     """Start one JavaScript engine with KaTeX in it, for the whole build."""
     racer = MiniRacer()
-    # Left to the end of the process, it waits for a thread that Python 3.13 has stopped by then, and never ends.
+    # An engine still open at the end waits for a thread that Python 3.13 has stopped by then, and never ends.
     atexit.register(racer.close)
     racer.eval((KATEX / "katex.min.js").read_text("utf8"))
     return racer
@@ -46,8 +46,8 @@ def engine() -> MiniRacer:
 
 @cache
 def to_html(tex: str, display: bool) -> str:
-    """Turn TeX into HTML with MathML beside it; raise `ValueError` with KaTeX's words if it cannot."""
-    # strict: what LaTeX itself would refuse or ignore is an error here too
+    """Turn TeX into HTML with MathML beside it; raise `ValueError` with KaTeX's message if that is impossible."""
+    # strict: TeX that LaTeX itself would refuse or ignore is an error here too
     options = {"displayMode": display, "output": "htmlAndMathml", "strict": "error", "trust": False}
     try:
         return engine().call("katex.renderToString", tex, options)
@@ -59,7 +59,7 @@ def to_html(tex: str, display: bool) -> str:
 def display_tex(text: str, nowrap: bool) -> str:
     r"""Prepare a displayed formula as Sphinx's own renderer does.
 
-    Blank lines part several equations; a `\\` outside an environment breaks a line.
+    Blank lines separate several equations; a `\\` outside an environment breaks a line.
     """
     if nowrap or OWN_DISPLAY.match(text):
         return NUMBERED.sub(r"\\\1{\2*}", text)
@@ -72,7 +72,7 @@ def display_tex(text: str, nowrap: bool) -> str:
 
 
 def render(node: nodes.Element, tex: str, display: bool) -> str:
-    """Return the HTML of a formula; for bad TeX, warn at the node's place and show the source."""
+    """Return the HTML of a formula; for wrong TeX, give a warning with the node's place and show the source."""
     try:
         return to_html(tex, display)
     except ValueError as error:
@@ -88,7 +88,7 @@ def visit_math(self: HTML5Translator, node: nodes.math) -> None:
 
 
 def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
-    """Write a displayed formula; it scrolls by itself when it is too wide, also from the keyboard."""
+    """Write a displayed formula, which scrolls by itself if it is too wide, also from the keyboard."""
     self.body.append(self.starttag(node, "div", CLASS="math math-display notranslate nohighlight"))
     number = get_node_equation_number(self, node) if node.get("number") else ""
     label = f"Formula ({number})" if number else "Formula"
@@ -104,14 +104,14 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
 
 
 def check_title(app: Sphinx, doctree: nodes.document) -> None:
-    """Warn of mathematics in the title of a page: a window's title and a bookmark cannot show it."""
+    """Warn of mathematics in the title of a page, since a window's title and a bookmark cannot show it."""
     title = next(doctree.findall(nodes.title), None)
     if title is not None and any(title.findall(nodes.math)):
         logger.warning("a formula in the title of a page; use words", location=title, type="katex")
 
 
 def copy_files(app: Sphinx) -> None:
-    """Put KaTeX's style sheet, fonts and licence (not its script) beside the book's static files."""
+    """Copy KaTeX's style sheet, fonts and licence (not its script) to the book's static files."""
     if app.builder.format == "html":
         target = Path(app.outdir) / "_static" / "katex"
         for name in ("katex.min.css", "LICENSE", "fonts"):

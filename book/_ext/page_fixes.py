@@ -1,8 +1,8 @@
 """Small repairs to the finished pages, for readers who use a keyboard, a screen reader or both.
 
-Why: the theme and the extensions write a few things that a checker of accessibility rightly objects to,
+Why: the theme and the extensions write a few things to which a checker of accessibility rightly objects,
 and offer no setting for them. Each repair below says what it repairs; tests/site checks every page with
-axe, so a repair that a new version of the theme makes useless or breaks shows up there.
+axe, so that a repair which a new version of the theme makes useless or breaks is noticed there.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-# (what is looked for, what it becomes): applied to each page, in this order, harmless when applied twice
+# (pattern, replacement): applied to each page, in this order, and harmless when applied twice
 REPAIRS: list[tuple[str, str]] = [
-    # The search button shows "Search Ctrl+K" and is called "Search": let it be called what it shows.
+    # The search button shows "Search Ctrl+K" but is named "Search": its name should be what it shows.
     (r'(<button class="[^"]*search-button-field[^"]*" )title="Search" aria-label="Search" ', r"\1"),
-    # The three icons of the colour switch carry titles that are not in the switch's name.
+    # The three icons of the colour switch have titles that are not in the switch's name.
     (r'(<i class="theme-switch [^>]*?) +title="[^"]*"', r"\1"),
     # "Show code cell source" is read out as "Toggle hidden content".
     (r'<summary aria-label="Toggle hidden content">', "<summary>"),
-    # The arrow that folds the sections of a chapter away has no name.
+    # The arrow that hides the sections of a chapter has no name.
     (
         r'<summary><span class="toctree-toggle"',
         r'<summary aria-label="Sections of this chapter"><span class="toctree-toggle"',
@@ -31,9 +31,9 @@ REPAIRS: list[tuple[str, str]] = [
         r'<div id="pst-primary-sidebar" class="([^"]*)">',
         r'<div id="pst-primary-sidebar" class="\1" role="complementary" aria-label="Sidebar">',
     ),
-    # The entries of the bibliography have a role that is deprecated, within a list that wants items.
+    # The entries of the bibliography have a deprecated role, within a list whose children must be list items.
     (r'role="doc-biblioentry"', 'role="listitem"'),
-    # The words that appear beside a button would be put outside every landmark.
+    # The tooltip of a button would be put outside every landmark.
     (r'data-bs-toggle="tooltip"(?! data-bs-container)', 'data-bs-toggle="tooltip" data-bs-container="main"'),
     # Every theorem, exercise and solution of a page has the same id.
     (r'(<section [^>]*?) ?id="(?:proof|exercise|solution)-content"', r"\1"),
@@ -61,7 +61,7 @@ def repair(html: str) -> str:
 
 
 def repair_pages(app: Sphinx, exception: Exception | None) -> None:
-    """Repair every page that was written, once all are."""
+    """Repair every page, once all have been written."""
     if exception is not None or app.builder.name != "html":
         return
     folder = Path(app.outdir)

@@ -1,12 +1,12 @@
-"""What a link leads to, shown beside it: the meaning of a word, an equation, a theorem.
+"""Previews of the targets of links: the meaning of a word, an equation, a theorem.
 
-Why: a reader who stops at a word should not lose the place. The script `reader.js` shows the preview; where the target
-lies on another page, its text is put into this page here, as `<template>` elements, since a page from the disk (file://)
-may not fetch another. Ids and links are left out of it: it is a copy, and one place to press is enough.
+Why: a reader who looks up a word should not lose the place. The script `reader.js` shows the preview; if the target
+lies on another page, a copy of it is put into this page here, as a `<template>` element, since a page from the disk
+(file://) may not fetch another. The copy has no ids, which would occur twice, and no links.
 
-And: what a page shows of other pages changes when they do, though its own source does not. So it is written anew after
-others were read: a page with links to words after a glossary, likewise for equations and theorems; and a page that says
-so by `shows_others` in its metadata (the cover with its times, the status) after any.
+Second, a page that shows parts of other pages changes when they do, although its own source does not. So it is written
+anew after others were read: a page with links to words after a glossary, likewise for equations and theorems, and a
+page with `shows_others` in its metadata (the cover with its times, the status) after any.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ LEFT_OUT = re.compile(r' id="[^"]*"| tabindex="0"|</?a\b[^>]*>|</?d[dt]\b[^>]*>'
 
 
 def outside_links(doctree: nodes.document, docname: str, suffix: str) -> Iterator[tuple[str, str, str]]:
-    """Yield link, page and id of each reference to a part of another page, once."""
+    """Yield the link, the page and the id of each reference to a part of another page, each link once."""
     seen = set()
     for reference in doctree.findall(nodes.reference):
         link = reference.get("refuri", "")
@@ -38,7 +38,7 @@ def outside_links(doctree: nodes.document, docname: str, suffix: str) -> Iterato
 
 
 def shown(target: nodes.Element) -> nodes.Element | None:
-    """Return what the preview of a target shows: a definition, an equation, a theorem, else None."""
+    """Return the node that the preview of a target shows: a definition, an equation or a theorem, else None."""
     if isinstance(target, nodes.term):
         return target.parent.next_node(nodes.definition)
     if isinstance(target, nodes.math_block) or "proof" in target.get("classes", []):
@@ -47,7 +47,7 @@ def shown(target: nodes.Element) -> nodes.Element | None:
 
 
 def targets_of(app: Sphinx, docname: str) -> tuple[nodes.document, dict[str, nodes.Element]]:
-    """Return a page with all its links resolved, and what has an id on it; each page once, since this takes seconds."""
+    """Return a page with all its links resolved, and its nodes by id; kept for each page, since this takes seconds."""
     if docname not in app.preview_targets:
         doctree = app.env.get_and_resolve_doctree(docname, app.builder)
         found: dict[str, nodes.Element] = {}
@@ -65,7 +65,7 @@ def render(app: Sphinx, docname: str, anchor: str) -> str:
     node = shown(found) if found is not None else None
     if node is None:
         return ""
-    # numbers of theorems are those of the page that is written, unless told otherwise
+    # otherwise theorems would be numbered as on the page that is being written
     before, app.builder.fignumbers = app.builder.fignumbers, app.env.toc_fignumbers.get(docname, {})
     try:
         # not builder.render_partial, whose transforms do not know theorems
@@ -96,14 +96,14 @@ def add_previews(app: Sphinx, pagename: str, templatename: str, context: dict, d
 
 
 def note_reading(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Remember which pages are new; forget what was rendered before."""
+    """Record which pages are read in this build, and forget earlier previews."""
     app.were_read = set(docnames)
     app.previews = {}
     app.preview_targets = {}
 
 
 def note_kinds(app: Sphinx, doctree: nodes.document) -> None:
-    """Remember what kinds of targets a page has, and to what kinds it links."""
+    """Record which kinds of targets a page has, and to which kinds it links."""
     has = {
         kind
         for kind, found in {
@@ -118,7 +118,7 @@ def note_kinds(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def also_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Name the pages that show something of those that were read."""
+    """Return the pages that show parts of those that were read."""
     new = set().union(*(env.metadata[name].get("has_kinds", ()) for name in app.were_read))
     return sorted(
         name
@@ -128,7 +128,7 @@ def also_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Connect it to Sphinx's events."""
+    """Connect the functions to Sphinx's events."""
     app.connect("env-before-read-docs", note_reading)
     app.connect("doctree-read", note_kinds)
     app.connect("env-updated", also_write)

@@ -1,7 +1,7 @@
-"""Questions that readers check themselves with, whose every option explains why it is right or wrong.
+"""Questions with which readers check themselves, and whose options all explain why they are right or wrong.
 
-Why: the quiz packages at hand need a script, look foreign and are hard to read in the source. This
-directive writes native `<details>` elements: they open from the keyboard, print, and need no script.
+Why: the available quiz packages need a script, do not match the book and are hard to read in the source. This
+directive writes native `<details>` elements, which open from the keyboard, print, and need no script.
 
     :::{quiz} Which part of the neuron sets where it fires?
     More of the question may stand here: a formula, a table, code.
@@ -14,9 +14,9 @@ directive writes native `<details>` elements: they open from the keyboard, print
         and over several paragraphs, indented by four.
     :::
 
-An option is one paragraph, and without links, because it is itself something to press; its explanation may
-have some. `[x]` marks the right ones. A quiz without a question, with fewer than two options, without a
-right option, or with an option that nobody explains, is an error: the build fails.
+An option is one paragraph without links, because it can itself be clicked; its explanation may have links. `[x]`
+marks the right options. The build fails for a quiz without a question, with fewer than two options, without a
+right option, or with an option that has no explanation.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ EXPLANATION = re.compile(r"  : (?P<text>.*\S.*)$")
 class QuizError(ValueError):
     """Something is missing or misplaced in a quiz.
 
-    `line` counts from the first line of its content; None speaks of the quiz as a whole.
+    `line` counts from the first line of its content; None stands for the quiz as a whole.
     """
 
     def __init__(self, message: str, line: int | None = None) -> None:
@@ -51,7 +51,7 @@ class QuizError(ValueError):
 
 @dataclass
 class Option:
-    """One option: its text, whether it is right, and why."""
+    """One option: its text, whether it is right, and the explanation."""
 
     line: int
     right: bool
@@ -64,7 +64,7 @@ def parse_options(lines: list[str]) -> tuple[list[str], list[Option]]:
     """Split the content of a quiz into the rest of its question and its options.
 
     Raises:
-        QuizError: if the options are not as the form at the head of this file wants them.
+        QuizError: if the options do not have the form that is described at the head of this file.
     """
     question: list[str] = []
     options: list[Option] = []
@@ -77,7 +77,7 @@ def parse_options(lines: list[str]) -> tuple[list[str], list[Option]]:
             question.append(line)
         elif options[-1].explanation:
             if line.strip() and not line.startswith("    "):
-                raise QuizError("go on with an explanation indented by four spaces", number)
+                raise QuizError("indent further lines of an explanation by four spaces", number)
             options[-1].explanation.append(line)
         elif why := EXPLANATION.match(line):
             options[-1].explanation_line = number
@@ -108,11 +108,11 @@ class quiz_option(nodes.General, nodes.Element):
 
 
 class quiz_label(nodes.General, nodes.TextElement):
-    """What is seen of an option before it is opened."""
+    """The part of an option that is visible before it is opened."""
 
 
 class QuizDirective(SphinxDirective):
-    """The `quiz` directive; its form stands at the head of this file."""
+    """The `quiz` directive; its form is described at the head of this file."""
 
     required_arguments = 1
     final_argument_whitespace = True
@@ -145,7 +145,7 @@ class QuizDirective(SphinxDirective):
     def make_option(self, letter: str, option: Option) -> quiz_option:
         """Make the nodes of one option."""
         text, messages = self.state.inline_text(" ".join(option.text), self.lineno)
-        # the letter is for talking of an option, and gives one that is all formula a name to be called by
+        # the letter names the option, which matters in discussions and where it consists of a formula alone
         label = quiz_label("", "", nodes.inline("", f"{letter}) ", classes=["quiz-letter"]), *text)
         if any(label.findall(lambda node: isinstance(node, nodes.reference | addnodes.pending_xref))):
             raise QuizError("a link cannot stand in an option; put it into the explanation", option.line)
@@ -183,7 +183,7 @@ def depart_label(self: HTML5Translator, node: quiz_label) -> None:
 
 
 def as_it_is(self: Any, node: nodes.Element) -> None:
-    """Write the children and nothing else: what the builders other than HTML do."""
+    """Write the children and nothing else, as builders other than HTML do."""
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

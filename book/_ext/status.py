@@ -1,7 +1,7 @@
-"""The page that says what the book was made with: which pages were executed, when, for how long, with what versions.
+"""The page about the making of the book: which pages were executed, when, for how long, and with which versions.
 
-Why: a reader who gets other numbers wants to know with which versions these came about, and a maintainer which page is
-slow. Times come from the cache's own records, so that a build that executes nothing changes nothing here either.
+Why: a reader who gets other numbers wants to know which versions gave these, and a maintainer wants to know which page
+is slow. Times come from the cache's own records, so that a build that executes nothing changes nothing here either.
 
     ```{execution-status}
     ```
@@ -19,12 +19,12 @@ from myst_nb.sphinx_ import NbMetadataCollector
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-# Python's own version stands before these. TensorFlow goes by one of two names.
+# Python's own version comes before these. TensorFlow's package has one of two names.
 PACKAGES = ["numpy", "matplotlib", "scikit-learn", "torch", "tensorflow", "tensorflow-cpu", "keras", "jupyter-book"]
 
 
 class execution_status(nodes.General, nodes.Element):
-    """Where the tables go."""
+    """The place of the tables."""
 
 
 class ExecutionStatus(SphinxDirective):
@@ -36,7 +36,7 @@ class ExecutionStatus(SphinxDirective):
 
 
 def table(title: str, head: list[str], rows: list[list[nodes.Node | str]]) -> nodes.table:
-    """Make a table with a caption; a cell is a text or a node that stands in a line."""
+    """Return a table with a caption; a cell is text or an inline node."""
 
     def line(cells: list[nodes.Node | str]) -> nodes.row:
         made = nodes.row()
@@ -51,7 +51,7 @@ def table(title: str, head: list[str], rows: list[list[nodes.Node | str]]) -> no
 
 
 def versions() -> list[list[str]]:
-    """List the packages that the numbers depend on, as far as they are installed, with their versions."""
+    """Return those packages on which the numbers depend that are installed, with their versions."""
     found = [["Python", platform.python_version()]]
     for name in PACKAGES:
         try:
@@ -62,7 +62,7 @@ def versions() -> list[list[str]]:
 
 
 def fill_status(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Put the tables in their place, when all pages have been read and so executed."""
+    """Put the tables in their place, once all pages have been read and so executed."""
     for place in list(doctree.findall(execution_status)):
         rows, seconds = [], 0.0
         data = NbMetadataCollector.get_doc_data(app.env)

@@ -1,8 +1,8 @@
 """The same computation in NumPy, PyTorch and TensorFlow, in tabs that keep the reader's choice on every page.
 
-Why: a directive cannot hold cells that are executed. So the cells stand one after the other in the source, each with
+Why: a directive cannot contain cells that are executed. So the cells stand one after the other in the source, each with
 the tag `numpy`, `pytorch` or `tensorflow`, and neighbours with such tags become one set of tabs. In a notebook they
-are what they were: cells below each other. A cell with such a tag and no such neighbour is a mistake: the build fails.
+remain cells below each other. A cell with such a tag but no such neighbour is a mistake, and the build fails.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ LOGGER = logging.getLogger(__name__)
 
 
 def framework(node: nodes.Node) -> str | None:
-    """Return which of the three tags a cell has, None for anything else."""
+    """Return which of the three tags a cell has, or None."""
     classes = node.get("classes", []) if isinstance(node, nodes.container) else []
     return next((name for name in LABELS if f"tag_{name}" in classes), None)
 
@@ -32,7 +32,7 @@ class CellsToTabs(SphinxTransform):
     default_priority = 880
 
     def apply(self, **kwargs: Any) -> None:
-        """Change the page."""
+        """Replace each run of tagged cells in the page by tabs."""
         for parent in {id(n.parent): n.parent for n in self.document.findall(nodes.container) if framework(n)}.values():
             parent.children = [
                 child
@@ -44,7 +44,7 @@ class CellsToTabs(SphinxTransform):
 
 
 def tabs(cells: list[nodes.container]) -> nodes.container:
-    """Return a set of tabs, one a framework, in the order of the cells."""
+    """Return a set of tabs, one for each framework, in the order of the cells."""
     if len({framework(cell) for cell in cells}) < 2:
         LOGGER.warning("three_ways: a cell tagged %s stands alone", framework(cells[0]), location=cells[0])
     whole = create_component("tab-set", classes=["sd-tab-set"])
