@@ -86,10 +86,23 @@ def test_points_in_the_text_are_those_of_the_metadata(exercise):
     assert told == [cell.points for cell in cells(exercise) if cell.kind == "check"]
 
 
+def introduction(exercise: str) -> str:
+    """Return the first two paragraphs below the title of a notebook, on one line."""
+    return " ".join(" ".join(solutions.read(ROOT, exercise).cells[0].source.split("\n\n")[1:3]).split())
+
+
+def test_all_exercises_are_introduced_alike():
+    own = re.compile(r"has (\w+) tasks on chapter \d+, \*[^*]+\*\.")
+    assert len({own.sub("", introduction(exercise)) for exercise in EXERCISES}) == 1
+    words = ["seven", "eight", "nine", "ten", "eleven", "twelve"]
+    for exercise in EXERCISES:
+        assert words.index(own.search(introduction(exercise))[1]) + 7 == len(tasks.load(ROOT, exercise)), exercise
+
+
 @pytest.mark.parametrize("exercise", EXERCISES)
 def test_what_answers_may_use_of_the_course_is_said(exercise):
-    said = solutions.read(ROOT, exercise).cells[0].source
-    named = set(re.findall(r"`(\w+)`", said.partition("Of `mlcourse` they may use ")[2].partition(", and whatever")[0]))
+    said = introduction(exercise)
+    named = set(re.findall(r"`(\w+)`", said.partition("from `mlcourse`, the modules ")[2].partition(". Other")[0]))
     # Each given cell imports `check` of feedback, and the rest of these two is of no use to an answer.
     assert named == {*REFERENCE_ALLOWED} - {"feedback", "frameworks"}
 
