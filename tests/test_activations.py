@@ -395,6 +395,14 @@ class TestDeadUnits:
         best = np.linalg.lstsq(self.A, self.width, rcond=None)[0]
         assert np.allclose(self.descend("leaky_relu", dead, steps=3000), best, atol=0.01)
 
+    @pytest.mark.parametrize("seed", range(5))
+    def test_random_units_are_often_dead_on_positive_features_and_never_on_standardised_ones(self, seed):
+        W = np.random.default_rng(seed).normal(size=(4, 100))
+        X = (self.flowers.X - self.flowers.X.mean(axis=0)) / self.flowers.X.std(axis=0)
+        assert 20 < np.sum((relu(self.flowers.X @ W) == 0).all(axis=0)) < 60
+        assert not (relu(X @ W) == 0).all(axis=0).any()
+        assert (relu(X @ W) == 0).any(axis=0).all()
+
 
 class TestFiringRate:
     current = np.linspace(0, 4, 33)
