@@ -27,7 +27,7 @@ def as_if(lines: str, **variables: str) -> subprocess.CompletedProcess:
 def test_a_python_that_does_not_fit_is_told_which_does(version):
     ran = as_if(f"sys.version_info = ({version.replace('.', ', ')})")
     assert ran.returncode == 1
-    assert f"needs Python 3.11.2 to 3.13; {sys.executable} is {version}" in ran.stderr
+    assert f"needs Python 3.11.2 to 3.13, but {sys.executable} is {version}" in ran.stderr
     assert "Traceback" not in ran.stderr
 
 

@@ -77,7 +77,7 @@ def parse_options(lines: list[str]) -> tuple[list[str], list[Option]]:
             question.append(line)
         elif options[-1].explanation:
             if line.strip() and not line.startswith("    "):
-                raise QuizError("indent further lines of an explanation by four spaces", number)
+                raise QuizError("further lines of an explanation must be indented by four spaces", number)
             options[-1].explanation.append(line)
         elif why := EXPLANATION.match(line):
             options[-1].explanation_line = number
