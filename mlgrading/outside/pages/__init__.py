@@ -1,1 +1,1 @@
-"""The pages for the instructor and for a student, made from results."""
+"""The pages for the instructor and for each student, made from results."""

@@ -1,7 +1,7 @@
-"""What all pages share: how a template becomes a page, and how numbers, times and addresses are written.
+"""The common parts of all pages: how a template becomes a page, and how numbers, times and addresses are written.
 
-A page is one file: no script, no request, light or dark as the reader's system is. The HTML is in `templates/`, the
-style in `styles/`. Jinja escapes every value there; what may pass as HTML is made in `notebook.py` alone.
+A page is one file without scripts or requests, light or dark as the reader's system is. The HTML is in `templates/`,
+the style in `styles/`. Jinja escapes every value there; only `notebook.py` makes values that pass as HTML.
 """
 
 import re
@@ -11,7 +11,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-# Escaping keeps hostile text dead; should that fail one day, the browser still runs and fetches nothing.
+# Escaping disarms hostile text; should it ever fail, this policy still keeps the browser from running or fetching it.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 _FOLDER = Path(__file__).parent
@@ -19,7 +19,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\
 
 
 def clean(value: object) -> str:
-    """Return a value as text that every page can hold: no control characters, no halves of characters.
+    """Return a value as text for a page, without control characters and halves of surrogate pairs.
 
     >>> clean("a\\x00b\\r\\nc")
     'ab\\nc'
@@ -28,7 +28,7 @@ def clean(value: object) -> str:
 
 
 def quoted(message: str) -> list[str]:
-    """Return the parts of a message: every second one stood in `backticks`.
+    """Return the parts of a message, of which every second one stood in `backticks`.
 
     >>> quoted("replace `w` by `v`")
     ['replace ', 'w', ' by ', 'v', '']
@@ -77,7 +77,7 @@ def percent(part: float, whole: float) -> str:
 
 
 def natural(name: str) -> list:
-    """Return a key that sorts "s2" before "s10", and is different for different names.
+    """Return a key that sorts "s2" before "s10" and differs between different names.
 
     >>> sorted(["s10", "s2"], key=natural)
     ['s2', 's10']
@@ -87,7 +87,7 @@ def natural(name: str) -> list:
 
 
 def feedback_address(student: str, exercise: str) -> str:
-    """Return where the page of a student is, seen from the folder of reports; "" for names that no folder has.
+    """Return the address of a student's page relative to the folder of reports; "" for names that no folder has.
 
     >>> feedback_address("a/b", "perceptron")
     '../feedback/a%2Fb/perceptron/perceptron.html'
@@ -99,7 +99,7 @@ def feedback_address(student: str, exercise: str) -> str:
 
 
 def report_address(exercise: str) -> str:
-    """Return where the report of an exercise is, seen from the folder of reports.
+    """Return the address of the report of an exercise relative to the folder of reports.
 
     >>> report_address("a b")
     './a%20b.html'
@@ -108,7 +108,7 @@ def report_address(exercise: str) -> str:
 
 
 def _written(value: object) -> object:
-    """Return a value as a template writes it: what is not HTML yet has no control characters, and is escaped next."""
+    """Return a value as a template writes it; text loses its control characters here, and is escaped next."""
     return value if isinstance(value, Markup) else clean(value)
 
 
@@ -133,5 +133,5 @@ ENVIRONMENT.globals["policy"] = Markup(POLICY)
 
 
 def render(template: str, **values: object) -> str:
-    """Return the page that a template makes of values. A name that the template uses and is not given is an error."""
+    """Return the page that a template makes from values; a name that the template uses but is not given is an error."""
     return ENVIRONMENT.get_template(template).render(values)

@@ -1,4 +1,4 @@
-"""The page that one student gets: the marks, the mistake in words, and the student's own notebook as dead text."""
+"""The page for one student: the marks, the mistakes in words, and the student's own notebook as inert text."""
 
 import hashlib
 from functools import cache
@@ -12,7 +12,7 @@ from mlgrading.wire import Result, Status
 
 @cache
 def version() -> str:
-    """Return a digest of the code that makes pages: a page that other code made is made again."""
+    """Return a digest of the code that makes pages, since a page made by other code is made again."""
     files = sorted(path for path in Path(__file__).parent.rglob("*.*") if path.suffix != ".pyc")
     return hashlib.blake2b(b"".join(path.read_bytes() for path in files), digest_size=8).hexdigest()
 
@@ -20,7 +20,7 @@ def version() -> str:
 def feedback_page(result: Result) -> str:
     """Return the HTML page with the marks of one result and the student's notebook.
 
-    The flags for review are not on it: they may be wrong, and they may name others.
+    The flags for review are not on it, since they may be wrong and may name others.
 
     >>> page = feedback_page(Result("perceptron", "ada", "", 1, Status.GRADED, (), '{"cells": []}'))
     >>> "<h1>Feedback: perceptron</h1>" in page

@@ -1,8 +1,8 @@
-"""A student's notebook as dead text: cells and outputs as plain data for the template of the feedback page.
+"""A student's notebook as inert text: cells and outputs as plain data for the template of the feedback page.
 
-Whatever a student can write is hostile. It reaches the page as text, which the template escapes, or as a picture in an
-`<img>`, where nothing of it runs. Two things become HTML, formatted Markdown and coloured code: `safe` lets through
-what is on its lists and nothing else, whatever the programs that made the HTML may have overlooked.
+Everything that a student writes is treated as hostile. It reaches the page as text, which the template escapes, or as a
+picture in an `<img>`, in which nothing runs. Two things become HTML, formatted Markdown and coloured code: `safe` lets
+only the elements on its lists pass, whatever the programs that made the HTML may have overlooked.
 """
 
 import base64
@@ -33,12 +33,12 @@ MANY_LINES, MANY_OUTPUTS = 200, 40  # lines of one output, outputs of one cell
 LARGE_PNG, LARGE_SVG, MANY_PIXELS = 2_000_000, 400_000, 40_000_000  # bytes, characters, width times height
 
 
-# --- what a page shows of a notebook --------------------------------------------------------------------
+# --- the parts of a notebook that a page shows -----------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture as a `data:` address, with the bytes that it takes; width and height are 0 where they are unknown."""
+    """A picture as a `data:` address, with its size in bytes; width and height are 0 where they are unknown."""
 
     address: str
     size: int
@@ -48,7 +48,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Output:
-    """One output of a cell. Its `kind` is "text", "error", "html" (shown as text), "picture", or "other": not shown."""
+    """One output of a cell. Its `kind` is "text", "error", "html" (shown as text), "picture" or "other" (not shown)."""
 
     kind: str
     text: str = ""
@@ -59,7 +59,7 @@ class Output:
 class Cell:
     """One cell. Its `kind` is "code", "formatted" (Markdown), "plain", or "odd": no cell of a notebook.
 
-    `name` is what nbgrader calls it, "" for cells without a name; `more` is how many outputs are left out.
+    `name` is its grade_id, "" for cells without one; `more` is the number of outputs that are left out.
     """
 
     kind: str
@@ -105,7 +105,7 @@ S = TypeVar("S")
 
 
 def _as(kind: type[S], value: object) -> S | None:
-    """Return a part of a notebook as what it should be, None where it is something else."""
+    """Return a part of a notebook as the expected type, or None if it has another."""
     try:
         return msgspec.convert(value, kind)
     except (msgspec.ValidationError, RecursionError):
@@ -118,7 +118,7 @@ def _joined(value: object) -> str:
 
 
 def read_cells(notebook: str) -> tuple[Cell, ...] | None:
-    """Return what a page shows of a notebook's JSON text, None where that cannot be read.
+    """Return the cells that a page shows of a notebook's JSON text, None if it cannot be read.
 
     >>> read_cells('{"cells": [{"cell_type": "raw", "source": ["a", "<b>"]}]}')
     (Cell(kind='plain', source='a<b>', outputs=(), more=0, name=''),)
@@ -134,7 +134,7 @@ def read_cells(notebook: str) -> tuple[Cell, ...] | None:
     return tuple(shown.cell(_as(_Cell, cell), at) for at, cell in enumerate(found.cells, 1))
 
 
-# --- what is HTML already -------------------------------------------------------------------------------
+# --- values that are already HTML -----------------------------------------------------------------------
 
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"'`\\]+", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/png;base64,[A-Za-z0-9+/]+=*")
@@ -157,7 +157,7 @@ CLASSES = {
 
 
 def _attribute(_element: str, attribute: str, value: str) -> str | None:
-    """Return the value of an attribute, None to leave it out: `data:` is for PNG pictures, and links lead outside."""
+    """Return the value of an attribute, None to leave it out: `data:` is only for PNG, and links must lead outside."""
     allowed = {"href": _LINK, "src": _PICTURE}.get(attribute)
     return value if allowed is None or allowed.fullmatch(value) else None
 
@@ -182,7 +182,7 @@ def safe(html: str) -> Markup:
 
 
 class _Renderer(mistune.HTMLRenderer):
-    """Writes Markdown as HTML: raw HTML as text, formulas as they are typed, addresses only where they lead outside."""
+    """Writes Markdown as HTML: raw HTML as text, formulas as typed, and only addresses that lead outside as links."""
 
     def __init__(self, level: int, tables: int) -> None:
         super().__init__(escape=True)
@@ -224,7 +224,7 @@ class _Renderer(mistune.HTMLRenderer):
         return f'<th scope="col">{text}</th>' if head and text.strip() else f"<td>{text}</td>"
 
 
-# The notebooks of a class have most of their text and much of their code in common: both are made once.
+# The notebooks of a class have most of their text and much of their code in common, which is therefore made only once.
 ALIKE = 256
 
 
@@ -245,7 +245,7 @@ _LEXER, _FORMATTER = PythonLexer(stripnl=False), HtmlFormatter(nowrap=True)
 
 @lru_cache(ALIKE)
 def coloured(source: str) -> Markup:
-    """Return Python code as safe HTML, its words in the classes that Pygments has for them.
+    """Return Python code as safe HTML, with Pygments' classes for its tokens.
 
     >>> coloured("a = 1")
     Markup('<span class="n">a</span> <span class="o">=</span> <span class="mi">1</span>')
@@ -257,9 +257,9 @@ def coloured(source: str) -> Markup:
 
 
 class _Shown:
-    """Makes a notebook's cells, and knows how much the page still takes.
+    """Makes a notebook's cells, and keeps account of the space left on the page.
 
-    That is: characters that are formatted, characters that are shown as text, and bytes of pictures.
+    The space is limited in characters that are formatted, characters that are shown as text, and bytes of pictures.
     """
 
     def __init__(self) -> None:
@@ -289,7 +289,7 @@ class _Shown:
         return Cell("plain", self._short(source, LONG_SOURCE if cell.cell_type == "markdown" else LONG_TEXT), name=name)
 
     def _short(self, value: str, limit: int = LONG_TEXT) -> str:
-        """Return text; of long text the beginning and the end, with a note of what is left out."""
+        """Return text; of long text only the beginning and the end, with a note of how much is left out."""
         lines = value.split("\n")
         head, tail = limit * 4 // 5, limit // 5
         if len(value) > limit:
@@ -303,13 +303,13 @@ class _Shown:
         return value
 
     def _formats(self, source: str) -> bool:
-        """Take room for text that is formatted, or say that there is none: formatting takes time."""
+        """Reserve space for formatted text and return whether there is any; it is limited since formatting is slow."""
         enough = len(source) <= min(self.formatted, LONG_MARKDOWN)
         self.formatted -= len(source) if enough else 0
         return enough
 
     def _code(self, source: str) -> str:
-        """Return source with its words marked, plain where it is too long for that."""
+        """Return code with its tokens coloured, or as plain text if it is too long for that."""
         source = "\n".join(line.rstrip() for line in clean(source).split("\n")).rstrip("\n")
         if not source:
             return ""
@@ -319,18 +319,18 @@ class _Shown:
         return coloured(source)
 
     def _markdown(self, source: str) -> Markup | None:
-        """Return Markdown as safe HTML, None where it is too long or too deep to be formatted."""
+        """Return Markdown as safe HTML, or None if it is too long or too deeply nested to be formatted."""
         source = clean(source)
         if not self._formats(source):
             return None
         try:
             html, self.level, self.tables = formatted(source, self.level, self.tables)
-        except Exception:  # a parser that gives up on hostile text must not cost the page
+        except Exception:  # a parser that fails on hostile text must not cost the student the page
             return None
         return html
 
     def _output(self, output: _Output, where: str) -> Output | None:
-        """Return one output of a cell, None where it shows nothing."""
+        """Return one output of a cell, or None if it shows nothing."""
         if output.output_type == "stream":
             shown = plain(_joined(output.text))
             return Output("text", self._short(shown)) if shown.strip() else None
@@ -353,7 +353,7 @@ class _Shown:
 
 
 def _merged(outputs: object) -> Iterator[_Output]:
-    """Yield the outputs of a cell, one for all that was written to a stream in a row."""
+    """Yield the outputs of a cell, with consecutive pieces of one stream joined."""
     read = [_as(_Output, output) for output in outputs] if isinstance(outputs, list) else []
     for (kind, _), group in groupby(filter(None, read), key=lambda output: (output.output_type, output.name)):
         if kind == "stream":
@@ -370,7 +370,7 @@ _ANSI = re.compile(
 
 
 def plain(value: str) -> str:
-    """Return what a terminal would show of a text: no colours, of a progress bar its last state.
+    """Return a text as a terminal would show it, without colours and with only the last state of a progress bar.
 
     >>> plain("\\x1b[31mred\\x1b[0m 10 %\\rdone")
     'done'
@@ -392,7 +392,7 @@ def png(data: str) -> Picture | None:
 
 
 def svg(data: str) -> Picture | None:
-    """Return an SVG as a picture for an `<img>`, where no script of it runs and nothing is fetched."""
+    """Return an SVG as a picture for an `<img>`, in which no script runs and nothing is fetched."""
     data = clean(data)
     if "<svg" not in data or len(data) > LARGE_SVG or "<!entity" in data.lower():
         return None

@@ -7,7 +7,7 @@ from mlgrading.outside.pages.base import feedback_address, natural, render, repo
 
 @dataclass(frozen=True)
 class Exercise:
-    """An exercise at the head of its column; `address` is that of its report, "" where it has none."""
+    """An exercise at the head of its column; `address` is that of its report, "" if it has none."""
 
     name: str
     address: str
@@ -15,7 +15,7 @@ class Exercise:
 
 @dataclass(frozen=True)
 class Grade:
-    """What a student has in an exercise, and the address of the feedback page."""
+    """A student's grade in an exercise, and the address of the feedback page."""
 
     score: float
     points: float
@@ -24,7 +24,7 @@ class Grade:
 
 @dataclass(frozen=True)
 class Student:
-    """A student's row: a grade for each exercise, None where nothing was handed in."""
+    """A student's row: a grade for each exercise, None if nothing was handed in."""
 
     name: str
     grades: tuple[Grade | None, ...]
@@ -36,9 +36,9 @@ class Student:
 
 
 def overview(rows: dict[str, list[dict]], reports: set[str]) -> str:
-    """Return the page about a course: `rows` has what `gradebook.grades` returns for each exercise that was graded.
+    """Return the page about a course; `rows` holds the result of `gradebook.grades` for each exercise that was graded.
 
-    `reports` are the exercises that have a report of their own. Both kinds of page lie in the same folder.
+    `reports` are the exercises that have a report of their own, which lies in the same folder.
 
     >>> "No students yet." in overview({}, set())
     True

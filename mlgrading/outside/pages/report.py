@@ -17,7 +17,7 @@ SLOWEST = 5  # submissions that are named
 
 @dataclass(frozen=True)
 class Mistake:
-    """A known mistake: what tells it from others, what is said of it, and how many students made it."""
+    """A known mistake: a key that identifies it, its message, and how many students made it."""
 
     key: int | str
     message: str
@@ -51,7 +51,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Scores:
-    """The scores of the class as numbers and as a histogram; `common` are the bars that most students are in."""
+    """The scores of the class as numbers and as a histogram; `common` are the highest bars."""
 
     least: float
     most: float
@@ -73,7 +73,7 @@ class Seen:
 
 @dataclass(frozen=True)
 class Spent:
-    """The time that a phase of grading took: of all submissions, and of one in the middle."""
+    """The time that a phase of grading took: in all, and as the median of the submissions."""
 
     phase: str
     sum: float
@@ -82,9 +82,9 @@ class Spent:
 
 @dataclass(frozen=True)
 class Row:
-    """A student in the table of all: what became of the work, and a word for each task.
+    """A row of the table of all students: the status of the submission, and a word for each task.
 
-    `address` is that of the feedback page; without one there is nothing to see.
+    `address` is that of the feedback page, "" if there is none.
     """
 
     student: str
@@ -107,11 +107,12 @@ def class_report(
 ) -> str:
     """Return the HTML page about a class.
 
-    `missing` are those who handed in nothing, `not_graded` those whom the machine failed, with the reason: they count
-    in no number. `catalogue` has the messages of the known mistakes by task, in the order in which a mark counts them;
-    without it the messages come from the results. Equal arguments give equal pages, in whatever order the results come.
+    `missing` are the students who handed in nothing, `not_graded` those on whom the machine failed, with the reason;
+    neither counts in any score. `catalogue` has the messages of the known mistakes by task, in the order of their
+    numbers; without it the messages come from the results. Equal arguments give equal pages, whatever the order of the
+    results.
 
-    >>> "Nobody has handed in" in class_report("perceptron", [], ["ada"])
+    >>> "No student has handed in" in class_report("perceptron", [], ["ada"])
     True
     """
     failed = {r.student: r.reason for r in results if r.status is Status.NOT_GRADED} | (not_graded or {})
@@ -203,11 +204,11 @@ def identical_text(tasks: tuple[str, ...], students: tuple[str, ...]) -> str:
     )
 
 
-# --- what the results say -------------------------------------------------------------------------------
+# --- summaries of the results ---------------------------------------------------------------------------
 
 
 def _tasks(graded: list[Result], refused: list[Result], catalogue: dict[str, list[str]]) -> tuple[Task, ...]:
-    """Return the tasks in the order of the exercise, with what became of them in the work that was graded."""
+    """Return the tasks in the order of the exercise, with the verdicts on them in the submissions that were graded."""
     outlines: dict[str, TaskOutline] = {}
     marks: dict[str, list[Mark]] = {}
     for result in [*graded, *refused]:
@@ -243,7 +244,7 @@ def _mistakes(marks: Iterable[Mark], known: list[str]) -> tuple[Mistake, ...]:
 
 
 def _key(mark: Mark) -> int | str:
-    """Return what tells a mistake from others: its number in the task, or its message where it has none."""
+    """Return a key that identifies a mistake: its number in the task, or its message if it has none."""
     return mark.message if mark.mistake is None else mark.mistake
 
 
@@ -262,7 +263,7 @@ def _scores(scores: list[float], points: float) -> Scores:
 
 
 def _bars(scores: list[float], points: float) -> tuple[Bar, ...]:
-    """Return one bar a score where they are few whole numbers, else ten of equal width."""
+    """Return one bar for each score if the scores are few whole numbers, else ten bars of equal width."""
     top = max([points, *scores])
     if top <= MANY_BARS and all(value == int(value) for value in [top, *scores]):
         return tuple(Bar(k, k, scores.count(k)) for k in range(int(top) + 1))
@@ -309,7 +310,7 @@ def _rows(
 
 
 def _word(task: TaskMark | None, ranks: dict[int | str, int]) -> str:
-    """Return what the table of all students says of a task."""
+    """Return the entry for a task in the table of all students."""
     if task is None:
         return ""
     mark = task.mark

@@ -1,8 +1,8 @@
-"""What verdicts, flags and phases are called on the pages: the one place for words about them."""
+"""The names of verdicts, flags and phases on the pages, which are defined only here."""
 
 from mlgrading.wire import FlagKind, Verdict
 
-#: what a student reads beside a task
+#: the words that a student reads beside a task
 VERDICTS = {
     Verdict.RIGHT: "Right",
     Verdict.MISTAKE: "Not yet: a known mistake",
@@ -10,7 +10,7 @@ VERDICTS = {
     Verdict.BLANK: "Not filled in",
     Verdict.LOST: "Not marked",
 }
-#: what the instructor reads in the class report, in the order of its bars
+#: the words that the instructor reads in the class report, in the order of its bars
 KINDS = {
     Verdict.RIGHT: "Right",
     Verdict.MISTAKE: "Known mistake",
@@ -18,15 +18,15 @@ KINDS = {
     Verdict.BLANK: "Blank",
     Verdict.LOST: "Lost",
 }
-#: why a person should look at a submission
+#: the reasons for which a person should look at a submission
 FLAGS = {
     FlagKind.TAMPERING: "Tampering with the kernel",
     FlagKind.REFERENCE: "Reference implementation",
     FlagKind.LIMITS: "Limits",
 }
-#: what only a comparison of the whole class can see
+#: a reason that only a comparison of the whole class can find
 IDENTICAL = "Identical answers"
-#: where the time of a submission goes, by the fields of `Phases`, in their order
+#: the phases in which a submission spends its time, by the fields of `Phases`, in their order
 PHASES = {
     "queue": "Waiting for a worker",
     "start": "Starting the kernel",
