@@ -215,7 +215,11 @@ def _listed(names: list[str]) -> str:
 
 
 def no_number(output: Any) -> str:
-    """Return the sentence for an output that is no value, or holds NaN or infinity, "" for any other."""
+    """Return the sentence for an output that is no value, or holds NaN or infinity, "" for any other.
+
+    >>> no_number(np.array([1.0, np.nan])), no_number(2.0)
+    ('The answer holds NaN (not a number), 1 of 2 value(s).', '')
+    """
     if isinstance(output, Odd):
         return output.message
     if isinstance(output, tuple):
@@ -428,7 +432,11 @@ def parts(task: str, outputs: list, decimals: int, size: int, named: int = 0) ->
 
 
 def part_print(place: str, part: Any, decimals: int, size: int) -> str:
-    """Return the short fingerprint of a part; `place` names the task, the output, and the part in it."""
+    """Return the short fingerprint of a part; `place` names the task, the output, and the part in it.
+
+    >>> len(part_print("t 0 0", 1.0, 3, 0))
+    10
+    """
     return fingerprint(place, [part], decimals, size, 10)
 
 
