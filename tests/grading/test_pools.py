@@ -97,9 +97,9 @@ def test_a_worker_gets_the_solution_first_and_no_work_before_it_has_full_marks(m
 
 def test_the_worker_with_least_to_do_is_next(made, jobs):
     cluster, client = ready(made)
-    for job in jobs("a", "b", "c"):
+    for job in jobs("a", "b", "c", "d"):
         cluster.give(job)
-    assert (client.has(ONE), client.has(TWO)) == (["a", "c"], ["b"])
+    assert (client.has(ONE), client.has(TWO)) == (["a", "c", "d"], ["b"]), "for each of its threads"
 
 
 def test_the_jobs_of_a_worker_that_has_gone_come_back_as_lost(made, jobs):
@@ -148,8 +148,9 @@ def test_workers_that_are_lost_have_some_time_to_come_back(made, monkeypatch):
         cluster.take()
 
 
-def test_a_scheduler_that_does_not_answer_ends_it_and_nothing_is_forgotten(made, jobs):
+def test_a_scheduler_that_does_not_answer_ends_it_and_nothing_is_forgotten(made, jobs, monkeypatch):
     cluster, client = ready(made)
+    monkeypatch.setattr(pools, "LOOK", 60)  # where a job could not be sent, it is looked for at once
     [first, second] = jobs("a", "b")
     cluster.give(first)
     client.fails = TimeoutError("timed out after 60 s")

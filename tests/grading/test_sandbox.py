@@ -243,6 +243,14 @@ def test_a_flood_is_stopped(place):
         one.run("while True: print('x' * 1000000)")
 
 
+def test_a_kernel_finds_at_its_start_what_it_would_look_for_first(place):
+    """The heap is frozen, so that no collection copies its pages; a first traceback would look through all modules."""
+    shown = said(place, "import gc, inspect\nprint(gc.get_freeze_count(), len(inspect.modulesbyfile))")
+    frozen, modules = map(int, shown.split())
+    assert frozen > 10_000
+    assert modules > 100
+
+
 LEAVE = {
     "files": "import os\nfor f in ('x', '/tmp/x', '/dev/shm/x'): open(f, 'w').write('mine')",
     "folders that resist": (
@@ -496,6 +504,10 @@ def group(tmp_path, monkeypatch):
     command = tmp_path / "systemd-run"
     command.write_text('#!/bin/sh\nuntil [ "$1" = -- ]; do shift; done\nshift\nexec "$@"\n')
     command.chmod(0o755)
+    # The kernel counts in each group, from its beginning.
+    trial = tmp_path / "true"
+    trial.write_text(f"#!/bin/sh\nprintf 'oom 0\\noom_kill 0\\n' > {scope}/sandbox/memory.events\n")
+    trial.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
     monkeypatch.setattr(cgroup, "ROOT", tmp_path / "tree")
     monkeypatch.setattr(cgroup, "BOOTED", tmp_path)
@@ -537,6 +549,17 @@ def test_only_going_over_its_own_limit_is_the_sandboxs_fault(group, counts, code
     assert in_group(f"printf '{counts}\\n' > {group}/sandbox/memory.events; kill -9 $$", group) == code
 
 
+@pytest.mark.parametrize(
+    ("counts", "over"),
+    [("oom 3\noom_kill 2\n", True), ("oom 0\noom_kill 2\n", False), ("oom 1\noom_kill 0\n", False), (None, False)],
+)
+def test_a_group_tells_that_it_was_over_its_limit_while_its_keeper_still_runs(group, counts, over):
+    if counts is not None:
+        (group / "sandbox").mkdir()
+        (group / "sandbox" / "memory.events").write_text(counts)
+    assert cgroup.out_of_memory(os.getpid()) is over
+
+
 def test_a_sandbox_that_the_kernel_ends_for_its_memory_says_so(group, monkeypatch):
     monkeypatch.setattr(cgroup, "available", lambda: True)
     with sandbox(LIMITS) as place:
@@ -549,17 +572,17 @@ def test_a_sandbox_that_the_kernel_ends_for_its_memory_says_so(group, monkeypatc
         assert lost.value.own
 
 
-@pytest.mark.parametrize("lacking", ["systemd", "controllers", "systemd-run", "rights"])
-def test_without_groups_the_watcher_is_used(group, monkeypatch, tmp_path, lacking):
+@pytest.mark.parametrize("lacking", ["nothing", "systemd", "controllers", "systemd-run", "rights"])
+def test_groups_are_used_where_nothing_for_them_is_lacking(group, monkeypatch, tmp_path, lacking):
     if lacking == "systemd":
         monkeypatch.setattr(cgroup, "BOOTED", tmp_path / "none")
     elif lacking == "controllers":
         (cgroup.ROOT / "cgroup.controllers").write_text("cpu\n")
     elif lacking == "systemd-run":
         monkeypatch.setenv("PATH", str(tmp_path / "none"))
-    else:
+    elif lacking == "rights":
         (tmp_path / "systemd-run").write_text("#!/bin/sh\nexit 1\n")
-    assert not cgroup.available()
+    assert cgroup.available() is (lacking == "nothing")
 
 
 def test_what_others_take_from_a_notebook_moves_its_deadline_by_at_most_as_much_again(monkeypatch):

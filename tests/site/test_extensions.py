@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ import pytest
 from bs4 import BeautifulSoup
 from quiz import QuizError, parse_options
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 OURS = ["chapters", "katex_static", "previews", "quiz", "status", "three_ways"]
@@ -375,6 +377,26 @@ def test_a_page_holds_what_its_links_show(build: Callable[..., Built]) -> None:
     # what is changed on the other page is changed here
     built = build(links, words=words.replace("The weight", "The first weight") + theorem)
     assert "The first weight" in str(built.page.select_one("template"))
+
+
+def test_a_page_that_many_links_show_is_resolved_once_for_all_of_them(
+    build: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To resolve a chapter takes seconds, and its pages link to hundreds of words."""
+    resolved: list[str] = []
+    resolve = BuildEnvironment.get_and_resolve_doctree
+
+    def count(env: BuildEnvironment, docname: str, *others, **named):
+        resolved.append(docname)
+        return resolve(env, docname, *others, **named)
+
+    monkeypatch.setattr(BuildEnvironment, "get_and_resolve_doctree", count)
+    words = "# Words\n\n```{glossary}\n" + "".join(f"{word}\n  About it.\n\n" for word in "abcd") + "```\n"
+    links = "".join(f"{{term}}`{word}`, " for word in "abcd") + "words.\n"
+    built = build(f"# T\n\n{links}\n```{{toctree}}\nwords\nother\n```\n", words=words, other=f"# O\n\n{links}")
+    assert built.warnings == ""
+    assert len(built.page.select("template")) == 4
+    assert Counter(resolved) == {"index": 1, "other": 1, "words": 2}, "each to be written, and one for the others"
 
 
 # --- what was executed -----------------------------------------------------------------------------------------
