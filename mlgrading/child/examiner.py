@@ -300,7 +300,8 @@ def reached(codes: list[CodeType], namespace: dict[str, Any]) -> set[str]:
 
 def _codes(value: object) -> list[CodeType]:
     """Return the code of a function, and of the functions that it or its decorator has closed over."""
-    value = inspect.unwrap(value) if callable(value) else getattr(value, "fget", value)
+    value = value.__func__ if isinstance(value, classmethod) else getattr(value, "fget", value)
+    value = inspect.unwrap(value) if callable(value) else value
     if not isinstance(value, FunctionType):
         return []
     kept = [cell.cell_contents for cell in value.__closure__ or ()]

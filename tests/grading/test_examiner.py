@@ -197,6 +197,58 @@ def test_an_examiner_refuses_a_solution_that_is_wrong():
         examiner.Examiner("perceptron", notebook, marking_text, 0)
 
 
+#: code of a notebook by which the call of f comes to use `data`, in one way each
+WAYS = {
+    "its own code": "def f(): return data",
+    "a function that it calls": "def g(): return data\ndef f(): return g()",
+    "a decorated function": (
+        "import functools\n"
+        "def known(function): return functools.wraps(function)(lambda: function())\n"
+        "@known\ndef f(): return data"
+    ),
+    "a function that remembers its answers": "import functools\n@functools.cache\ndef f(): return data",
+    "a decorator that does not say what it decorates": (
+        "def quiet(function): return lambda: function()\n@quiet\ndef f(): return data"
+    ),
+    "a function that a decorator was given": (
+        "def given(other): return lambda function: lambda: other()\n@given(lambda: data)\ndef f(): return 1"
+    ),
+    "a nested function": "def f():\n    def g(): return data\n    return g()",
+    "a comprehension": "def f(): return [x for _ in range(2) for x in data]",
+    "a generator in a lambda": "f = lambda: sum(data[0] for _ in range(2))",
+    "a method": "class A:\n    def m(self): return data\ndef f(): return A().m()",
+    "a property": "class A:\n    @property\n    def p(self): return data\ndef f(): return A().p",
+    "a static method": "class A:\n    @staticmethod\n    def m(): return data\ndef f(): return A.m()",
+    "a class method": "class A:\n    @classmethod\n    def m(cls): return data\ndef f(): return A.m()",
+    "an operator of an object": "class A:\n    def __add__(self, other): return data\na = A()\ndef f(): return a + 1",
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_names_that_a_check_reaches(way):
+    space = {"__name__": "__main__", "data": [1]}
+    exec(WAYS[way] + "\ndef idle(): return other", space)
+    for asked in ("f()", "[f() for _ in range(2)]"):
+        eval(asked, space)  # what it uses is there
+        found = examiner.reached([compile(asked, "", "eval")], space)
+        assert {"f", "data"} <= found
+        assert found.isdisjoint({"idle", "other"})
+
+
+def test_an_examiner_keeps_of_data_what_a_check_reaches():
+    notebook = solutions.read(ROOT, "perceptron")
+    given = next(cell for cell in notebook.cells if cell.cell_type == "code")
+    given.source += "\nclass Model: pass\nmodel = Model()\nidle = np.zeros(9)\ndef never(): return idle"
+    marking = (ROOT / "solutions" / "perceptron" / "tasks.py").read_text()
+    checks = examiner.Examiner("perceptron", notebook, marking, 0)._checks
+    kept = {name: set(check.namespace) for name, check in checks.items()}
+    assert kept.keys() == tasks.load(ROOT, "perceptron").keys()
+    for names in kept.values():
+        assert {"np", "never", "Model"} <= names, "modules, functions and classes cost nothing"
+        assert names.isdisjoint({"idle", "model"})
+    assert {name for name, names in kept.items() if "petals" in names} == {"flowers_apart"}
+
+
 @pytest.mark.parametrize(
     "code", ["def at_least(k, d):\n    x = k", "def at_least(k, d):\n    return kk", "at_most = 3"]
 )
