@@ -231,7 +231,7 @@ class Loaded(Message, frozen=True, tag=True):
 
 
 class Failed(Message, frozen=True, tag=True):
-    """From a child: the exercise cannot be loaded, or there is no sandbox; the child ends."""
+    """From a child: the exercise cannot be loaded, or the machine is in the way of grading; the child ends."""
 
     reason: str
 

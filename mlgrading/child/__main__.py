@@ -31,7 +31,13 @@ def main() -> None:
                 say(wire.Loaded())
             case wire.Grade() as order:
                 assert grader is not None  # the first order is to load
-                say(wire.Done(grader.grade(order, say)))
+                try:
+                    result = grader.grade(order, say)
+                except Exception as error:
+                    # The disk may be full, and then what is written to the error stream is lost.
+                    say(wire.Failed(f"{type(error).__name__}: {error}"))
+                    raise
+                say(wire.Done(result))
     if grader is not None:
         grader.close()
 

@@ -36,6 +36,8 @@ PATIENCE = 4.0
 #: seconds that a child has to load an exercise, and to start a sandbox before the student's own time begins
 LOADING, STARTING = 180.0, 90.0
 COMMAND = (sys.executable, "-m", "mlgrading.child")
+#: where a child has its folder, and how that is called: the path of a socket in it must be short
+FOLDER, PREFIX = "/tmp", "mlc-"
 
 
 class Unusable(RuntimeError):
@@ -157,7 +159,7 @@ class Child:
         """Start the process; raises Unusable when it does not load the exercise, OSError when it cannot be started."""
         self.key = exercise.key
         self._seconds = exercise.limits.notebook_seconds
-        self._folder = tempfile.mkdtemp(prefix="mlc-", dir="/tmp")
+        self._folder = tempfile.mkdtemp(prefix=PREFIX, dir=FOLDER)
         self._complaints = tempfile.TemporaryFile()
         try:
             self._process = subprocess.Popen(
@@ -183,7 +185,7 @@ class Child:
             self.close()
             raise
         if not isinstance(answer, wire.Loaded):
-            reason = answer.reason if isinstance(answer, wire.Failed) else self.last_words()
+            reason = self._why(answer)
             self.close()
             raise Unusable(reason)
 
@@ -207,6 +209,12 @@ class Child:
         )
         return f"the grader's child process {ended}" + (f"; it said: {lines[-1][:300]}" if lines else "")
 
+    def _why(self, answer: Report | None) -> str:
+        """Return why there was no other answer than this one; the same for all children that fail in the same way."""
+        if isinstance(answer, wire.Failed):
+            return answer.reason.replace(self._folder, f"{FOLDER}/{PREFIX}…")
+        return self.last_words()
+
     def ask(self, wanted: Job, said: list[Report]) -> Result:
         """Return the result of a submission; the child's other reports are added to `said`.
 
@@ -215,7 +223,7 @@ class Child:
         # Twice the notebook's time, since time that other work takes from it does not count.
         answer = self._talk(Grade(wanted.handed, wanted.key), STARTING, said, 2 * self._seconds + PATIENCE)
         if not isinstance(answer, wire.Done):
-            raise Unusable(self.last_words())
+            raise Unusable(self._why(answer))
         return answer.result
 
     def close(self) -> None:

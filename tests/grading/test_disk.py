@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from lab import Lab, lab
 from msgspec.structs import replace
-from outcomes import wait_until
 
 from mlgrading import simulate, wire
 from mlgrading.outside import gradebook
@@ -112,39 +111,79 @@ def test_a_course_on_a_full_disk(inside, handed_in, tmp_path):
     assert len(rows) == len(list(copy.rglob("feedback/**/*.html"))) == SIZE
 
 
-def test_a_full_tmp(inside, handed_in, tmp_path):
-    """It fills in mid-run: who is not graded then is graded by the next run, and all get what they would have got."""
-    undisturbed = Path(shutil.copytree(handed_in, tmp_path / "undisturbed"))
-    must = subprocess.run(words_of(undisturbed), capture_output=True, text=True)
-    assert must.returncode in (0, 3), must.stdout + must.stderr
-    course = Path(shutil.copytree(handed_in, tmp_path / "course"))
+def small_tmp(inside: Lab, *needed: Path) -> None:
+    """Give the lab a /tmp of a few megabytes, in which what is needed of the machine's own one can be seen."""
     inside.do("mount --bind /tmp /mnt; mount -t tmpfs -o size=4m,mode=1777 none /tmp")
-    for path in {str(ROOT), sys.prefix, sys.base_prefix, str(tmp_path)}:
+    for path in {str(ROOT), sys.prefix, sys.base_prefix, *map(str, needed)}:
         if path.startswith("/tmp/"):
             inside.do("mkdir -p $1; mount --bind /mnt/${1#/tmp/} $1", path)
-    words = [*inside.inside, *words_of(course)]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
 
-    fill = "dd if=/dev/zero of=/tmp/full bs=4k 2>/dev/null || true"
-    inside.do(fill)
-    ran = subprocess.run(words, **pipes)
+
+@pytest.fixture
+def undisturbed(handed_in, tmp_path) -> tuple[Path, int]:
+    """The same class, graded with room enough, and the exit code."""
+    course = Path(shutil.copytree(handed_in, tmp_path / "undisturbed"))
+    must = subprocess.run(words_of(course), capture_output=True, text=True)
+    assert must.returncode in (0, 3), must.stdout + must.stderr
+    return course, must.returncode
+
+
+def test_a_tmp_that_is_full_from_the_start(inside, handed_in, undisturbed, tmp_path):
+    course = Path(shutil.copytree(handed_in, tmp_path / "course"))
+    small_tmp(inside, tmp_path)
+    inside.do("dd if=/dev/zero of=/tmp/full bs=4k 2>/dev/null || true")
+    words = [*inside.inside, *words_of(course)]
+    ran = subprocess.run(words, capture_output=True, text=True)
     assert ran.returncode == 1, ran.stdout + ran.stderr
     assert "so nothing was graded: " in ran.stderr
     assert "No space left on device" in ran.stderr
     assert "Traceback" not in ran.stderr
     assert results(course) == {}
-
     inside.do("rm /tmp/full")
-    running = subprocess.Popen(words, **pipes)
-    wait_until(lambda: len(results(course)) >= 2, running)
-    inside.do(fill)
-    said, complaints = running.communicate()
-    assert "Traceback" not in said + complaints
-    assert results(course).items() <= results(undisturbed).items(), "what is kept is as it must be"
-    assert (running.returncode == 1) == (len(results(course)) < SIZE)
+    same_in_the_end(words, course, undisturbed)
 
-    inside.do("rm /tmp/full")
-    ran = subprocess.run(words, **pipes)
-    assert ran.returncode == must.returncode, ran.stdout + ran.stderr
-    assert results(course) == results(undisturbed)
-    assert table(course) == table(undisturbed)
+
+# Waits until so many are graded, then fills /tmp, and again whenever something is removed, until its own file is.
+FILLING = """
+import contextlib, os, sys, time
+from pathlib import Path
+folder, many = Path(sys.argv[1]), int(sys.argv[2])
+begun = False
+with open("/tmp/full", "wb", buffering=0) as file:
+    while os.path.exists("/tmp/full"):
+        begun = begun or len(list(folder.glob("*.json"))) >= many
+        with contextlib.suppress(OSError):
+            while begun:
+                file.write(bytes(4096))
+        time.sleep(0.0005)
+"""
+
+
+def test_a_tmp_that_fills_in_mid_run(inside, handed_in, undisturbed, tmp_path):
+    """Who was graded before stays so, the others are told as not graded, and the next run grades those."""
+    course = Path(shutil.copytree(handed_in, tmp_path / "course"))
+    small_tmp(inside, tmp_path)
+    words = [*inside.inside, *words_of(course)]
+    place = course / ".grading" / EXERCISE / "results"
+    with subprocess.Popen([*inside.inside, sys.executable, "-c", FILLING, str(place), "2"]):
+        ran = subprocess.run(words, capture_output=True, text=True)
+        inside.do("rm /tmp/full")
+    assert ran.returncode == 1, ran.stdout + ran.stderr
+    assert "Traceback" not in ran.stdout + ran.stderr
+    kept, must = results(course), results(undisturbed[0])
+    assert 2 <= len(kept) < SIZE
+    assert kept.items() <= must.items(), "what is kept is as it must be"
+    [told] = [line for line in ran.stdout.splitlines() if line.startswith("not graded, try again")]
+    assert all(repr(student) in told for student in must.keys() - kept.keys())
+    assert told.endswith("No space left on device")
+    assert {row["student"] for row in table(course) if not row["missing"]} == kept.keys()
+    same_in_the_end(words, course, undisturbed)
+
+
+def same_in_the_end(words: list[str], course: Path, undisturbed: tuple[Path, int]) -> None:
+    """Grade once more, now with room, and see that all comes out as where there was room all the time."""
+    must, code = undisturbed
+    ran = subprocess.run(words, capture_output=True, text=True)
+    assert ran.returncode == code, ran.stdout + ran.stderr
+    assert results(course) == results(must)
+    assert table(course) == table(must)

@@ -364,6 +364,20 @@ def test_a_child_that_says_what_is_no_report_is_replaced(job, monkeypatch, line)
     assert not workers._all, "what it says later must reach no other student"
 
 
+def test_a_child_that_cannot_grade_says_why_and_names_no_folder_of_its_own(job, monkeypatch):
+    """A reason that all students share is told once: the name of the folder would make each another one."""
+    code = """
+import json
+folder = json.loads(input())["folder"]
+print(json.dumps({"type": "Loaded"}), flush=True)
+input()
+print(json.dumps({"type": "Failed", "reason": f"OSError: no space left: '{folder}/r/k.json'"}), flush=True)
+"""
+    monkeypatch.setattr(workers, "COMMAND", (sys.executable, "-c", code))
+    got = answer(job)
+    assert (got.status, got.reason) == (Status.NOT_GRADED, "OSError: no space left: '/tmp/mlc-…/r/k.json'")
+
+
 def test_a_child_that_is_killed_while_it_starts_is_told(job, monkeypatch):
     monkeypatch.setattr(workers, "COMMAND", (sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"))
     assert answer(job).reason == "the grader's child process ended with signal 9"
