@@ -209,6 +209,7 @@ def test_what_loses_every_worker_is_not_graded_and_costs_no_other(jobs):
     assert found.pop("b") == (Status.NOT_GRADED, "3 workers were lost over it (Lost: gone)")
     assert set(found.values()) == {(Status.GRADED, "")}
     assert sum(name == "b" for name, _ in pool.beside) == 3
+    assert {many for _, many in pool.beside[5:]} == {1}, "each alone, and not all that were lost together"
 
 
 @pytest.mark.parametrize("lasts", range(8))
