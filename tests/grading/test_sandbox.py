@@ -173,7 +173,7 @@ HOLDS = {
         keep = []
         for number in range(300):
             keep.append(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM))
-            keep[-1].bind(f"\\0{number}\\n a line of its own")
+            keep[-1].bind(f"\\0{number}\\n x")
             for _ in range(10):
                 with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as one:
                     one.sendto(bytes(150_000), keep[-1].getsockname())
@@ -472,6 +472,27 @@ def test_a_family_is_the_same_by_its_list_and_by_search():
     finally:
         os.killpg(started.pid, signal.SIGKILL)
         started.wait()
+
+
+QUEUES = (
+    b"  sl  local_address rem_address   st tx_queue rx_queue\n   0: 0100007F:1F90 0100007F:1F91 01 %b 00:00000000\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "queues", "held"),
+    [
+        ("tcp", b"00000000:00000001", limits._tcp_buffers()),
+        ("tcp6", b"00000001:00000000", limits._tcp_buffers()),
+        ("tcp", b"00000000:00000000", 0),
+        ("udp", b"00000010:00000002", 18),
+    ],
+    ids=["one byte received", "one byte sent, by IPv6", "nothing", "UDP, whose packets are told"],
+)
+def test_a_tcp_socket_in_which_something_waits_counts_as_full(monkeypatch, name, queues, held):
+    """Of TCP the kernel tells how many bytes wait, and not what their packets take."""
+    monkeypatch.setattr(limits, "_network", lambda pid, asked: QUEUES % queues if asked == name else b"")
+    assert limits._in_sockets(os.getpid()) == held
 
 
 def test_waiting_for_a_processor_is_seen():
