@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks import RESULTS
 
-NAMES = ["iris", "fashion_mnist", "engine", "speed", "grading"]
+NAMES = ["iris", "fashion_mnist", "engine", "speed", "grading", "feedback"]
 README = Path(__file__).parent / "README.md"
 
 
@@ -25,6 +25,7 @@ def text() -> str:
     for framework in ("numpy", "pytorch", "keras"):
         values = [run["test accuracy"] for run in found["fashion_mnist"][framework]]
         accuracies.append([framework, f"{sum(values) / len(values):.4f}", f"{min(values):.4f} to {max(values):.4f}"])
+    answers = found["feedback"]["answers"]
     flowers, many = found["iris"]["accuracy"], found["grading"]["thousand"]
     return "\n\n".join(
         [
@@ -77,12 +78,19 @@ def text() -> str:
             + ".",
             f"A made-up class of {many['submissions']:,}, hostile members included, on two workers: "
             f"{many['seconds']:.0f} s, at most {many['peak MB']:.0f} MB in the grader itself, "
-            f"{many['as they must be']:,} grades as they must be.\n",
+            f"{many['as they must be']:,} grades as they must be.",
+            "## Feedback",
+            f"`{found['feedback']['command']}`: what `check` says of answers that were written from the statements "
+            "alone, by nobody who had seen the marking. A wrong answer may get a message of its own, or only be called "
+            "not right yet; whether those messages name the slip rightly has still to be read, answer by answer.",
+            table(["exercise", *_SAID], [[name, *(row.get(k, 0) for k in _SAID)] for name, row in answers.items()])
+            + "\n",
         ]
     )
 
 
 _GRADERS = ("nbgrader", "1 worker", "2 workers", "median")
+_SAID = ("named, unread", "only not yet", "wrong accepted", "accepted", "refused", "form accepted", "form refused")
 _RATIO, _TIMES, _TEST = "mlcourse / autograd", "times the numpy one", "test accuracy"
 
 

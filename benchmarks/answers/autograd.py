@@ -1,0 +1,1232 @@
+"""Answers to the exercise `autograd`, written from its statements alone: see `benchmarks.feedback`."""
+
+from benchmarks.feedback import Answer
+
+ANSWERS = [
+    # by_hand
+    Answer("by_hand", "to_a, to_b, c_has_one = 360, 132, False", slip="the detach is ignored"),
+    Answer("by_hand", "to_a, to_b, c_has_one = 180, 72, False", slip="a: the path through the sum is forgotten"),
+    Answer("by_hand", "to_a, to_b, c_has_one = 30, 72, False", slip="a: only the path through the sum"),
+    Answer("by_hand", "to_a, to_b, c_has_one = 70, 24, False", slip="1 instead of 3 arrives"),
+    Answer("by_hand", "to_a, to_b, c_has_one = 210, 72, True", slip="c taken for a tensor that keeps its gradient"),
+    Answer("by_hand", "to_a, to_b, c_has_one = 60, 12, False", slip="the detached value taken as 0"),
+    Answer("by_hand", "to_a, to_b, c_has_one = 102, 180, False", slip="a b: each input gets its own value"),
+    Answer("by_hand", "to_a, to_b, c_has_one = 210, 36, False", slip="b: the factor a is dropped"),
+    Answer("by_hand", "to_a, to_b, c_has_one = 30, 0, False", slip="detach taken to cut c everywhere"),
+    Answer("by_hand", "to_a, to_b, c_has_one = 180, 60, False", slip="the + a is forgotten in the factor of c"),
+    Answer("by_hand", "to_a, to_b, c_has_one = 70, 72, False", slip="the upstream is forgotten for a"),
+    Answer("by_hand", "to_a, to_b, c_grad = 210, 72, False", slip="a wrong name"),
+    Answer("by_hand", "to_a = 210\nto_b = 72\nc_has_one = False"),
+    Answer(
+        "by_hand",
+        """\
+a, b, up = 2.0, 5.0, 3.0
+c = a * b
+up_c = up * (c + a)
+to_a = up_c * b + up * c
+to_b = up_c * a
+c_has_one = False
+""",
+    ),
+    Answer(
+        "by_hand",
+        """\
+import warnings
+
+a = torch.tensor(2.0, requires_grad=True)
+b = torch.tensor(5.0, requires_grad=True)
+c = a * b
+d = (c.detach() + a) * c
+d.backward(torch.tensor(3.0))
+to_a, to_b = a.grad.item(), b.grad.item()
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    c_has_one = c.grad is not None
+""",
+    ),
+    Answer("by_hand", "to_a = torch.tensor([210.0])\nto_b = torch.tensor([72.0])\nc_has_one = 0", form=True),
+    # rows
+    Answer(
+        "rows",
+        """\
+def jacobian_rows(f, x):
+    rows = []
+    for i in range(len(f(x))):
+        rows.append(torch.autograd.grad(f(x)[i], x)[0])
+    return torch.stack(rows)
+""",
+        slip="calls f anew for each row",
+    ),
+    Answer(
+        "rows",
+        """\
+def jacobian_rows(f, x):
+    y = f(x)
+    rows = [torch.autograd.grad(y[i], x, retain_graph=True)[0] for i in range(len(y))]
+    return torch.stack(rows, dim=1)
+""",
+        slip="transposed",
+    ),
+    Answer(
+        "rows",
+        """\
+def jacobian_rows(f, x):
+    y = f(x)
+    rows = []
+    for i in range(len(y)):
+        y[i].backward(retain_graph=True)
+        rows.append(x.grad.clone())
+    return torch.stack(rows)
+""",
+        slip="the gradients add up from row to row",
+    ),
+    Answer(
+        "rows",
+        """\
+def jacobian_rows(f, x):
+    y = f(x)
+    y.sum().backward()
+    return x.grad
+""",
+        slip="one backward pass from the sum",
+    ),
+    Answer(
+        "rows",
+        """\
+def jacobian_rows(f, x):
+    y = f(x)
+    rows = []
+    for i in range(len(y)):
+        x.grad = None
+        y[i].backward()
+        rows.append(x.grad)
+    return torch.stack(rows)
+""",
+        slip="retain_graph is forgotten",
+    ),
+    Answer(
+        "rows",
+        """\
+def jacobian_rows(f, x):
+    y = f(x)
+    rows = []
+    for i in range(len(y)):
+        if x.grad is not None:
+            x.grad.zero_()
+        y[i].backward(retain_graph=True)
+        rows.append(x.grad)
+    return torch.stack(rows)
+""",
+        slip="the same tensor is stored each time: no clone",
+    ),
+    Answer(
+        "rows",
+        """\
+def jacobian_rows(f, x):
+    y = f(x)
+    rows = []
+    for i in range(len(x)):
+        rows.append(torch.autograd.grad(y[i], x, retain_graph=True)[0])
+    return torch.stack(rows)
+""",
+        slip="as many rows as inputs",
+    ),
+    Answer(
+        "rows",
+        """\
+def jacobian_rows(f, x):
+    m = len(f(x))
+    y = f(x)
+    rows = []
+    for i in range(m):
+        rows.append(torch.autograd.grad(y[i], x, retain_graph=True)[0])
+    return torch.stack(rows)
+""",
+        slip="f is called twice, once for the number of outputs",
+    ),
+    Answer(
+        "rows",
+        """\
+def jacobian_rows(f, x):
+    y = f(x)
+    v = torch.ones(len(y))
+    rows = []
+    for i in range(len(y)):
+        rows.append(torch.autograd.grad(y, x, v, retain_graph=True)[0])
+    return torch.stack(rows)
+""",
+        slip="v is all ones instead of a unit vector",
+    ),
+    Answer(
+        "rows",
+        """\
+def jacobian_rows(f, x):
+    y = f(x.detach())
+    rows = [torch.autograd.grad(y[i], x, retain_graph=True)[0] for i in range(len(y))]
+    return torch.stack(rows)
+""",
+        slip="x is detached",
+    ),
+    Answer(
+        "rows",
+        """\
+def jacobian_rows(f, x):
+    y = f(x)
+    J = torch.zeros(len(y), len(x))
+    for i in range(1, len(y)):
+        J[i] = torch.autograd.grad(y[i], x, retain_graph=True)[0]
+    return J
+""",
+        slip="off by one: the first row stays 0",
+    ),
+    Answer(
+        "rows",
+        """\
+def jacobian_rows(f, x):
+    y = f(x)
+    rows = []
+    for i in range(len(y)):
+        rows.append(torch.autograd.grad(y[i], x, retain_graph=True)[0])
+        return torch.stack(rows)
+""",
+        slip="return stands in the loop: only the first row",
+    ),
+    Answer(
+        "rows",
+        """\
+def jacobian_rows(f, x):
+    y = f(x)
+    return torch.stack([torch.autograd.grad(out, x, retain_graph=True)[0] for out in y])
+""",
+    ),
+    Answer(
+        "rows",
+        """\
+def jacobian_rows(f, x):
+    y = f(x)
+    J = torch.empty(len(y), len(x))
+    for i in range(len(y)):
+        v = torch.zeros(len(y))
+        v[i] = 1
+        x.grad = None
+        y.backward(v, retain_graph=True)
+        J[i] = x.grad
+    return J
+""",
+    ),
+    Answer(
+        "rows",
+        """\
+def jacobian_rows(f, x):
+    out = f(x)
+    return torch.autograd.grad(out, x, torch.eye(len(out)), is_grads_batched=True)[0]
+""",
+    ),
+    Answer(
+        "rows",
+        """\
+def jacobian_rows(f, x):
+    y = f(x)
+    return [torch.autograd.grad(out, x, retain_graph=True)[0].tolist() for out in y]
+""",
+        form=True,
+    ),
+    # energy
+    Answer(
+        "energy",
+        """\
+class Energy(EnergyClassmate):
+    @staticmethod
+    def backward(ctx, up):
+        k, x = ctx.saved_tensors
+        return (up * x**2).sum(dim=0), up * k * x
+""",
+        slip="k: the 1/2 is dropped",
+    ),
+    Answer(
+        "energy",
+        """\
+class Energy(EnergyClassmate):
+    @staticmethod
+    def backward(ctx, up):
+        k, x = ctx.saved_tensors
+        return up * k * x, (up * x**2 / 2).sum(dim=0)
+""",
+        slip="the two results are exchanged",
+    ),
+    Answer(
+        "energy",
+        """\
+class Energy(EnergyClassmate):
+    @staticmethod
+    def backward(ctx, up):
+        k, x = ctx.saved_tensors
+        return (up * x**2 / 2).mean(dim=0), up * k * x
+""",
+        slip="k: mean over the samples instead of sum",
+    ),
+    Answer(
+        "energy",
+        """\
+class Energy(EnergyClassmate):
+    @staticmethod
+    def backward(ctx, up):
+        k, x = ctx.saved_tensors
+        return (up * x**2 / 2).sum(dim=1), up * k * x
+""",
+        slip="k: summed over the wrong axis",
+    ),
+    Answer(
+        "energy",
+        """\
+class Energy(EnergyClassmate):
+    @staticmethod
+    def backward(ctx, up):
+        k, x = ctx.saved_tensors
+        return (x**2 / 2).sum(dim=0), up * k * x
+""",
+        slip="k: the upstream is dropped",
+    ),
+    Answer(
+        "energy",
+        """\
+class Energy(EnergyClassmate):
+    @staticmethod
+    def backward(ctx, up):
+        k, x = ctx.saved_tensors
+        return (up * x / 2).sum(dim=0), up * k * x
+""",
+        slip="k: x is not squared",
+    ),
+    Answer(
+        "energy",
+        """\
+class Energy(EnergyClassmate):
+    @staticmethod
+    def backward(ctx, up):
+        k, x = ctx.saved_tensors
+        return (up * k * x**2 / 2).sum(dim=0), up * k * x
+""",
+        slip="k: the energy itself instead of its derivative",
+    ),
+    Answer(
+        "energy",
+        """\
+class Energy(EnergyClassmate):
+    @staticmethod
+    def backward(ctx, up):
+        k, x = ctx.saved_tensors
+        return (up * x**2 / 2).sum(dim=0), up * k * x / 2
+""",
+        slip="x: the 1/2 is kept, the 2 of the square is forgotten",
+    ),
+    Answer(
+        "energy",
+        """\
+class Energy(EnergyClassmate):
+    @staticmethod
+    def backward(ctx, up):
+        k, x = ctx.saved_tensors
+        return (up * x**2 / 2).sum(dim=0)
+""",
+        slip="only one gradient is returned",
+    ),
+    Answer(
+        "energy",
+        """\
+class Energy(EnergyClassmate):
+    @staticmethod
+    def backward(ctx, up):
+        k, x = ctx.saved_tensors
+        return (up * x**2 / 2).sum(), up * k * x
+""",
+        slip="k: summed over both axes",
+    ),
+    Answer(
+        "energy",
+        """\
+class Energy(EnergyClassmate):
+    @staticmethod
+    def backward(ctx, up):
+        k, x = ctx.saved_tensors
+        return up.sum(dim=0) * (x**2).sum(dim=0) / 2, up * k * x
+""",
+        slip="k: the product of two sums",
+    ),
+    Answer(
+        "energy",
+        """\
+class Energy(EnergyClassmate):
+    @staticmethod
+    def backward(ctx, up):
+        k, x = ctx.saved_tensors
+        return (up * x**2 / 2).sum(dim=0), up * x
+""",
+        slip="x: k is dropped",
+    ),
+    Answer(
+        "energy",
+        """\
+class Energy(EnergyClassmate):
+    @staticmethod
+    def backward(ctx, up):
+        k, x = ctx.saved_tensors
+        return (up * x**2 / 2).sum(dim=0), up * k * x
+""",
+    ),
+    Answer(
+        "energy",
+        """\
+class Energy(EnergyClassmate):
+    @staticmethod
+    def backward(ctx, up):
+        stiffness, stretch = ctx.saved_tensors
+        to_k = torch.zeros_like(stiffness)
+        for row in range(len(stretch)):
+            to_k += 0.5 * up[row] * stretch[row] ** 2
+        to_x = up * stiffness * stretch
+        return to_k, to_x
+""",
+    ),
+    Answer(
+        "energy",
+        """\
+class Energy(EnergyClassmate):
+    @staticmethod
+    def backward(ctx, up):
+        k, x = ctx.saved_tensors
+        return 0.5 * torch.einsum("ij,ij,ij->j", up, x, x), torch.einsum("ij,j,ij->ij", up, k, x)
+""",
+    ),
+    Answer(
+        "energy",
+        """\
+class Energy(EnergyClassmate):
+    @staticmethod
+    def backward(ctx, up):
+        k, x = ctx.saved_tensors
+        return up * x**2 / 2, up * k * x
+""",
+        form=True,
+    ),
+    # fit
+    Answer(
+        "fit",
+        """\
+def fit(X, y, rate, steps):
+    w = torch.zeros(X.shape[1], dtype=X.dtype, requires_grad=True)
+    for _ in range(steps):
+        loss = ((X @ w - y) ** 2).mean()
+        loss.backward()
+        with torch.no_grad():
+            w -= rate * w.grad
+    return w
+""",
+        slip="the classmate's: gradients add up",
+    ),
+    Answer(
+        "fit",
+        """\
+def fit(X, y, rate, steps):
+    w = torch.zeros(X.shape[1], dtype=X.dtype, requires_grad=True)
+    w.grad = None
+    for _ in range(steps):
+        loss = ((X @ w - y) ** 2).mean()
+        loss.backward()
+        with torch.no_grad():
+            w -= rate * w.grad
+    return w
+""",
+        slip="emptied only once, before the loop",
+    ),
+    Answer(
+        "fit",
+        """\
+def fit(X, y, rate, steps):
+    w = torch.zeros(X.shape[1], dtype=X.dtype, requires_grad=True)
+    for _ in range(steps):
+        loss = ((X @ w - y) ** 2).mean()
+        loss.backward()
+        w.grad.zero_()
+        with torch.no_grad():
+            w -= rate * w.grad
+    return w
+""",
+        slip="emptied between backward and the step",
+    ),
+    Answer(
+        "fit",
+        """\
+def fit(X, y, rate, steps):
+    w = torch.zeros(X.shape[1], dtype=X.dtype, requires_grad=True)
+    for _ in range(steps):
+        loss = ((X @ w - y) ** 2).sum()
+        loss.backward()
+        with torch.no_grad():
+            w -= rate * w.grad
+        w.grad = None
+    return w
+""",
+        slip="sum instead of mean",
+    ),
+    Answer(
+        "fit",
+        """\
+def fit(X, y, rate, steps):
+    w = torch.zeros(X.shape[1], dtype=X.dtype)
+    for _ in range(steps):
+        w = w - rate * X.T @ (X @ w - y) / len(y)
+    return w
+""",
+        slip="by hand, the 2 of the square is dropped",
+    ),
+    Answer(
+        "fit",
+        """\
+def fit(X, y, rate, steps):
+    w = torch.zeros(X.shape[1], dtype=X.dtype, requires_grad=True)
+    for _ in range(steps):
+        loss = ((X @ w - y) ** 2).mean()
+        loss.backward()
+        with torch.no_grad():
+            w = w - rate * w.grad
+    return w
+""",
+        slip="w = w - … makes a tensor that requires no gradient",
+    ),
+    Answer(
+        "fit",
+        """\
+def fit(X, y, rate, steps):
+    w = torch.zeros(X.shape[1], dtype=X.dtype, requires_grad=True)
+    for _ in range(steps):
+        loss = ((X @ w - y) ** 2).mean()
+        loss.backward()
+        with torch.no_grad():
+            w -= rate * w.grad
+        w.grad.zero_
+    return w
+""",
+        slip="zero_ without brackets does nothing",
+    ),
+    Answer(
+        "fit",
+        """\
+def fit(X, y, rate, steps):
+    w = torch.zeros(X.shape[1], dtype=X.dtype, requires_grad=True)
+    for _ in range(steps):
+        loss = ((X @ w - y) ** 2).mean()
+        loss.backward()
+        w -= rate * w.grad
+        w.grad = None
+    return w
+""",
+        slip="no_grad is forgotten around the step",
+    ),
+    Answer(
+        "fit",
+        """\
+def fit(X, y, rate, steps):
+    w = torch.zeros(X.shape[1], dtype=X.dtype, requires_grad=True)
+    optimizer = torch.optim.SGD([w], lr=rate, momentum=0.9)
+    for _ in range(steps):
+        optimizer.zero_grad()
+        ((X @ w - y) ** 2).mean().backward()
+        optimizer.step()
+    return w
+""",
+        slip="with momentum, not plain gradient descent",
+    ),
+    Answer(
+        "fit",
+        "def fit(X, y, rate, steps):\n    return torch.linalg.lstsq(X, y[:, None]).solution[:, 0]",
+        slip="the true minimum instead of the weights after the steps",
+    ),
+    Answer(
+        "fit",
+        """\
+def fit(X, y, rate, steps):
+    w = torch.ones(X.shape[1], dtype=X.dtype, requires_grad=True)
+    for _ in range(steps):
+        loss = ((X @ w - y) ** 2).mean()
+        loss.backward()
+        with torch.no_grad():
+            w -= rate * w.grad
+        w.grad = None
+    return w
+""",
+        slip="starts from ones",
+    ),
+    Answer(
+        "fit",
+        """\
+def fit(X, y, rate, steps):
+    w = torch.zeros(X.shape[1], dtype=X.dtype, requires_grad=True)
+    for _ in range(steps):
+        loss = ((X @ w - y) ** 2).mean()
+        loss.backward()
+        with torch.no_grad():
+            w += rate * w.grad
+        w.grad = None
+    return w
+""",
+        slip="goes uphill",
+    ),
+    Answer(
+        "fit",
+        """\
+def fit(X, y, rate, steps):
+    w = torch.zeros(X.shape[1], dtype=X.dtype, requires_grad=True)
+    for _ in range(steps):
+        loss = ((X @ w - y) ** 2).mean()
+        loss.backward()
+        with torch.no_grad():
+            w -= rate * w.grad
+        w.grad = None
+    return w
+""",
+    ),
+    Answer(
+        "fit",
+        """\
+def fit(X, y, rate, steps):
+    w = torch.nn.Parameter(torch.zeros(X.shape[1], dtype=X.dtype))
+    optimizer = torch.optim.SGD([w], lr=rate)
+    for _ in range(steps):
+        optimizer.zero_grad()
+        loss = torch.nn.functional.mse_loss(X @ w, y)
+        loss.backward()
+        optimizer.step()
+    return w.detach()
+""",
+    ),
+    Answer(
+        "fit",
+        """\
+def fit(X, y, rate, steps):
+    n, d = X.shape
+    w = torch.zeros(d, dtype=X.dtype)
+    for _ in range(steps):
+        w = w - rate * 2 / n * X.T @ (X @ w - y)
+    return w
+""",
+    ),
+    Answer(
+        "fit",
+        """\
+def fit(X, y, rate, steps):
+    w = torch.zeros(X.shape[1], dtype=X.dtype, requires_grad=True)
+    for _ in range(steps):
+        (g,) = torch.autograd.grad(((X @ w - y) ** 2).mean(), w)
+        w = (w - rate * g).detach().requires_grad_()
+    return w.tolist()
+""",
+        form=True,
+    ),
+    # line
+    Answer(
+        "line",
+        """\
+def line(x, y, rate, steps):
+    slope = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    height = torch.zeros(1, dtype=torch.float64)
+    height.required_grad = True
+    optimizer = torch.optim.SGD([slope, height], lr=rate)
+    for _ in range(steps):
+        optimizer.zero_grad()
+        loss = ((slope * x + height - y) ** 2).mean()
+        loss.backward()
+        optimizer.step()
+    return slope, height
+""",
+        slip="the classmate's: required_grad",
+    ),
+    Answer(
+        "line",
+        """\
+def line(x, y, rate, steps):
+    slope = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    height = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.SGD([slope], lr=rate)
+    for _ in range(steps):
+        optimizer.zero_grad()
+        loss = ((slope * x + height - y) ** 2).mean()
+        loss.backward()
+        optimizer.step()
+    return slope, height
+""",
+        slip="the height is not given to the optimiser",
+    ),
+    Answer(
+        "line",
+        """\
+def line(x, y, rate, steps):
+    slope = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    height = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.SGD([slope, height], lr=rate)
+    for _ in range(steps):
+        loss = ((slope * x + height - y) ** 2).mean()
+        loss.backward()
+        optimizer.step()
+    return slope, height
+""",
+        slip="zero_grad is lost",
+    ),
+    Answer(
+        "line",
+        """\
+def line(x, y, rate, steps):
+    slope = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    height = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.SGD([slope, height], lr=rate)
+    for _ in range(steps):
+        optimizer.zero_grad()
+        loss = ((slope * x + height - y) ** 2).sum()
+        loss.backward()
+        optimizer.step()
+    return slope, height
+""",
+        slip="sum instead of mean",
+    ),
+    Answer(
+        "line",
+        """\
+def line(x, y, rate, steps):
+    slope = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    height = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.SGD([slope, height], lr=rate)
+    for _ in range(steps):
+        optimizer.zero_grad()
+        loss = ((slope * x + height - y) ** 2).mean()
+        loss.backward()
+        optimizer.step()
+    return height, slope
+""",
+        slip="slope and height are exchanged",
+    ),
+    Answer(
+        "line",
+        """\
+def line(x, y, rate, steps):
+    slope = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    height = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.SGD([slope, height], lr=rate)
+    for _ in range(steps):
+        loss = ((slope * x + height - y) ** 2).mean()
+        loss.backward()
+        optimizer.zero_grad()
+        optimizer.step()
+    return slope, height
+""",
+        slip="zero_grad between backward and step: nothing is learnt",
+    ),
+    Answer(
+        "line",
+        """\
+def line(x, y, rate, steps):
+    A = torch.stack([x, torch.ones_like(x)], dim=1)
+    best = torch.linalg.lstsq(A, y[:, None]).solution
+    return best[0], best[1]
+""",
+        slip="the best line instead of the line after the steps",
+    ),
+    Answer(
+        "line",
+        """\
+def line(x, y, rate, steps):
+    slope = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    height = torch.zeros(1, dtype=torch.float64)
+    height.requires_grad()
+    optimizer = torch.optim.SGD([slope, height], lr=rate)
+    for _ in range(steps):
+        optimizer.zero_grad()
+        loss = ((slope * x + height - y) ** 2).mean()
+        loss.backward()
+        optimizer.step()
+    return slope, height
+""",
+        slip="requires_grad called like a function",
+    ),
+    Answer(
+        "line",
+        """\
+def line(x, y, rate, steps):
+    slope = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    height = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.SGD([slope, height], lr=rate)
+    for _ in range(steps - 1):
+        optimizer.zero_grad()
+        loss = ((slope * x + height - y) ** 2).mean()
+        loss.backward()
+        optimizer.step()
+    return slope, height
+""",
+        slip="one step too few",
+    ),
+    Answer(
+        "line",
+        """\
+def line(x, y, rate, steps):
+    slope = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    height = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.SGD([slope, height], lr=rate)
+    for _ in range(steps):
+        optimizer.zero_grad()
+        loss = ((slope * x + height.detach() - y) ** 2).mean()
+        loss.backward()
+        optimizer.step()
+    return slope, height
+""",
+        slip="the height is detached in the loss",
+    ),
+    Answer(
+        "line",
+        """\
+def line(x, y, rate, steps):
+    slope = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    height = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.SGD([slope, height], lr=rate)
+    for _ in range(steps):
+        optimizer.zero_grad()
+        loss = ((slope * x + height - y) ** 2).mean() / 2
+        loss.backward()
+        optimizer.step()
+    return slope, height
+""",
+        slip="half of the loss",
+    ),
+    Answer(
+        "line",
+        """\
+def line(x, y, rate, steps):
+    slope = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    height = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.Adam([slope, height], lr=rate)
+    for _ in range(steps):
+        optimizer.zero_grad()
+        loss = ((slope * x + height - y) ** 2).mean()
+        loss.backward()
+        optimizer.step()
+    return slope, height
+""",
+        slip="another kind of steps: Adam",
+    ),
+    Answer(
+        "line",
+        """\
+def line(x, y, rate, steps):
+    slope = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    height = torch.zeros(1, dtype=torch.float64)
+    height.requires_grad = True
+    optimizer = torch.optim.SGD([slope, height], lr=rate)
+    for _ in range(steps):
+        optimizer.zero_grad()
+        loss = ((slope * x + height - y) ** 2).mean()
+        loss.backward()
+        optimizer.step()
+    return slope, height
+""",
+    ),
+    Answer(
+        "line",
+        """\
+def line(x, y, rate, steps):
+    slope = torch.zeros(1, dtype=torch.float64)
+    height = torch.zeros(1, dtype=torch.float64)
+    for _ in range(steps):
+        error = slope * x + height - y
+        slope, height = slope - rate * 2 * (error * x).mean(), height - rate * 2 * error.mean()
+    return slope, height
+""",
+    ),
+    Answer(
+        "line",
+        """\
+def line(x, y, rate, steps):
+    params = [nn.Parameter(torch.zeros(1, dtype=torch.float64)) for _ in range(2)]
+    for _ in range(steps):
+        m, c = params
+        loss = torch.mean(torch.square(m * x + c - y))
+        grads = torch.autograd.grad(loss, params)
+        with torch.no_grad():
+            for p, g in zip(params, grads):
+                p -= rate * g
+    return tuple(p.detach() for p in params)
+""",
+    ),
+    Answer(
+        "line",
+        """\
+def line(x, y, rate, steps):
+    slope = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    height = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.SGD([slope, height], lr=rate)
+    for _ in range(steps):
+        optimizer.zero_grad()
+        loss = ((slope * x + height - y) ** 2).mean()
+        loss.backward()
+        optimizer.step()
+    return slope.item(), height.item()
+""",
+        form=True,
+    ),
+    # gated
+    Answer(
+        "gated",
+        "def gated(x, gain):\n    h = torch.tanh(x)\n    h *= gain\n    return (h * x).sum()",
+        slip="the classmate's, unchanged",
+    ),
+    Answer(
+        "gated",
+        "def gated(x, gain):\n    h = torch.tanh(x)\n    h.data *= gain\n    return (h * x).sum()",
+        slip=".data silences the error, the gradient is wrong",
+    ),
+    Answer(
+        "gated",
+        "def gated(x, gain):\n    h = torch.tanh(x).detach()\n    h *= gain\n    return (h * x).sum()",
+        slip="detach: the path through tanh is cut",
+    ),
+    Answer(
+        "gated",
+        "def gated(x, gain):\n    h = torch.tanh(x)\n    with torch.no_grad():\n"
+        "        h *= gain\n    return (h * x).sum()",
+        slip="in place under no_grad: still counted",
+    ),
+    Answer(
+        "gated",
+        "def gated(x, gain):\n    h = torch.tanh(x)\n    return (h * x).sum()",
+        slip="the gain is left out",
+    ),
+    Answer(
+        "gated",
+        "def gated(x, gain):\n    h = torch.tanh(x) * gain\n    return (h * x).mean()",
+        slip="mean instead of sum",
+    ),
+    Answer(
+        "gated",
+        "def gated(x, gain):\n    h = torch.tanh(gain * x)\n    return (h * x).sum()",
+        slip="the gain is put inside the tanh",
+    ),
+    Answer(
+        "gated",
+        "def gated(x, gain):\n    h = gain * torch.tanh(x)\n    return (h * x.detach()).sum()",
+        slip="detach: the direct path of x is cut",
+    ),
+    Answer(
+        "gated",
+        "def gated(x, gain):\n    with torch.no_grad():\n        h = torch.tanh(x) * gain\n    return (h * x).sum()",
+        slip="tanh under no_grad: its path is not recorded",
+    ),
+    Answer(
+        "gated",
+        "def gated(x, gain):\n    h = torch.tanh(x)\n    h = h * gain\n    return (gain * h * x).sum()",
+        slip="the gain counts twice",
+    ),
+    Answer(
+        "gated",
+        "def gated(x, gain):\n    h = torch.tanh(x)\n    h = h * gain\n    return h * x",
+        slip="the sum is forgotten",
+    ),
+    Answer(
+        "gated",
+        "def gated(x, gain):\n    h = torch.tanh(x)\n    h = h * gain\n    return (h * x).sum().item()",
+        slip="item() gives a number without a record",
+    ),
+    Answer("gated", "def gated(x, gain):\n    h = torch.tanh(x)\n    h = h * gain\n    return (h * x).sum()"),
+    Answer("gated", "def gated(x, gain):\n    h = torch.tanh(x).clone()\n    h *= gain\n    return (h * x).sum()"),
+    Answer("gated", "def gated(x, gain):\n    return gain * torch.dot(x, torch.tanh(x))"),
+    # accumulate
+    Answer("accumulate", "printed = [6, 6, 6, 5]", slip="each backward replaces the gradient"),
+    Answer("accumulate", "printed = [6, 12, 18, 23]", slip="zero_ is overlooked"),
+    Answer("accumulate", "printed = [6, 12, 6, 5]", slip="the last gradient replaces the one before"),
+    Answer("accumulate", "printed = [6, 6, 6, 11]", slip="retain_graph taken to keep the gradient as it is"),
+    Answer("accumulate", "printed = [9, 18, 9, 24]", slip="the values instead of the gradients"),
+    Answer("accumulate", "printed = [6, 12, 0, 5]", slip="the third backward after zero_ is forgotten"),
+    Answer("accumulate", "printed = [3, 6, 3, 8]", slip="the 2 of the square is dropped"),
+    Answer("accumulate", "printed = [6, 12, 6, 21]", slip="5 x = 15 added instead of 5"),
+    Answer("accumulate", "printed = [6, 12, 6, 6]", slip="the last line is taken to act on another x"),
+    Answer("accumulate", "printed = [6, 12, 12, 17]", slip="zero_ is taken to undo only the last pass"),
+    Answer("accumulate", "printed = [6, 12, 11]", slip="a number is missing"),
+    Answer("accumulate", "print = [6, 12, 6, 11]", slip="a wrong name"),
+    Answer("accumulate", "printed = [6, 12, 6, 11]"),
+    Answer("accumulate", "g = 2 * 3.0\nprinted = [g, g + g, g, g + 5]"),
+    Answer("accumulate", "printed = [6.0, 12.0, 6.0, 11.0]"),
+    Answer("accumulate", "printed = torch.tensor([6.0, 12.0, 6.0, 11.0])", form=True),
+    # errors
+    Answer(
+        "errors", "fails = [False, True, False, False, True, True, False]", slip="True for the lines without an error"
+    ),
+    Answer("errors", "fails = [False, False, True, True, False, False, True]", slip="1: whole numbers are overlooked"),
+    Answer(
+        "errors",
+        "fails = [True, True, True, True, False, False, True]",
+        slip="2: a misspelt attribute taken for an error",
+    ),
+    Answer(
+        "errors", "fails = [True, False, False, True, False, False, True]", slip="3: backward from a vector overlooked"
+    ),
+    Answer(
+        "errors", "fails = [True, False, True, False, False, False, True]", slip="4: adding in place taken for harmless"
+    ),
+    Answer(
+        "errors",
+        "fails = [True, False, True, True, True, False, True]",
+        slip="5: every change in place taken for an error",
+    ),
+    Answer("errors", "fails = [True, False, True, False, True, False, True]", slip="4 and 5 are exchanged"),
+    Answer(
+        "errors",
+        "fails = [True, False, True, True, False, True, True]",
+        slip="6: a step without a gradient taken for an error",
+    ),
+    Answer(
+        "errors",
+        "fails = [True, False, True, True, False, False, False]",
+        slip="7: a second backward taken for allowed",
+    ),
+    Answer("errors", "fails = [False, True, True, True, False, False, True]", slip="1 and 2 are exchanged"),
+    Answer("errors", "fails = [True, False, True, True, False, False]", slip="a value is missing"),
+    Answer("errors", "fails = [True, True, True, True, True, True, True]", slip="an error everywhere"),
+    Answer("errors", "fails = [True, False, True, True, False, False, True]"),
+    Answer("errors", "bad = {1, 3, 4, 7}\nfails = [k in bad for k in range(1, 8)]"),
+    Answer(
+        "errors",
+        """\
+def raises(number):
+    x = torch.tensor([0.5, 2.0], requires_grad=True)
+    try:
+        if number == 1:
+            torch.tensor([2, 4], requires_grad=True)
+        elif number == 3:
+            (3 * x).backward()
+        elif number == 4:
+            s = torch.exp(x)
+            s += 1
+            s.sum().backward()
+        elif number == 7:
+            y = (x * x).sum()
+            y.backward()
+            y.backward()
+    except RuntimeError:
+        return True
+    return False
+
+
+fails = [raises(k) for k in range(1, 8)]
+""",
+    ),
+    Answer("errors", "fails = (1, 0, 1, 1, 0, 0, 1)", form=True),
+    # ways
+    Answer("ways", 'ways = "badb"', slip="1: no_grad, which cuts off the layers below"),
+    Answer("ways", 'ways = "aadb"', slip="1: detach, which cuts off the layers below"),
+    Answer("ways", 'ways = "cbdb"', slip="2: no_grad instead of detach"),
+    Answer("ways", 'ways = "ccdb"', slip="2: a value is no parameter to be frozen"),
+    Answer("ways", 'ways = "cacb"', slip="3: the parameters are frozen"),
+    Answer("ways", 'ways = "caab"', slip="3: detach instead of retain_grad"),
+    Answer("ways", 'ways = "cada"', slip="4: detach instead of no_grad"),
+    Answer("ways", 'ways = "cadc"', slip="4: frozen parameters instead of no_grad"),
+    Answer("ways", 'ways = "bcda"', slip="the tools are mixed up"),
+    Answer("ways", 'ways = "cabd"', slip="3 and 4 are exchanged"),
+    Answer("ways", 'ways = "cad"', slip="a letter is missing"),
+    Answer("ways", 'way = "cadb"', slip="a typo in the name"),
+    Answer("ways", 'ways = "cadb"'),
+    Answer("ways", "frozen, constant, look, values = 'c', 'a', 'd', 'b'\nways = frozen + constant + look + values"),
+    Answer("ways", 'ways = ["C", "A", "D", "B"]', form=True),
+    # train
+    Answer("train", "def train(net):\n    pass", slip="nothing is trained"),
+    Answer(
+        "train",
+        """\
+def train(net):
+    optimizer = torch.optim.Adam(net.parameters(), lr=0.05)
+    loss_function = nn.CrossEntropyLoss()
+    for _ in range(300):
+        optimizer.zero_grad()
+        loss = loss_function(net(points), ring)
+        loss.backward()
+""",
+        slip="optimizer.step() is forgotten",
+    ),
+    Answer(
+        "train",
+        """\
+def train(net):
+    optimizer = torch.optim.SGD(net.parameters(), lr=0.001)
+    for _ in range(300):
+        optimizer.zero_grad()
+        nn.functional.cross_entropy(net(points), ring).backward()
+        optimizer.step()
+""",
+        slip="the rate is too small",
+    ),
+    Answer(
+        "train",
+        """\
+def train(net):
+    optimizer = torch.optim.Adam(net.parameters(), lr=0.01)
+    for _ in range(10):
+        optimizer.zero_grad()
+        nn.functional.cross_entropy(net(points), ring).backward()
+        optimizer.step()
+""",
+        slip="too few steps",
+    ),
+    Answer(
+        "train",
+        """\
+def train(net):
+    optimizer = torch.optim.Adam(net.parameters(), lr=0.05)
+    for _ in range(300):
+        optimizer.zero_grad()
+        loss = -nn.functional.cross_entropy(net(points), ring)
+        loss.backward()
+        optimizer.step()
+""",
+        slip="the sign of the loss: it grows",
+    ),
+    Answer(
+        "train",
+        """\
+def train(net):
+    optimizer = torch.optim.Adam(net.parameters(), lr=0.05)
+    for _ in range(300):
+        optimizer.zero_grad()
+        predicted = net(points).argmax(dim=1).double()
+        loss = ((predicted - ring) ** 2).mean()
+        loss.backward()
+        optimizer.step()
+""",
+        slip="argmax has no gradient",
+    ),
+    Answer(
+        "train",
+        """\
+def train(net):
+    optimizer = torch.optim.Adam(net.parameters(), lr=0.05)
+    for _ in range(300):
+        optimizer.zero_grad()
+        loss = nn.functional.cross_entropy(net(points), 1 - ring)
+        loss.backward()
+        optimizer.step()
+""",
+        slip="the two rings are exchanged",
+    ),
+    Answer(
+        "train",
+        """\
+def train(net):
+    net = Rings()
+    optimizer = torch.optim.Adam(net.parameters(), lr=0.05)
+    for _ in range(300):
+        optimizer.zero_grad()
+        nn.functional.cross_entropy(net(points), ring).backward()
+        optimizer.step()
+""",
+        slip="another network is trained, not the given one",
+    ),
+    Answer(
+        "train",
+        """\
+def train(net):
+    optimizer = torch.optim.Adam(net.parameters(), lr=0.05)
+    for _ in range(300):
+        optimizer.zero_grad()
+        with torch.no_grad():
+            logits = net(points)
+        nn.functional.cross_entropy(logits, ring).backward()
+        optimizer.step()
+""",
+        slip="the forward pass runs under no_grad",
+    ),
+    Answer(
+        "train",
+        """\
+def train(net):
+    optimizer = torch.optim.Adam(net.parameters(), lr=0.05)
+    for _ in range(300):
+        optimizer.zero_grad()
+        loss = nn.functional.mse_loss(net(points), ring)
+        loss.backward()
+        optimizer.step()
+""",
+        slip="MSE between (60, 2) outputs and 60 class numbers",
+    ),
+    Answer(
+        "train",
+        """\
+def train(net):
+    optimizer = torch.optim.SGD(net.parameters(), lr=0.5)
+    for _ in range(500):
+        loss = nn.functional.cross_entropy(net(points), ring)
+        loss.backward()
+        optimizer.zero_grad()
+        optimizer.step()
+""",
+        slip="zero_grad between backward and step",
+    ),
+    Answer(
+        "train",
+        """\
+def train(net):
+    for _ in range(500):
+        loss = nn.functional.cross_entropy(net(points), ring)
+        loss.backward()
+        for p in net.parameters():
+            p = p - 0.5 * p.grad
+            p.grad = None
+""",
+        slip="p = p - … binds a name, the parameter stays",
+    ),
+    Answer(
+        "train",
+        """\
+def train(net):
+    optimizer = torch.optim.Adam(net.parameters(), lr=0.05)
+    for _ in range(400):
+        optimizer.zero_grad()
+        loss = nn.functional.cross_entropy(net(points), ring)
+        loss.backward()
+        optimizer.step()
+""",
+    ),
+    Answer(
+        "train",
+        """\
+def train(net):
+    targets = torch.eye(2, dtype=torch.float64)[ring]
+    for _ in range(2000):
+        net.zero_grad()
+        loss = ((net(points) - targets) ** 2).mean()
+        loss.backward()
+        with torch.no_grad():
+            for p in net.parameters():
+                p -= 0.5 * p.grad
+""",
+    ),
+    Answer(
+        "train",
+        """\
+def train(net):
+    opt = torch.optim.SGD(net.parameters(), lr=0.3, momentum=0.9)
+    while (net(points).argmax(1) != ring).any():
+        p = torch.softmax(net(points), dim=1)
+        loss = -torch.log(p[torch.arange(60), ring]).mean()
+        opt.zero_grad()
+        loss.backward()
+        opt.step()
+""",
+    ),
+    Answer(
+        "train",
+        """\
+def train(net):
+    optimizer = torch.optim.Adam(net.parameters(), lr=0.05)
+    for _ in range(400):
+        optimizer.zero_grad()
+        nn.functional.cross_entropy(net(points), ring).backward()
+        optimizer.step()
+    return net
+""",
+        form=True,
+    ),
+]

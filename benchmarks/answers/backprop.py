@@ -1,0 +1,1023 @@
+"""Answers to the exercise `backprop`, written from its statements alone: see `benchmarks.feedback`."""
+
+from benchmarks.feedback import Answer
+
+ANSWERS = [
+    # by_hand
+    Answer("by_hand", "to_a = -4\nto_b = 16\nto_c = 8", slip="a: only the path through line 3"),
+    Answer("by_hand", "to_a = -24\nto_b = 16\nto_c = 8", slip="a: only the path through line 1"),
+    Answer("by_hand", "to_a, to_b, to_c = -7, 4, 2", slip="1 instead of 4 arrives"),
+    Answer(
+        "by_hand", "to_a, to_b, to_c = 0, 12, -4", slip="times: each input gets its own value instead of the other's"
+    ),
+    Answer("by_hand", "to_a, to_b, to_c = 20, 16, 8", slip="a: the two parts are subtracted"),
+    Answer("by_hand", "to_a, to_b, to_c = 68, 16, 8", slip="b taken as 3: the sign is lost"),
+    Answer("by_hand", "to_a, to_b, to_c = -28, 8, 16", slip="b and c are exchanged"),
+    Answer("by_hand", "to_a, to_b, to_c = -28, 16, 4", slip="c: 4 is copied from the output, without line 3"),
+    Answer("by_hand", "to_a, to_b, to_c = -28, 16, 40", slip="c: plus treated as times, 8 · 5"),
+    Answer("by_hand", "to_a, to_b, to_c = -28, 8, 8", slip="b: the gradient of p is passed on without the factor a"),
+    Answer("by_hand", "to_a, to_b, to_c = -16, 8, 4", slip="line 3 passes 4 on to q without a factor, to b, c and a"),
+    Answer("by_hand", "to_A, to_B, to_C = -28, 16, 8", slip="capital letters in the names"),
+    Answer("by_hand", "to_a = -28\nto_b = 16\nto_c = 8"),
+    Answer(
+        "by_hand",
+        """\
+a, b, c = 2.0, -3.0, 5.0
+q = a * b + c
+up_q = 4 * a
+to_a = 4 * q + up_q * b
+to_b = up_q * a
+to_c = up_q
+""",
+    ),
+    Answer("by_hand", "to_a, to_b, to_c = (4 * d for d in (2 * 2 * -3 + 5, 2**2, 2))"),
+    Answer("by_hand", "to_a = np.array([-28.0])\nto_b = np.array([16.0])\nto_c = np.array([8.0])", form=True),
+    # triple
+    Answer(
+        "triple",
+        "def triple_back(x1, x2, x3, upstream):\n    out = x1 * x2 * x3\n"
+        "    return upstream * out / x1, upstream * out / x2, upstream * out / x3",
+        slip="divides by the input: 0 / 0",
+    ),
+    Answer(
+        "triple",
+        "def triple_back(x1, x2, x3, upstream):\n    return x2 * x3, x1 * x3, x1 * x2",
+        slip="the upstream is dropped",
+    ),
+    Answer(
+        "triple",
+        "def triple_back(x1, x2, x3, upstream):\n    return upstream * x1, upstream * x2, upstream * x3",
+        slip="each input gets its own value",
+    ),
+    Answer(
+        "triple",
+        "def triple_back(x1, x2, x3, upstream):\n"
+        "    return upstream * (x2 + x3), upstream * (x1 + x3), upstream * (x1 + x2)",
+        slip="the sum of the others instead of their product",
+    ),
+    Answer(
+        "triple",
+        "def triple_back(x1, x2, x3, upstream):\n    return upstream * x1 * x2, upstream * x1 * x3, upstream * x2 * x3",
+        slip="the order of the results is reversed",
+    ),
+    Answer(
+        "triple",
+        """\
+def triple_back(x1, x2, x3, upstream):
+    return (upstream * x2 * x3).sum(), (upstream * x1 * x3).sum(), (upstream * x1 * x2).sum()
+""",
+        slip="summed to single numbers",
+    ),
+    Answer(
+        "triple",
+        "def triple_back(x1, x2, x3, upstream):\n    g = upstream * x1 * x2 * x3\n    return g, g, g",
+        slip="the output itself times the upstream for all",
+    ),
+    Answer(
+        "triple",
+        "def triple_back(x1, x2, x3, upstream):\n    return upstream * x2, upstream * x1, upstream * x1 * x2",
+        slip="x3 is left out in two of the three",
+    ),
+    Answer(
+        "triple",
+        """\
+def triple_back(x1, x2, x3, upstream):
+    out = x1 * x2 * x3
+    return tuple(upstream * np.divide(out, x, out=np.zeros_like(out), where=x != 0) for x in (x1, x2, x3))
+""",
+        slip="divides, and gives 0 where the input is 0",
+    ),
+    Answer(
+        "triple",
+        """\
+def triple_back(x1, x2, x3, upstream):
+    out = x1 * x2 * x3
+    eps = 1e-8
+    return upstream * out / (x1 + eps), upstream * out / (x2 + eps), upstream * out / (x3 + eps)
+""",
+        slip="divides with an epsilon: 0 where the input is 0",
+    ),
+    Answer(
+        "triple",
+        """\
+def triple_back(x1, x2, x3, upstream):
+    p = x1 * x2
+    to_p = upstream * x3
+    to_x3 = upstream * p
+    return to_p, to_p, to_x3
+""",
+        slip="stops at the inner product",
+    ),
+    Answer(
+        "triple",
+        "def triple_back(x1, x2, x3, upstream):\n"
+        "    return (upstream * x2 * x3, upstream * x1 * x3, upstream * x1 * x2)[::-1][:2]",
+        slip="only two of the three, reversed",
+    ),
+    Answer(
+        "triple",
+        "def triple_back(x1, x2, x3, upstream):\n    return upstream * x2 * x3, upstream * x1 * x3, upstream * x1 * x2",
+    ),
+    Answer(
+        "triple",
+        """\
+def triple_back(x1, x2, x3, upstream):
+    p = x1 * x2
+    to_x3 = upstream * p
+    to_p = upstream * x3
+    to_x1 = to_p * x2
+    to_x2 = to_p * x1
+    return to_x1, to_x2, to_x3
+""",
+    ),
+    Answer(
+        "triple",
+        """\
+def triple_back(x1, x2, x3, upstream):
+    xs = np.array([x1, x2, x3])
+    grads = []
+    for i in range(3):
+        others = np.delete(xs, i, axis=0)
+        grads.append(upstream * others.prod(axis=0))
+    return tuple(grads)
+""",
+    ),
+    Answer(
+        "triple",
+        "def triple_back(x1, x2, x3, upstream):\n"
+        "    return [upstream * x2 * x3, upstream * x1 * x3, upstream * x1 * x2]",
+        form=True,
+    ),
+    # layer
+    Answer(
+        "layer",
+        "def layer_back(X, W, b, upstream):\n    return upstream @ W.T, X.T @ upstream, upstream.mean(axis=0)",
+        slip="b: mean instead of sum",
+    ),
+    Answer(
+        "layer",
+        "def layer_back(X, W, b, upstream):\n    return upstream @ W.T, X.T @ upstream, upstream.sum(axis=1)",
+        slip="b: summed over the wrong axis",
+    ),
+    Answer(
+        "layer",
+        "def layer_back(X, W, b, upstream):\n    return upstream @ W.T, X.T @ upstream, upstream.sum()",
+        slip="b: summed over both axes",
+    ),
+    Answer(
+        "layer",
+        "def layer_back(X, W, b, upstream):\n    return X.T @ upstream, upstream @ W.T, upstream.sum(axis=0)",
+        slip="X and W are exchanged in the result",
+    ),
+    Answer(
+        "layer",
+        """\
+def layer_back(X, W, b, upstream):
+    n = len(X)
+    return upstream @ W.T, X.T @ upstream / n, upstream.sum(axis=0) / n
+""",
+        slip="divided by the number of samples",
+    ),
+    Answer(
+        "layer",
+        "def layer_back(X, W, b, upstream):\n    return upstream @ W, X.T @ upstream, upstream.sum(axis=0)",
+        slip="X: W is not transposed",
+    ),
+    Answer(
+        "layer",
+        "def layer_back(X, W, b, upstream):\n    return upstream @ W.T, upstream.T @ X, upstream.sum(axis=0)",
+        slip="W: the gradient is transposed",
+    ),
+    Answer(
+        "layer",
+        "def layer_back(X, W, b, upstream):\n    return upstream @ W.T, X.T @ upstream, upstream",
+        slip="the classmate's: b is not summed",
+    ),
+    Answer(
+        "layer",
+        "def layer_back(X, W, b, upstream):\n    return upstream @ W.T, X.T @ upstream, upstream.sum(axis=0) * b",
+        slip="b: multiplied by its own value",
+    ),
+    Answer(
+        "layer",
+        "def layer_back(X, W, b, upstream):\n    return upstream @ W.T, X.T @ upstream, upstream[0]",
+        slip="b: only the first sample",
+    ),
+    Answer(
+        "layer",
+        "def layer_back(X, W, b, upstream):\n    return upstream @ W.T, X.T @ upstream, len(X) * np.ones_like(b)",
+        slip="b: the upstream is dropped",
+    ),
+    Answer(
+        "layer",
+        "def layer_back(X, W, b, upstream):\n"
+        "    return upstream @ W.T, X.T @ upstream, upstream.sum(axis=0, keepdims=True)",
+        slip="b: shape (1, p) instead of (p,)",
+    ),
+    Answer(
+        "layer",
+        "def layer_back(X, W, b, upstream):\n    return upstream @ W.T, X.T @ upstream, upstream.sum(axis=0)",
+    ),
+    Answer(
+        "layer",
+        """\
+def layer_back(X, W, b, upstream):
+    dX, dW, db = np.zeros(X.shape), np.zeros(W.shape), np.zeros(b.shape)
+    for i in range(len(X)):
+        dX[i] = W @ upstream[i]
+        dW += np.outer(X[i], upstream[i])
+        db += upstream[i]
+    return dX, dW, db
+""",
+    ),
+    Answer(
+        "layer",
+        """\
+def layer_back(X, W, b, upstream):
+    to_X = np.einsum("np,dp->nd", upstream, W)
+    to_W = np.einsum("nd,np->dp", X, upstream)
+    to_b = np.ones(X.shape[0]) @ upstream
+    return to_X, to_W, to_b
+""",
+    ),
+    Answer(
+        "layer",
+        "def layer_back(X, W, b, upstream):\n    return [upstream @ W.T, X.T @ upstream, upstream.sum(0)]",
+        form=True,
+    ),
+    # engine
+    Answer(
+        "engine",
+        """\
+def walk_back(inputs, output, upstream):
+    grad = np.zeros(len(inputs))
+    grad[output] = upstream
+    waiting, seen = [output], {output}
+    while waiting:
+        node = waiting.pop()
+        for child in inputs[node]:
+            grad[child] += grad[node]
+            if child not in seen:
+                seen.add(child)
+                waiting.append(child)
+    return grad
+""",
+        slip="the classmate's, unchanged",
+    ),
+    Answer(
+        "engine",
+        """\
+def walk_back(inputs, output, upstream):
+    grad = np.zeros(len(inputs))
+    grad[output] = upstream
+    waiting, seen = [output], {output}
+    while waiting:
+        node = waiting.pop(0)
+        for child in inputs[node]:
+            grad[child] += grad[node]
+            if child not in seen:
+                seen.add(child)
+                waiting.append(child)
+    return grad
+""",
+        slip="breadth first: a node may still be too early",
+    ),
+    Answer(
+        "engine",
+        """\
+def walk_back(inputs, output, upstream):
+    grad = np.zeros(len(inputs))
+    grad[output] = upstream
+    for node in reversed(range(len(inputs))):
+        for child in inputs[node]:
+            grad[child] += grad[node]
+    return grad
+""",
+        slip="takes the numbers for the order",
+    ),
+    Answer(
+        "engine",
+        """\
+def walk_back(inputs, output, upstream):
+    grad = np.zeros(len(inputs))
+    grad[output] = upstream
+    waiting = [output]
+    while waiting:
+        node = waiting.pop()
+        for child in inputs[node]:
+            grad[child] += grad[node]
+            waiting.append(child)
+    return grad
+""",
+        slip="a node passes on its whole gradient at each visit: counted again and again",
+    ),
+    Answer(
+        "engine",
+        """\
+def walk_back(inputs, output, upstream):
+    order, seen = [], set()
+
+    def visit(node):
+        if node in seen:
+            return
+        seen.add(node)
+        for child in inputs[node]:
+            visit(child)
+        order.append(node)
+
+    visit(output)
+    grad = np.zeros(len(inputs))
+    grad[output] = upstream
+    for node in reversed(order):
+        for child in set(inputs[node]):
+            grad[child] += grad[node]
+    return grad
+""",
+        slip="a node that is added twice gets its gradient once",
+    ),
+    Answer(
+        "engine",
+        """\
+def walk_back(inputs, output, upstream):
+    order, seen = [], set()
+
+    def visit(node):
+        if node in seen:
+            return
+        seen.add(node)
+        for child in inputs[node]:
+            visit(child)
+        order.append(node)
+
+    visit(output)
+    grad = np.zeros(len(inputs))
+    grad[output] = upstream
+    for node in reversed(order):
+        for child in inputs[node]:
+            grad[child] = grad[node]
+    return grad
+""",
+        slip="overwrites instead of adding up",
+    ),
+    Answer(
+        "engine",
+        """\
+def walk_back(inputs, output, upstream):
+    order, seen = [], set()
+
+    def visit(node):
+        if node in seen:
+            return
+        seen.add(node)
+        for child in inputs[node]:
+            visit(child)
+        order.append(node)
+
+    visit(output)
+    grad = np.zeros(len(inputs))
+    grad[output] = 1.0
+    for node in reversed(order):
+        for child in inputs[node]:
+            grad[child] += grad[node]
+    return grad
+""",
+        slip="starts with 1 instead of the upstream",
+    ),
+    Answer(
+        "engine",
+        """\
+def walk_back(inputs, output, upstream):
+    order, seen = [], set()
+
+    def visit(node):
+        if node in seen:
+            return
+        seen.add(node)
+        for child in inputs[node]:
+            visit(child)
+        order.append(node)
+
+    visit(output)
+    grad = np.zeros(len(inputs))
+    grad[output] = upstream
+    for node in order:
+        for child in inputs[node]:
+            grad[child] += grad[node]
+    return grad
+""",
+        slip="the topological order is not reversed",
+    ),
+    Answer(
+        "engine",
+        """\
+def walk_back(inputs, output, upstream):
+    n = len(inputs)
+    users = [0] * n
+    for node in range(n):
+        for child in inputs[node]:
+            users[child] += 1
+    grad = np.zeros(n)
+    grad[output] = upstream
+    ready = [output]
+    while ready:
+        node = ready.pop()
+        for child in inputs[node]:
+            grad[child] += grad[node]
+            users[child] -= 1
+            if users[child] == 0:
+                ready.append(child)
+    return grad
+""",
+        slip="waits for users that the output does not depend on",
+    ),
+    Answer(
+        "engine",
+        """\
+def walk_back(inputs, output, upstream):
+    grad = np.zeros(len(inputs))
+    grad[output] = upstream
+    waiting, done = [output], set()
+    while waiting:
+        node = waiting.pop()
+        if node in done:
+            continue
+        done.add(node)
+        for child in inputs[node]:
+            grad[child] += grad[node]
+            waiting.append(child)
+    return grad
+""",
+        slip="only the bookkeeping is changed: still handled before all users are done",
+    ),
+    Answer(
+        "engine",
+        """\
+def walk_back(inputs, output, upstream):
+    grad = np.zeros(len(inputs))
+
+    def walk(node, value):
+        grad[node] = value
+        for child in inputs[node]:
+            walk(child, grad[child] + value)
+
+    walk(output, upstream)
+    return grad
+""",
+        slip="recursion that passes the sum so far down again",
+    ),
+    Answer(
+        "engine",
+        """\
+def walk_back(inputs, output, upstream):
+    order, seen = [], set()
+
+    def visit(node):
+        if node in seen:
+            return
+        seen.add(node)
+        for child in inputs[node]:
+            visit(child)
+        order.append(node)
+
+    visit(output)
+    grad = {output: upstream}
+    for node in reversed(order):
+        for child in inputs[node]:
+            grad[child] = grad.get(child, 0) + grad[node]
+    return [grad[node] for node in order]
+""",
+        slip="in the order of the walk, without the nodes that do not matter",
+    ),
+    Answer(
+        "engine",
+        """\
+def walk_back(inputs, output, upstream):
+    order, seen = [], set()
+
+    def visit(node):
+        if node in seen:
+            return
+        seen.add(node)
+        for child in inputs[node]:
+            visit(child)
+        order.append(node)
+
+    visit(output)
+    grad = np.zeros(len(inputs))
+    grad[output] = upstream
+    for node in reversed(order):
+        for child in inputs[node]:
+            grad[child] += grad[node]
+    return grad.tolist()
+""",
+        form=True,
+    ),
+    Answer(
+        "engine",
+        """\
+def walk_back(inputs, output, upstream):
+    # which nodes does the output depend on?
+    needed, stack = set(), [output]
+    while stack:
+        k = stack.pop()
+        if k not in needed:
+            needed.add(k)
+            stack.extend(inputs[k])
+    pending = np.zeros(len(inputs), dtype=int)
+    for k in needed:
+        for c in inputs[k]:
+            pending[c] += 1
+    g = np.zeros(len(inputs))
+    g[output] = upstream
+    ready = [output]
+    while ready:
+        k = ready.pop()
+        for c in inputs[k]:
+            g[c] += g[k]
+            pending[c] -= 1
+            if pending[c] == 0:
+                ready.append(c)
+    return g
+""",
+    ),
+    Answer(
+        "engine",
+        """\
+def walk_back(inputs, output, upstream):
+    n = len(inputs)
+    A = np.zeros((n, n))
+    for k in range(n):
+        for c in inputs[k]:
+            A[c, k] += 1
+    step = np.zeros(n)
+    step[output] = upstream
+    total = step.copy()
+    for _ in range(n):
+        step = A @ step
+        total += step
+    return total
+""",
+    ),
+    Answer(
+        "engine",
+        """\
+def walk_back(inputs, output, upstream):
+    grad = np.zeros(len(inputs))
+
+    def send(node, value):
+        grad[node] += value
+        for child in inputs[node]:
+            send(child, value)
+
+    send(output, upstream)
+    return grad
+""",
+    ),
+    # tie
+    Answer("tie", "prediction = [6, 6, 3]", slip="the input that gets the gradient is taken for x"),
+    Answer("tie", "prediction = [6, -6, 3]", slip="PyTorch: the half that goes to 2 - x is forgotten"),
+    Answer("tie", "prediction = [6, 6, 0]", slip="the minus of 2 - x is forgotten in the second"),
+    Answer("tie", "prediction = [6, 0, 3]", slip="only x itself counts, 2 - x passes nothing on"),
+    Answer("tie", "prediction = [0, 0, 0]", slip="both inputs get all of the gradient each time"),
+    Answer("tie", "prediction = [1, -1, 0]", slip="the upstream is dropped"),
+    Answer("tie", "prediction = [-6, 6, 0]", slip="the gradient goes to the second input"),
+    Answer("tie", "prediction = [6, -6, 6]", slip="PyTorch: 3 + 3, the minus of 2 - x is forgotten"),
+    Answer("tie", "prediction = [6, 6, 6]", slip="the minus is forgotten everywhere"),
+    Answer("tie", "prediction = [3, -3, 0]", slip="half in mlcourse, too"),
+    Answer("tie", "prediction = [6, -6]", slip="the third number is missing"),
+    Answer("tie", "predictions = [6, -6, 0]", slip="a typo in the name"),
+    Answer("tie", "prediction = [6, -6, 0]"),
+    Answer("tie", "up = 6.0\nprediction = [up * 1, up * -1, up / 2 * 1 + up / 2 * -1]"),
+    Answer("tie", "prediction = [6.0, -6.0, 0.0]"),
+    Answer("tie", "prediction = (6, -6, 0)", form=True),
+    # numbers
+    Answer(
+        "numbers",
+        """\
+def distance_to_numbers(f, claimed, x, h):
+    n = np.zeros(len(x))
+    for i in range(len(x)):
+        e = np.zeros(len(x))
+        e[i] = h
+        n[i] = (f(x + e) - f(x)) / h
+    return np.linalg.norm(claimed - n) / (np.linalg.norm(claimed) + np.linalg.norm(n))
+""",
+        slip="one-sided differences",
+    ),
+    Answer(
+        "numbers",
+        """\
+def distance_to_numbers(f, claimed, x, h):
+    n = np.array([(f(x + h * e) - f(x - h * e)) / h for e in np.eye(len(x))])
+    return np.linalg.norm(claimed - n) / (np.linalg.norm(claimed) + np.linalg.norm(n))
+""",
+        slip="divided by h instead of 2h",
+    ),
+    Answer(
+        "numbers",
+        """\
+def distance_to_numbers(f, claimed, x, h):
+    n = np.array([(f(x + h * e) - f(x - h * e)) / (2 * h) for e in np.eye(len(x))])
+    return np.max(np.abs(claimed - n) / (np.abs(claimed) + np.abs(n)))
+""",
+        slip="the largest error of an entry, not of the whole vectors",
+    ),
+    Answer(
+        "numbers",
+        """\
+def distance_to_numbers(f, claimed, x, h):
+    n = np.array([(f(x + h * e) - f(x - h * e)) / (2 * h) for e in np.eye(len(x))])
+    return np.mean(np.abs(claimed - n) / (np.abs(claimed) + np.abs(n)))
+""",
+        slip="the mean over the entries",
+    ),
+    Answer(
+        "numbers",
+        """\
+def distance_to_numbers(f, claimed, x, h):
+    n = np.array([(f(x + h * e) - f(x - h * e)) / (2 * h) for e in np.eye(len(x))])
+    return np.linalg.norm(claimed - n) / max(np.linalg.norm(claimed), np.linalg.norm(n))
+""",
+        slip="divided by the larger norm instead of the sum",
+    ),
+    Answer(
+        "numbers",
+        """\
+def distance_to_numbers(f, claimed, x, h):
+    n = np.zeros(len(x))
+    for i in range(len(x)):
+        x[i] += h
+        above = f(x)
+        x[i] -= 2 * h
+        below = f(x)
+        n[i] = (above - below) / (2 * h)
+    return np.linalg.norm(claimed - n) / (np.linalg.norm(claimed) + np.linalg.norm(n))
+""",
+        slip="x is not put back after each entry",
+    ),
+    Answer(
+        "numbers",
+        """\
+def distance_to_numbers(f, claimed, x, h):
+    n = np.zeros(len(x))
+    for i in range(len(x)):
+        plus, minus = x, x
+        plus[i] += h
+        minus[i] -= h
+        n[i] = (f(plus) - f(minus)) / (2 * h)
+    return np.linalg.norm(claimed - n) / (np.linalg.norm(claimed) + np.linalg.norm(n))
+""",
+        slip="plus and minus are the same array: no copy",
+    ),
+    Answer(
+        "numbers",
+        """\
+def distance_to_numbers(f, claimed, x, h):
+    n = np.array([(f(x + h * e) - f(x - h * e)) / (2 * h) for e in np.eye(len(x))])
+    return ((claimed - n) ** 2).sum() / ((claimed**2).sum() + (n**2).sum())
+""",
+        slip="the root of the norms is forgotten",
+    ),
+    Answer(
+        "numbers",
+        """\
+def distance_to_numbers(f, claimed, x, h):
+    n = np.array([(f(x + h * e) - f(x - h * e)) / (2 * h) for e in np.eye(len(x))])
+    return np.linalg.norm(claimed - n) / np.linalg.norm(claimed + n)
+""",
+        slip="the norm of the sum instead of the sum of the norms",
+    ),
+    Answer(
+        "numbers",
+        """\
+def distance_to_numbers(f, claimed, x, h):
+    n = (f(x + h) - f(x - h)) / (2 * h)
+    return np.linalg.norm(claimed - n) / (np.linalg.norm(claimed) + np.linalg.norm(n))
+""",
+        slip="all entries are moved at once",
+    ),
+    Answer(
+        "numbers",
+        """\
+def distance_to_numbers(f, claimed, x, h):
+    n = np.array([(f(x + h * e) - f(x - h * e)) / (2 * h) for e in np.eye(len(x))])
+    return np.linalg.norm(claimed - n)
+""",
+        slip="the absolute distance",
+    ),
+    Answer(
+        "numbers",
+        """\
+def distance_to_numbers(f, claimed, x, h):
+    n = np.array([(f(x + h * e) - f(x - h * e)) / 2 * h for e in np.eye(len(x))])
+    return np.linalg.norm(claimed - n) / (np.linalg.norm(claimed) + np.linalg.norm(n))
+""",
+        slip="/ 2 * h multiplies by h",
+    ),
+    Answer(
+        "numbers",
+        """\
+def distance_to_numbers(f, claimed, x, h):
+    n = np.array([(f(x + h * e) - f(x - h * e)) / (2 * h) for e in np.eye(len(x))])
+    return np.linalg.norm(claimed - n) / (np.linalg.norm(claimed) + np.linalg.norm(n))
+""",
+    ),
+    Answer(
+        "numbers",
+        """\
+def distance_to_numbers(f, claimed, x, h):
+    numeric = []
+    for i in range(x.size):
+        old = x[i]
+        x[i] = old + h
+        up = f(x)
+        x[i] = old - h
+        down = f(x)
+        x[i] = old
+        numeric.append((up - down) / (2 * h))
+    numeric = np.array(numeric)
+    num = np.sqrt(np.sum((claimed - numeric) ** 2))
+    den = np.sqrt(np.sum(claimed**2)) + np.sqrt(np.sum(numeric**2))
+    return num / den
+""",
+    ),
+    Answer(
+        "numbers",
+        """\
+def distance_to_numbers(f, claimed, x, h):
+    g = np.empty(len(x))
+    for i in range(len(x)):
+        right, left = x.copy(), x.copy()
+        right[i] += h
+        left[i] -= h
+        g[i] = (f(right) - f(left)) / (right[i] - left[i])
+    norm = np.linalg.norm
+    return float(norm(g - claimed) / (norm(g) + norm(claimed)))
+""",
+    ),
+    Answer(
+        "numbers",
+        """\
+def distance_to_numbers(f, claimed, x, h):
+    n = np.array([(f(x + h * e) - f(x - h * e)) / (2 * h) for e in np.eye(len(x))])
+    return np.array([np.linalg.norm(claimed - n) / (np.linalg.norm(claimed) + np.linalg.norm(n))])
+""",
+        form=True,
+    ),
+    # train
+    Answer(
+        "train",
+        """\
+def train(X, y, W, v, rate, steps):
+    W, v = W.copy(), v.copy()
+    for _ in range(steps):
+        Z = np.tanh(X @ W)
+        e = Z @ v - y
+        dv = Z.T @ e
+        dW = X.T @ (np.outer(e, v) * (1 - Z**2))
+        W -= rate * dW
+        v -= rate * dv
+    return W, v
+""",
+        slip="1/n is forgotten",
+    ),
+    Answer(
+        "train",
+        """\
+def train(X, y, W, v, rate, steps):
+    W, v, n = W.copy(), v.copy(), len(y)
+    for _ in range(steps):
+        Z = np.tanh(X @ W)
+        e = (Z @ v - y) / (2 * n)
+        dv = Z.T @ e
+        dW = X.T @ (np.outer(e, v) * (1 - Z**2))
+        W -= rate * dW
+        v -= rate * dv
+    return W, v
+""",
+        slip="1/(2n): the 2 of the square is forgotten",
+    ),
+    Answer(
+        "train",
+        """\
+def train(X, y, W, v, rate, steps):
+    W, v, n = W.copy(), v.copy(), len(y)
+    for _ in range(steps):
+        Z = np.tanh(X @ W)
+        e = 2 * (Z @ v - y) / n
+        dv = Z.T @ e
+        dW = X.T @ (np.outer(e, v) * (1 - Z**2))
+        W -= rate * dW
+        v -= rate * dv
+    return W, v
+""",
+        slip="a factor 2 too many: the 1/2 of J is forgotten",
+    ),
+    Answer(
+        "train",
+        """\
+def train(X, y, W, v, rate, steps):
+    W, v, n = W.copy(), v.copy(), len(y)
+    for _ in range(steps):
+        Z = np.tanh(X @ W)
+        e = (Z @ v - y) / n
+        dv = Z.T @ e
+        dW = X.T @ np.outer(e, v)
+        W -= rate * dW
+        v -= rate * dv
+    return W, v
+""",
+        slip="the slope of tanh is missing",
+    ),
+    Answer(
+        "train",
+        """\
+def train(X, y, W, v, rate, steps):
+    W, v, n = W.copy(), v.copy(), len(y)
+    for _ in range(steps):
+        Z = np.tanh(X @ W)
+        e = (Z @ v - y) / n
+        dv = Z.T @ e
+        dW = X.T @ (np.outer(e, v) * Z * (1 - Z))
+        W -= rate * dW
+        v -= rate * dv
+    return W, v
+""",
+        slip="the slope of the sigmoid",
+    ),
+    Answer(
+        "train",
+        """\
+def train(X, y, W, v, rate, steps):
+    W, v, n = W.copy(), v.copy(), len(y)
+    for _ in range(steps):
+        Z = np.tanh(X @ W)
+        e = (y - Z @ v) / n
+        dv = Z.T @ e
+        dW = X.T @ (np.outer(e, v) * (1 - Z**2))
+        W -= rate * dW
+        v -= rate * dv
+    return W, v
+""",
+        slip="y - o: goes uphill",
+    ),
+    Answer(
+        "train",
+        """\
+def train(X, y, W, v, rate, steps):
+    n = len(y)
+    for _ in range(steps):
+        Z = np.tanh(X @ W)
+        e = (Z @ v - y) / n
+        dv = Z.T @ e
+        dW = X.T @ (np.outer(e, v) * (1 - Z**2))
+        W -= rate * dW
+        v -= rate * dv
+    return W, v
+""",
+        slip="changes the given arrays in place",
+    ),
+    Answer(
+        "train",
+        """\
+def train(X, y, W, v, rate, steps):
+    n = len(y)
+    for _ in range(steps):
+        Z = np.tanh(X @ W)
+        e = (Z @ v - y) / n
+        v = v - rate * Z.T @ e
+        W = W - rate * X.T @ (np.outer(e, v) * (1 - Z**2))
+    return W, v
+""",
+        slip="the gradient by W uses the new v",
+    ),
+    Answer(
+        "train",
+        """\
+def train(X, y, W, v, rate, steps):
+    n = len(y)
+    for _ in range(steps):
+        Z = np.tanh(X @ W)
+        v = v - rate * Z.T @ (Z @ v - y) / n
+    return W, v
+""",
+        slip="only v is trained",
+    ),
+    Answer(
+        "train",
+        """\
+def train(X, y, W, v, rate, steps):
+    n = len(y)
+    for _ in range(steps):
+        Z = np.tanh(X @ W)
+        e = (Z @ v - y) / n
+        W, v = W - rate * X.T @ (np.outer(e, v) * (1 - Z**2)), v - rate * Z.T @ e
+        return W, v
+""",
+        slip="return stands in the loop: one step only",
+    ),
+    Answer(
+        "train",
+        """\
+def train(X, y, W, v, rate, steps):
+    n = len(y)
+    Z = np.tanh(X @ W)
+    for _ in range(steps):
+        e = (Z @ v - y) / n
+        W, v = W - rate * X.T @ (np.outer(e, v) * (1 - Z**2)), v - rate * Z.T @ e
+    return W, v
+""",
+        slip="the hidden layer is computed only once, before the loop",
+    ),
+    Answer(
+        "train",
+        """\
+def train(X, y, W, v, rate, steps):
+    n = len(y)
+    for _ in range(steps + 1):
+        Z = np.tanh(X @ W)
+        e = (Z @ v - y) / n
+        W, v = W - rate * X.T @ (np.outer(e, v) * (1 - Z**2)), v - rate * Z.T @ e
+    return W, v
+""",
+        slip="one step too many",
+    ),
+    Answer(
+        "train",
+        """\
+def train(X, y, W, v, rate, steps):
+    W, v, n = W.copy(), v.copy(), len(y)
+    for _ in range(steps):
+        Z = np.tanh(X @ W)
+        delta = (Z @ v - y) / n
+        dv = Z.T @ delta
+        dW = X.T @ (delta[:, None] * v * (1 - Z**2))
+        W -= rate * dW
+        v -= rate * dv
+    return W, v
+""",
+    ),
+    Answer(
+        "train",
+        """\
+def train(X, y, W, v, rate, steps):
+    n = X.shape[0]
+    for step in range(steps):
+        grad_W = np.zeros(W.shape)
+        grad_v = np.zeros(v.shape)
+        for i in range(n):
+            z = np.tanh(X[i] @ W)
+            error = z @ v - y[i]
+            grad_v += error * z / n
+            grad_W += np.outer(X[i], error * v * (1 - z * z)) / n
+        W = W - rate * grad_W
+        v = v - rate * grad_v
+    return W, v
+""",
+    ),
+    Answer(
+        "train",
+        """\
+def train(X, y, W, v, rate, steps):
+    for _ in range(steps):
+        S = X @ W
+        Z = np.tanh(S)
+        up = (Z @ v - y) / y.size
+        grad_v = up @ Z
+        grad_W = np.einsum("nd,n,p,np->dp", X, up, v, 1 / np.cosh(S) ** 2)
+        W, v = W - rate * grad_W, v - rate * grad_v
+    return W, v
+""",
+    ),
+    Answer(
+        "train",
+        """\
+def train(X, y, W, v, rate, steps):
+    for _ in range(steps):
+        Z = np.tanh(X @ W)
+        e = (Z @ v - y) / len(y)
+        W, v = W - rate * X.T @ (np.outer(e, v) * (1 - Z**2)), v - rate * Z.T @ e
+    return [W, v]
+""",
+        form=True,
+    ),
+    # verdict
+    Answer("verdict", 'verdicts = "abcb"', slip="4: single precision taken for a wrong gradient"),
+    Answer("verdict", 'verdicts = "abcd"', slip="4: right, but not to be used; the example of the statement"),
+    Answer("verdict", 'verdicts = "abba"', slip="3: the kink taken for an error"),
+    Answer("verdict", 'verdicts = "abaa"', slip="3: a single entry is ignored"),
+    Answer("verdict", 'verdicts = "aaca"', slip="2: two per cent taken for right"),
+    Answer("verdict", 'verdicts = "acca"', slip="2: taken for a kink"),
+    Answer("verdict", 'verdicts = "bbca"', slip="1: an error that is not 0 taken for wrong"),
+    Answer("verdict", 'verdicts = "dbca"', slip="1: right, but not to be used"),
+    Answer("verdict", 'verdicts = "bacb"', slip="a and b are exchanged"),
+    Answer("verdict", 'verdicts = "abcc"', slip="4: taken for a kink"),
+    Answer("verdict", 'verdicts = "abc"', slip="a letter is missing"),
+    Answer("verdict", 'verdict = "abca"', slip="a typo in the name"),
+    Answer("verdict", 'verdicts = "abca"'),
+    Answer(
+        "verdict", "answers = {1: 'a', 2: 'b', 3: 'c', 4: 'a'}\nverdicts = ''.join(answers[k] for k in (1, 2, 3, 4))"
+    ),
+    Answer("verdict", 'verdicts = "a, b, c, a"', form=True),
+    Answer("verdict", 'verdicts = "ABCA"', form=True),
+]

@@ -1,0 +1,988 @@
+"""Answers to the exercise `delta_rule`, written from its statements alone: see `benchmarks.feedback`."""
+
+from benchmarks.feedback import Answer
+
+ANSWERS = [
+    # Task 1: two_rules
+    Answer(
+        "two_rules",
+        """perceptron_A = [0.3, 0.6, -1.6]
+delta_A = [0.8, 1.6, -0.1]
+perceptron_B = [0.5, 1, -1]
+delta_B = [0.8, 1, -0.1]
+""",
+        slip="the perceptron rule subtracts for A",
+    ),
+    Answer(
+        "two_rules",
+        """perceptron_A = [0.7, 1.4, -0.4]
+delta_A = [0.8, 1.6, -0.1]
+perceptron_B = [0.3, 1, -1.6]
+delta_B = [0.8, 1, -0.1]
+""",
+        slip="the perceptron rule moves although B is right",
+    ),
+    Answer(
+        "two_rules",
+        """perceptron_A = [0.7, 1.4, -0.4]
+delta_A = [0.8, 1.6, -0.1]
+perceptron_B = [0.5, 1, -1]
+delta_B = [0.5, 1, -1]
+""",
+        slip="the delta rule does nothing for B since it is right",
+    ),
+    Answer(
+        "two_rules",
+        """perceptron_A = [0.9, 1.8, 0.2]
+delta_A = [0.9, 1.8, 0.2]
+perceptron_B = [0.5, 1, -1]
+delta_B = [0.5, 1, -1]
+""",
+        slip="target minus output, 2, as the error in both rules",
+    ),
+    Answer(
+        "two_rules",
+        """perceptron_A = [0.7, 1.4, -0.4]
+delta_A = [0.2, 0.4, -1.9]
+perceptron_B = [0.5, 1, -1]
+delta_B = [0.2, 1, -1.9]
+""",
+        slip="the delta rule with the wrong sign",
+    ),
+    Answer(
+        "two_rules",
+        """perceptron_A = [0.7, 1.4, -0.4]
+delta_A = [0.8, 1.6, -0.1]
+perceptron_B = [0.7, 1.4, -0.4]
+delta_B = [0.74, 1.6, -0.28]
+""",
+        slip="B starts from the weights that A left",
+    ),
+    Answer(
+        "two_rules",
+        """perceptron_A = [0.5, 1.4, -0.4]
+delta_A = [0.5, 1.6, -0.1]
+perceptron_B = [0.5, 1, -1]
+delta_B = [0.5, 1, -0.1]
+""",
+        slip="the bias is not updated",
+    ),
+    Answer(
+        "two_rules",
+        """perceptron_A = [1.5, 3, 2]
+delta_A = [2, 4, 3.5]
+perceptron_B = [0.5, 1, -1]
+delta_B = [2, 1, 3.5]
+""",
+        slip="the learning rate is left out",
+    ),
+    Answer(
+        "two_rules",
+        """perceptron_A = [0.7, 1.4, -0.4]
+delta_A = [0.6, 1.2, -0.7]
+perceptron_B = [0.5, 1, -1]
+delta_B = [0.0, 1, -2.5]
+""",
+        slip="target plus sum in place of target minus sum",
+    ),
+    Answer(
+        "two_rules",
+        """perceptron_A = [0.8, 1.6, -0.1]
+delta_A = [0.7, 1.4, -0.4]
+perceptron_B = [0.8, 1, -0.1]
+delta_B = [0.5, 1, -1]
+""",
+        slip="the two rules are exchanged",
+    ),
+    Answer(
+        "two_rules",
+        """perceptron_A = [0.2, 0.4, 0.6]
+delta_A = [0.3, 0.6, 0.9]
+perceptron_B = [0, 0, 0]
+delta_B = [0.3, 0, 0.9]
+""",
+        slip="the changes of the weights, not the weights",
+    ),
+    Answer(
+        "two_rules",
+        """perceptron_A = [1.4, -0.4, 0.7]
+delta_A = [1.6, -0.1, 0.8]
+perceptron_B = [1, -1, 0.5]
+delta_B = [1, -0.1, 0.8]
+""",
+        slip="the bias comes last",
+    ),
+    Answer(
+        "two_rules",
+        """perceptron_A = [0.7, 1.4, -0.4]
+delta_A = [0.8, 1.6, -0.1]
+perceptron_B = [0.5, 1, -1]
+delta_B = [0.8, 1, -0.1]
+""",
+    ),
+    Answer(
+        "two_rules",
+        """w = np.array([0.5, 1, -1])
+rate = 0.2
+
+def perceptron_step(x, y):
+    x = np.array([1, *x])
+    out = 1 if w @ x >= 0 else -1
+    return w + rate * y * x if out != y else w
+
+def delta_step(x, y):
+    x = np.array([1, *x])
+    return w + rate * (y - w @ x) * x
+
+perceptron_A, delta_A = perceptron_step([2, 3], 1), delta_step([2, 3], 1)
+perceptron_B, delta_B = perceptron_step([0, 3], -1), delta_step([0, 3], -1)
+""",
+    ),
+    Answer(
+        "two_rules",
+        """w = [0.5, 1, -1]
+xA, xB = [1, 2, 3], [1, 0, 3]
+sA = 0.5 + 2 - 3    # -0.5, wrong
+sB = 0.5 + 0 - 3    # -2.5, right
+perceptron_A = [w[i] + 0.2 * xA[i] for i in range(3)]
+delta_A = [w[i] + 0.2 * (1 - sA) * xA[i] for i in range(3)]
+perceptron_B = list(w)
+delta_B = [w[i] + 0.2 * (-1 - sB) * xB[i] for i in range(3)]
+""",
+    ),
+    Answer(
+        "two_rules",
+        """perceptron_A = (0.7, 1.4, -0.4)
+delta_A = (0.8, 1.6, -0.1)
+perceptron_B = (0.5, 1.0, -1.0)
+delta_B = (0.8, 1.0, -0.1)
+""",
+        form=True,
+    ),
+    # Task 2: who_changes
+    Answer("who_changes", "rows = [3, 0, 1, 3]", slip="a sum of 0 is taken to give -1, so row 0 is right at first"),
+    Answer("who_changes", "rows = [0, 1, 3]", slip="every row once, no repetitions"),
+    Answer("who_changes", "rows = [[0, 3], [0, 1, 3]]", slip="a list for each epoch"),
+    Answer("who_changes", "rows = [0, 3]", slip="the first epoch only"),
+    Answer("who_changes", "rows = [1, 4, 1, 2, 4]", slip="rows counted from 1"),
+    Answer("who_changes", "rows = [0, 3, 0, 1, 3, 1, 2, 3]", slip="three epochs"),
+    Answer("who_changes", "rows = [0, 1, 2, 3, 0, 1, 2, 3]", slip="the bias is left out, so every row changes them"),
+    Answer("who_changes", "rows = [0, 3, 0, 3]", slip="the second epoch is taken to be like the first"),
+    Answer("who_changes", "rows = [0, 0, 1, 3, 3]", slip="sorted by number, not in the order of the changes"),
+    Answer("who_changes", "rows = [0, 1, 2, 0, 1, 2]", slip="all rows with the target -1"),
+    Answer("who_changes", "rows = 5", slip="the number of changes"),
+    Answer("who_changes", "rows = [0, 3, 0, 1, 2, 3]", slip="row 2 is taken to be wrong in the second epoch"),
+    Answer("who_changes", "rows = [0, 3, 0, 1, 3]"),
+    Answer(
+        "who_changes",
+        """rows = []
+w = np.zeros(3)
+for epoch in range(2):
+    for k in range(4):
+        x = np.array([1, inputs[k, 0], inputs[k, 1]])
+        answer = 1 if w @ x >= 0 else -1
+        if answer != and_targets[k]:
+            w = w + and_targets[k] * x
+            rows.append(k)
+""",
+    ),
+    Answer("who_changes", "first = [0, 3]\nsecond = [0, 1, 3]\nrows = first + second"),
+    Answer("who_changes", "rows = np.array([0, 3, 0, 1, 3])", form=True),
+    # Task 3: pocket
+    Answer(
+        "pocket",
+        """def pocket(X, y, epochs):
+    A = np.column_stack([np.ones(len(X)), X])
+    w = np.zeros(A.shape[1])
+    best, fewest = w, np.sum(outputs(w, X) != y)
+    for _ in range(epochs):
+        for x, t in zip(A, y):
+            if (1 if w @ x >= 0 else -1) != t:
+                w = w + t * x
+                wrong = np.sum(outputs(w, X) != y)
+                if wrong < fewest:
+                    best, fewest = w, wrong
+    return w
+""",
+        slip="returns the last weights, not those in the pocket",
+    ),
+    Answer(
+        "pocket",
+        """def pocket(X, y, epochs):
+    A = np.column_stack([np.ones(len(X)), X])
+    w = np.zeros(A.shape[1])
+    best, fewest = w, np.sum(outputs(w, X) != y)
+    for _ in range(epochs):
+        for x, t in zip(A, y):
+            if (1 if w @ x >= 0 else -1) != t:
+                w = w + t * x
+                wrong = np.sum(outputs(w, X) != y)
+                if wrong <= fewest:
+                    best, fewest = w, wrong
+    return best
+""",
+        slip="weights that are only as good replace those in the pocket",
+    ),
+    Answer(
+        "pocket",
+        """def pocket(X, y, epochs):
+    A = np.column_stack([np.ones(len(X)), X])
+    w = np.zeros(A.shape[1])
+    best, fewest = w.copy(), np.sum(outputs(w, X) != y)
+    for _ in range(epochs):
+        for x, t in zip(A, y):
+            if (1 if w @ x >= 0 else -1) != t:
+                w = w + t * x
+        wrong = np.sum(outputs(w, X) != y)
+        if wrong < fewest:
+            best, fewest = w.copy(), wrong
+    return best
+""",
+        slip="counts at the end of each epoch only",
+    ),
+    Answer(
+        "pocket",
+        """def pocket(X, y, epochs):
+    A = np.column_stack([np.ones(len(X)), X])
+    w = np.zeros(A.shape[1])
+    best = w
+    fewest = np.sum(outputs(w, X) != y)
+    for _ in range(epochs):
+        for x, t in zip(A, y):
+            if (1 if w @ x >= 0 else -1) != t:
+                w += t * x
+                wrong = np.sum(outputs(w, X) != y)
+                if wrong < fewest:
+                    best = w
+                    fewest = wrong
+    return best
+""",
+        slip="no copy: the pocket changes with the weights",
+    ),
+    Answer(
+        "pocket",
+        """def pocket(X, y, epochs):
+    A = np.column_stack([np.ones(len(X)), X])
+    w = np.zeros(A.shape[1])
+    best, fewest = w, len(y) + 1
+    for _ in range(epochs):
+        for x, t in zip(A, y):
+            if (1 if w @ x >= 0 else -1) != t:
+                w = w + t * x
+                wrong = np.sum(outputs(w, X) != y)
+                if wrong < fewest:
+                    best, fewest = w, wrong
+    return best
+""",
+        slip="the mistakes of the weights at the start are not counted",
+    ),
+    Answer(
+        "pocket",
+        """def pocket(X, y, epochs):
+    A = np.column_stack([np.ones(len(X)), X])
+    w = np.zeros(A.shape[1])
+    best, fewest = w, np.sum(outputs(w, X) != y)
+    for _ in range(epochs):
+        for x, t in zip(A, y):
+            if t * (w @ x) <= 0:
+                w = w + t * x
+                wrong = np.sum(outputs(w, X) != y)
+                if wrong < fewest:
+                    best, fewest = w, wrong
+    return best
+""",
+        slip="a sum of 0 counts as wrong for the target +1 too",
+    ),
+    Answer(
+        "pocket",
+        """def pocket(X, y, epochs):
+    A = np.column_stack([X, np.ones(len(X))])
+    w = np.zeros(A.shape[1])
+    best, fewest = w, np.sum(np.where(A @ w >= 0, 1, -1) != y)
+    for _ in range(epochs):
+        for x, t in zip(A, y):
+            if (1 if w @ x >= 0 else -1) != t:
+                w = w + t * x
+                wrong = np.sum(np.where(A @ w >= 0, 1, -1) != y)
+                if wrong < fewest:
+                    best, fewest = w, wrong
+    return best
+""",
+        slip="the bias comes last",
+    ),
+    Answer(
+        "pocket",
+        """def pocket(X, y, epochs):
+    A = np.column_stack([np.ones(len(X)), X])
+    w = np.zeros(A.shape[1])
+    best, fewest = w, np.sum(outputs(w, X) != y)
+    for _ in range(epochs):
+        wrong = outputs(w, X) != y
+        w = w + y[wrong] @ A[wrong]
+        count = np.sum(outputs(w, X) != y)
+        if count < fewest:
+            best, fewest = w, count
+    return best
+""",
+        slip="the batch rule, one update an epoch",
+    ),
+    Answer(
+        "pocket",
+        """def pocket(X, y, epochs):
+    A = np.column_stack([np.ones(len(X)), X])
+    w = np.zeros(A.shape[1])
+    best, most = w, np.sum(outputs(w, X) != y)
+    for _ in range(epochs):
+        for x, t in zip(A, y):
+            if (1 if w @ x >= 0 else -1) != t:
+                w = w + t * x
+                count = np.sum(outputs(w, X) != y)
+                if count > most:
+                    best, most = w, count
+    return best
+""",
+        slip="keeps the weights with the most mistakes",
+    ),
+    Answer(
+        "pocket",
+        """def pocket(X, y, epochs):
+    A = np.column_stack([np.ones(len(X)), X])
+    w = np.zeros(A.shape[1])
+    best, fewest = w, np.sum(outputs(w, X) != y)
+    for _ in range(epochs):
+        for x, t in zip(A, y):
+            if (1 if w @ x >= 0 else -1) != t:
+                w = w - t * x
+                wrong = np.sum(outputs(w, X) != y)
+                if wrong < fewest:
+                    best, fewest = w, wrong
+    return best
+""",
+        slip="the update with the wrong sign",
+    ),
+    Answer(
+        "pocket",
+        """def pocket(X, y, epochs):
+    A = np.column_stack([np.ones(len(X)), X])
+    w = np.zeros(A.shape[1])
+    best, fewest = w, np.sum(outputs(w, X) != y)
+    for _ in range(epochs):
+        for x, t in zip(A, y):
+            if (1 if w @ x >= 0 else -1) != t:
+                wrong = np.sum(outputs(w, X) != y)
+                if wrong < fewest:
+                    best, fewest = w, wrong
+                w = w + t * x
+    return best
+""",
+        slip="counts before the update, so the last weights are never counted",
+    ),
+    Answer(
+        "pocket",
+        """def pocket(X, y, epochs):
+    A = np.column_stack([np.ones(len(X)), X])
+    w = np.zeros(A.shape[1])
+    best, fewest = w, np.sum(outputs(w, X) != y)
+    for _ in range(epochs):
+        for x, t in zip(A, y):
+            o = 1 if w @ x >= 0 else -1
+            if o != t:
+                w = w + (t - o) * x
+                wrong = np.sum(outputs(w, X) != y)
+                if wrong < fewest:
+                    best, fewest = w, wrong
+    return best
+""",
+        slip="target minus output doubles each step",
+    ),
+    Answer(
+        "pocket",
+        """def pocket(X, y, epochs):
+    A = np.column_stack([np.ones(len(X)), X])
+    w = np.zeros(A.shape[1])
+    best, fewest = w, np.sum(outputs(w, X) != y)
+    for _ in range(epochs):
+        for x, t in zip(A, y):
+            if (1 if w @ x >= 0 else -1) != t:
+                w = w + t * x
+                wrong = np.sum(outputs(w, X) != y)
+                if wrong < fewest:
+                    best, fewest = w, wrong
+    return best
+""",
+    ),
+    Answer(
+        "pocket",
+        """def pocket(X, y, epochs):
+    n, d = X.shape
+    w = [0.0] * (d + 1)
+
+    def answer(weights, row):
+        total = weights[0]
+        for i in range(d):
+            total += weights[i + 1] * row[i]
+        return 1 if total >= 0 else -1
+
+    def mistakes(weights):
+        return sum(1 for k in range(n) if answer(weights, X[k]) != y[k])
+
+    kept = list(w)
+    kept_mistakes = mistakes(w)
+    for epoch in range(epochs):
+        for k in range(n):
+            if answer(w, X[k]) != y[k]:
+                w[0] += y[k]
+                for i in range(d):
+                    w[i + 1] += y[k] * X[k][i]
+                now = mistakes(w)
+                if now < kept_mistakes:
+                    kept_mistakes = now
+                    kept = list(w)
+    return np.array(kept)
+""",
+    ),
+    Answer(
+        "pocket",
+        """def pocket(X, y, epochs):
+    Xa = np.insert(np.asarray(X, dtype=float), 0, 1, axis=1)
+    w = np.zeros(Xa.shape[1])
+    history = [w.copy()]
+    for _ in range(epochs):
+        for k in range(len(Xa)):
+            if (w @ Xa[k] >= 0) != (y[k] == 1):
+                w = w + y[k] * Xa[k]
+                history.append(w.copy())
+    wrong = [int(((Xa @ v >= 0) != (y == 1)).sum()) for v in history]
+    return history[int(np.argmin(wrong))]
+""",
+    ),
+    Answer(
+        "pocket",
+        """def pocket(X, y, epochs):
+    A = np.column_stack([np.ones(len(X)), X])
+    w = np.zeros(A.shape[1])
+    best, fewest = w, np.sum(outputs(w, X) != y)
+    for _ in range(epochs):
+        for x, t in zip(A, y):
+            if (1 if w @ x >= 0 else -1) != t:
+                w = w + t * x
+                wrong = np.sum(outputs(w, X) != y)
+                if wrong < fewest:
+                    best, fewest = w, wrong
+    return [float(v) for v in best]
+""",
+        form=True,
+    ),
+    # Task 4: one_epoch
+    Answer(
+        "one_epoch",
+        """def one_epoch(X, y, w, rate, order, size):
+    A = np.column_stack([np.ones(len(X)), X])
+    A = A[order]
+    for start in range(0, len(A), size):
+        group = A[start : start + size]
+        targets = y[start : start + size]
+        wrong = np.where(group @ w >= 0, 1, -1) != targets
+        w = w + rate * targets[wrong] @ group[wrong]
+    return w
+""",
+        slip="the classmate's function again: the targets are not put in the new order",
+    ),
+    Answer(
+        "one_epoch",
+        """def one_epoch(X, y, w, rate, order, size):
+    A = np.column_stack([np.ones(len(X)), X])
+    for start in range(0, len(A), size):
+        group = A[start : start + size]
+        targets = y[start : start + size]
+        wrong = np.where(group @ w >= 0, 1, -1) != targets
+        w = w + rate * targets[wrong] @ group[wrong]
+    return w
+""",
+        slip="the order is not used at all",
+    ),
+    Answer(
+        "one_epoch",
+        """def one_epoch(X, y, w, rate, order, size):
+    A = np.column_stack([np.ones(len(X)), X])[order]
+    y = y[order]
+    for start in range(0, len(A), size):
+        group, targets = A[start : start + size], y[start : start + size]
+        wrong = np.where(group @ w >= 0, 1, -1) != targets
+        w = w + rate * targets[wrong] @ group[wrong] / size
+    return w
+""",
+        slip="the mean over the group, not the sum",
+    ),
+    Answer(
+        "one_epoch",
+        """def one_epoch(X, y, w, rate, order, size):
+    A = np.column_stack([np.ones(len(X)), X])[order]
+    y = y[order]
+    for start in range(0, len(A) - size + 1, size):
+        group, targets = A[start : start + size], y[start : start + size]
+        wrong = np.where(group @ w >= 0, 1, -1) != targets
+        w = w + rate * targets[wrong] @ group[wrong]
+    return w
+""",
+        slip="the smaller last group is dropped",
+    ),
+    Answer(
+        "one_epoch",
+        """def one_epoch(X, y, w, rate, order, size):
+    A = np.column_stack([np.ones(len(X)), X])[order]
+    y = y[order]
+    for start in range(0, len(A), size):
+        for x, t in zip(A[start : start + size], y[start : start + size]):
+            if (1 if w @ x >= 0 else -1) != t:
+                w = w + rate * t * x
+    return w
+""",
+        slip="the weights move within the group, one sample at a time",
+    ),
+    Answer(
+        "one_epoch",
+        """def one_epoch(X, y, w, rate, order, size):
+    A = np.column_stack([np.ones(len(X)), X])[order]
+    y = y[order]
+    for start in range(0, len(A), size):
+        group, targets = A[start : start + size], y[start : start + size]
+        w = w + rate * targets @ group
+    return w
+""",
+        slip="all samples of the group, not the misclassified ones",
+    ),
+    Answer(
+        "one_epoch",
+        """def one_epoch(X, y, w, rate, order, size):
+    A = np.column_stack([np.ones(len(X)), X])[order]
+    y = y[order]
+    for start in range(0, len(A), size):
+        group, targets = A[start : start + size], y[start : start + size]
+        wrong = np.where(group @ w >= 0, 1, -1) != targets
+        w = w - rate * targets[wrong] @ group[wrong]
+    return w
+""",
+        slip="the update with the wrong sign",
+    ),
+    Answer(
+        "one_epoch",
+        """def one_epoch(X, y, w, rate, order, size):
+    A = np.column_stack([np.ones(len(X)), X])[order]
+    y = y[order]
+    wrong = np.where(A @ w >= 0, 1, -1) != y
+    new = np.array(w, dtype=float)
+    for start in range(0, len(A), size):
+        part = wrong[start : start + size]
+        new = new + rate * y[start : start + size][part] @ A[start : start + size][part]
+    return new
+""",
+        slip="the mistakes are looked up once, with the weights of the start",
+    ),
+    Answer(
+        "one_epoch",
+        """def one_epoch(X, y, w, rate, order, size):
+    A = np.column_stack([np.ones(len(X)), X])[order]
+    y = y[order]
+    for start in range(0, len(A), size):
+        group, targets = A[start : start + size], y[start : start + size]
+        wrong = np.where(group @ w >= 0, 1, -1) != targets
+        w = w + rate * targets[wrong] @ group[wrong]
+        return w
+""",
+        slip="return inside the loop: one group only",
+    ),
+    Answer(
+        "one_epoch",
+        """def one_epoch(X, y, w, rate, order, size):
+    A = np.column_stack([np.ones(len(X)), X])[order]
+    y = y[order]
+    for start in range(0, len(A), size):
+        group, targets = A[start : start + size], y[start : start + size]
+        o = np.where(group @ w >= 0, 1, -1)
+        w = w + rate * (targets - o) @ group
+    return w
+""",
+        slip="target minus output doubles each step",
+    ),
+    Answer(
+        "one_epoch",
+        """def one_epoch(X, y, w, rate, order, size):
+    A = np.column_stack([np.ones(len(X)), X])[order]
+    y = y[order]
+    for start in range(0, len(A), size):
+        group, targets = A[start : start + size], y[start : start + size]
+        wrong = np.where(group @ w >= 0, 1, -1) != targets
+        w += rate * targets[wrong] @ group[wrong]
+    return w
+""",
+        slip="changes its argument w",
+    ),
+    Answer(
+        "one_epoch",
+        """def one_epoch(X, y, w, rate, order, size):
+    A = np.column_stack([np.ones(len(X)), X])[order]
+    y = y[order]
+    for start in range(0, len(A), size):
+        group, targets = A[start : start + size], y[start : start + size]
+        w = w + rate * (targets - group @ w) @ group
+    return w
+""",
+        slip="the delta rule, not the perceptron rule",
+    ),
+    Answer(
+        "one_epoch",
+        """def one_epoch(X, y, w, rate, order, size):
+    A = np.column_stack([np.ones(len(X)), X])[order]
+    y = y[order]
+    for start in range(0, len(A), size):
+        group = A[start : start + size]
+        targets = y[start : start + size]
+        wrong = np.where(group @ w >= 0, 1, -1) != targets
+        w = w + rate * targets[wrong] @ group[wrong]
+    return w
+""",
+    ),
+    Answer(
+        "one_epoch",
+        """def one_epoch(X, y, w, rate, order, size):
+    w = np.array(w, dtype=float)
+    order = list(order)
+    while order:
+        batch, order = order[:size], order[size:]
+        step = np.zeros(len(w))
+        for k in batch:
+            x = np.concatenate([[1.0], X[k]])
+            out = 1 if np.dot(w, x) >= 0 else -1
+            if out != y[k]:
+                step += y[k] * x
+        w = w + rate * step
+    return w
+""",
+    ),
+    Answer(
+        "one_epoch",
+        """def one_epoch(X, y, w, rate, order, size):
+    order = np.asarray(order)
+    for start in range(0, len(order), size):
+        rows = order[start : start + size]
+        bad = rows[outputs(w, X[rows]) != y[rows]]
+        w = w + rate * np.concatenate([[y[bad].sum()], y[bad] @ X[bad]])
+    return w
+""",
+    ),
+    Answer(
+        "one_epoch",
+        """def one_epoch(X, y, w, rate, order, size):
+    A = np.column_stack([np.ones(len(X)), X])[order]
+    y = y[order]
+    for start in range(0, len(A), size):
+        group = A[start : start + size]
+        targets = y[start : start + size]
+        wrong = np.where(group @ w >= 0, 1, -1) != targets
+        w = w + rate * targets[wrong] @ group[wrong]
+    return w.tolist()
+""",
+        form=True,
+    ),
+    # Task 5: proof
+    Answer(
+        "proof",
+        "R = np.sqrt(11.25)\nmargin = 2\nproduct = 4\nlength = 2 * 0.5 * R\nmost = 2",
+        slip="R without the 1 in front of the samples",
+    ),
+    Answer(
+        "proof",
+        "R = 3.5\nmargin = 6\nproduct = 4 * 0.5 * 6\nlength = 3.5\nmost = 0",
+        slip="w* is not scaled to length 1",
+    ),
+    Answer(
+        "proof",
+        "R = 3.5\nmargin = 8 / 3\nproduct = 4 * 0.5 * 8 / 3\nlength = 3.5\nmost = 1",
+        slip="the largest in place of the smallest for the margin",
+    ),
+    Answer(
+        "proof",
+        "R = 3.5\nmargin = 2\nproduct = 8\nlength = 7\nmost = 3",
+        slip="rho is left out of both bounds",
+    ),
+    Answer(
+        "proof",
+        "R = 3.5\nmargin = 2\nproduct = 4\nlength = 4 * 0.5 * 3.5\nmost = 3",
+        slip="no root: M in place of the root of M",
+    ),
+    Answer(
+        "proof",
+        "R = 3.5\nmargin = 2\nproduct = 4\nlength = 4 * 0.25 * 12.25\nmost = 3",
+        slip="the bound of the squared length, not of the length",
+    ),
+    Answer(
+        "proof",
+        "R = 3.5\nmargin = 2\nproduct = 4\nlength = 3.5\nmost = 4",
+        slip="rounded up",
+    ),
+    Answer(
+        "proof",
+        "R = 3.5\nmargin = 2\nproduct = 4\nlength = 3.5\nmost = (3.5 / 2) ** 2",
+        slip="not a whole number",
+    ),
+    Answer(
+        "proof",
+        "R = 3.5\nmargin = 2\nproduct = 4\nlength = 3.5\nmost = 1",
+        slip="R / gamma is not squared",
+    ),
+    Answer(
+        "proof",
+        "R = 12.25\nmargin = 2\nproduct = 4\nlength = 12.25\nmost = 37",
+        slip="the squared length for R",
+    ),
+    Answer(
+        "proof",
+        "R = 3.5\nmargin = 6 / np.sqrt(8)\nproduct = 2 * margin\nlength = 3.5\nmost = int((R / margin) ** 2)",
+        slip="scaled by the length of the weights without the bias",
+    ),
+    Answer(
+        "proof",
+        "R = 3.5\nmargin = 2\nproduct = 3.5\nlength = 4\nmost = 3",
+        slip="the two bounds are exchanged",
+    ),
+    Answer("proof", "R = 3.5\nmargin = 2\nproduct = 4\nlength = 3.5\nmost = 3"),
+    Answer(
+        "proof",
+        """A = np.array([[1, 2, 2], [1, -1, -1.5], [1, 3, 1.5]])
+t = np.array([1, -1, 1])
+w_star = np.array([-1, 2, 2])
+w_star = w_star / np.linalg.norm(w_star)
+R = np.linalg.norm(A, axis=1).max()
+margin = (t * (A @ w_star)).min()
+rho, M = 0.5, 4
+product = M * rho * margin
+length = np.sqrt(M) * rho * R
+most = int((R / margin) ** 2)
+""",
+    ),
+    Answer(
+        "proof",
+        """import math
+
+R = max(math.sqrt(1 + a * a + b * b) for a, b in [(2, 2), (-1, -1.5), (3, 1.5)])
+margin = min(y * (-1 + 2 * a + 2 * b) / 3 for a, b, y in [(2, 2, 1), (-1, -1.5, -1), (3, 1.5, 1)])
+product = 4 * 0.5 * margin
+length = math.sqrt(4 * 0.5**2 * R**2)
+most = math.floor(R**2 / margin**2)
+""",
+    ),
+    Answer(
+        "proof",
+        "R = np.array([3.5])\nmargin = np.array([2.0])\nproduct = 4.0\nlength = 3.5\nmost = np.floor(3.0625)",
+        form=True,
+    ),
+    # Task 6: classify
+    Answer(
+        "classify",
+        """def classify(X, y, new):
+    A = np.column_stack([np.ones(len(X)), X])
+    w = np.zeros(3)
+    for _ in range(1000):
+        for x, t in zip(A, y):
+            w = w + 0.01 * (t - w @ x) * x
+    return np.column_stack([np.ones(len(new)), new]) @ w
+""",
+        slip="returns the sums, not the labels",
+    ),
+    Answer(
+        "classify",
+        """def classify(X, y, new):
+    A = np.column_stack([np.ones(len(X)), X])
+    w = np.zeros(3)
+    for _ in range(1000):
+        for x, t in zip(A, y):
+            w = w + 0.01 * (t - w @ x) * x
+    return np.where(np.column_stack([np.ones(len(new)), new]) @ w >= 0, 1, 0)
+""",
+        slip="0 for the label -1",
+    ),
+    Answer(
+        "classify",
+        """def classify(X, y, new):
+    w = np.zeros(2)
+    for _ in range(1000):
+        for x, t in zip(X, y):
+            w = w + 0.01 * (t - w @ x) * x
+    return np.where(new @ w >= 0, 1, -1)
+""",
+        slip="no bias",
+    ),
+    Answer(
+        "classify",
+        """def classify(X, y, new):
+    A = np.column_stack([np.ones(len(X)), X])
+    w = np.zeros(3)
+    for x, t in zip(A, y):
+        w = w + 0.01 * (t - w @ x) * x
+    return np.where(np.column_stack([np.ones(len(new)), new]) @ w >= 0, 1, -1)
+""",
+        slip="one epoch only",
+    ),
+    Answer(
+        "classify",
+        """def classify(X, y, new):
+    A = np.column_stack([np.ones(len(X)), X])
+    w = np.zeros(3)
+    for _ in range(300):
+        for x, t in zip(A, y):
+            w = w + 0.5 * (t - w @ x) * x
+    return np.where(np.column_stack([np.ones(len(new)), new]) @ w >= 0, 1, -1)
+""",
+        slip="the rate is too large: the weights diverge",
+    ),
+    Answer(
+        "classify",
+        """def classify(X, y, new):
+    mean, std = X.mean(axis=0), X.std(axis=0)
+    A = np.column_stack([np.ones(len(X)), (X - mean) / std])
+    w = np.zeros(3)
+    for _ in range(200):
+        for x, t in zip(A, y):
+            w = w + 0.01 * (t - w @ x) * x
+    return np.where(np.column_stack([np.ones(len(new)), new]) @ w >= 0, 1, -1)
+""",
+        slip="the new petals are not standardised",
+    ),
+    Answer(
+        "classify",
+        """def classify(X, y, new):
+    A = np.column_stack([np.ones(len(X)), X])
+    w = np.zeros(3)
+    for _ in range(1000):
+        for x, t in zip(A, y):
+            w = w + 0.01 * (t - w @ x) * x
+    return outputs(w, X)
+""",
+        slip="returns the labels of X, not of new",
+    ),
+    Answer(
+        "classify",
+        """def classify(X, y, new):
+    A = np.column_stack([np.ones(len(X)), X])
+    w = np.zeros(3)
+    for _ in range(1000):
+        for x, t in zip(A, y):
+            w = w - 0.01 * (t - w @ x) * x
+    return np.where(np.column_stack([np.ones(len(new)), new]) @ w >= 0, 1, -1)
+""",
+        slip="the update with the wrong sign: the weights diverge",
+    ),
+    Answer(
+        "classify",
+        """def classify(X, y, new):
+    return np.where(new[:, 0] + new[:, 1] > 6.55, 1, -1)
+""",
+        slip="the line of the chapter, nothing is trained",
+    ),
+    Answer(
+        "classify",
+        """A = np.column_stack([np.ones(40), some_petals])
+w = np.zeros(3)
+for _ in range(1000):
+    for x, t in zip(A, some_labels):
+        w = w + 0.01 * (t - w @ x) * x
+
+def classify(X, y, new):
+    return outputs(w, new)
+""",
+        slip="trained once, on the example, and not on X and y",
+    ),
+    Answer(
+        "classify",
+        """def classify(X, y, new):
+    A = np.column_stack([np.ones(len(X)), X])
+    w = np.zeros(3)
+    for _ in range(1000):
+        for x, t in zip(A, y):
+            w = w + 0.01 * (t - w @ x)
+    return np.where(np.column_stack([np.ones(len(new)), new]) @ w >= 0, 1, -1)
+""",
+        slip="the difference is not multiplied by the input",
+    ),
+    Answer(
+        "classify",
+        """def classify(X, y, new):
+    A = np.column_stack([np.ones(len(X)), X])
+    w = np.zeros(3)
+    for _ in range(1000):
+        for x, t in zip(A, y):
+            w = w + 0.01 * (t - w @ x) * x
+    return w
+""",
+        slip="returns the weights",
+    ),
+    Answer(
+        "classify",
+        """def classify(X, y, new):
+    A = np.column_stack([np.ones(len(X)), X])
+    w = np.zeros(A.shape[1])
+    for epoch in range(15000):
+        delta = y - A @ w
+        w = w + 0.02 * delta @ A / len(A)
+    return outputs(w, new)
+""",
+    ),
+    Answer(
+        "classify",
+        """def classify(X, y, new):
+    m, s = X.mean(axis=0), X.std(axis=0)
+    Z = (X - m) / s
+    w = np.zeros(3)
+    for epoch in range(150):
+        for k in range(len(Z)):
+            x = np.array([1.0, Z[k, 0], Z[k, 1]])
+            w += 0.005 * (y[k] - np.dot(w, x)) * x
+    labels = []
+    for row in (new - m) / s:
+        total = w[0] + w[1] * row[0] + w[2] * row[1]
+        labels.append(1 if total >= 0 else -1)
+    return np.array(labels)
+""",
+    ),
+    Answer(
+        "classify",
+        """def classify(X, y, new):
+    centre = X.mean(axis=0)
+    A = np.c_[np.ones(len(X)), X - centre]
+    w = np.zeros(3)
+    rate = 0.5
+    for _ in range(2000):
+        gradient = -A.T @ (y - A @ w) / len(y)
+        w = w - rate * gradient
+    return np.sign(np.c_[np.ones(len(new)), new - centre] @ w)
+""",
+    ),
+    Answer(
+        "classify",
+        """def classify(X, y, new):
+    centre = X.mean(axis=0)
+    A = np.c_[np.ones(len(X)), X - centre]
+    w = np.zeros(3)
+    for _ in range(2000):
+        w = w + 0.5 * A.T @ (y - A @ w) / len(y)
+    return [1 if w[0] + w[1:] @ (petal - centre) >= 0 else -1 for petal in new]
+""",
+        form=True,
+    ),
+    # Task 7: stuck
+    Answer("stuck", 'choice = "a"', slip="believes in local minima that are not global"),
+    Answer("stuck", 'choice = "b"', slip="believes that large rates get stuck"),
+    Answer("stuck", 'choice = "c"', slip="believes that J has no minimum"),
+    Answer("stuck", 'choice = "bd"', slip="two letters"),
+    Answer("stuck", 'choice = ["c", "d"]', slip="a list of two letters"),
+    Answer("stuck", 'choice = "False"', slip="the first word of three of the replies"),
+    Answer("stuck", "choice = d", slip="no quotation marks"),
+    Answer("stuck", 'Choice = "d"', slip="a capital letter in the name"),
+    Answer("stuck", "choice = 4", slip="a number in place of the letter"),
+    Answer("stuck", 'choice = "e"', slip="a letter that is not offered"),
+    Answer("stuck", 'choice == "d"', slip="a comparison in place of an assignment"),
+    Answer("stuck", 'choice = "d"'),
+    Answer("stuck", "choice = 'abcd'[3]"),
+    Answer("stuck", 'choice = "D"', form=True),
+]

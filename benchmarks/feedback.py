@@ -1,0 +1,90 @@
+"""How well the feedback of the exercises knows what a student did, measured on answers that its authors did not see.
+
+`benchmarks/answers/<exercise>.py` holds answers that were written from the statements alone, before anybody looked at
+the marking: wrong ones with the slip that each makes, right ones in other words, and right content in another form.
+They measure and are no catalogue. Which messages name the slip of a wrong answer rightly stands in `named`; people fill
+it in when they have read what was said, and until then the answer counts as "named, unread".
+
+Run as `python -m benchmarks.feedback [EXERCISE …]`, some minutes; `--show` prints what is said of each answer.
+"""
+
+import importlib
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks import write
+from mlcourse import feedback
+from mlgrading.child import solutions, tasks
+from mlgrading.child.examiner import time_limit
+
+ROOT = Path(__file__).parents[1]
+#: seconds that an answer may take; what does not end is rejected
+SECONDS = 20.0
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer to a task: the code of its cell, and what is to be said of it.
+
+    `slip` says in a few words what is wrong with it, and is "" for a right answer; `form` says that it is right content
+    in another form than the task's words suggest. `named` holds the beginnings of the messages that name the slip.
+    """
+
+    task: str
+    code: str
+    slip: str = ""
+    form: bool = False
+    named: tuple[str, ...] = ()
+
+
+def said(exercise: str, answer: Answer) -> tuple[str, str]:
+    """Return what became of an answer, "right", "named" or "not yet", and the message."""
+    cells = solutions.code_cells(solutions.read(ROOT, exercise))
+    record: dict = {}
+    mine = solutions.of_task(cells, answer.task)
+    try:
+        with time_limit(SECONDS):
+            solutions.run(mine, {answer.task: answer.code}, record, stop_after=f"check_{answer.task}")
+            name = f"{exercise}.{answer.task}"
+            outputs = feedback.evaluate(record[answer.task], feedback.probes(name))
+    except (NotImplementedError, feedback.Unusable, TimeoutError, KeyError) as problem:
+        return "not yet", f"{type(problem).__name__}: {problem}"
+    found = feedback.judge(name, outputs)
+    if found.right:
+        return "right", ""
+    return "not yet" if found.mistake is None and not found.kind else "named", found.message
+
+
+def outcome(exercise: str, answer: Answer) -> tuple[str, str]:
+    """Return in which column of the table an answer counts, and the message."""
+    what, message = said(exercise, answer)
+    if not answer.slip:
+        return ("form " if answer.form else "") + ("accepted" if what == "right" else "refused"), message
+    if what == "right":
+        return "wrong accepted", message
+    if what != "named":
+        return "only not yet", message
+    if not answer.named:
+        return "named, unread", message
+    return ("named rightly" if any(part in message for part in answer.named) else "named wrongly"), message
+
+
+def main(exercises: tuple[str, ...] = (), show: bool = False) -> dict:
+    """Measure all exercises, or those that are named, write the table and return it."""
+    rows = {}
+    for exercise in exercises or tasks.exercises(ROOT):
+        answers = importlib.import_module(f"benchmarks.answers.{exercise}").ANSWERS
+        counted: Counter[str] = Counter()
+        for answer in answers:
+            what, message = outcome(exercise, answer)
+            counted[what] += 1
+            if show:
+                print(f"{exercise}.{answer.task} | {what} | {answer.slip or 'right'} | {message}", flush=True)
+        rows[exercise] = dict(counted)
+    return write("feedback", "python -m benchmarks.feedback", {"answers": rows})
+
+
+if __name__ == "__main__":
+    print(main(tuple(name for name in sys.argv[1:] if name != "--show"), "--show" in sys.argv))
