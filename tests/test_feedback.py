@@ -131,7 +131,7 @@ def test_a_fingerprint_is_made_of_many_bytes_so_that_trying_all_answers_takes_lo
     real = feedback.hashlib.blake2b
     monkeypatch.setattr(feedback.hashlib, "blake2b", lambda data, **kw: hashed.append(len(data)) or real(data, **kw))
     for outputs in ([1.0], ["b"], [np.zeros((300, 300))]):
-        fingerprint("t", outputs, 3)
+        fingerprint("hashed anew", outputs, 3)
     assert min(hashed) >= 1_000_000
     assert max(hashed) < 2_000_000
 

@@ -3,6 +3,7 @@
 import ast
 import builtins
 import json
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
@@ -185,7 +186,9 @@ def _answer(name: str, task: tasks.Task, cells: list[solutions.Cell], label: str
 
 def _outputs(name: str, label: str, answer, probes: list | None) -> list:
     try:
-        outputs = feedback.evaluate(answer, probes)
+        with solutions.quiet(), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # that an answer overflows is one of the things to be told
+            outputs = feedback.evaluate(answer, probes)
     except (feedback.Unusable, NotImplementedError) as problem:
         raise ValueError(f"{name}: the {label} has no fingerprint: {problem}") from None
     if not label.startswith("wrong") and (said := next(filter(None, map(feedback.no_number, outputs)), "")):

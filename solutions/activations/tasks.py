@@ -126,9 +126,15 @@ TASKS = [
         name="swish",
         returns="two arrays of the shape of s: the function and its derivative",
         draw=draw_swish,
-        edges=[(np.array([-1000.0, 0.0, 1000.0]), 0.5)],
+        edges=[(np.array([-1000.0, 0.0, 1000.0]), 0.5), (np.array([-1000.0, 0.0, 1000.0]), 2.0)],
         probes=2,
         wrong=[
+            Wrong(
+                "For large sums your function returns NaN, which is no number: the exponential overflows to infinity, "
+                "and infinity divided by infinity has no value. Write the sigmoid so that large exponents do no harm.",
+                "def swish(s, beta):\n    e = np.exp(beta * s)\n    sig = e / (1 + e)\n"
+                "    return s * sig, sig + beta * s * sig * (1 - sig)",
+            ),
             Wrong(
                 "f is right. Both factors of the product depend on s, so its derivative has two terms. Yours has only "
                 "the term with the derivative of the sigmoid.",

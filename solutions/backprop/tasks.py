@@ -208,9 +208,29 @@ TASKS = [
             ([[], [0, 0], [1, 1]], 2, 3.0),
             ([[], [0, 0], [1, 1], [2, 1]], 3, 3.0),
             ([[], [2, 0], [0, 0], [1]], 1, 2.0),
+            ([[], [0, 0], [1, 1], [1, 0]], 2, 3.0),  # the last node uses others, but the output does not use it
         ],
         probes=6,
         wrong=[
+            Wrong(
+                "A node waits here for users that the output does not depend on, and so never hands its gradient on. "
+                "Count only users through which a gradient can come.",
+                """def walk_back(inputs, output, upstream):
+    users = [0] * len(inputs)
+    for earlier in inputs:
+        for k in earlier:
+            users[k] += 1
+    gradients, ready = [0.0] * len(inputs), [output]
+    gradients[output] = upstream
+    while ready:
+        node = ready.pop()
+        for k in inputs[node]:
+            gradients[k] += gradients[node]
+            users[k] -= 1
+            if not users[k]:
+                ready.append(k)
+    return gradients""",
+            ),
             Wrong(
                 "Part of the gradient was lost: a node passed its gradient on before all of it had arrived. At what "
                 "moment may a node pass it on?",

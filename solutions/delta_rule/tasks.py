@@ -13,10 +13,21 @@ def draw_crowd(rng):
 
 
 def draw_epoch(rng):
-    """Samples, labels, weights and a rate, the order of the samples, and the size of a group."""
-    n = int(rng.integers(7, 10))
-    X, y = rng.integers(-3, 4, (n, 2)).astype(float), rng.choice([-1, 1], n)
-    return X, y, rng.integers(-4, 5, 3) / 2, 0.25, rng.permutation(n), int(rng.integers(2, 4))
+    """Samples, labels, weights and a rate, the order of the samples, and the size of a group; the last group is small.
+
+    A step for the last group changes the weights, so that it cannot be left out, and so does a step within a group.
+    """
+    space = {"np": np}
+    exec(EPOCH, space)
+    while True:
+        n, size = int(rng.integers(7, 10)), int(rng.integers(2, 4))
+        X, y = rng.integers(-3, 4, (n, 2)).astype(float), rng.choice([-1, 1], n)
+        call = X, y, rng.integers(-4, 5, 3) / 2, 0.25, rng.permutation(n), size
+        whole = call[4][: n - n % size]
+        right = space["one_epoch"](*call)
+        others = space["one_epoch"](*call[:4], whole, size), space["one_epoch"](*call[:5], 1)
+        if n % size and not any(np.array_equal(right, other) for other in others):
+            return call
 
 
 def trained(X, y, rate, epochs, cut=lambda s: s):
@@ -265,6 +276,18 @@ TASKS = [
         draw=draw_epoch,
         probes=6,
         wrong=[
+            Wrong(
+                "Your weights move within a group, so that the second sample of the group meets other weights than the "
+                "first. All samples of a group are to be judged by the same weights.",
+                changed(
+                    EPOCH, ("range(0, len(A), size)", "range(len(A))"), ("start : start + size", "start : start + 1")
+                ),
+            ),
+            Wrong(
+                "Your function leaves out the samples at the end, when they are too few for a whole group. They make a "
+                "smaller group.",
+                changed(EPOCH, ("range(0, len(A), size)", "range(0, len(A) - size + 1, size)")),
+            ),
             Wrong(
                 "Each sample still meets the target of another one. Follow one row of X through your function, "
                 "together with its target.",

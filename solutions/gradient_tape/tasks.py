@@ -205,6 +205,12 @@ TASKS = [
             (np.array([0.5, 0.25 + 1e-6]), np.array([0.5, 0.25])),
             (np.array([0.5, 0.25]), np.array([0.5, 0.25 + 3e-4])),
             (np.array([0.5, 0.75]), np.array([0.5, 0.25])),
+            (
+                np.array([0.5, 0.25 + 5e-5]),
+                np.array([0.5, 0.25]),
+            ),  # within the tolerance, but not within NumPy's usual one
+            (np.array([8.0, 8.0 + 1.5e-4]), np.array([8.0, 8.0])),  # beyond it, but not on average, nor relative to 8
+            (np.array([8.0, 8.0 - 1.5e-4]), np.array([8.0, 8.0])),
         ],
         wrong=[
             Wrong(
@@ -524,6 +530,8 @@ TASKS = [
         edges=[
             (np.array([[2.0, -2.0], [2.0, -2.0]]), np.array([[1.25], [0.25]]), 0.5, 1.5),
             (np.array([[2.0, 2.0], [2.0, 2.0]]), np.array([[1.25], [0.25]]), 0.25, 100.0),
+            # No sample is like another.
+            (np.array([[1.0, 0.7], [-0.6, 1.9]]), np.array([[1.3], [-0.7]]), 0.3, 100.0),
         ],
         wrong=[
             Wrong(

@@ -1,5 +1,7 @@
 """The marking of the exercise `perceptron`: inputs, known mistakes with their messages, other right answers."""
 
+import numpy as np
+
 from mlgrading.child.tasks import Task, Wrong
 
 
@@ -130,6 +132,8 @@ TASKS = [
         name="same_side",
         returns="True or False",
         draw=draw_sides,
+        # The third coordinate alone parts these two points.
+        edges=[(np.array([0, 0, 2]), np.array([0, 0, -2]), np.array([0.25, 0.5, 0.5, 0.75]))],
         probes=24,
         wrong=[
             Wrong(
