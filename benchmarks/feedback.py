@@ -29,14 +29,15 @@ class Answer:
     """An answer to a task: the code of its cell, and what is to be said of it.
 
     `slip` says in a few words what is wrong with it, and is "" for a right answer; `form` says that it is right content
-    in another form than the task's words suggest. `named` holds the beginnings of the messages that name the slip.
+    in another form than the task's words suggest. `named` holds parts of the messages that name the slip rightly: ()
+    where what was said does not, and None where nobody has read it yet.
     """
 
     task: str
     code: str
     slip: str = ""
     form: bool = False
-    named: tuple[str, ...] = ()
+    named: tuple[str, ...] | None = None
 
 
 def said(exercise: str, answer: Answer) -> tuple[str, str]:
@@ -66,7 +67,7 @@ def outcome(exercise: str, answer: Answer) -> tuple[str, str]:
         return "wrong accepted", message
     if what != "named":
         return "only not yet", message
-    if not answer.named:
+    if answer.named is None:
         return "named, unread", message
     return ("named rightly" if any(part in message for part in answer.named) else "named wrongly"), message
 
