@@ -28,22 +28,20 @@ HASHED = 1_000_000
 #: the same for an answer that is a value: its few possible numbers could be tried one after the other
 HASHED_VALUE = 5_000_000
 
-#: what is said of an answer that becomes the right one when all its numbers are changed in one way
+#: what is said of an answer, or of one of its values, that has the right numbers changed in one way
 KINDS = {
-    "sign": "All your numbers have the right size and the wrong sign. In which direction does each difference go?",
-    "factor": "Your numbers are all too large or too small by the same factor. Is something counted twice, left out "
-    "or divided by a wrong number?",
-    "samples": "Your numbers are off by the number of samples, all by the same factor. Is a sum asked for, or a mean?",
-    "per cent": "Your answer is off by a factor of a hundred. Is a share asked for, or a percentage?",
-    "root": "You have the square, or the root, of what is asked for. Is it a variance or a standard deviation?",
-    "complement": "You have counted exactly the others: your answer and the right one add up to 1.",
-    "inverse": "You have divided the other way round: your answer is 1 over the right one.",
-    "one off": "You are off by one. Is the first one, or the last one, to be counted as well?",
-    "rounded": "Your numbers are right as far as they go. Round as late as possible, and give as many digits as are "
-    "asked for.",
-    "transposed": "You have the transpose of what is asked for: rows and columns are exchanged.",
-    "reversed": "You have the right numbers in reverse order.",
-    "order": "You have the right numbers in another order.",
+    "sign": "The size is right, but the sign is wrong. In which direction does each difference go?",
+    "factor": "This is off by a constant factor. Is something counted twice, left out or divided by a wrong number?",
+    "samples": "This is off by a factor that is the number of samples. Is a sum asked for, or a mean?",
+    "per cent": "This is off by a factor of a hundred. Is a share asked for, or a percentage?",
+    "root": "Does the task ask for this, for its square or for its root? Think of a variance and a standard deviation.",
+    "complement": "This is the share of all the others. Which ones does the task ask for?",
+    "inverse": "Something is divided the wrong way round. Which of the two stands above the other?",
+    "one off": "This is off by one. Is the first one, or the last one, to be counted as well?",
+    "rounded": "This is right as far as it goes. Round as late as possible, and give as many digits as are asked for.",
+    "transposed": "Rows and columns are exchanged: this is the transpose of what is asked for.",
+    "reversed": "The numbers are right, but in reverse order.",
+    "order": "The numbers are right, but in another order.",
 }
 
 
