@@ -21,6 +21,7 @@ perceptron_B = [0.3, 1, -1.6]
 delta_B = [0.8, 1, -0.1]
 """,
         slip="the perceptron rule moves although B is right",
+        named=("although B is classified correctly",),
     ),
     Answer(
         "two_rules",
@@ -30,6 +31,7 @@ perceptron_B = [0.5, 1, -1]
 delta_B = [0.5, 1, -1]
 """,
         slip="the delta rule does nothing for B since it is right",
+        named=("ask of each rule whether that matters to it",),
     ),
     Answer(
         "two_rules",
@@ -48,6 +50,7 @@ perceptron_B = [0.5, 1, -1]
 delta_B = [0.2, 1, -1.9]
 """,
         slip="the delta rule with the wrong sign",
+        named=("Your delta rule moves the sum away from its target",),
     ),
     Answer(
         "two_rules",
@@ -66,6 +69,7 @@ perceptron_B = [0.5, 1, -1]
 delta_B = [0.5, 1, -0.1]
 """,
         slip="the bias is not updated",
+        named=("the bias stayed as it was",),
     ),
     Answer(
         "two_rules",
@@ -75,6 +79,7 @@ perceptron_B = [0.5, 1, -1]
 delta_B = [2, 1, 3.5]
 """,
         slip="the learning rate is left out",
+        named=("the learning rate is missing",),
     ),
     Answer(
         "two_rules",
@@ -111,6 +116,7 @@ perceptron_B = [1, -1, 0.5]
 delta_B = [1, -0.1, 0.8]
 """,
         slip="the bias comes last",
+        named=("in another order",),
     ),
     Answer(
         "two_rules",
@@ -160,14 +166,31 @@ delta_B = (0.8, 1.0, -0.1)
         form=True,
     ),
     # Task 2: who_changes
-    Answer("who_changes", "rows = [3, 0, 1, 3]", slip="a sum of 0 is taken to give -1, so row 0 is right at first"),
+    Answer(
+        "who_changes",
+        "rows = [3, 0, 1, 3]",
+        slip="a sum of 0 is taken to give -1, so row 0 is right at first",
+        named=("You took a weighted sum of 0 for an output of -1",),
+    ),
     Answer("who_changes", "rows = [0, 1, 3]", slip="every row once, no repetitions"),
     Answer("who_changes", "rows = [[0, 3], [0, 1, 3]]", slip="a list for each epoch"),
-    Answer("who_changes", "rows = [0, 3]", slip="the first epoch only"),
-    Answer("who_changes", "rows = [1, 4, 1, 2, 4]", slip="rows counted from 1"),
+    Answer("who_changes", "rows = [0, 3]", slip="the first epoch only", named=("the right rows for the first epoch",)),
+    Answer(
+        "who_changes", "rows = [1, 4, 1, 2, 4]", slip="rows counted from 1", named=("here they are counted from 0",)
+    ),
     Answer("who_changes", "rows = [0, 3, 0, 1, 3, 1, 2, 3]", slip="three epochs"),
-    Answer("who_changes", "rows = [0, 1, 2, 3, 0, 1, 2, 3]", slip="the bias is left out, so every row changes them"),
-    Answer("who_changes", "rows = [0, 3, 0, 3]", slip="the second epoch is taken to be like the first"),
+    Answer(
+        "who_changes",
+        "rows = [0, 1, 2, 3, 0, 1, 2, 3]",
+        slip="the bias is left out, so every row changes them",
+        named=("check whether the bias changes too",),
+    ),
+    Answer(
+        "who_changes",
+        "rows = [0, 3, 0, 3]",
+        slip="the second epoch is taken to be like the first",
+        named=("The second does not start from zero",),
+    ),
     Answer("who_changes", "rows = [0, 0, 1, 3, 3]", slip="sorted by number, not in the order of the changes"),
     Answer("who_changes", "rows = [0, 1, 2, 0, 1, 2]", slip="all rows with the target -1"),
     Answer("who_changes", "rows = 5", slip="the number of changes"),
@@ -205,6 +228,7 @@ for epoch in range(2):
     return w
 """,
         slip="returns the last weights, not those in the pocket",
+        named=("returns the last weights, not the best ones",),
     ),
     Answer(
         "pocket",
@@ -222,6 +246,7 @@ for epoch in range(2):
     return best
 """,
         slip="weights that are only as good replace those in the pocket",
+        named=("weights that are only as good as those in the pocket take their place",),
     ),
     Answer(
         "pocket",
@@ -239,6 +264,7 @@ for epoch in range(2):
     return best
 """,
         slip="counts at the end of each epoch only",
+        named=("You compare the weights once an epoch",),
     ),
     Answer(
         "pocket",
@@ -258,6 +284,7 @@ for epoch in range(2):
     return best
 """,
         slip="no copy: the pocket changes with the weights",
+        named=("Did you change the array in place?",),
     ),
     Answer(
         "pocket",
@@ -275,6 +302,7 @@ for epoch in range(2):
     return best
 """,
         slip="the mistakes of the weights at the start are not counted",
+        named=("but not those at the start",),
     ),
     Answer(
         "pocket",
@@ -309,6 +337,7 @@ for epoch in range(2):
     return best
 """,
         slip="the bias comes last",
+        named=("in another order",),
     ),
     Answer(
         "pocket",
@@ -359,6 +388,7 @@ for epoch in range(2):
     return best
 """,
         slip="the update with the wrong sign",
+        named=(),
     ),
     Answer(
         "pocket",
@@ -394,6 +424,7 @@ for epoch in range(2):
     return best
 """,
         slip="target minus output doubles each step",
+        named=("by the same factor",),
     ),
     Answer(
         "pocket",
@@ -487,6 +518,7 @@ for epoch in range(2):
     return w
 """,
         slip="the classmate's function again: the targets are not put in the new order",
+        named=("Each sample still meets the target of another one",),
     ),
     Answer(
         "one_epoch",
@@ -500,6 +532,7 @@ for epoch in range(2):
     return w
 """,
         slip="the order is not used at all",
+        named=("does not use the order that it is given",),
     ),
     Answer(
         "one_epoch",
@@ -526,6 +559,7 @@ for epoch in range(2):
     return w
 """,
         slip="the smaller last group is dropped",
+        named=("leaves out the samples at the end",),
     ),
     Answer(
         "one_epoch",
@@ -539,6 +573,7 @@ for epoch in range(2):
     return w
 """,
         slip="the weights move within the group, one sample at a time",
+        named=("Your weights move within a group",),
     ),
     Answer(
         "one_epoch",
@@ -551,6 +586,7 @@ for epoch in range(2):
     return w
 """,
         slip="all samples of the group, not the misclassified ones",
+        named=("The samples that are classified correctly move the weights too",),
     ),
     Answer(
         "one_epoch",
@@ -564,6 +600,7 @@ for epoch in range(2):
     return w
 """,
         slip="the update with the wrong sign",
+        named=("the step follows what the neuron answered",),
     ),
     Answer(
         "one_epoch",
@@ -578,6 +615,7 @@ for epoch in range(2):
     return new
 """,
         slip="the mistakes are looked up once, with the weights of the start",
+        named=("You find all mistakes with the weights at the start of the epoch",),
     ),
     Answer(
         "one_epoch",
@@ -690,11 +728,13 @@ for epoch in range(2):
         "proof",
         "R = np.sqrt(11.25)\nmargin = 2\nproduct = 4\nlength = 2 * 0.5 * R\nmost = 2",
         slip="R without the 1 in front of the samples",
+        named=("the constant input 1 belongs to their length",),
     ),
     Answer(
         "proof",
         "R = 3.5\nmargin = 6\nproduct = 4 * 0.5 * 6\nlength = 3.5\nmost = 0",
         slip="w* is not scaled to length 1",
+        named=("The margin belongs to weights of length 1",),
     ),
     Answer(
         "proof",
@@ -705,31 +745,37 @@ for epoch in range(2):
         "proof",
         "R = 3.5\nmargin = 2\nproduct = 8\nlength = 7\nmost = 3",
         slip="rho is left out of both bounds",
+        named=("The learning rate belongs to each update",),
     ),
     Answer(
         "proof",
         "R = 3.5\nmargin = 2\nproduct = 4\nlength = 4 * 0.5 * 3.5\nmost = 3",
         slip="no root: M in place of the root of M",
+        named=("the squares of the lengths that add up",),
     ),
     Answer(
         "proof",
         "R = 3.5\nmargin = 2\nproduct = 4\nlength = 4 * 0.25 * 12.25\nmost = 3",
         slip="the bound of the squared length, not of the length",
+        named=("You have the square, or the root, of what is asked for",),
     ),
     Answer(
         "proof",
         "R = 3.5\nmargin = 2\nproduct = 4\nlength = 3.5\nmost = 4",
         slip="rounded up",
+        named=(),
     ),
     Answer(
         "proof",
         "R = 3.5\nmargin = 2\nproduct = 4\nlength = 3.5\nmost = (3.5 / 2) ** 2",
         slip="not a whole number",
+        named=("a number of updates is a whole number",),
     ),
     Answer(
         "proof",
         "R = 3.5\nmargin = 2\nproduct = 4\nlength = 3.5\nmost = 1",
         slip="R / gamma is not squared",
+        named=("The bound of the theorem is a square",),
     ),
     Answer(
         "proof",
@@ -740,6 +786,7 @@ for epoch in range(2):
         "proof",
         "R = 3.5\nmargin = 6 / np.sqrt(8)\nproduct = 2 * margin\nlength = 3.5\nmost = int((R / margin) ** 2)",
         slip="scaled by the length of the weights without the bias",
+        named=("count the bias too",),
     ),
     Answer(
         "proof",
@@ -801,6 +848,7 @@ most = math.floor(R**2 / margin**2)
     return np.where(np.column_stack([np.ones(len(new)), new]) @ w >= 0, 1, 0)
 """,
         slip="0 for the label -1",
+        named=("the answers are in another coding",),
     ),
     Answer(
         "classify",
@@ -835,6 +883,7 @@ most = math.floor(R**2 / margin**2)
     return np.where(np.column_stack([np.ones(len(new)), new]) @ w >= 0, 1, -1)
 """,
         slip="the rate is too large: the weights diverge",
+        named=("the training diverged",),
     ),
     Answer(
         "classify",
@@ -971,9 +1020,19 @@ def classify(X, y, new):
         form=True,
     ),
     # Task 7: stuck
-    Answer("stuck", 'choice = "a"', slip="believes in local minima that are not global"),
-    Answer("stuck", 'choice = "b"', slip="believes that large rates get stuck"),
-    Answer("stuck", 'choice = "c"', slip="believes that J has no minimum"),
+    Answer(
+        "stuck",
+        'choice = "a"',
+        slip="believes in local minima that are not global",
+        named=("does J have local minima that are not global?",),
+    ),
+    Answer(
+        "stuck",
+        'choice = "b"',
+        slip="believes that large rates get stuck",
+        named=("A large learning rate does harm of another kind",),
+    ),
+    Answer("stuck", 'choice = "c"', slip="believes that J has no minimum", named=("How far down can it go?",)),
     Answer("stuck", 'choice = "bd"', slip="two letters"),
     Answer("stuck", 'choice = ["c", "d"]', slip="a list of two letters"),
     Answer("stuck", 'choice = "False"', slip="the first word of three of the replies"),

@@ -8,31 +8,37 @@ ANSWERS = [
         "exactly_one",
         "hidden = [[-0.5, 1, 1, 1], [1.5, -1, -1, -1]]\nreadout = [-2.5, 1, 1]",
         slip="the readout's threshold is out of reach, so nothing passes",
+        named=("what keeps the sum of the readout below 0?",),
     ),
     Answer(
         "exactly_one",
         "hidden = [[-0.5, 1, 1, 1], [1.5, -1, -1, -1]]\nreadout = [1, 1, 1]",
         slip="the readout is an OR",
+        named=(),
     ),
     Answer(
         "exactly_one",
         "hidden = [[-0.5, 1, 1, 1], [-1.5, 1, 1, 1]]\nreadout = [0, 1, -1]",
         slip="a readout of exactly 0 gives +1, so all inputs pass",
+        named=(),
     ),
     Answer(
         "exactly_one",
         "hidden = [[-0.5, 1, 1, 1], [2, -1, -1, -1]]\nreadout = [-1, 1, 1]",
         slip="a sum of 0 gives +1, so two of three pass",
+        named=("for the hidden perceptron that vetoes to notice it",),
     ),
     Answer(
         "exactly_one",
         "hidden = [[-0.5, 1, 1, 1], [2.5, -1, -1, -1]]\nreadout = [-1, 1, 1]",
         slip="one or two, not exactly one",
+        named=("for the hidden perceptron that vetoes to notice it",),
     ),
     Answer(
         "exactly_one",
         "hidden = [[1, 1, 1, -0.5], [-1, -1, -1, 1.5]]\nreadout = [1, 1, -1]",
         slip="the biases come last",
+        named=(),
     ),
     Answer(
         "exactly_one",
@@ -53,11 +59,13 @@ ANSWERS = [
         "exactly_one",
         "hidden = [[-0.5, 1, 1, 1], [1.5, -1, -1, -1]]\nreadout = [1, -1, -1]",
         slip="all signs of the readout are turned: the opposite answer",
+        named=("Every output has the wrong sign",),
     ),
     Answer(
         "exactly_one",
         "hidden = [[0.5, 1, 1, 1], [-1.5, -1, -1, -1]]\nreadout = [-1, 1, 1]",
         slip="the biases with the wrong sign",
+        named=(),
     ),
     Answer(
         "exactly_one",
@@ -84,7 +92,12 @@ readout = np.array([-1, 1, -1])
     ),
     # Task 2: by_hand
     Answer("by_hand", "z_1 = 0\nz_2 = 2\no = 1", slip="sums only, the sigmoid is left out"),
-    Answer("by_hand", "z_1 = 0.5\nz_2 = 0.8808\no = 1.8808", slip="no sigmoid at the output"),
+    Answer(
+        "by_hand",
+        "z_1 = 0.5\nz_2 = 0.8808\no = 1.8808",
+        slip="no sigmoid at the output",
+        named=("The output neuron has an activation, too",),
+    ),
     Answer(
         "by_hand",
         "z_1 = sigmoid(-3 + 2)\nz_2 = sigmoid(3 + 1)\no = sigmoid(4 * z_1 + z_2)",
@@ -99,6 +112,7 @@ readout = np.array([-1, 1, -1])
         "by_hand",
         "z_1 = sigmoid(1 - 1 + 6)\nz_2 = sigmoid(-2 + 1 + 3)\no = sigmoid(-1 + 4 * z_1 + z_2)",
         slip="the two inputs are exchanged",
+        named=("The two inputs are exchanged",),
     ),
     Answer("by_hand", "z_1 = 0\nz_2 = 0.8808\no = sigmoid(-1 + 0.8808)", slip="the sigmoid of 0 is taken for 0"),
     Answer(
@@ -111,6 +125,7 @@ readout = np.array([-1, 1, -1])
         "by_hand",
         "z_1 = sigmoid(0)\nz_2 = sigmoid(2)\no = sigmoid(-1 + 4 * 0 + 1 * 2)",
         slip="the output reads the hidden sums, not the hidden outputs",
+        named=(),
     ),
     Answer(
         "by_hand",
@@ -121,6 +136,7 @@ readout = np.array([-1, 1, -1])
         "by_hand",
         "z_1 = sigmoid(1 + 3 + 2)\nz_2 = sigmoid(-2 + 3 + 1)\no = sigmoid(-1 + 4 * z_1 + z_2)",
         slip="the sign of a weight is lost",
+        named=(),
     ),
     Answer("by_hand", "z_1 = 1\nz_2 = 1\no = 1", slip="the step, not the sigmoid"),
     Answer("by_hand", "z_1 = 0.5\nz_2 = 0.8808\no = 0.8677"),
@@ -153,27 +169,50 @@ o = sigmoid(with_one(z) @ np.array([[-1, 4, 1]]).T)[0]
         form=True,
     ),
     # Task 3: regions
-    Answer("regions", "n_regions = 11\nn_closed = 1\nn_empty_corners = 5", slip="the most that four lines can make"),
+    Answer(
+        "regions",
+        "n_regions = 11\nn_closed = 1\nn_empty_corners = 5",
+        slip="the most that four lines can make",
+        named=("Four lines make this many regions at most",),
+    ),
     Answer(
         "regions",
         "n_regions = 10\nn_closed = 1\nn_empty_corners = 6",
         slip="the parallel lines are seen, the three lines through one point are not",
+        named=("You have taken account of one of them",),
     ),
     Answer("regions", "n_regions = 9\nn_closed = 1\nn_empty_corners = 0", slip="takes every corner for reached"),
-    Answer("regions", "n_regions = 9\nn_closed = 1\nn_empty_corners = 9", slip="the corners that are reached"),
+    Answer(
+        "regions",
+        "n_regions = 9\nn_closed = 1\nn_empty_corners = 9",
+        slip="the corners that are reached",
+        named=("the corners that are not reached",),
+    ),
     Answer("regions", "n_regions = 9\nn_closed = 0\nn_empty_corners = 7", slip="the triangle is overlooked"),
-    Answer("regions", "n_regions = 9\nn_closed = 2\nn_empty_corners = 7", slip="an open strip is taken for bounded"),
-    Answer("regions", "n_regions = 16\nn_closed = 1\nn_empty_corners = 0", slip="2 to the power of 4 regions"),
-    Answer("regions", "n_regions = 8\nn_closed = 1\nn_empty_corners = 8", slip="one region is overlooked"),
+    Answer(
+        "regions",
+        "n_regions = 9\nn_closed = 2\nn_empty_corners = 7",
+        slip="an open strip is taken for bounded",
+        named=("only when lines enclose it on all sides",),
+    ),
+    Answer(
+        "regions",
+        "n_regions = 16\nn_closed = 1\nn_empty_corners = 0",
+        slip="2 to the power of 4 regions",
+        named=("You counted every list of four signs",),
+    ),
+    Answer("regions", "n_regions = 8\nn_closed = 1\nn_empty_corners = 8", slip="one region is overlooked", named=()),
     Answer(
         "regions",
         "n_regions = 9\nn_closed = 1\nn_empty_corners = 5",
         slip="the corners that four lines leave empty at best",
+        named=(),
     ),
     Answer(
         "regions",
         "n_regions = 8\nn_closed = 1\nn_empty_corners = 7",
         slip="the bounded region is not among the regions",
+        named=("You counted the unbounded regions",),
     ),
     Answer("regions", "n_regions = 9\nn_closed = 8\nn_empty_corners = 7", slip="the unbounded regions are counted"),
     Answer("regions", "n_regions = 5\nn_closed = 1\nn_empty_corners = 11", slip="one region more than lines"),
@@ -200,6 +239,7 @@ n_empty_corners = 16 - len(seen)
     return np.tanh(a * (with_one(z) @ U2.T))
 """,
         slip="tanh at the output too",
+        named=("the outputs went through an activation as well",),
     ),
     Answer(
         "forward",
@@ -216,6 +256,7 @@ n_empty_corners = 16 - len(seen)
     return with_one(z) @ U2.T
 """,
         slip="the slope is outside of tanh",
+        named=("The slope parameter belongs inside the activation",),
     ),
     Answer(
         "forward",
@@ -241,6 +282,7 @@ n_empty_corners = 16 - len(seen)
     return np.hstack([z, ones]) @ U2.T
 """,
         slip="the biases come last",
+        named=("from the last column of each matrix",),
     ),
     Answer(
         "forward",
@@ -257,6 +299,7 @@ n_empty_corners = 16 - len(seen)
     return U2 @ with_one(z).T
 """,
         slip="the result is transposed, shape (k, n)",
+        named=("in the result samples should be rows",),
     ),
     Answer(
         "forward",
@@ -265,6 +308,7 @@ n_empty_corners = 16 - len(seen)
     return z @ U2[:, 1:].T + U2[:, 0]
 """,
         slip="the slope does not multiply the hidden bias",
+        named=("It should multiply the bias as well",),
     ),
     Answer(
         "forward",
@@ -339,6 +383,7 @@ n_empty_corners = 16 - len(seen)
     return np.mean((o - y) ** 2) / 2
 """,
         slip="the classmate's function again: o - y is a square array",
+        named=("every output is compared with every target",),
     ),
     Answer(
         "cost",
@@ -346,6 +391,7 @@ n_empty_corners = 16 - len(seen)
     return np.sum((o[:, 0] - y) ** 2) / 2
 """,
         slip="the sum, not the mean",
+        named=("J is a mean, not a sum",),
     ),
     Answer(
         "cost",
@@ -353,6 +399,7 @@ n_empty_corners = 16 - len(seen)
     return np.mean((o[:, 0] - y) ** 2)
 """,
         slip="the half is left out",
+        named=("larger than J by a constant factor",),
     ),
     Answer(
         "cost",
@@ -361,6 +408,7 @@ n_empty_corners = 16 - len(seen)
     return np.sum((o - y) ** 2) / (2 * n)
 """,
         slip="o - y is still a square array, and is summed over",
+        named=("All pairs of an output and a target are still there",),
     ),
     Answer(
         "cost",
@@ -368,6 +416,7 @@ n_empty_corners = 16 - len(seen)
     return np.mean((o - y.reshape(1, -1)) ** 2) / 2
 """,
         slip="y is reshaped to a row, not to a column",
+        named=("every output is compared with every target",),
     ),
     Answer(
         "cost",
@@ -375,6 +424,7 @@ n_empty_corners = 16 - len(seen)
     return np.mean(np.abs(o[:, 0] - y)) / 2
 """,
         slip="not squared",
+        named=("you add up the sizes of the differences",),
     ),
     Answer(
         "cost",
@@ -389,6 +439,7 @@ n_empty_corners = 16 - len(seen)
     return np.mean(o[:, 0] - y) ** 2 / 2
 """,
         slip="the square of the mean, not the mean of the squares",
+        named=("You square the mean difference",),
     ),
     Answer(
         "cost",
@@ -404,6 +455,7 @@ n_empty_corners = 16 - len(seen)
     return np.mean(d ** 2) / (2 * len(y))
 """,
         slip="divided by n twice",
+        named=("off by the number of samples",),
     ),
     Answer(
         "cost",
@@ -453,17 +505,33 @@ n_empty_corners = 16 - len(seen)
     ),
     # Task 6: diagnosis
     Answer("diagnosis", 'diagnosis = "uofff"', slip="a letter too many"),
-    Answer("diagnosis", 'diagnosis = "ouff"', slip="u and o are exchanged"),
+    Answer("diagnosis", 'diagnosis = "ouff"', slip="u and o are exchanged", named=("The two failures are exchanged",)),
     Answer("diagnosis", 'diagnosis = "uofo"', slip="D is taken for overfitting"),
     Answer(
-        "diagnosis", 'diagnosis = "uofu"', slip="D is taken for underfitting, since its training error is the larger"
+        "diagnosis",
+        'diagnosis = "uofu"',
+        slip="D is taken for underfitting, since its training error is the larger",
+        named=("better on held-out samples by chance",),
     ),
     Answer(
-        "diagnosis", 'diagnosis = "uoof"', slip="C is taken for overfitting, since its held-out error is the larger"
+        "diagnosis",
+        'diagnosis = "uoof"',
+        slip="C is taken for overfitting, since its held-out error is the larger",
+        named=("that alone is not overfitting",),
     ),
     Answer("diagnosis", 'diagnosis = "uffo"', slip="small training error is taken for fine"),
-    Answer("diagnosis", 'diagnosis = "foff"', slip="A is taken for fine, since its two errors agree"),
-    Answer("diagnosis", 'diagnosis = "ufff"', slip="B is taken for fine"),
+    Answer(
+        "diagnosis",
+        'diagnosis = "foff"',
+        slip="A is taken for fine, since its two errors agree",
+        named=("For A the two errors agree",),
+    ),
+    Answer(
+        "diagnosis",
+        'diagnosis = "ufff"',
+        slip="B is taken for fine",
+        named=("judge by the error on the training samples alone",),
+    ),
     Answer("diagnosis", 'diagnosis = "oooo"', slip="every held-out error above 0.10 is taken for overfitting"),
     Answer("diagnosis", 'diagnosis = "uouu"', slip="every training error above 0.10 is taken for underfitting"),
     Answer("diagnosis", 'diagnosis = "uof"', slip="three letters"),
@@ -478,18 +546,35 @@ diagnosis = "".join(answers[name] for name in "ABCD")
     ),
     Answer("diagnosis", 'diagnosis = "U, O, F, F"', form=True),
     # Task 7: names
-    Answer("names", "n_hidden = 5\nn_layers = 6\ndeep = True\nn_weights = 102", slip="the inputs count as a layer"),
     Answer(
-        "names", "n_hidden = 5\nn_layers = 5\ndeep = True\nn_weights = 102", slip="the output layer counts as hidden"
+        "names",
+        "n_hidden = 5\nn_layers = 6\ndeep = True\nn_weights = 102",
+        slip="the inputs count as a layer",
+        named=("You are off by one",),
     ),
-    Answer("names", "n_hidden = 4\nn_layers = 4\ndeep = True\nn_weights = 102", slip="the output layer is no layer"),
     Answer(
-        "names", "n_hidden = 4\nn_layers = 5\ndeep = False\nn_weights = 102", slip="deep from five hidden layers on"
+        "names",
+        "n_hidden = 5\nn_layers = 5\ndeep = True\nn_weights = 102",
+        slip="the output layer counts as hidden",
+        named=("The last layer is not hidden",),
+    ),
+    Answer(
+        "names",
+        "n_hidden = 4\nn_layers = 4\ndeep = True\nn_weights = 102",
+        slip="the output layer is no layer",
+        named=("A network is named after all layers that compute",),
+    ),
+    Answer(
+        "names",
+        "n_hidden = 4\nn_layers = 5\ndeep = False\nn_weights = 102",
+        slip="deep from five hidden layers on",
+        named=("where this course begins to call a network deep",),
     ),
     Answer(
         "names",
         "n_hidden = 4\nn_layers = 5\ndeep = True\nn_weights = 6*5 + 5*4 + 4*4 + 4*3 + 3*2",
         slip="the biases are left out",
+        named=("leaves out the biases",),
     ),
     Answer(
         "names",
@@ -502,16 +587,25 @@ diagnosis = "".join(answers[name] for name in "ABCD")
         "names",
         "n_hidden = 16\nn_layers = 5\ndeep = True\nn_weights = 102",
         slip="counts the hidden neurons, not layers",
+        named=(),
     ),
     Answer(
-        "names", "n_hidden = 5\nn_layers = 4\ndeep = True\nn_weights = 102", slip="the first two answers are exchanged"
+        "names",
+        "n_hidden = 5\nn_layers = 4\ndeep = True\nn_weights = 102",
+        slip="the first two answers are exchanged",
+        named=("in another order",),
     ),
     Answer(
         "names",
         "n_hidden = 4\nn_layers = 5\ndeep = True\nn_weights = 5*6 + 6*4 + 5*4 + 5*3 + 4*2",
         slip="the biases of the first layer are left out",
     ),
-    Answer("names", "n_hidden = 4\nn_layers = 6\ndeep = True\nn_weights = 102", slip="the inputs count in the name"),
+    Answer(
+        "names",
+        "n_hidden = 4\nn_layers = 6\ndeep = True\nn_weights = 102",
+        slip="the inputs count in the name",
+        named=("the inputs were counted as a layer",),
+    ),
     Answer("names", "n_hidden = 4\nn_layers = 5\ndeep = True\nn_weights = 102"),
     Answer(
         "names",
@@ -541,6 +635,7 @@ for step in range(20000):
 trained = layers
 """,
         slip="only the second matrix is trained",
+        named=("Only the output layer has been trained",),
     ),
     Answer(
         "trained",
@@ -560,6 +655,7 @@ for step in range(100):
 trained = layers
 """,
         slip="too few steps",
+        named=("It takes more steps, or longer ones",),
     ),
     Answer(
         "trained",
@@ -570,6 +666,7 @@ for step in range(2000):
 trained = layers
 """,
         slip="uphill: the step with the wrong sign",
+        named=("Do the steps go against the gradient",),
     ),
     Answer(
         "trained",
@@ -580,6 +677,7 @@ for step in range(3000):
 trained = layers
 """,
         slip="the rate is too small",
+        named=("It takes more steps, or longer ones",),
     ),
     Answer(
         "trained",
@@ -590,6 +688,7 @@ for step in range(2000):
 trained = layers
 """,
         slip="the rate is too large",
+        named=("short enough not to overshoot",),
     ),
     Answer(
         "trained",
@@ -600,6 +699,7 @@ while ((outputs(layers)[1] > 0.5) != (odd > 0.5)).any():
 trained = layers
 """,
         slip="stops when all eight are right, with an error above 0.005",
+        named=("the error is not yet below the target",),
     ),
     Answer(
         "trained",
@@ -610,6 +710,7 @@ for step in range(3000):
 trained = layers
 """,
         slip="the new matrix is bound to the loop's name only, so nothing moves",
+        named=("The weights are still those at the start",),
     ),
     Answer(
         "trained",
@@ -620,6 +721,7 @@ for step in range(3000):
 trained = layers
 """,
         slip="the gradient is computed once, before the loop",
+        named=(),
     ),
     Answer(
         "trained",
@@ -641,6 +743,7 @@ for step in range(3000):
 trained = start
 """,
         slip="the weights of the start are handed in",
+        named=("The weights are still those at the start",),
     ),
     Answer(
         "trained",

@@ -12,6 +12,7 @@ ANSWERS = [
     return 0
 """,
         slip="an inhibitory input only takes 1 away",
+        named=("weighs the inhibitory inputs against the excitatory ones",),
     ),
     Answer(
         "inhibition",
@@ -23,6 +24,7 @@ ANSWERS = [
     return 0
 """,
         slip="more than theta, not at least theta",
+        named=("needs more than its threshold",),
     ),
     Answer(
         "inhibition",
@@ -40,6 +42,7 @@ ANSWERS = [
     return 1 if sum(excite) >= theta else 0
 """,
         slip="the inhibitory inputs are not looked at",
+        named=("nothing can silence your neuron",),
     ),
     Answer(
         "inhibition",
@@ -48,6 +51,7 @@ ANSWERS = [
     return int(sum(excite) >= theta and not silenced)
 """,
         slip="silenced only when all inhibitory inputs are active",
+        named=("silenced only when all of its inhibitory inputs are active",),
     ),
     Answer(
         "inhibition",
@@ -163,13 +167,23 @@ ANSWERS = [
         "deep_count = 139\nh = 139 / 8",
         slip="the three biases of the shallow network's last layer are left out",
     ),
-    Answer("budget", "deep_count = 139\nh = 16", slip="equally many hidden neurons, not parameters"),
+    Answer(
+        "budget",
+        "deep_count = 139\nh = 16",
+        slip="equally many hidden neurons, not parameters",
+        named=("Equally many neurons need not mean equally many parameters",),
+    ),
     Answer(
         "budget",
         "deep_count = 5 * 9 + 9 * 9 + 9 * 3\nh = (deep_count - 8) / 8",
         slip="weights lead into the constant 1 too",
     ),
-    Answer("budget", "deep_count = 5*8 + 9*8 + 8*3\nh = 136 / 8", slip="the output layer has no biases"),
+    Answer(
+        "budget",
+        "deep_count = 5*8 + 9*8 + 8*3\nh = 136 / 8",
+        slip="the output layer has no biases",
+        named=("those of the last layer are not",),
+    ),
     Answer(
         "budget", "deep_count = 4*8+1 + 8*8+1 + 8*3+1\nh = (123 - 2) / 7", slip="one bias a layer, not one a neuron"
     ),
@@ -179,7 +193,7 @@ ANSWERS = [
         "deep_count = (4+1)*8 + (8+1)*3\nh = 8",
         slip="the second layer of 8 is forgotten",
     ),
-    Answer("budget", "deep_count = 17\nh = 139", slip="the two answers are exchanged"),
+    Answer("budget", "deep_count = 17\nh = 139", slip="the two answers are exchanged", named=("in reverse order",)),
     Answer("budget", "deep_count = 4 + 139\nh = 17", slip="the inputs count as parameters too"),
     Answer("budget", "deep_count = 139\nh = 142 / 8", slip="sign slip on taking the 3 to the other side"),
     Answer("budget", "deep_count = 139\nh = 17"),
@@ -206,30 +220,61 @@ while parameters([4, h, 3]) < deep_count:
     ),
     Answer("budget", "deep_count = np.array([139])\nh = (139 - 3) / 8", form=True),
     # Task 3: memory
-    Answer("memory", "memory = [-0.5, 1, -1]\nway_back = 1", slip="reset does not win when set and the memory are on"),
-    Answer("memory", "memory = [-0.5, 1, -1]\nway_back = 0", slip="no connection back, so nothing is kept"),
     Answer(
-        "memory", "memory = [-0.5, 1, -3]\nway_back = 0.4", slip="the connection back is too weak to keep the output"
+        "memory",
+        "memory = [-0.5, 1, -1]\nway_back = 1",
+        slip="reset does not win when set and the memory are on",
+        named=("stays on when both inputs come while it is on",),
     ),
-    Answer("memory", "memory = [-0.5, 1, 2]\nway_back = 1", slip="reset with a positive weight"),
+    Answer(
+        "memory",
+        "memory = [-0.5, 1, -1]\nway_back = 0",
+        slip="no connection back, so nothing is kept",
+        named=("Is its own last output enough to keep it on?",),
+    ),
+    Answer(
+        "memory",
+        "memory = [-0.5, 1, -3]\nway_back = 0.4",
+        slip="the connection back is too weak to keep the output",
+        named=("Is its own last output enough to keep it on?",),
+    ),
+    Answer(
+        "memory",
+        "memory = [-0.5, 1, 2]\nway_back = 1",
+        slip="reset with a positive weight",
+        named=("Reset turns your neuron on",),
+    ),
     Answer("memory", "memory = [1, -2, -0.5]\nway_back = 1", slip="the bias comes last"),
-    Answer("memory", "memory = [-0.5, -2, 1]\nway_back = 1", slip="set and reset are exchanged"),
+    Answer(
+        "memory",
+        "memory = [-0.5, -2, 1]\nway_back = 1",
+        slip="set and reset are exchanged",
+        named=("The two inputs are exchanged",),
+    ),
     Answer("memory", "memory = [1, -2]\nway_back = 1", slip="no bias"),
     Answer(
         "memory",
         "memory = [0.5, 1, -3]\nway_back = 1",
         slip="the threshold with the wrong sign as bias: fires from the start",
+        named=("fires although nothing has set it",),
     ),
-    Answer("memory", "memory = [0, 1, -3]\nway_back = 1", slip="a sum of 0 fires, so the neuron fires from the start"),
+    Answer(
+        "memory",
+        "memory = [0, 1, -3]\nway_back = 1",
+        slip="a sum of 0 fires, so the neuron fires from the start",
+        named=("fires although nothing has set it",),
+    ),
     Answer(
         "memory",
         "memory = [-0.5, 1, -1.5]\nway_back = 1",
         slip="a sum of exactly 0 fires when set and reset come together",
+        named=("stays on when both inputs come while it is on",),
     ),
     Answer(
         "memory",
         "memory = [-0.5, 1, -2]\nway_back = 2",
         slip="the connection back is too strong for reset to win over set",
+        named=("stays on when both inputs come while it is on",),
     ),
     Answer("memory", "memory = [-0.5, 1, -3]\nway_back = -1", slip="a negative connection back: the neuron blinks"),
     Answer("memory", "memory = [-0.5, 1, -3]\nway_back = 1"),
@@ -244,15 +289,42 @@ way_back = 10
     ),
     Answer("memory", "memory = (-0.5, 1, -2)\nway_back = np.array([1.0])", form=True),
     # Task 4: vote
-    Answer("vote", "share = 0.8", slip="the share of one neuron"),
-    Answer("vote", "share = 0.8 ** 3", slip="all three fire"),
-    Answer("vote", "share = 3 * 0.8**2 * 0.2", slip="exactly two: the case of all three is left out"),
-    Answer("vote", "share = 0.8 * 0.8", slip="two given neurons fire"),
-    Answer("vote", "share = 0.8**2 * 0.2 + 0.8**3", slip="the three ways to choose two are not counted"),
-    Answer("vote", "share = 89.6", slip="per cent"),
-    Answer("vote", "share = 0.9", slip="rounded too early"),
-    Answer("vote", "share = 1 - 0.2 ** 3", slip="at least one fires"),
-    Answer("vote", "share = 1 - (3 * 0.8**2 * 0.2 + 0.8**3)", slip="the complement"),
+    Answer(
+        "vote", "share = 0.8", slip="the share of one neuron", named=("the probability that a single neuron fires",)
+    ),
+    Answer("vote", "share = 0.8 ** 3", slip="all three fire", named=("the probability that all three fire",)),
+    Answer(
+        "vote",
+        "share = 3 * 0.8**2 * 0.2",
+        slip="exactly two: the case of all three is left out",
+        named=("the probability that exactly two of the three fire",),
+    ),
+    Answer(
+        "vote",
+        "share = 0.8 * 0.8",
+        slip="two given neurons fire",
+        named=("the probability that two particular neurons fire",),
+    ),
+    Answer(
+        "vote",
+        "share = 0.8**2 * 0.2 + 0.8**3",
+        slip="the three ways to choose two are not counted",
+        named=("Any two of the three will do",),
+    ),
+    Answer("vote", "share = 89.6", slip="per cent", named=("off by a factor of a hundred",)),
+    Answer("vote", "share = 0.9", slip="rounded too early", named=("Round as late as possible",)),
+    Answer(
+        "vote",
+        "share = 1 - 0.2 ** 3",
+        slip="at least one fires",
+        named=("the probability that at least one of the three fires",),
+    ),
+    Answer(
+        "vote",
+        "share = 1 - (3 * 0.8**2 * 0.2 + 0.8**3)",
+        slip="the complement",
+        named=("the probability that the fourth neuron is silent",),
+    ),
     Answer("vote", "share = 3 * 0.8**2 + 0.8**3", slip="the third neuron's silence is left out, so more than 1"),
     Answer("vote", "share = 2 / 3", slip="the share of neurons needed"),
     Answer(
@@ -290,6 +362,7 @@ for a, b, c in product([0, 1], repeat=3):
     return h
 """,
         slip="the classmate's function again: neurons step one after the other",
+        named=("the second neuron reads the new output of the first",),
     ),
     Answer(
         "in_step",
@@ -303,6 +376,7 @@ for a, b, c in product([0, 1], repeat=3):
     return h
 """,
         slip="new is another name of h and no copy",
+        named=("the second neuron reads the new output of the first",),
     ),
     Answer(
         "in_step",
@@ -313,6 +387,7 @@ for a, b, c in product([0, 1], repeat=3):
     return h
 """,
         slip="W transposed",
+        named=("rows and columns are exchanged",),
     ),
     Answer(
         "in_step",
@@ -323,6 +398,7 @@ for a, b, c in product([0, 1], repeat=3):
     return h
 """,
         slip="more than the threshold, not at least",
+        named=("they need more than their thresholds",),
     ),
     Answer(
         "in_step",
@@ -335,6 +411,7 @@ for a, b, c in product([0, 1], repeat=3):
     return new
 """,
         slip="one step only",
+        named=(),
     ),
     Answer(
         "in_step",
@@ -345,6 +422,7 @@ for a, b, c in product([0, 1], repeat=3):
     return h
 """,
         slip="one step too many",
+        named=("one step too many",),
     ),
     Answer(
         "in_step",
@@ -357,6 +435,7 @@ for a, b, c in product([0, 1], repeat=3):
     return h
 """,
         slip="the copy is made once, before the loop over the steps",
+        named=("Each of your steps begins with the outputs at the start",),
     ),
     Answer(
         "in_step",
@@ -367,6 +446,7 @@ for a, b, c in product([0, 1], repeat=3):
     return h
 """,
         slip="the threshold with the sign of a bias",
+        named=("You use the thresholds as biases",),
     ),
     Answer(
         "in_step",
@@ -404,6 +484,7 @@ for a, b, c in product([0, 1], repeat=3):
     return h
 """,
         slip="a neuron does not read its own output",
+        named=("leave out their own last outputs",),
     ),
     Answer(
         "in_step",
@@ -464,36 +545,43 @@ for a, b, c in product([0, 1], repeat=3):
         "versicolor",
         "hidden = [[-2.5, 1, 0], [-4.85, 1, 0]]\nreadout = [-0.5, 1, -1]",
         slip="the network of the chapter: length alone, 143 right",
+        named=("do both measurements help to tell them apart?",),
     ),
     Answer(
         "versicolor",
         "hidden = [[-0.8, 0, 1], [-1.65, 0, 1]]\nreadout = [-0.5, 1, -1]",
         slip="width alone, 144 right",
+        named=("do both measurements help to tell them apart?",),
     ),
     Answer(
         "versicolor",
         "hidden = [[-2.5, 1, 0], [-6.55, 1, 1]]\nreadout = [-0.5, 1, 1]",
         slip="the readout is an OR",
+        named=("it notices where versicolor begins, but not where it ends",),
     ),
     Answer(
         "versicolor",
         "hidden = [[-2.5, 1, 0], [-6.55, 1, 1]]\nreadout = [-1.5, 1, 1]",
         slip="the readout is an AND, which finds virginica",
+        named=("it has found the largest petals",),
     ),
     Answer(
         "versicolor",
         "hidden = [[-6.55, 1, 1], [-2.5, 1, 0]]\nreadout = [-0.5, 1, -1]",
         slip="the two hidden neurons are exchanged but the readout is not",
+        named=(),
     ),
     Answer(
         "versicolor",
         "hidden = [[1, 0, -2.5], [1, 1, -6.55]]\nreadout = [1, -1, -0.5]",
         slip="the biases come last",
+        named=(),
     ),
     Answer(
         "versicolor",
         "hidden = [[2.5, 1, 0], [6.55, 1, 1]]\nreadout = [-0.5, 1, -1]",
         slip="the thresholds with the wrong sign",
+        named=(),
     ),
     Answer(
         "versicolor",
@@ -504,21 +592,25 @@ for a, b, c in product([0, 1], repeat=3):
         "versicolor",
         "hidden = [[-2.5, 1, 0], [-6.55, 1, 1]]\nreadout = [0, 1, -1]",
         slip="a readout of exactly 0 fires, so setosa fires too",
+        named=("For which outputs of the first layer should the last neuron be silent?",),
     ),
     Answer(
         "versicolor",
         "hidden = [[-2.5, 1, 0], [-8.1, 2, 1]]\nreadout = [-0.5, 1, -1]",
         slip="the weights of length and width are exchanged",
+        named=(),
     ),
     Answer(
         "versicolor",
         "hidden = [[-2.5, 1, 0], [-8.2, 1, 2]]\nreadout = [-0.5, 1, -1]",
         slip="one mistake too many, 144 right",
+        named=("together there are too many",),
     ),
     Answer(
         "versicolor",
         "hidden = [[-25, 1, 0], [-65.5, 1, 1]]\nreadout = [-0.5, 1, -1]",
         slip="thresholds in millimetres",
+        named=(),
     ),
     Answer("versicolor", "hidden = [[-2.5, 1, 0], [-6.55, 1, 1]]\nreadout = [-0.5, 1, -1]"),
     Answer(
@@ -541,9 +633,24 @@ readout = [-0.5, 1, -1]
     ),
     Answer("versicolor", "hidden = ((-2.5, 1, 0), (-6.55, 1, 1))\nreadout = (-0.5, 1, -1)", form=True),
     # Task 7: kind
-    Answer("kind", 'choice = "a"', slip="takes different answers for a memory"),
-    Answer("kind", 'choice = "b"', slip="simple neurons, not few layers, for shallow"),
-    Answer("kind", 'choice = "c"', slip="feed-forward is taken to mean deterministic"),
+    Answer(
+        "kind",
+        'choice = "a"',
+        slip="takes different answers for a memory",
+        named=("A memory of the first showing could explain different answers",),
+    ),
+    Answer(
+        "kind",
+        'choice = "b"',
+        slip="simple neurons, not few layers, for shallow",
+        named=("Does the depth of a network depend on the kind of its neurons",),
+    ),
+    Answer(
+        "kind",
+        'choice = "c"',
+        slip="feed-forward is taken to mean deterministic",
+        named=("Does it also rule out chance?",),
+    ),
     Answer("kind", 'choice = "cd"', slip="two letters"),
     Answer("kind", 'choice = ["c", "d"]', slip="a list of two letters"),
     Answer("kind", "choice = d", slip="no quotation marks"),

@@ -5,15 +5,40 @@ from benchmarks.feedback import Answer
 ANSWERS = [
     # Task 1: and_not
     Answer("and_not", "weights = [1, -1, -0.5]", slip="the bias comes last"),
-    Answer("and_not", "weights = [-0.5, -1, 1]", slip="the inputs are exchanged"),
-    Answer("and_not", "weights = [-1.5, 1, 1]", slip="this is AND"),
+    Answer(
+        "and_not",
+        "weights = [-0.5, -1, 1]",
+        slip="the inputs are exchanged",
+        named=("the roles of the two inputs are exchanged",),
+    ),
+    Answer("and_not", "weights = [-1.5, 1, 1]", slip="this is AND", named=("This is AND",)),
     Answer("and_not", "weights = [-0.5, 1, 1]", slip="this is OR"),
-    Answer("and_not", "weights = [0.5, -1, 1]", slip="all signs are turned: the opposite of the gate"),
-    Answer("and_not", "weights = [0, 1, -1]", slip="a sum of 0 gives +1, so (0, 0) and (1, 1) fire"),
-    Answer("and_not", "weights = [-0.5, 1, 0]", slip="x_2 is not read"),
+    Answer(
+        "and_not",
+        "weights = [0.5, -1, 1]",
+        slip="all signs are turned: the opposite of the gate",
+        named=("these weights compute the opposite of the gate",),
+    ),
+    Answer(
+        "and_not",
+        "weights = [0, 1, -1]",
+        slip="a sum of 0 gives +1, so (0, 0) and (1, 1) fire",
+        named=("When both are 0, the bias alone decides",),
+    ),
+    Answer("and_not", "weights = [-0.5, 1, 0]", slip="x_2 is not read", named=("x_2 has too little influence",)),
     Answer("and_not", "weights = [1, -1]", slip="no bias"),
-    Answer("and_not", "weights = [-1.5, 1, -1]", slip="the threshold is too high, so nothing fires"),
-    Answer("and_not", "weights = [0.5, 1, -1]", slip="the threshold with the wrong sign"),
+    Answer(
+        "and_not",
+        "weights = [-1.5, 1, -1]",
+        slip="the threshold is too high, so nothing fires",
+        named=("The bias is too strong for the weights",),
+    ),
+    Answer(
+        "and_not",
+        "weights = [0.5, 1, -1]",
+        slip="the threshold with the wrong sign",
+        named=("When both are 0, the bias alone decides",),
+    ),
     Answer("and_not", "weights = [-1, -1, 1, -1]", slip="the outputs of the four rows, not weights"),
     Answer("and_not", "weight = [-0.5, 1, -1]", slip="a typo in the name"),
     Answer("and_not", "weights = np.array([-1, 2, -2])"),
@@ -27,6 +52,7 @@ ANSWERS = [
     return [k] + [1] * d
 """,
         slip="the bias has the wrong sign",
+        named=("a threshold is the bias with the opposite sign",),
     ),
     Answer(
         "at_least",
@@ -36,6 +62,7 @@ ANSWERS = [
     return w
 """,
         slip="more than k",
+        named=("asks for more than k votes",),
     ),
     Answer(
         "at_least",
@@ -43,6 +70,7 @@ ANSWERS = [
     return [-(k - 1)] + [1] * d
 """,
         slip="fires at k - 1 already, since a sum of 0 gives +1",
+        named=("content with one vote fewer than k",),
     ),
     Answer(
         "at_least",
@@ -71,6 +99,7 @@ ANSWERS = [
     return np.array([-d / 2] + [1] * d)
 """,
         slip="the majority, whatever k is",
+        named=("waits for half of its members or more",),
     ),
     Answer(
         "at_least",
@@ -101,6 +130,7 @@ ANSWERS = [
     return [k - 0.5] + [-1] * d
 """,
         slip="fires when fewer than k vote 1",
+        named=("a vote of 1 lowers the sum",),
     ),
     Answer(
         "at_least",
@@ -110,6 +140,7 @@ ANSWERS = [
     return w
 """,
         slip="an array of whole numbers cuts the half off the bias",
+        named=(),
     ),
     Answer(
         "at_least",
@@ -142,13 +173,40 @@ ANSWERS = [
         form=True,
     ),
     # Task 3: by_hand
-    Answer("by_hand", "s = -16\noutput = -1\ndistance = -3.2", slip="the distance has a sign"),
-    Answer("by_hand", "s = -16\noutput = -1\ndistance = 16 / np.sqrt(125)", slip="the bias is in the length of w"),
-    Answer("by_hand", "s = -16\noutput = -1\ndistance = 16", slip="the sum is not divided by the length of w"),
-    Answer("by_hand", "s = 6 - 12\noutput = -1\ndistance = 6 / 5", slip="the bias is left out"),
+    Answer(
+        "by_hand",
+        "s = -16\noutput = -1\ndistance = -3.2",
+        slip="the distance has a sign",
+        named=("here a distance has no sign",),
+    ),
+    Answer(
+        "by_hand",
+        "s = -16\noutput = -1\ndistance = 16 / np.sqrt(125)",
+        slip="the bias is in the length of w",
+        named=("w_0 shifts the line",),
+    ),
+    Answer(
+        "by_hand",
+        "s = -16\noutput = -1\ndistance = 16",
+        slip="the sum is not divided by the length of w",
+        named=("The sum would grow if all weights were multiplied by 1000",),
+    ),
+    Answer(
+        "by_hand",
+        "s = 6 - 12\noutput = -1\ndistance = 6 / 5",
+        slip="the bias is left out",
+        named=("the bias is missing from the sum",),
+    ),
     Answer("by_hand", "s = 10 + 6 - 12\noutput = 1\ndistance = 4 / 5", slip="the bias has the wrong sign"),
-    Answer("by_hand", "s = -10 + 6 + 12\noutput = 1\ndistance = 8 / 5", slip="the sign of w_2 is lost"),
-    Answer("by_hand", "s = -16\noutput = 0\ndistance = 3.2", slip="0 for the output, not -1"),
+    Answer(
+        "by_hand",
+        "s = -10 + 6 + 12\noutput = 1\ndistance = 8 / 5",
+        slip="the sign of w_2 is lost",
+        named=("a positive weight of the second input",),
+    ),
+    Answer(
+        "by_hand", "s = -16\noutput = 0\ndistance = 3.2", slip="0 for the output, not -1", named=("+1 or -1, never 0",)
+    ),
     Answer("by_hand", "s = -16\noutput = -1\ndistance = 16 / 25", slip="divided by the squared length"),
     Answer("by_hand", "s = -16\noutput = -1\ndistance = 16 / 7", slip="divided by the sum of the sizes of the weights"),
     Answer("by_hand", "s = -16\noutput = -1\ndistance = 10 / 5", slip="the distance of the line from the origin"),
@@ -185,6 +243,7 @@ distance = math.fabs(s) / math.hypot(3, 4)
     return bool((direction @ a) * (direction @ b) > 0)
 """,
         slip="the classmate's function again: no bias",
+        named=("The bias is still missing",),
     ),
     Answer(
         "same_side",
@@ -193,6 +252,7 @@ distance = math.fabs(s) / math.hypot(3, 4)
     return bool((direction @ a) * (direction @ b) + w[0] > 0)
 """,
         slip="the bias is added to the product",
+        named=("you add it once, to the product",),
     ),
     Answer(
         "same_side",
@@ -209,6 +269,7 @@ distance = math.fabs(s) / math.hypot(3, 4)
     return bool((direction @ a - w[0]) * (direction @ b - w[0]) > 0)
 """,
         slip="the bias is subtracted",
+        named=("with the wrong sign: w_0 is the threshold",),
     ),
     Answer(
         "same_side",
@@ -243,6 +304,7 @@ distance = math.fabs(s) / math.hypot(3, 4)
     return bool((v @ a + w[0]) * (v @ b + w[0]) < 0)
 """,
         slip="True for different sides",
+        named=("returns True for points on different sides",),
     ),
     Answer(
         "same_side",
@@ -260,6 +322,7 @@ distance = math.fabs(s) / math.hypot(3, 4)
     return bool((v @ a + w[0]) + (v @ b + w[0]) > 0)
 """,
         slip="the two values are added, not multiplied",
+        named=("the two values add up to more than 0",),
     ),
     Answer(
         "same_side",
@@ -315,15 +378,27 @@ distance = math.fabs(s) / math.hypot(3, 4)
         form=True,
     ),
     # Task 5: recoded
-    Answer("recoded", "prediction = [-1, 1, 1, 1]", slip="OR as before: the coding is taken to change nothing"),
-    Answer("recoded", "prediction = [0, 0, 0, 1]", slip="0 for the output -1"),
-    Answer("recoded", "prediction = [1, -1, -1, 1]", slip="the sign of (-1, -1) is lost"),
+    Answer(
+        "recoded",
+        "prediction = [-1, 1, 1, 1]",
+        slip="OR as before: the coding is taken to change nothing",
+        named=("These are the outputs of OR",),
+    ),
+    Answer("recoded", "prediction = [0, 0, 0, 1]", slip="0 for the output -1", named=("outputs in the 0/1 coding",)),
+    Answer(
+        "recoded", "prediction = [1, -1, -1, 1]", slip="the sign of (-1, -1) is lost", named=("Look at the first row",)
+    ),
     Answer("recoded", "prediction = [-1.2, -0.2, -0.2, 0.8]", slip="the weighted sums, not the outputs"),
     Answer("recoded", "prediction = [-1, -1, -1, -1]", slip="also (1, 1) is taken for silent"),
-    Answer("recoded", "prediction = [1, 1, 1, -1]", slip="all signs are turned"),
+    Answer(
+        "recoded",
+        "prediction = [1, 1, 1, -1]",
+        slip="all signs are turned",
+        named=("the right size and the wrong sign",),
+    ),
     Answer("recoded", "prediction = [1, -1, -1, -1]", slip="the rows in reverse order"),
-    Answer("recoded", "prediction = [-1, 1, 1, -1]", slip="taken for XOR"),
-    Answer("recoded", "prediction = [1, 1, 1, 1]", slip="the bias has the wrong sign and a sum of 0 counts"),
+    Answer("recoded", "prediction = [-1, 1, 1, -1]", slip="taken for XOR", named=("These are the outputs of XOR",)),
+    Answer("recoded", "prediction = [1, 1, 1, 1]", slip="the bias has the wrong sign and a sum of 0 counts", named=()),
     Answer("recoded", "prediction = [-1, -1, 1, 1]", slip="only x_1 counts"),
     Answer("recoded", "prediction = [-1, -1, 1]", slip="three numbers, the two mixed rows taken as one"),
     Answer("recoded", "predictions = [-1, -1, -1, 1]", slip="a typo in the name"),
@@ -340,11 +415,17 @@ for a in (-1, 1):
     ),
     Answer("recoded", "prediction = (-1, -1, -1, +1)", form=True),
     # Task 6: flowers_apart
-    Answer("flowers_apart", "flower_weights = [-2.5, 1, 0]", slip="+1 for the others, -1 for setosa"),
+    Answer(
+        "flowers_apart",
+        "flower_weights = [-2.5, 1, 0]",
+        slip="+1 for the others, -1 for setosa",
+        named=("all 150 outputs have the wrong sign",),
+    ),
     Answer(
         "flowers_apart",
         "flower_weights = [2.5, 1, 0]",
         slip="the weight of the length has the wrong sign, so all get +1",
+        named=("a large petal should lower the sum",),
     ),
     Answer("flowers_apart", "flower_weights = [1.8, -1, 0]", slip="the longest setosa petals are beyond the threshold"),
     Answer(
@@ -353,9 +434,19 @@ for a in (-1, 1):
     Answer("flowers_apart", "flower_weights = [-1, 0, 2.5]", slip="the bias comes last"),
     Answer("flowers_apart", "flower_weights = [-1, -1]", slip="no bias"),
     Answer("flowers_apart", "flower_weights = [4.85, -1, 0]", slip="between versicolor and virginica"),
-    Answer("flowers_apart", "flower_weights = [25, -1, 0]", slip="the threshold in millimetres"),
-    Answer("flowers_apart", "flower_weights = [0, -1, -1]", slip="a bias of 0, so nothing fires"),
-    Answer("flowers_apart", "flower_weights = [2.5, 0, -1]", slip="the length's threshold with the width's weight"),
+    Answer("flowers_apart", "flower_weights = [25, -1, 0]", slip="the threshold in millimetres", named=()),
+    Answer(
+        "flowers_apart",
+        "flower_weights = [0, -1, -1]",
+        slip="a bias of 0, so nothing fires",
+        named=("the bias must be large enough",),
+    ),
+    Answer(
+        "flowers_apart",
+        "flower_weights = [2.5, 0, -1]",
+        slip="the length's threshold with the width's weight",
+        named=(),
+    ),
     Answer("flowers_apart", "flower_weights = np.where(flowers.y == 0, 1, -1)", slip="the targets, not weights"),
     Answer(
         "flowers_apart",
@@ -390,9 +481,24 @@ flower_weights = w.tolist()
     ),
     Answer("flowers_apart", "flower_weights = (0.8, 0, -1)", form=True),
     # Task 7: all_samples
-    Answer("all_samples", 'choice = "a"', slip="the difference is no constant"),
-    Answer("all_samples", 'choice = "c"', slip="the sum over all samples is linear and has a derivative"),
-    Answer("all_samples", 'choice = "d"', slip="mixes up the two sums: it is J that is 0"),
+    Answer(
+        "all_samples",
+        'choice = "a"',
+        slip="the difference is no constant",
+        named=("If the two sums differed by a constant",),
+    ),
+    Answer(
+        "all_samples",
+        'choice = "c"',
+        slip="the sum over all samples is linear and has a derivative",
+        named=("Can a sum of linear terms lack a derivative?",),
+    ),
+    Answer(
+        "all_samples",
+        'choice = "d"',
+        slip="mixes up the two sums: it is J that is 0",
+        named=("Which sign does the term of a sample that is right have?",),
+    ),
     Answer("all_samples", 'choice = "bd"', slip="two letters"),
     Answer("all_samples", 'choice = ("b", "c")', slip="two letters as a tuple"),
     Answer("all_samples", "choice = b", slip="no quotation marks"),
