@@ -5,21 +5,41 @@ from benchmarks.feedback import Answer
 ANSWERS = [
     # by_hand
     Answer(
-        "by_hand", "from_sigmoid = -0.27\nfrom_tanh = 3.2\nfrom_leaky = 0.4", slip="the slope parameter a is dropped"
+        "by_hand",
+        "from_sigmoid = -0.27\nfrom_tanh = 3.2\nfrom_leaky = 0.4",
+        slip="the slope parameter a is dropped",
+        named=("without the slope parameter",),
     ),
     Answer(
-        "by_hand", "from_sigmoid = 0.54\nfrom_tanh = 3.2\nfrom_leaky = 0.4", slip="the sign of the upstream is lost"
+        "by_hand",
+        "from_sigmoid = 0.54\nfrom_tanh = 3.2\nfrom_leaky = 0.4",
+        slip="the sign of the upstream is lost",
+        named=("a positive slope does not change the sign",),
     ),
-    Answer("by_hand", "from_sigmoid = -0.54\nfrom_tanh = 1.2\nfrom_leaky = 0.4", slip="o (1 - o) used for tanh"),
+    Answer(
+        "by_hand",
+        "from_sigmoid = -0.54\nfrom_tanh = 1.2\nfrom_leaky = 0.4",
+        slip="o (1 - o) used for tanh",
+        named=("is not that of the sigmoid",),
+    ),
     Answer("by_hand", "from_sigmoid = -0.54\nfrom_tanh = 2.0\nfrom_leaky = 0.4", slip="tanh: 1 - o, not 1 - o squared"),
     Answer(
-        "by_hand", "from_sigmoid = -0.54\nfrom_tanh = 3.2\nfrom_leaky = 4", slip="leaky: the slope of the right side"
+        "by_hand",
+        "from_sigmoid = -0.54\nfrom_tanh = 3.2\nfrom_leaky = 4",
+        slip="leaky: the slope of the right side",
+        named=(),
     ),
-    Answer("by_hand", "from_sigmoid = -0.54\nfrom_tanh = 3.2\nfrom_leaky = 0", slip="leaky: taken for a plain ReLU"),
+    Answer(
+        "by_hand",
+        "from_sigmoid = -0.54\nfrom_tanh = 3.2\nfrom_leaky = 0",
+        slip="leaky: taken for a plain ReLU",
+        named=("but this one is leaky",),
+    ),
     Answer(
         "by_hand",
         "from_sigmoid = -0.54\nfrom_tanh = 3.2\nfrom_leaky = 4 * 0.1 * (-2)",
         slip="leaky: the upstream times the output",
+        named=("multiplied the upstream gradient by the output",),
     ),
     Answer(
         "by_hand",
@@ -32,9 +52,17 @@ ANSWERS = [
         slip="tanh: the output 0.6 taken for the sum",
     ),
     Answer(
-        "by_hand", "from_sigmoid = 0.18\nfrom_tanh = 0.64\nfrom_leaky = 0.1", slip="only local derivatives, no upstream"
+        "by_hand",
+        "from_sigmoid = 0.18\nfrom_tanh = 0.64\nfrom_leaky = 0.1",
+        slip="only local derivatives, no upstream",
+        named=("These are the local derivatives",),
     ),
-    Answer("by_hand", "from_sigmoid = -0.5\nfrom_tanh = 3.2\nfrom_leaky = 0.4", slip="rounded to one digit"),
+    Answer(
+        "by_hand",
+        "from_sigmoid = -0.5\nfrom_tanh = 3.2\nfrom_leaky = 0.4",
+        slip="rounded to one digit",
+        named=("Round as late as possible",),
+    ),
     Answer("by_hand", "from_sigmod = -0.54\nfrom_tanh = 3.2\nfrom_leaky = 0.4", slip="a typo in a name"),
     Answer("by_hand", "from_sigmoid = -0.54\nfrom_tanh = 3.2\nfrom_leaky = 0.4"),
     Answer(
@@ -60,6 +88,7 @@ def swish(s, beta):
     return s * sig, sig + s * sig * (1 - sig)
 """,
         slip="beta is missing in the derivative",
+        named=("a factor of the chain rule is missing",),
     ),
     Answer(
         "swish",
@@ -69,6 +98,7 @@ def swish(s, beta):
     return s * sig, s * beta * sig * (1 - sig)
 """,
         slip="product rule: the term without s is dropped",
+        named=("only the term with the derivative of the sigmoid",),
     ),
     Answer(
         "swish",
@@ -88,6 +118,7 @@ def swish(s, beta):
     return s * sig, sig + beta * s * sig * (1 - sig)
 """,
         slip="exp overflows for large s: inf / inf is nan",
+        named=("the exponential overflows to infinity",),
     ),
     Answer(
         "swish",
@@ -118,6 +149,7 @@ def swish(s, beta):
     return f, f + sig * (1 - f)
 """,
         slip="the formula for beta = 1 from the web",
+        named=("a factor of the chain rule is missing",),
     ),
     Answer(
         "swish",
@@ -127,6 +159,7 @@ def swish(s, beta):
     return s * sig, sig + s * sig * (1 - sig)
 """,
         slip="beta is ignored altogether",
+        named=("does not use the beta",),
     ),
     Answer(
         "swish",
@@ -212,7 +245,12 @@ def swish(s, beta):
     ),
     # log_cosh
     Answer("log_cosh", "def log_cosh(s):\n    return np.log(np.cosh(s))", slip="the formula as it stands overflows"),
-    Answer("log_cosh", "def log_cosh(s):\n    return np.logaddexp(s, -s)", slip="the log of the 1/2 is forgotten"),
+    Answer(
+        "log_cosh",
+        "def log_cosh(s):\n    return np.logaddexp(s, -s)",
+        slip="the log of the 1/2 is forgotten",
+        named=("What became of the factor one half",),
+    ),
     Answer(
         "log_cosh",
         "def log_cosh(s):\n    return np.logaddexp(s, -s) + np.log(2)",
@@ -222,6 +260,7 @@ def swish(s, beta):
         "log_cosh",
         "def log_cosh(s):\n    return np.abs(s) - np.log(2)",
         slip="the formula for far out is used everywhere",
+        named=("you kept only the larger one",),
     ),
     Answer(
         "log_cosh",
@@ -241,6 +280,7 @@ def log_cosh(s):
         "log_cosh",
         "def log_cosh(s):\n    a = np.abs(s)\n    return a + np.log1p(np.exp(-a)) - np.log(2)",
         slip="exp(-|s|) instead of exp(-2|s|)",
+        named=("one power is not",),
     ),
     Answer(
         "log_cosh",
@@ -320,6 +360,7 @@ def allowed_softmax(z, allowed):
     return p * allowed
 """,
         slip="masked after the softmax, not renormalised",
+        named=("the forbidden ones still count in the denominator",),
     ),
     Answer(
         "allowed_softmax",
@@ -350,6 +391,7 @@ def allowed_softmax(z, allowed):
     return e / e.sum(axis=1, keepdims=True)
 """,
         slip="forbidden logits are set to 0, not to minus infinity",
+        named=("A class with the logit 0 still gets a probability",),
     ),
     Answer(
         "allowed_softmax",
@@ -379,6 +421,7 @@ def allowed_softmax(z, allowed):
     return e / e.sum(axis=1, keepdims=True)
 """,
         slip="the mask is inverted",
+        named=("exchanged the two kinds of classes",),
     ),
     Answer(
         "allowed_softmax",
@@ -455,6 +498,7 @@ def weight_gradient(x, w, upstream):
     return upstream * local * np.array([1.0, *x])
 """,
         slip="the classmate's: the stretched output is squared",
+        named=("still the classmate's result",),
     ),
     Answer(
         "weight_gradient",
@@ -464,6 +508,7 @@ def weight_gradient(x, w, upstream):
     return upstream * 1.7159 * (1 - t**2) * np.array([1.0, *x])
 """,
         slip="the inner derivative 2/3 is dropped",
+        named=("the stretch along the s-axis is not",),
     ),
     Answer(
         "weight_gradient",
@@ -473,6 +518,7 @@ def weight_gradient(x, w, upstream):
     return upstream * 2 / 3 * (1 - t**2) * np.array([1.0, *x])
 """,
         slip="the factor 1.7159 is dropped",
+        named=("but the stretch of the output is not",),
     ),
     Answer(
         "weight_gradient",
@@ -482,6 +528,7 @@ def weight_gradient(x, w, upstream):
     return 1.7159 * 2 / 3 * (1 - t**2) * np.array([1.0, *x])
 """,
         slip="the upstream gradient is dropped",
+        named=("The gradient that arrives from above is not in it yet",),
     ),
     Answer(
         "weight_gradient",
@@ -491,6 +538,7 @@ def weight_gradient(x, w, upstream):
     return upstream * 1.7159 * 2 / 3 * (1 - t**2) * np.array([*x, 1.0])
 """,
         slip="the bias is put last",
+        named=("the right numbers in another order",),
     ),
     Answer(
         "weight_gradient",
@@ -529,6 +577,7 @@ def weight_gradient(x, w, upstream):
     return upstream * 1.7159 * 2 / 3 * (1 - t**2) * np.array([1.0, *x])
 """,
         slip="the bias is left out of the sum",
+        named=("does not contain the bias",),
     ),
     Answer(
         "weight_gradient",
@@ -548,6 +597,7 @@ def weight_gradient(x, w, upstream):
     return upstream * local * np.array([1.0, *x])
 """,
         slip="2/3 is missing inside the tanh",
+        named=("taken at s itself",),
     ),
     Answer(
         "weight_gradient",
@@ -603,20 +653,60 @@ def weight_gradient(x, w, upstream):
         form=True,
     ),
     # left_over
-    Answer("left_over", "left = 0.375\nweight = 4\ndepth = 5", slip="a = 1 instead of 2: a largest slope of 1/4"),
-    Answer("left_over", "left = 1 / 8\nweight = 2\ndepth = 10", slip="the share instead of the gradient"),
-    Answer("left_over", "left = 3\nweight = 2\ndepth = 9", slip="depth is one too small"),
-    Answer("left_over", "left = 3\nweight = 2\ndepth = 11", slip="depth is one too large"),
+    Answer(
+        "left_over",
+        "left = 0.375\nweight = 4\ndepth = 5",
+        slip="a = 1 instead of 2: a largest slope of 1/4",
+        named=("the largest slope of the usual sigmoid",),
+    ),
+    Answer(
+        "left_over",
+        "left = 1 / 8\nweight = 2\ndepth = 10",
+        slip="the share instead of the gradient",
+        named=("The first is a share",),
+    ),
+    Answer(
+        "left_over",
+        "left = 3\nweight = 2\ndepth = 9",
+        slip="depth is one too small",
+        named=("The depth is off by one",),
+    ),
+    Answer(
+        "left_over", "left = 3\nweight = 2\ndepth = 11", slip="depth is one too large", named=("You are off by one",)
+    ),
     Answer("left_over", "left = 3\nweight = 2\ndepth = np.log(1000) / np.log(2)", slip="depth is not rounded up"),
-    Answer("left_over", "left = 3\nweight = 0.5\ndepth = 10", slip="the slope instead of its inverse"),
-    Answer("left_over", "left = 6\nweight = 2\ndepth = 10", slip="only two neurons counted"),
-    Answer("left_over", "left = 3\nweight = 4\ndepth = 10", slip="the weight for a = 1"),
+    Answer(
+        "left_over",
+        "left = 3\nweight = 0.5\ndepth = 10",
+        slip="the slope instead of its inverse",
+        named=("must make up for the slope",),
+    ),
+    Answer(
+        "left_over",
+        "left = 6\nweight = 2\ndepth = 10",
+        slip="only two neurons counted",
+        named=("count the neurons that the gradient passes",),
+    ),
+    Answer(
+        "left_over",
+        "left = 3\nweight = 4\ndepth = 10",
+        slip="the weight for a = 1",
+        named=("the largest slope of the usual sigmoid",),
+    ),
     Answer("left_over", "left = 3\nweight = 2\ndepth = 15", slip="asks for a gradient below 0.001, not for a share"),
     Answer("left_over", "left = 24\nweight = 1\ndepth = float('inf')", slip="takes the largest slope as a/2 = 1"),
     Answer(
-        "left_over", "left = 24 * 3 * 0.5\nweight = 2\ndepth = 10", slip="times three instead of to the power of three"
+        "left_over",
+        "left = 24 * 3 * 0.5\nweight = 2\ndepth = 10",
+        slip="times three instead of to the power of three",
+        named=("you added the slopes",),
     ),
-    Answer("left_over", "left = 192\nweight = 2\ndepth = 10", slip="multiplied by 2 at each neuron"),
+    Answer(
+        "left_over",
+        "left = 192\nweight = 2\ndepth = 10",
+        slip="multiplied by 2 at each neuron",
+        named=("the slope parameter for the slope",),
+    ),
     Answer("left_over", "left = 3\nweight = 2\ndepth = 10"),
     Answer(
         "left_over",
@@ -629,19 +719,52 @@ def weight_gradient(x, w, upstream):
     ),
     Answer("left_over", "left = np.array([3.0])\nweight = np.array([2.0])\ndepth = np.array([10.0])", form=True),
     # which_dead
-    Answer("which_dead", "dead = [False, True, True, False, True]", slip="True for the living units"),
     Answer(
-        "which_dead", "dead = [True, False, False, False, False]", slip="a largest sum of exactly 0 counted as alive"
+        "which_dead",
+        "dead = [False, True, True, False, True]",
+        slip="True for the living units",
+        named=("You marked the units that are alive",),
+    ),
+    Answer(
+        "which_dead",
+        "dead = [True, False, False, False, False]",
+        slip="a largest sum of exactly 0 counted as alive",
+        named=(),
     ),
     Answer("which_dead", "dead = [False, False, False, True, False]", slip="A: largest sum misjudged"),
-    Answer("which_dead", "dead = [True, False, True, True, False]", slip="C: only the input (1, 1) tried"),
-    Answer("which_dead", "dead = [True, True, False, True, False]", slip="judged by the sign of the bias"),
-    Answer("which_dead", "dead = [True, True, True, True, False]", slip="silent for some input counted as dead"),
+    Answer(
+        "which_dead",
+        "dead = [True, False, True, True, False]",
+        slip="C: only the input (1, 1) tried",
+        named=("You looked at the input (1, 1) only",),
+    ),
+    Answer(
+        "which_dead",
+        "dead = [True, True, False, True, False]",
+        slip="judged by the sign of the bias",
+        named=("A negative bias alone",),
+    ),
+    Answer(
+        "which_dead",
+        "dead = [True, True, True, True, False]",
+        slip="silent for some input counted as dead",
+        named=("silent for some input",),
+    ),
     Answer("which_dead", "dead = [False, False, True, False, False]", slip="the bias is ignored"),
-    Answer("which_dead", "dead = [False, True, False, False, True]", slip="the order is reversed"),
+    Answer(
+        "which_dead",
+        "dead = [False, True, False, False, True]",
+        slip="the order is reversed",
+        named=("in reverse order",),
+    ),
     Answer("which_dead", "dead = [True, False, False, True]", slip="one value is missing"),
     Answer("which_dead", "dead = [True, False, False, True, True]", slip="E: a negative weight taken for dead"),
-    Answer("which_dead", "dead = [False, False, False, False, False]", slip="thinks each unit answers somewhere"),
+    Answer(
+        "which_dead",
+        "dead = [False, False, False, False, False]",
+        slip="thinks each unit answers somewhere",
+        named=("You found no dead unit",),
+    ),
     Answer("which_dead", "alive = [True, False, False, True, False]", slip="a wrong name"),
     Answer("which_dead", "dead = [True, False, False, True, False]"),
     Answer(
@@ -667,16 +790,19 @@ for w0, w1, w2 in [(-10, 5, 4), (-10, 7, 7), (3, -10, -20), (-1, -5, 1), (2, 5, 
         "dead_share",
         "def dead_share(W):\n    s = W[:, 0] + flowers.X @ W[:, 1:].T\n    return (s <= 0).any(axis=0).mean()",
         slip="silent for any flower, not for all",
+        named=("silent for at least one flower",),
     ),
     Answer(
         "dead_share",
         "def dead_share(W):\n    s = W[:, 0] + flowers.X @ W[:, 1:].T\n    return (s <= 0).all(axis=0).sum()",
         slip="the number instead of the share",
+        named=("the number of dead units",),
     ),
     Answer(
         "dead_share",
         "def dead_share(W):\n    s = W[:, 0] + flowers.X @ W[:, 1:].T\n    return (s > 0).any(axis=0).mean()",
         slip="the share of the living units",
+        named=("the share of the units that are alive",),
     ),
     Answer(
         "dead_share",
@@ -687,16 +813,19 @@ for w0, w1, w2 in [(-10, 5, 4), (-10, 7, 7), (3, -10, -20), (-1, -5, 1), (2, 5, 
         "dead_share",
         "def dead_share(W):\n    s = W[:, 0] + flowers.X @ W[:, 1:].T\n    return (s <= 0).mean()",
         slip="the share of silent answers over units and flowers",
+        named=("counted the zeros among all outputs",),
     ),
     Answer(
         "dead_share",
         "def dead_share(W):\n    s = W[:, 0] + flowers.X @ W[:, 1:].T\n    return (s <= 0).all(axis=1).mean()",
         slip="the wrong axis: the share of flowers that no unit answers",
+        named=("the flowers for which all units are silent",),
     ),
     Answer(
         "dead_share",
         "def dead_share(W):\n    s = flowers.X @ W[:, 1:].T\n    return (s <= 0).all(axis=0).mean()",
         slip="the bias is left out",
+        named=("do not contain the bias",),
     ),
     Answer(
         "dead_share",
@@ -712,6 +841,7 @@ def dead_share(W):
         "dead_share",
         "def dead_share(W):\n    s = W[:, 0] + flowers.X @ W[:, 1:].T\n    return (s < 0).all(axis=0).mean()",
         slip="a sum of exactly 0 counted as alive",
+        named=("the slope of ReLU at 0",),
     ),
     Answer(
         "dead_share",
@@ -722,6 +852,7 @@ def dead_share(W):
         "dead_share",
         "def dead_share(W):\n    s = W[:, 0] + flowers.X @ W[:, 1:].T\n    return 100 * (s <= 0).all(axis=0).mean()",
         slip="in percent",
+        named=("or a percentage",),
     ),
     Answer(
         "dead_share",
@@ -768,16 +899,52 @@ def dead_share(W):
         "deep_network",
         'activation = "sigmoid"\nspread = 0.3\nrate = 1',
         slip="only the rate is raised: gradient vanishes",
+        named=("the slope of a sigmoid is at most a quarter",),
     ),
     Answer("deep_network", 'activation = "sigmoid"\nspread = 1.3\nrate = 1', slip="sigmoid with a larger spread"),
-    Answer("deep_network", 'activation = "step"\nspread = 0.3\nrate = 0.1', slip="the step has slope 0"),
+    Answer(
+        "deep_network",
+        'activation = "step"\nspread = 0.3\nrate = 0.1',
+        slip="the step has slope 0",
+        named=("The slope of this activation function is 0",),
+    ),
     Answer("deep_network", 'activation = "tanh"\nspread = 0\nrate = 0.1', slip="all weights 0: symmetric"),
-    Answer("deep_network", 'activation = "tanh"\nspread = 0.01\nrate = 0.1', slip="weights too small"),
-    Answer("deep_network", 'activation = "relu"\nspread = 3\nrate = 0.1', slip="weights too large: gradient explodes"),
-    Answer("deep_network", 'activation = "tanh"\nspread = 0.3\nrate = 0.001', slip="rate too small"),
-    Answer("deep_network", 'activation = "tanh"\nspread = 0.3\nrate = 10', slip="rate too large"),
-    Answer("deep_network", 'activation = "relu"\nspread = 1\nrate = 0.5', slip="spread and rate too large for ReLU"),
-    Answer("deep_network", 'activation = "relu"\nspread = 0.01\nrate = 0.1', slip="ReLU with weights too small"),
+    Answer(
+        "deep_network",
+        'activation = "tanh"\nspread = 0.01\nrate = 0.1',
+        slip="weights too small",
+        named=("these are tiny",),
+    ),
+    Answer(
+        "deep_network",
+        'activation = "relu"\nspread = 3\nrate = 0.1',
+        slip="weights too large: gradient explodes",
+        named=("they explode",),
+    ),
+    Answer(
+        "deep_network",
+        'activation = "tanh"\nspread = 0.3\nrate = 0.001',
+        slip="rate too small",
+        named=("steps of this length are not enough",),
+    ),
+    Answer(
+        "deep_network",
+        'activation = "tanh"\nspread = 0.3\nrate = 10',
+        slip="rate too large",
+        named=("the steps are far too long",),
+    ),
+    Answer(
+        "deep_network",
+        'activation = "relu"\nspread = 1\nrate = 0.5',
+        slip="spread and rate too large for ReLU",
+        named=("they explode",),
+    ),
+    Answer(
+        "deep_network",
+        'activation = "relu"\nspread = 0.01\nrate = 0.1',
+        slip="ReLU with weights too small",
+        named=("tiny weights leave nothing of it",),
+    ),
     Answer("deep_network", "activation = tanh\nspread = 0.3\nrate = 0.1", slip="the quotes are missing"),
     Answer("deep_network", 'activation = "tanh"\nspread = 0.3\nlearning_rate = 0.1', slip="a wrong name"),
     Answer("deep_network", 'activation = "tanh"\nspread = 0.35\nrate = 0.1'),

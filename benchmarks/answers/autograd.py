@@ -4,17 +4,52 @@ from benchmarks.feedback import Answer
 
 ANSWERS = [
     # by_hand
-    Answer("by_hand", "to_a, to_b, c_has_one = 360, 132, False", slip="the detach is ignored"),
-    Answer("by_hand", "to_a, to_b, c_has_one = 180, 72, False", slip="a: the path through the sum is forgotten"),
-    Answer("by_hand", "to_a, to_b, c_has_one = 30, 72, False", slip="a: only the path through the sum"),
-    Answer("by_hand", "to_a, to_b, c_has_one = 70, 24, False", slip="1 instead of 3 arrives"),
-    Answer("by_hand", "to_a, to_b, c_has_one = 210, 72, True", slip="c taken for a tensor that keeps its gradient"),
+    Answer(
+        "by_hand",
+        "to_a, to_b, c_has_one = 360, 132, False",
+        slip="the detach is ignored",
+        named=("the gradients without `detach`",),
+    ),
+    Answer(
+        "by_hand",
+        "to_a, to_b, c_has_one = 180, 72, False",
+        slip="a: the path through the sum is forgotten",
+        named=("a also stands in the line of d itself",),
+    ),
+    Answer(
+        "by_hand",
+        "to_a, to_b, c_has_one = 30, 72, False",
+        slip="a: only the path through the sum",
+        named=("the other factor still leads back to a",),
+    ),
+    Answer(
+        "by_hand",
+        "to_a, to_b, c_has_one = 70, 24, False",
+        slip="1 instead of 3 arrives",
+        named=("not been multiplied by the gradient that arrives",),
+    ),
+    Answer(
+        "by_hand",
+        "to_a, to_b, c_has_one = 210, 72, True",
+        slip="c taken for a tensor that keeps its gradient",
+        named=("Is c a leaf",),
+    ),
     Answer("by_hand", "to_a, to_b, c_has_one = 60, 12, False", slip="the detached value taken as 0"),
     Answer("by_hand", "to_a, to_b, c_has_one = 102, 180, False", slip="a b: each input gets its own value"),
-    Answer("by_hand", "to_a, to_b, c_has_one = 210, 36, False", slip="b: the factor a is dropped"),
-    Answer("by_hand", "to_a, to_b, c_has_one = 30, 0, False", slip="detach taken to cut c everywhere"),
+    Answer("by_hand", "to_a, to_b, c_has_one = 210, 36, False", slip="b: the factor a is dropped", named=()),
+    Answer(
+        "by_hand",
+        "to_a, to_b, c_has_one = 30, 0, False",
+        slip="detach taken to cut c everywhere",
+        named=("cuts one use of c, not both",),
+    ),
     Answer("by_hand", "to_a, to_b, c_has_one = 180, 60, False", slip="the + a is forgotten in the factor of c"),
-    Answer("by_hand", "to_a, to_b, c_has_one = 70, 72, False", slip="the upstream is forgotten for a"),
+    Answer(
+        "by_hand",
+        "to_a, to_b, c_has_one = 70, 72, False",
+        slip="the upstream is forgotten for a",
+        named=("not been multiplied by the gradient that arrives",),
+    ),
     Answer("by_hand", "to_a, to_b, c_grad = 210, 72, False", slip="a wrong name"),
     Answer("by_hand", "to_a = 210\nto_b = 72\nc_has_one = False"),
     Answer(
@@ -66,6 +101,7 @@ def jacobian_rows(f, x):
     return torch.stack(rows, dim=1)
 """,
         slip="transposed",
+        named=("rows and columns are exchanged",),
     ),
     Answer(
         "rows",
@@ -79,6 +115,7 @@ def jacobian_rows(f, x):
     return torch.stack(rows)
 """,
         slip="the gradients add up from row to row",
+        named=("each later row contains all rows before it",),
     ),
     Answer(
         "rows",
@@ -89,6 +126,7 @@ def jacobian_rows(f, x):
     return x.grad
 """,
         slip="one backward pass from the sum",
+        named=("a single row, the sum of all of them",),
     ),
     Answer(
         "rows",
@@ -156,6 +194,7 @@ def jacobian_rows(f, x):
     return torch.stack(rows)
 """,
         slip="v is all ones instead of a unit vector",
+        named=(),
     ),
     Answer(
         "rows",
@@ -242,6 +281,7 @@ class Energy(EnergyClassmate):
         return (up * x**2).sum(dim=0), up * k * x
 """,
         slip="k: the 1/2 is dropped",
+        named=("look at the constant in front of the formula",),
     ),
     Answer(
         "energy",
@@ -264,6 +304,7 @@ class Energy(EnergyClassmate):
         return (up * x**2 / 2).mean(dim=0), up * k * x
 """,
         slip="k: mean over the samples instead of sum",
+        named=("you averaged over the samples",),
     ),
     Answer(
         "energy",
@@ -308,6 +349,7 @@ class Energy(EnergyClassmate):
         return (up * k * x**2 / 2).sum(dim=0), up * k * x
 """,
         slip="k: the energy itself instead of its derivative",
+        named=("contains k itself",),
     ),
     Answer(
         "energy",
@@ -423,6 +465,7 @@ def fit(X, y, rate, steps):
     return w
 """,
         slip="the classmate's: gradients add up",
+        named=("the sum of all gradients so far",),
     ),
     Answer(
         "fit",
@@ -438,6 +481,7 @@ def fit(X, y, rate, steps):
     return w
 """,
         slip="emptied only once, before the loop",
+        named=("the sum of all gradients so far",),
     ),
     Answer(
         "fit",
@@ -453,6 +497,7 @@ def fit(X, y, rate, steps):
     return w
 """,
         slip="emptied between backward and the step",
+        named=("emptied between the backward pass and the step",),
     ),
     Answer(
         "fit",
@@ -468,6 +513,7 @@ def fit(X, y, rate, steps):
     return w
 """,
         slip="sum instead of mean",
+        named=("Your loss is the sum over the samples",),
     ),
     Answer(
         "fit",
@@ -508,6 +554,7 @@ def fit(X, y, rate, steps):
     return w
 """,
         slip="zero_ without brackets does nothing",
+        named=("Which line empties what the last backward pass has left",),
     ),
     Answer(
         "fit",
@@ -571,6 +618,7 @@ def fit(X, y, rate, steps):
     return w
 """,
         slip="goes uphill",
+        named=("follow the gradient instead of going against it",),
     ),
     Answer(
         "fit",
@@ -640,6 +688,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="the classmate's: required_grad",
+        named=("Compare the attribute that is set",),
     ),
     Answer(
         "line",
@@ -656,6 +705,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="the height is not given to the optimiser",
+        named=("the optimiser does not change it",),
     ),
     Answer(
         "line",
@@ -671,6 +721,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="zero_grad is lost",
+        named=("the sum of all gradients so far",),
     ),
     Answer(
         "line",
@@ -719,6 +770,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="zero_grad between backward and step: nothing is learnt",
+        named=("the order of the four lines",),
     ),
     Answer(
         "line",
@@ -762,6 +814,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="one step too few",
+        named=("by one step too many or too few",),
     ),
     Answer(
         "line",
@@ -778,6 +831,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="the height is detached in the loss",
+        named=(),
     ),
     Answer(
         "line",
@@ -880,11 +934,13 @@ def line(x, y, rate, steps):
         "gated",
         "def gated(x, gain):\n    h = torch.tanh(x)\n    h.data *= gain\n    return (h * x).sum()",
         slip=".data silences the error, the gradient is wrong",
+        named=("PyTorch did not see the change",),
     ),
     Answer(
         "gated",
         "def gated(x, gain):\n    h = torch.tanh(x).detach()\n    h *= gain\n    return (h * x).sum()",
         slip="detach: the path through tanh is cut",
+        named=("h counts as a constant",),
     ),
     Answer(
         "gated",
@@ -896,26 +952,31 @@ def line(x, y, rate, steps):
         "gated",
         "def gated(x, gain):\n    h = torch.tanh(x)\n    return (h * x).sum()",
         slip="the gain is left out",
+        named=("the gain is missing",),
     ),
     Answer(
         "gated",
         "def gated(x, gain):\n    h = torch.tanh(x) * gain\n    return (h * x).mean()",
         slip="mean instead of sum",
+        named=("Is a sum asked for, or a mean",),
     ),
     Answer(
         "gated",
         "def gated(x, gain):\n    h = torch.tanh(gain * x)\n    return (h * x).sum()",
         slip="the gain is put inside the tanh",
+        named=("The gain stands inside tanh",),
     ),
     Answer(
         "gated",
         "def gated(x, gain):\n    h = gain * torch.tanh(x)\n    return (h * x.detach()).sum()",
         slip="detach: the direct path of x is cut",
+        named=("that x counts as a constant",),
     ),
     Answer(
         "gated",
         "def gated(x, gain):\n    with torch.no_grad():\n        h = torch.tanh(x) * gain\n    return (h * x).sum()",
         slip="tanh under no_grad: its path is not recorded",
+        named=("computed without a record",),
     ),
     Answer(
         "gated",
@@ -936,12 +997,32 @@ def line(x, y, rate, steps):
     Answer("gated", "def gated(x, gain):\n    h = torch.tanh(x).clone()\n    h *= gain\n    return (h * x).sum()"),
     Answer("gated", "def gated(x, gain):\n    return gain * torch.dot(x, torch.tanh(x))"),
     # accumulate
-    Answer("accumulate", "printed = [6, 6, 6, 5]", slip="each backward replaces the gradient"),
-    Answer("accumulate", "printed = [6, 12, 18, 23]", slip="zero_ is overlooked"),
-    Answer("accumulate", "printed = [6, 12, 6, 5]", slip="the last gradient replaces the one before"),
+    Answer(
+        "accumulate",
+        "printed = [6, 6, 6, 5]",
+        slip="each backward replaces the gradient",
+        named=("let each pass replace the gradient",),
+    ),
+    Answer("accumulate", "printed = [6, 12, 18, 23]", slip="zero_ is overlooked", named=("The underscore of `zero_`",)),
+    Answer(
+        "accumulate",
+        "printed = [6, 12, 6, 5]",
+        slip="the last gradient replaces the one before",
+        named=("where does its gradient go",),
+    ),
     Answer("accumulate", "printed = [6, 6, 6, 11]", slip="retain_graph taken to keep the gradient as it is"),
-    Answer("accumulate", "printed = [9, 18, 9, 24]", slip="the values instead of the gradients"),
-    Answer("accumulate", "printed = [6, 12, 0, 5]", slip="the third backward after zero_ is forgotten"),
+    Answer(
+        "accumulate",
+        "printed = [9, 18, 9, 24]",
+        slip="the values instead of the gradients",
+        named=("added up the values of y and 5x",),
+    ),
+    Answer(
+        "accumulate",
+        "printed = [6, 12, 0, 5]",
+        slip="the third backward after zero_ is forgotten",
+        named=("still there at the third pass",),
+    ),
     Answer("accumulate", "printed = [3, 6, 3, 8]", slip="the 2 of the square is dropped"),
     Answer("accumulate", "printed = [6, 12, 6, 21]", slip="5 x = 15 added instead of 5"),
     Answer("accumulate", "printed = [6, 12, 6, 6]", slip="the last line is taken to act on another x"),
@@ -954,35 +1035,53 @@ def line(x, y, rate, steps):
     Answer("accumulate", "printed = torch.tensor([6.0, 12.0, 6.0, 11.0])", form=True),
     # errors
     Answer(
-        "errors", "fails = [False, True, False, False, True, True, False]", slip="True for the lines without an error"
+        "errors",
+        "fails = [False, True, False, False, True, True, False]",
+        slip="True for the lines without an error",
+        named=("All seven are reversed",),
     ),
-    Answer("errors", "fails = [False, False, True, True, False, False, True]", slip="1: whole numbers are overlooked"),
+    Answer(
+        "errors",
+        "fails = [False, False, True, True, False, False, True]",
+        slip="1: whole numbers are overlooked",
+        named=("In line 1, can a whole number",),
+    ),
     Answer(
         "errors",
         "fails = [True, True, True, True, False, False, True]",
         slip="2: a misspelt attribute taken for an error",
+        named=("an attribute of an unknown name",),
     ),
     Answer(
-        "errors", "fails = [True, False, False, True, False, False, True]", slip="3: backward from a vector overlooked"
+        "errors",
+        "fails = [True, False, False, True, False, False, True]",
+        slip="3: backward from a vector overlooked",
+        named=("with how many numbers does the backward pass start",),
     ),
     Answer(
-        "errors", "fails = [True, False, True, False, False, False, True]", slip="4: adding in place taken for harmless"
+        "errors",
+        "fails = [True, False, True, False, False, False, True]",
+        slip="4: adding in place taken for harmless",
+        named=("which value does the rule of exp need",),
     ),
     Answer(
         "errors",
         "fails = [True, False, True, True, True, False, True]",
         slip="5: every change in place taken for an error",
+        named=("does the rule of a sum need any value",),
     ),
     Answer("errors", "fails = [True, False, True, False, True, False, True]", slip="4 and 5 are exchanged"),
     Answer(
         "errors",
         "fails = [True, False, True, True, False, True, True]",
         slip="6: a step without a gradient taken for an error",
+        named=("no gradient has arrived yet",),
     ),
     Answer(
         "errors",
         "fails = [True, False, True, True, False, False, False]",
         slip="7: a second backward taken for allowed",
+        named=("the values that were kept for it",),
     ),
     Answer("errors", "fails = [False, True, True, True, False, False, True]", slip="1 and 2 are exchanged"),
     Answer("errors", "fails = [True, False, True, True, False, False]", slip="a value is missing"),
@@ -1017,23 +1116,38 @@ fails = [raises(k) for k in range(1, 8)]
     ),
     Answer("errors", "fails = (1, 0, 1, 1, 0, 0, 1)", form=True),
     # ways
-    Answer("ways", 'ways = "badb"', slip="1: no_grad, which cuts off the layers below"),
-    Answer("ways", 'ways = "aadb"', slip="1: detach, which cuts off the layers below"),
-    Answer("ways", 'ways = "cbdb"', slip="2: no_grad instead of detach"),
+    Answer(
+        "ways",
+        'ways = "badb"',
+        slip="1: no_grad, which cuts off the layers below",
+        named=("if the upper layers are not recorded",),
+    ),
+    Answer(
+        "ways",
+        'ways = "aadb"',
+        slip="1: detach, which cuts off the layers below",
+        named=("if the output of a layer is detached",),
+    ),
+    Answer("ways", 'ways = "cbdb"', slip="2: no_grad instead of detach", named=("not for one use",)),
     Answer("ways", 'ways = "ccdb"', slip="2: a value is no parameter to be frozen"),
     Answer("ways", 'ways = "cacb"', slip="3: the parameters are frozen"),
     Answer("ways", 'ways = "caab"', slip="3: detach instead of retain_grad"),
     Answer("ways", 'ways = "cada"', slip="4: detach instead of no_grad"),
-    Answer("ways", 'ways = "cadc"', slip="4: frozen parameters instead of no_grad"),
+    Answer(
+        "ways",
+        'ways = "cadc"',
+        slip="4: frozen parameters instead of no_grad",
+        named=("frozen parameters would stay frozen",),
+    ),
     Answer("ways", 'ways = "bcda"', slip="the tools are mixed up"),
-    Answer("ways", 'ways = "cabd"', slip="3 and 4 are exchanged"),
+    Answer("ways", 'ways = "cabd"', slip="3 and 4 are exchanged", named=("Cases 3 and 4 are exchanged",)),
     Answer("ways", 'ways = "cad"', slip="a letter is missing"),
     Answer("ways", 'way = "cadb"', slip="a typo in the name"),
     Answer("ways", 'ways = "cadb"'),
     Answer("ways", "frozen, constant, look, values = 'c', 'a', 'd', 'b'\nways = frozen + constant + look + values"),
     Answer("ways", 'ways = ["C", "A", "D", "B"]', form=True),
     # train
-    Answer("train", "def train(net):\n    pass", slip="nothing is trained"),
+    Answer("train", "def train(net):\n    pass", slip="nothing is trained", named=("its parameters have not changed",)),
     Answer(
         "train",
         """\
@@ -1046,6 +1160,7 @@ def train(net):
         loss.backward()
 """,
         slip="optimizer.step() is forgotten",
+        named=("is a step taken after each backward pass",),
     ),
     Answer(
         "train",
@@ -1058,6 +1173,7 @@ def train(net):
         optimizer.step()
 """,
         slip="the rate is too small",
+        named=(),
     ),
     Answer(
         "train",
@@ -1083,6 +1199,7 @@ def train(net):
         optimizer.step()
 """,
         slip="the sign of the loss: it grows",
+        named=("the steps lead uphill",),
     ),
     Answer(
         "train",
@@ -1110,6 +1227,7 @@ def train(net):
         optimizer.step()
 """,
         slip="the two rings are exchanged",
+        named=("inside and outside are exchanged",),
     ),
     Answer(
         "train",
@@ -1123,6 +1241,7 @@ def train(net):
         optimizer.step()
 """,
         slip="another network is trained, not the given one",
+        named=("the parameters of this network",),
     ),
     Answer(
         "train",
@@ -1163,6 +1282,7 @@ def train(net):
         optimizer.step()
 """,
         slip="zero_grad between backward and step",
+        named=(),
     ),
     Answer(
         "train",
@@ -1176,6 +1296,7 @@ def train(net):
             p.grad = None
 """,
         slip="p = p - … binds a name, the parameter stays",
+        named=(),
     ),
     Answer(
         "train",

@@ -4,18 +4,46 @@ from benchmarks.feedback import Answer
 
 ANSWERS = [
     # by_hand
-    Answer("by_hand", "to_a = -4\nto_b = 16\nto_c = 8", slip="a: only the path through line 3"),
-    Answer("by_hand", "to_a = -24\nto_b = 16\nto_c = 8", slip="a: only the path through line 1"),
-    Answer("by_hand", "to_a, to_b, to_c = -7, 4, 2", slip="1 instead of 4 arrives"),
     Answer(
-        "by_hand", "to_a, to_b, to_c = 0, 12, -4", slip="times: each input gets its own value instead of the other's"
+        "by_hand",
+        "to_a = -4\nto_b = 16\nto_c = 8",
+        slip="a: only the path through line 3",
+        named=("only the gradient that comes from line 3",),
+    ),
+    Answer(
+        "by_hand",
+        "to_a = -24\nto_b = 16\nto_c = 8",
+        slip="a: only the path through line 1",
+        named=("only the gradient that comes from line 1",),
+    ),
+    Answer(
+        "by_hand",
+        "to_a, to_b, to_c = -7, 4, 2",
+        slip="1 instead of 4 arrives",
+        named=("not been multiplied by the gradient that arrives",),
+    ),
+    Answer(
+        "by_hand",
+        "to_a, to_b, to_c = 0, 12, -4",
+        slip="times: each input gets its own value instead of the other's",
+        named=("an input received the upstream gradient times itself",),
     ),
     Answer("by_hand", "to_a, to_b, to_c = 20, 16, 8", slip="a: the two parts are subtracted"),
     Answer("by_hand", "to_a, to_b, to_c = 68, 16, 8", slip="b taken as 3: the sign is lost"),
-    Answer("by_hand", "to_a, to_b, to_c = -28, 8, 16", slip="b and c are exchanged"),
-    Answer("by_hand", "to_a, to_b, to_c = -28, 16, 4", slip="c: 4 is copied from the output, without line 3"),
+    Answer(
+        "by_hand",
+        "to_a, to_b, to_c = -28, 8, 16",
+        slip="b and c are exchanged",
+        named=("the right numbers in another order",),
+    ),
+    Answer("by_hand", "to_a, to_b, to_c = -28, 16, 4", slip="c: 4 is copied from the output, without line 3", named=()),
     Answer("by_hand", "to_a, to_b, to_c = -28, 16, 40", slip="c: plus treated as times, 8 · 5"),
-    Answer("by_hand", "to_a, to_b, to_c = -28, 8, 8", slip="b: the gradient of p is passed on without the factor a"),
+    Answer(
+        "by_hand",
+        "to_a, to_b, to_c = -28, 8, 8",
+        slip="b: the gradient of p is passed on without the factor a",
+        named=(),
+    ),
     Answer("by_hand", "to_a, to_b, to_c = -16, 8, 4", slip="line 3 passes 4 on to q without a factor, to b, c and a"),
     Answer("by_hand", "to_A, to_B, to_C = -28, 16, 8", slip="capital letters in the names"),
     Answer("by_hand", "to_a = -28\nto_b = 16\nto_c = 8"),
@@ -43,17 +71,20 @@ to_c = up_q
         "triple",
         "def triple_back(x1, x2, x3, upstream):\n    return x2 * x3, x1 * x3, x1 * x2",
         slip="the upstream is dropped",
+        named=("not been multiplied by the upstream gradient",),
     ),
     Answer(
         "triple",
         "def triple_back(x1, x2, x3, upstream):\n    return upstream * x1, upstream * x2, upstream * x3",
         slip="each input gets its own value",
+        named=("Each input received the upstream gradient times itself",),
     ),
     Answer(
         "triple",
         "def triple_back(x1, x2, x3, upstream):\n"
         "    return upstream * (x2 + x3), upstream * (x1 + x3), upstream * (x1 + x2)",
         slip="the sum of the others instead of their product",
+        named=("times the sum of the other two",),
     ),
     Answer(
         "triple",
@@ -72,6 +103,7 @@ def triple_back(x1, x2, x3, upstream):
         "triple",
         "def triple_back(x1, x2, x3, upstream):\n    g = upstream * x1 * x2 * x3\n    return g, g, g",
         slip="the output itself times the upstream for all",
+        named=("times the whole product",),
     ),
     Answer(
         "triple",
@@ -153,16 +185,19 @@ def triple_back(x1, x2, x3, upstream):
         "layer",
         "def layer_back(X, W, b, upstream):\n    return upstream @ W.T, X.T @ upstream, upstream.mean(axis=0)",
         slip="b: mean instead of sum",
+        named=("you averaged over the samples",),
     ),
     Answer(
         "layer",
         "def layer_back(X, W, b, upstream):\n    return upstream @ W.T, X.T @ upstream, upstream.sum(axis=1)",
         slip="b: summed over the wrong axis",
+        named=("you added over the outputs",),
     ),
     Answer(
         "layer",
         "def layer_back(X, W, b, upstream):\n    return upstream @ W.T, X.T @ upstream, upstream.sum()",
         slip="b: summed over both axes",
+        named=("you added everything up to one number",),
     ),
     Answer(
         "layer",
@@ -192,11 +227,13 @@ def layer_back(X, W, b, upstream):
         "layer",
         "def layer_back(X, W, b, upstream):\n    return upstream @ W.T, X.T @ upstream, upstream",
         slip="the classmate's: b is not summed",
+        named=("a row for each sample",),
     ),
     Answer(
         "layer",
         "def layer_back(X, W, b, upstream):\n    return upstream @ W.T, X.T @ upstream, upstream.sum(axis=0) * b",
         slip="b: multiplied by its own value",
+        named=("contains the bias itself",),
     ),
     Answer(
         "layer",
@@ -263,6 +300,7 @@ def walk_back(inputs, output, upstream):
     return grad
 """,
         slip="the classmate's, unchanged",
+        named=("before all of it had arrived",),
     ),
     Answer(
         "engine",
@@ -294,6 +332,7 @@ def walk_back(inputs, output, upstream):
     return grad
 """,
         slip="takes the numbers for the order",
+        named=("in the order of their numbers",),
     ),
     Answer(
         "engine",
@@ -334,6 +373,7 @@ def walk_back(inputs, output, upstream):
     return grad
 """,
         slip="a node that is added twice gets its gradient once",
+        named=("A node that is added twice received one share only",),
     ),
     Answer(
         "engine",
@@ -358,6 +398,7 @@ def walk_back(inputs, output, upstream):
     return grad
 """,
         slip="overwrites instead of adding up",
+        named=("replaced the earlier ones",),
     ),
     Answer(
         "engine",
@@ -382,6 +423,7 @@ def walk_back(inputs, output, upstream):
     return grad
 """,
         slip="starts with 1 instead of the upstream",
+        named=("starts with 1 at the output",),
     ),
     Answer(
         "engine",
@@ -429,6 +471,7 @@ def walk_back(inputs, output, upstream):
     return grad
 """,
         slip="waits for users that the output does not depend on",
+        named=("users that the output does not depend on",),
     ),
     Answer(
         "engine",
@@ -448,6 +491,7 @@ def walk_back(inputs, output, upstream):
     return grad
 """,
         slip="only the bookkeeping is changed: still handled before all users are done",
+        named=("before all of it had arrived",),
     ),
     Answer(
         "engine",
@@ -464,6 +508,7 @@ def walk_back(inputs, output, upstream):
     return grad
 """,
         slip="recursion that passes the sum so far down again",
+        named=("passed on its whole gradient again",),
     ),
     Answer(
         "engine",
@@ -575,15 +620,35 @@ def walk_back(inputs, output, upstream):
     ),
     # tie
     Answer("tie", "prediction = [6, 6, 3]", slip="the input that gets the gradient is taken for x"),
-    Answer("tie", "prediction = [6, -6, 3]", slip="PyTorch: the half that goes to 2 - x is forgotten"),
+    Answer(
+        "tie",
+        "prediction = [6, -6, 3]",
+        slip="PyTorch: the half that goes to 2 - x is forgotten",
+        named=("both halves reach x",),
+    ),
     Answer("tie", "prediction = [6, 6, 0]", slip="the minus of 2 - x is forgotten in the second"),
-    Answer("tie", "prediction = [6, 0, 3]", slip="only x itself counts, 2 - x passes nothing on"),
-    Answer("tie", "prediction = [0, 0, 0]", slip="both inputs get all of the gradient each time"),
-    Answer("tie", "prediction = [1, -1, 0]", slip="the upstream is dropped"),
-    Answer("tie", "prediction = [-6, 6, 0]", slip="the gradient goes to the second input"),
-    Answer("tie", "prediction = [6, -6, 6]", slip="PyTorch: 3 + 3, the minus of 2 - x is forgotten"),
-    Answer("tie", "prediction = [6, 6, 6]", slip="the minus is forgotten everywhere"),
-    Answer("tie", "prediction = [3, -3, 0]", slip="half in mlcourse, too"),
+    Answer(
+        "tie",
+        "prediction = [6, 0, 3]",
+        slip="only x itself counts, 2 - x passes nothing on",
+        named=("does not stop there",),
+    ),
+    Answer("tie", "prediction = [0, 0, 0]", slip="both inputs get all of the gradient each time", named=()),
+    Answer("tie", "prediction = [1, -1, 0]", slip="the upstream is dropped", named=("for an upstream gradient of 1",)),
+    Answer("tie", "prediction = [-6, 6, 0]", slip="the gradient goes to the second input", named=()),
+    Answer(
+        "tie",
+        "prediction = [6, -6, 6]",
+        slip="PyTorch: 3 + 3, the minus of 2 - x is forgotten",
+        named=("one of the halves changes its sign",),
+    ),
+    Answer(
+        "tie",
+        "prediction = [6, 6, 6]",
+        slip="the minus is forgotten everywhere",
+        named=("on its way through the minus",),
+    ),
+    Answer("tie", "prediction = [3, -3, 0]", slip="half in mlcourse, too", named=()),
     Answer("tie", "prediction = [6, -6]", slip="the third number is missing"),
     Answer("tie", "predictions = [6, -6, 0]", slip="a typo in the name"),
     Answer("tie", "prediction = [6, -6, 0]"),
@@ -603,6 +668,7 @@ def distance_to_numbers(f, claimed, x, h):
     return np.linalg.norm(claimed - n) / (np.linalg.norm(claimed) + np.linalg.norm(n))
 """,
         slip="one-sided differences",
+        named=("one-sided differences",),
     ),
     Answer(
         "numbers",
@@ -612,6 +678,7 @@ def distance_to_numbers(f, claimed, x, h):
     return np.linalg.norm(claimed - n) / (np.linalg.norm(claimed) + np.linalg.norm(n))
 """,
         slip="divided by h instead of 2h",
+        named=("you divided by one step",),
     ),
     Answer(
         "numbers",
@@ -639,6 +706,7 @@ def distance_to_numbers(f, claimed, x, h):
     return np.linalg.norm(claimed - n) / max(np.linalg.norm(claimed), np.linalg.norm(n))
 """,
         slip="divided by the larger norm instead of the sum",
+        named=("the longer of the two lengths",),
     ),
     Answer(
         "numbers",
@@ -704,6 +772,7 @@ def distance_to_numbers(f, claimed, x, h):
     return np.linalg.norm(claimed - n)
 """,
         slip="the absolute distance",
+        named=("This is the distance itself",),
     ),
     Answer(
         "numbers",
@@ -780,6 +849,7 @@ def train(X, y, W, v, rate, steps):
     return W, v
 """,
         slip="1/n is forgotten",
+        named=("the sum over the samples",),
     ),
     Answer(
         "train",
@@ -812,6 +882,7 @@ def train(X, y, W, v, rate, steps):
     return W, v
 """,
         slip="a factor 2 too many: the 1/2 of J is forgotten",
+        named=("twice as large as it should be",),
     ),
     Answer(
         "train",
@@ -828,6 +899,7 @@ def train(X, y, W, v, rate, steps):
     return W, v
 """,
         slip="the slope of tanh is missing",
+        named=("passes the tanh as if there were none",),
     ),
     Answer(
         "train",
@@ -844,6 +916,7 @@ def train(X, y, W, v, rate, steps):
     return W, v
 """,
         slip="the slope of the sigmoid",
+        named=("is that of a sigmoid",),
     ),
     Answer(
         "train",
@@ -860,6 +933,7 @@ def train(X, y, W, v, rate, steps):
     return W, v
 """,
         slip="y - o: goes uphill",
+        named=("follow the gradient uphill",),
     ),
     Answer(
         "train",
@@ -876,6 +950,7 @@ def train(X, y, W, v, rate, steps):
     return W, v
 """,
         slip="changes the given arrays in place",
+        named=("the given arrays have changed",),
     ),
     Answer(
         "train",
@@ -890,6 +965,7 @@ def train(X, y, W, v, rate, steps):
     return W, v
 """,
         slip="the gradient by W uses the new v",
+        named=("v was changed before the gradient by W",),
     ),
     Answer(
         "train",
@@ -902,6 +978,7 @@ def train(X, y, W, v, rate, steps):
     return W, v
 """,
         slip="only v is trained",
+        named=("Only the output layer learns",),
     ),
     Answer(
         "train",
@@ -915,6 +992,7 @@ def train(X, y, W, v, rate, steps):
         return W, v
 """,
         slip="return stands in the loop: one step only",
+        named=("You took a single step",),
     ),
     Answer(
         "train",
@@ -1002,13 +1080,35 @@ def train(X, y, W, v, rate, steps):
         form=True,
     ),
     # verdict
-    Answer("verdict", 'verdicts = "abcb"', slip="4: single precision taken for a wrong gradient"),
-    Answer("verdict", 'verdicts = "abcd"', slip="4: right, but not to be used; the example of the statement"),
-    Answer("verdict", 'verdicts = "abba"', slip="3: the kink taken for an error"),
+    Answer(
+        "verdict",
+        'verdicts = "abcb"',
+        slip="4: single precision taken for a wrong gradient",
+        named=("only the precision changed",),
+    ),
+    Answer(
+        "verdict",
+        'verdicts = "abcd"',
+        slip="4: right, but not to be used; the example of the statement",
+        named=("small rounding errors",),
+    ),
+    Answer(
+        "verdict", 'verdicts = "abba"', slip="3: the kink taken for an error", named=("how far does the step reach",)
+    ),
     Answer("verdict", 'verdicts = "abaa"', slip="3: a single entry is ignored"),
-    Answer("verdict", 'verdicts = "aaca"', slip="2: two per cent taken for right"),
-    Answer("verdict", 'verdicts = "acca"', slip="2: taken for a kink"),
-    Answer("verdict", 'verdicts = "bbca"', slip="1: an error that is not 0 taken for wrong"),
+    Answer(
+        "verdict",
+        'verdicts = "aaca"',
+        slip="2: two per cent taken for right",
+        named=("an error of two per cent is large",),
+    ),
+    Answer("verdict", 'verdicts = "acca"', slip="2: taken for a kink", named=("a kink affects single entries",)),
+    Answer(
+        "verdict",
+        'verdicts = "bbca"',
+        slip="1: an error that is not 0 taken for wrong",
+        named=("as small as rounding allows",),
+    ),
     Answer("verdict", 'verdicts = "dbca"', slip="1: right, but not to be used"),
     Answer("verdict", 'verdicts = "bacb"', slip="a and b are exchanged"),
     Answer("verdict", 'verdicts = "abcc"', slip="4: taken for a kink"),

@@ -4,18 +4,48 @@ from benchmarks.feedback import Answer
 
 ANSWERS = [
     # by_hand
-    Answer("by_hand", "J = [[16, -2], [0, 3], [24, -5]]", slip="transposed: inputs as rows"),
+    Answer(
+        "by_hand",
+        "J = [[16, -2], [0, 3], [24, -5]]",
+        slip="transposed: inputs as rows",
+        named=("the matrix is transposed",),
+    ),
     Answer("by_hand", "J = [[16, 0, 24], [-2, 3, 5]]", slip="a sign slip: +5"),
-    Answer("by_hand", "J = [[16, 0, 24], [3, -2, -5]]", slip="x1 x2: each input gets its own value"),
-    Answer("by_hand", "J = [[-2, 3, -5], [16, 0, 24]]", slip="the two outputs are exchanged"),
-    Answer("by_hand", "J = [[16, 0, 12], [-2, 3, -5]]", slip="the 2 of the square is dropped"),
+    Answer(
+        "by_hand",
+        "J = [[16, 0, 24], [3, -2, -5]]",
+        slip="x1 x2: each input gets its own value",
+        named=("multiplication swaps",),
+    ),
+    Answer(
+        "by_hand",
+        "J = [[-2, 3, -5], [16, 0, 24]]",
+        slip="the two outputs are exchanged",
+        named=("the rows are exchanged",),
+    ),
+    Answer(
+        "by_hand",
+        "J = [[16, 0, 12], [-2, 3, -5]]",
+        slip="the 2 of the square is dropped",
+        named=("In the square the same input comes in twice",),
+    ),
     Answer("by_hand", "J = [[16, 0, 8], [-2, 3, -5]]", slip="x1 is dropped in the derivative by x3"),
     Answer("by_hand", "J = [[8, 0, 24], [-2, 3, -5]]", slip="4 squared taken as 8"),
-    Answer("by_hand", "J = [[16, 0, 24], [-2, 3, -20]]", slip="-5 x3 instead of its derivative"),
+    Answer(
+        "by_hand",
+        "J = [[16, 0, 24], [-2, 3, -20]]",
+        slip="-5 x3 instead of its derivative",
+        named=("the value of its term, not the slope",),
+    ),
     Answer("by_hand", "J = [[16, 24], [-2, 3, -5]]", slip="the input that does not occur is left out"),
     Answer("by_hand", "J = [48, -26]", slip="the values of the outputs"),
     Answer("by_hand", "J = [14, 3, 19]", slip="the gradient of the sum of both outputs"),
-    Answer("by_hand", "J = [[16, 1, 24], [-2, 3, -5]]", slip="the derivative by a missing input taken as 1"),
+    Answer(
+        "by_hand",
+        "J = [[16, 1, 24], [-2, 3, -5]]",
+        slip="the derivative by a missing input taken as 1",
+        named=("One input does not occur in the first output",),
+    ),
     Answer("by_hand", "J = [[16, 0, 24], [-2, 3, -5]]"),
     Answer("by_hand", "x1, x2, x3 = 3.0, -2.0, 4.0\nJ = [[x3**2, 0, 2 * x1 * x3], [x2, x1, -5]]"),
     Answer("by_hand", "J = np.array([[16.0, 0.0, 24.0], [-2.0, 3.0, -5.0]])"),
@@ -25,36 +55,43 @@ ANSWERS = [
         "shapes",
         "z_by_h = (12, 4)\nh_by_s = (12, 12)\nloss_by_W = (12, 20)\ns_by_W = (12, 12, 20)\nZ_by_X = (8, 4, 8, 20)",
         slip="z_by_h: inputs first",
+        named=("`z_by_h` is transposed",),
     ),
     Answer(
         "shapes",
         "z_by_h = (4, 12)\nh_by_s = (12,)\nloss_by_W = (12, 20)\ns_by_W = (12, 12, 20)\nZ_by_X = (8, 4, 8, 20)",
         slip="h_by_s: only the diagonal",
+        named=("known from its diagonal",),
     ),
     Answer(
         "shapes",
         "z_by_h = (4, 12)\nh_by_s = (12, 12)\nloss_by_W = (20, 12)\ns_by_W = (12, 12, 20)\nZ_by_X = (8, 4, 8, 20)",
         slip="loss_by_W: the shape of W transposed",
+        named=("in reverse order",),
     ),
     Answer(
         "shapes",
         "z_by_h = (4, 12)\nh_by_s = (12, 12)\nloss_by_W = (1, 12, 20)\ns_by_W = (12, 12, 20)\nZ_by_X = (8, 4, 8, 20)",
         slip="loss_by_W: an axis for the single number",
+        named=("The loss is a scalar",),
     ),
     Answer(
         "shapes",
         "z_by_h = (4, 12)\nh_by_s = (12, 12)\nloss_by_W = (12, 20)\ns_by_W = (12, 20)\nZ_by_X = (8, 4, 8, 20)",
         slip="s_by_W: only one of the two axes of 12",
+        named=("a vector is differentiated by a matrix",),
     ),
     Answer(
         "shapes",
         "z_by_h = (4, 12)\nh_by_s = (12, 12)\nloss_by_W = (12, 20)\ns_by_W = (12, 20, 12)\nZ_by_X = (8, 4, 8, 20)",
         slip="s_by_W: the output's axis comes last",
+        named=("the right numbers in another order",),
     ),
     Answer(
         "shapes",
         "z_by_h = (4, 12)\nh_by_s = (12, 12)\nloss_by_W = (12, 20)\ns_by_W = (12, 12, 20)\nZ_by_X = (8, 4, 20)",
         slip="Z_by_X: the batch counted once, a Jacobian for each sample",
+        named=("the blocks that are not zero",),
     ),
     Answer(
         "shapes",
@@ -65,11 +102,13 @@ ANSWERS = [
         "shapes",
         "z_by_h = (4, 12)\nh_by_s = (12, 12)\nloss_by_W = (12, 20)\ns_by_W = (12, 12, 20)\nZ_by_X = (8, 20, 8, 4)",
         slip="Z_by_X: inputs first",
+        named=("the right numbers in another order",),
     ),
     Answer(
         "shapes",
         "z_by_h = (4, 12)\nh_by_s = (12, 12)\nloss_by_W = (12, 20)\ns_by_W = (12, 12, 20)\nZ_by_X = (8, 8, 4, 20)",
         slip="Z_by_X: the two batch axes stand together",
+        named=("yours are sorted by kind",),
     ),
     Answer(
         "shapes",
@@ -133,6 +172,7 @@ def layer_norm_vjp(x, gain, v):
     return gain * (v - v.mean() - xhat * (v * xhat).mean()) / std
 """,
         slip="the gain is multiplied at the end: J v instead of v J",
+        named=("The gain comes too late",),
     ),
     Answer(
         "layer_norm_vjp",
@@ -143,6 +183,7 @@ def layer_norm_vjp(x, gain, v):
     return (v - v.mean() - xhat * (v * xhat).mean()) / std
 """,
         slip="the gain is forgotten",
+        named=("the gain is missing",),
     ),
     Answer(
         "layer_norm_vjp",
@@ -154,6 +195,7 @@ def layer_norm_vjp(x, gain, v):
     return (g - xhat * (g * xhat).mean()) / std
 """,
         slip="the term of the mean is dropped",
+        named=("treat the mean as a constant",),
     ),
     Answer(
         "layer_norm_vjp",
@@ -163,6 +205,7 @@ def layer_norm_vjp(x, gain, v):
     return (g - g.mean()) / x.std()
 """,
         slip="the term of the standard deviation is dropped",
+        named=("treat the standard deviation as a constant",),
     ),
     Answer(
         "layer_norm_vjp",
@@ -185,6 +228,7 @@ def layer_norm_vjp(x, gain, v):
     return (g - g.sum() - xhat * (g @ xhat)) / std
 """,
         slip="sums for means: 1/d is forgotten",
+        named=("are not divided by d",),
     ),
     Answer(
         "layer_norm_vjp",
@@ -205,6 +249,7 @@ def layer_norm_vjp(x, gain, v):
     return (g - g.mean() - x * (g * x).mean()) / x.std()
 """,
         slip="x in place of the normalised values",
+        named=("x itself instead of the normalised values",),
     ),
     Answer(
         "layer_norm_vjp",
@@ -237,6 +282,7 @@ def layer_norm_vjp(x, gain, v):
     return g - g.mean() - xhat * (g * xhat).mean()
 """,
         slip="the factor 1 / std is dropped",
+        named=("All is right but the scale",),
     ),
     Answer(
         "layer_norm_vjp",
@@ -289,11 +335,13 @@ def layer_norm_vjp(x, gain, v):
         "two_layers",
         "def two_layers_vjp(W1, W2, x, v):\n    slope = 2 * (W1 @ x)\n    return W2 @ (slope * (W1 @ v))",
         slip="the classmate's, unchanged",
+        named=("still the classmate's product",),
     ),
     Answer(
         "two_layers",
         "def two_layers_vjp(W1, W2, x, v):\n    return W1.T @ ((W1 @ x) * (W2.T @ v))",
         slip="the 2 of the square is dropped",
+        named=("In a square the same number comes in twice",),
     ),
     Answer(
         "two_layers",
@@ -309,11 +357,13 @@ def layer_norm_vjp(x, gain, v):
         "two_layers",
         "def two_layers_vjp(W1, W2, x, v):\n    slope = 2 * (W1 @ x)\n    return W1 @ (slope * (W2 @ v))",
         slip="the order is right, neither matrix is transposed",
+        named=("sums over the columns of the matrix",),
     ),
     Answer(
         "two_layers",
         "def two_layers_vjp(W1, W2, x, v):\n    slope = 2 * (W1 @ x)\n    return W2.T @ (slope * (W1.T @ v))",
         slip="transposed, but the matrices are still exchanged",
+        named=("but the order is not",),
     ),
     Answer(
         "two_layers",
@@ -329,6 +379,7 @@ def layer_norm_vjp(x, gain, v):
         "two_layers",
         "def two_layers_vjp(W1, W2, x, v):\n    J = W2 @ np.diag(2 * (W1 @ x)) @ W1\n    return J @ v",
         slip="J v instead of v J",
+        named=("Write down the shapes of its factors",),
     ),
     Answer(
         "two_layers",
@@ -339,6 +390,7 @@ def layer_norm_vjp(x, gain, v):
         "two_layers",
         "def two_layers_vjp(W1, W2, x, v):\n    return W1.T @ (W2.T @ v)",
         slip="the slope of the square is forgotten",
+        named=("the square between them is missing",),
     ),
     Answer(
         "two_layers",
@@ -381,6 +433,7 @@ def layer_backward(X, W, b, V):
     return u @ W, np.outer(u, X.sum(axis=0)), u
 """,
         slip="the classmate's, unchanged",
+        named=("You still sum before you multiply",),
     ),
     Answer(
         "layer_backward",
@@ -400,6 +453,7 @@ def layer_backward(X, W, b, V):
     return U @ W, np.outer(u, X.sum(axis=0)), u
 """,
         slip="only the shape is mended: W still gets the product of sums",
+        named=("the product of two sums",),
     ),
     Answer(
         "layer_backward",
@@ -410,6 +464,7 @@ def layer_backward(X, W, b, V):
     return U @ W, U.T @ X / n, U.mean(axis=0)
 """,
         slip="means over the batch instead of sums",
+        named=("took means over the batch",),
     ),
     Answer(
         "layer_backward",
@@ -419,11 +474,13 @@ def layer_backward(X, W, b, V):
     return U @ W, X.T @ U, U.sum(axis=0)
 """,
         slip="the gradient by W is transposed",
+        named=("The gradient by W is transposed",),
     ),
     Answer(
         "layer_backward",
         "def layer_backward(X, W, b, V):\n    return V @ W, V.T @ X, V.sum(axis=0)",
         slip="the ReLU is forgotten",
+        named=("The slope of ReLU is missing",),
     ),
     Answer(
         "layer_backward",
@@ -469,6 +526,7 @@ def layer_backward(X, W, b, V):
     return U @ W, U.T @ X, U
 """,
         slip="b is not summed over the batch",
+        named=("no axis for the samples",),
     ),
     Answer(
         "layer_backward",
@@ -524,19 +582,46 @@ def layer_backward(X, W, b, V):
         "count",
         "from_output = 82800\nfrom_middle = 12000\nnot_zero = 57600",
         slip="from the input instead of the output",
+        named=("the count for the other end",),
     ),
     Answer(
         "count", "from_output = 93000\nfrom_middle = 12000\nnot_zero = 57600", slip="the first product is forgotten"
     ),
-    Answer("count", "from_output = 95400\nfrom_middle = 12000\nnot_zero = 1843200", slip="all entries, with the zeros"),
-    Answer("count", "from_output = 95400\nfrom_middle = 12000\nnot_zero = 1800", slip="the batch is forgotten"),
-    Answer("count", "from_output = 95400\nfrom_middle = 8400\nnot_zero = 57600", slip="the last product is forgotten"),
-    Answer("count", "from_output = 190800\nfrom_middle = 24000\nnot_zero = 57600", slip="additions counted, too"),
-    Answer("count", "from_output = 12000\nfrom_middle = 95400\nnot_zero = 57600", slip="the two orders are exchanged"),
+    Answer(
+        "count",
+        "from_output = 95400\nfrom_middle = 12000\nnot_zero = 1843200",
+        slip="all entries, with the zeros",
+        named=("you counted all entries",),
+    ),
+    Answer(
+        "count",
+        "from_output = 95400\nfrom_middle = 12000\nnot_zero = 1800",
+        slip="the batch is forgotten",
+        named=("the Jacobian of a single sample",),
+    ),
+    Answer(
+        "count",
+        "from_output = 95400\nfrom_middle = 8400\nnot_zero = 57600",
+        slip="the last product is forgotten",
+        named=("In the second a product is missing",),
+    ),
+    Answer(
+        "count",
+        "from_output = 190800\nfrom_middle = 24000\nnot_zero = 57600",
+        slip="additions counted, too",
+        named=("Is something counted twice",),
+    ),
+    Answer(
+        "count",
+        "from_output = 12000\nfrom_middle = 95400\nnot_zero = 57600",
+        slip="the two orders are exchanged",
+        named=("the right numbers in another order",),
+    ),
     Answer(
         "count",
         "from_output = 30 * 2 + 30 * 50 + 30 * 60\nfrom_middle = 30 * 2 + 2 * 60 + 30 * 60\nnot_zero = 32 * 30 * 60",
         slip="the entries of the products instead of the multiplications",
+        named=("the entries of the products",),
     ),
     Answer("count", "from_output = 14400\nfrom_middle = 12000\nnot_zero = 57600", slip="a zero lost: 30·50·60 as 9000"),
     Answer(
@@ -581,6 +666,7 @@ def newton_step(x):
     return x + np.linalg.solve(J, system(x))
 """,
         slip="a sign slip: moves away",
+        named=("the wrong direction",),
     ),
     Answer(
         "newton_step",
@@ -591,6 +677,7 @@ def newton_step(x):
     return x - np.linalg.solve(J, system(x))
 """,
         slip="the Jacobian is transposed",
+        named=("Your Jacobian is transposed",),
     ),
     Answer(
         "newton_step",
@@ -601,6 +688,7 @@ def newton_step(x):
     return np.linalg.solve(J, -system(x))
 """,
         slip="returns dx instead of the next x",
+        named=("returns the step alone",),
     ),
     Answer(
         "newton_step",
@@ -611,6 +699,7 @@ def newton_step(x):
     return x - np.linalg.solve(J, system(x))
 """,
         slip="the 2 of the squares is dropped",
+        named=("The slope of each square lacks a factor",),
     ),
     Answer(
         "newton_step",
@@ -621,6 +710,7 @@ def newton_step(x):
     return x - np.linalg.solve(J, system(x))
 """,
         slip="a b: a and b are exchanged in the second row",
+        named=("each entry should be the *other* factor",),
     ),
     Answer(
         "newton_step",
@@ -651,6 +741,7 @@ def newton_step(x):
     return x - 0.01 * J.T @ system(x)
 """,
         slip="gradient descent instead of Newton",
+        named=("This is gradient descent",),
     ),
     Answer(
         "newton_step",
@@ -671,6 +762,7 @@ def newton_step(x):
     return x - J @ system(x)
 """,
         slip="multiplied by J instead of solved",
+        named=("You multiplied by the Jacobian",),
     ),
     Answer(
         "newton_step",
@@ -680,6 +772,7 @@ def newton_step(x):
     return x - np.linalg.solve(J, system(x))
 """,
         slip="the Jacobian at the example's point, not at x",
+        named=("always that of the same point",),
     ),
     Answer(
         "newton_step",
@@ -739,13 +832,28 @@ def newton_step(x):
         form=True,
     ),
     # modes
-    Answer("modes", 'modes = "rfrf"', slip="f and r are exchanged"),
-    Answer("modes", 'modes = "frrr"', slip="3: reverse, since many numbers are wanted"),
-    Answer("modes", 'modes = "frff"', slip="4: forward, since there are many inputs"),
-    Answer("modes", 'modes = "rrfr"', slip="1: reverse, since there are many outputs"),
+    Answer("modes", 'modes = "rfrf"', slip="f and r are exchanged", named=("All four letters are exchanged",)),
+    Answer(
+        "modes",
+        'modes = "frrr"',
+        slip="3: reverse, since many numbers are wanted",
+        named=("its product with one direction",),
+    ),
+    Answer(
+        "modes",
+        'modes = "frff"',
+        slip="4: forward, since there are many inputs",
+        named=("how many rows does the Jacobian have",),
+    ),
+    Answer(
+        "modes",
+        'modes = "rrfr"',
+        slip="1: reverse, since there are many outputs",
+        named=("In case 1, how many inputs",),
+    ),
     Answer("modes", 'modes = "fffr"', slip="2: forward, for many inputs"),
-    Answer("modes", 'modes = "rrrr"', slip="always reverse, as frameworks do"),
-    Answer("modes", 'modes = "ffff"', slip="the example of the statement"),
+    Answer("modes", 'modes = "rrrr"', slip="always reverse, as frameworks do", named=("Reverse mode everywhere",)),
+    Answer("modes", 'modes = "ffff"', slip="the example of the statement", named=("you chose it everywhere",)),
     Answer("modes", 'modes = "frrf"', slip="3 and 4 are exchanged"),
     Answer("modes", 'modes = "rffr"', slip="1 and 2 are exchanged"),
     Answer("modes", 'modes = "rrrf"', slip="1, 3 and 4 wrong: only the gradient is known"),
