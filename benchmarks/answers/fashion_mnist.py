@@ -12,6 +12,7 @@ last_batch = 24
 bytes_needed = parameters * 4 * 4
 """,
         slip="the biases are forgotten",
+        named=("biases are missing",),
     ),
     Answer(
         "counts",
@@ -35,6 +36,7 @@ parameters, steps, last_batch = 266610, 860, 24
 bytes_needed = parameters * 3 * 4
 """,
         slip="Adam is taken to store one number for each parameter",
+        named=("what Adam stores once",),
     ),
     Answer(
         "counts",
@@ -43,11 +45,13 @@ parameters, steps, last_batch = 266610, 860, 24
 bytes_needed = 4 * parameters
 """,
         slip="only the parameters are stored",
+        named=("by the same factor",),
     ),
     Answer(
         "counts",
         "parameters, steps, last_batch, bytes_needed = 266610, 860, 24, 2132880",
         slip="parameters and gradients only, without Adam",
+        named=("Adam stores numbers of its own",),
     ),
     Answer(
         "counts",
@@ -58,6 +62,7 @@ last_batch = 24
 bytes_needed = parameters * 4 * 8
 """,
         slip="8 bytes a number",
+        named=("by the same factor",),
     ),
     Answer(
         "counts",
@@ -101,6 +106,7 @@ last_batch = 60000 - 937 * 64
 bytes_needed = 4265760
 """,
         slip="the 60,000 images of the chapter",
+        named=("those of 60,000 images",),
     ),
     Answer(
         "counts",
@@ -149,6 +155,7 @@ def scaled(train, test):
     return tuple((a - a.min()) / (float(a.max()) - a.min()) for a in (train, test))
 """,
         slip="each set by its own pixels, as in the classmate's",
+        named=("still scaled by its own pixels",),
     ),
     Answer(
         "scaled",
@@ -158,6 +165,7 @@ def scaled(train, test):
     return (train - low) / (high - low), (test - low) / (high - low)
 """,
         slip="darker test bytes wrap around",
+        named=("A byte cannot be negative",),
     ),
     Answer(
         "scaled",
@@ -176,6 +184,7 @@ def scaled(train, test):
     return (train - low) / (high - low), (test - low) / (high - low)
 """,
         slip="the scale of both sets together",
+        named=("taken from both sets together",),
     ),
     Answer(
         "scaled",
@@ -193,6 +202,7 @@ def scaled(train, test):
     return (train - low) / (high - low), np.clip((test - low) / (high - low), 0, 1)
 """,
         slip="the test pixels are cut off at 0 and 1",
+        named=("cut off test pixels",),
     ),
     Answer(
         "scaled",
@@ -202,6 +212,7 @@ def scaled(train, test):
     return (train - low) / (high - low), (test - low) / (high - low)
 """,
         slip="the scale of the test images for both",
+        named=(),
     ),
     Answer(
         "scaled",
@@ -293,6 +304,7 @@ def bounds(k):
     return np.log(np.e + k - 1), np.log(1 + (k - 1) / np.e)
 """,
         slip="lowest and highest exchanged",
+        named=("in the wrong order",),
     ),
     Answer(
         "bounds",
@@ -301,6 +313,7 @@ def bounds(k):
     return 0, np.log(np.e + k - 1)
 """,
         slip="the loss is held to reach 0",
+        named=("if softmax were applied once",),
     ),
     Answer(
         "bounds",
@@ -325,6 +338,7 @@ def bounds(k):
     return np.log(1 + (k - 1) / np.e), np.log(k)
 """,
         slip="the highest is taken to be that of equal outputs",
+        named=("sure of a wrong class",),
     ),
     Answer(
         "bounds",
@@ -333,6 +347,7 @@ def bounds(k):
     return np.log(1 + k / np.e), np.log(np.e + k)
 """,
         slip="k instead of k - 1 other classes",
+        named=("how many others are there",),
     ),
     Answer(
         "bounds",
@@ -349,6 +364,7 @@ def bounds(k):
     return np.log(np.e / (np.e + k - 1)), np.log(1 / (np.e + k - 1))
 """,
         slip="the minus of the logarithm is forgotten",
+        named=("right size and the wrong sign",),
     ),
     Answer(
         "bounds",
@@ -427,6 +443,7 @@ def top(outputs, y, k):
     return np.mean([y[i] in best[i] for i in range(len(y))])
 """,
         slip="the k smallest outputs",
+        named=("among the smallest outputs",),
     ),
     Answer(
         "top",
@@ -435,6 +452,7 @@ def top(outputs, y, k):
     return (outputs.argmax(axis=1) == y).mean()
 """,
         slip="only the largest output",
+        named=("ordinary accuracy, whatever k is",),
     ),
     Answer(
         "top",
@@ -445,6 +463,7 @@ def top(outputs, y, k):
     return (larger <= k).mean()
 """,
         slip="one class too many",
+        named=("one output too many",),
     ),
     Answer(
         "top",
@@ -473,6 +492,7 @@ def top(outputs, y, k):
     return sum(y[i] in best[i] for i in range(len(y)))
 """,
         slip="the number instead of the share",
+        named=("number of samples, but the task asks for a share",),
     ),
     Answer(
         "top",
@@ -482,6 +502,7 @@ def top(outputs, y, k):
     return 100 * np.mean((best == y[:, None]).any(axis=1))
 """,
         slip="per cent",
+        named=("off by a factor of a hundred",),
     ),
     Answer(
         "top",
@@ -517,6 +538,7 @@ def top(outputs, y, k):
     return (np.argsort(outputs, axis=1)[:, -k] == y).mean()
 """,
         slip="only the k-th largest counts",
+        named=("only the labels in place k itself",),
     ),
     Answer(
         "top",
@@ -572,6 +594,7 @@ def shares(counts):
     return right / np.maximum(counts.sum(axis=0), 1), right / counts.sum(axis=1)
 """,
         slip="the axes are still exchanged",
+        named=("are still exchanged",),
     ),
     Answer(
         "shares",
@@ -593,6 +616,7 @@ def shares(counts):
     return precision, recall
 """,
         slip="precision and recall are returned in the other order",
+        named=("are still exchanged",),
     ),
     Answer(
         "shares",
@@ -603,6 +627,7 @@ def shares(counts):
     return right / counts.sum(axis=1), precision
 """,
         slip="a precision of 1 where the answer is never given",
+        named=("your precision is 1",),
     ),
     Answer(
         "shares",
@@ -612,6 +637,7 @@ def shares(counts):
     return right / counts.sum(axis=1), right / counts.sum(axis=1)
 """,
         slip="the rows for both",
+        named=("another share of the garments of a kind",),
     ),
     Answer(
         "shares",
@@ -621,6 +647,7 @@ def shares(counts):
     return right / counts.sum(), right / counts.sum()
 """,
         slip="divided by all garments",
+        named=("divide by the number of all images",),
     ),
     Answer(
         "shares",
@@ -630,6 +657,7 @@ def shares(counts):
     return 100 * right / counts.sum(axis=1), 100 * right / np.maximum(counts.sum(axis=0), 1)
 """,
         slip="per cent",
+        named=("off by a factor of a hundred",),
     ),
     Answer(
         "shares",
@@ -730,6 +758,7 @@ def report(losses, rights, n, batch):
     return np.mean(losses), sum(rights) / n
 """,
         slip="the mean over the batches",
+        named=("loss is a mean over the batches",),
     ),
     Answer(
         "report",
@@ -739,6 +768,7 @@ def report(losses, rights, n, batch):
     return np.average(losses, weights=sizes), np.sum(rights) / (len(rights) * batch)
 """,
         slip="the accuracy is divided by full batches",
+        named=("counts samples that do not exist",),
     ),
     Answer(
         "report",
@@ -749,6 +779,7 @@ def report(losses, rights, n, batch):
     return (np.array(losses) * sizes).sum() / n, sum(rights) / n
 """,
         slip="a full last batch gets the weight 0",
+        named=("When all batches are full",),
     ),
     Answer(
         "report",
@@ -765,6 +796,7 @@ def report(losses, rights, n, batch):
     return np.sum(losses) / n, np.sum(rights) / n
 """,
         slip="the means are added and divided by n",
+        named=("losses are means over batches",),
     ),
     Answer(
         "report",
@@ -775,6 +807,7 @@ def report(losses, rights, n, batch):
     return np.sum(rights) / n, np.dot(losses, sizes) / n
 """,
         slip="loss and accuracy exchanged",
+        named=("right numbers in reverse order",),
     ),
     Answer(
         "report",
@@ -884,7 +917,12 @@ images_needed = 90000
     Answer(
         "error_bars", "on_1000, on_10000, images_needed = 0.3, 0.3, 90000", slip="not divided by the number of images"
     ),
-    Answer("error_bars", "on_1000, on_10000, images_needed = 0.95, 0.3, 90000", slip="per cent"),
+    Answer(
+        "error_bars",
+        "on_1000, on_10000, images_needed = 0.95, 0.3, 90000",
+        slip="per cent",
+        named=("off by a factor of a hundred",),
+    ),
     Answer(
         "error_bars",
         """\
@@ -901,6 +939,7 @@ on_1000, on_10000 = 0.0095, 0.003
 images_needed = round(0.3 / 0.001)
 """,
         slip="needed is not squared",
+        named=("the square, or the root",),
     ),
     Answer(
         "error_bars",
@@ -909,6 +948,7 @@ on_1000, on_10000 = 0.0095, 0.003
 images_needed = round(0.09 / 0.001)
 """,
         slip="needed with the variance over the error",
+        named=(),
     ),
     Answer(
         "error_bars",
@@ -918,6 +958,7 @@ on_10000 = round((0.9 / 10000) ** 0.5, 4)
 images_needed = 900000
 """,
         slip="the factor 1 - p is forgotten",
+        named=("factor 1 - p is missing",),
     ),
     Answer(
         "error_bars",
@@ -929,7 +970,12 @@ images_needed = 100000
         slip="the factor p is forgotten",
     ),
     Answer("error_bars", "on_1000, on_10000, images_needed = 0.0186, 0.0059, 345744", slip="1.96 standard errors"),
-    Answer("error_bars", "on_1000, on_10000, images_needed = 0.003, 0.0095, 90000", slip="the two errors exchanged"),
+    Answer(
+        "error_bars",
+        "on_1000, on_10000, images_needed = 0.003, 0.0095, 90000",
+        slip="the two errors exchanged",
+        named=("right numbers in another order",),
+    ),
     Answer(
         "error_bars",
         """\
@@ -938,6 +984,7 @@ on_10000 = 0.003
 images_needed = int(np.ceil(0.1 * 0.9 / 0.001**2))
 """,
         slip="rounded up by an error of floating point",
+        named=(),
     ),
     Answer("error_bars", "on_1000, on_10000, images_needed = 0.009, 0.003, 90000", slip="rounded to three places"),
     Answer(
@@ -999,6 +1046,7 @@ def difference(right_a, right_b):
     return a - b, np.sqrt(a * (1 - a) / n + b * (1 - b) / n)
 """,
         slip="the two errors as if they were independent",
+        named=("as if the networks had been tested on different images",),
     ),
     Answer(
         "difference",
@@ -1008,6 +1056,7 @@ def difference(right_a, right_b):
     return d.mean(), d.std()
 """,
         slip="not divided by the root of n",
+        named=("how far single images stray",),
     ),
     Answer(
         "difference",
@@ -1017,6 +1066,7 @@ def difference(right_a, right_b):
     return d.mean(), d.std() / len(d)
 """,
         slip="divided by n instead of its root",
+        named=("only with the root of n",),
     ),
     Answer(
         "difference",
@@ -1035,6 +1085,7 @@ def difference(right_a, right_b):
     return d.mean(), d.std(ddof=1) / np.sqrt(len(d))
 """,
         slip="n - 1 in the standard deviation",
+        named=("divided by n - 1",),
     ),
     Answer(
         "difference",
@@ -1044,6 +1095,7 @@ def difference(right_a, right_b):
     return d.mean(), d.std() / np.sqrt(len(d))
 """,
         slip="B minus A",
+        named=("has the wrong sign",),
     ),
     Answer(
         "difference",
@@ -1053,6 +1105,7 @@ def difference(right_a, right_b):
     return d.mean(), d.std() / np.sqrt(len(d))
 """,
         slip="where they differ, without the sign",
+        named=("differ at all",),
     ),
     Answer(
         "difference",
@@ -1062,6 +1115,7 @@ def difference(right_a, right_b):
     return d.mean(), np.sqrt((d**2).mean()) / np.sqrt(len(d))
 """,
         slip="the mean is not subtracted before squaring",
+        named=("squared distances from 0",),
     ),
     Answer(
         "difference",
@@ -1131,6 +1185,7 @@ zero_accuracy = 0.1
 changes = [False, False, True, True]
 """,
         slip="W2 is held to change too",
+        named=("What is this output",),
     ),
     Answer(
         "zero_start",
@@ -1139,6 +1194,7 @@ zero_loss, zero_accuracy = 2.30, 0.1
 changes = [False, False, False, False]
 """,
         slip="nothing is held to change",
+        named=("nothing changes",),
     ),
     Answer(
         "zero_start",
@@ -1147,6 +1203,7 @@ zero_loss, zero_accuracy = 2.30, 0.1
 changes = [True, True, True, True]
 """,
         slip="everything is held to change",
+        named=("all four change",),
     ),
     Answer(
         "zero_start",
@@ -1155,6 +1212,7 @@ zero_loss, zero_accuracy = 2.30, 0.1
 changes = [False, True, False, True]
 """,
         slip="both biases are held to change",
+        named=("multiplied by W2",),
     ),
     Answer(
         "zero_start",
@@ -1195,6 +1253,7 @@ zero_loss, zero_accuracy = 0.0, 0.1
 changes = [False, False, False, True]
 """,
         slip="the loss is held for 0",
+        named=("The loss is not 0",),
     ),
     Answer(
         "zero_start",
@@ -1203,6 +1262,7 @@ zero_loss, zero_accuracy = 2.30, 0.0
 changes = [False, False, False, True]
 """,
         slip="no image is held to be right",
+        named=("every image gets the same answer",),
     ),
     Answer(
         "zero_start",
@@ -1269,6 +1329,7 @@ def gradients(X, y, W1, b1, W2, b2):
     return X.T @ dz, dz.sum(axis=0), z.T @ ds, ds.sum(axis=0)
 """,
         slip="the slope 0 of the ordinary ReLU in the backward pass",
+        named=("as for a plain ReLU",),
     ),
     Answer(
         "gradients",
@@ -1285,6 +1346,7 @@ def gradients(X, y, W1, b1, W2, b2):
     return X.T @ dz, dz.sum(axis=0), z.T @ ds, ds.sum(axis=0)
 """,
         slip="the ordinary ReLU in the forward pass",
+        named=("ReLU is not leaky yet",),
     ),
     Answer(
         "gradients",
@@ -1300,6 +1362,7 @@ def gradients(X, y, W1, b1, W2, b2):
     return X.T @ dz, dz.sum(axis=0), z.T @ ds, ds.sum(axis=0)
 """,
         slip="the targets are not smoothed",
+        named=("smoothing is missing",),
     ),
     Answer(
         "gradients",
@@ -1359,6 +1422,7 @@ def gradients(X, y, W1, b1, W2, b2):
     return X.T @ dz, dz.sum(axis=0), z.T @ ds, ds.sum(axis=0)
 """,
         slip="the sum over the samples instead of the mean",
+        named=("those of a sum over the samples",),
     ),
     Answer(
         "gradients",
@@ -1374,6 +1438,7 @@ def gradients(X, y, W1, b1, W2, b2):
     return X.T @ dz, dz.sum(axis=0), z.T @ ds, ds.sum(axis=0)
 """,
         slip="targets minus outputs",
+        named=("have the wrong sign",),
     ),
     Answer(
         "gradients",
@@ -1389,6 +1454,7 @@ def gradients(X, y, W1, b1, W2, b2):
     return X.T @ dz, dz.mean(axis=0), z.T @ ds, ds.mean(axis=0)
 """,
         slip="the mean instead of the sum for the biases",
+        named=("Those of the biases are means",),
     ),
     Answer(
         "gradients",
@@ -1404,6 +1470,7 @@ def gradients(X, y, W1, b1, W2, b2):
     return X.T @ dz, dz.sum(axis=0), z.T @ ds, ds.sum(axis=0)
 """,
         slip="the slope of the hidden layer is left out",
+        named=("slope of the activation function is missing",),
     ),
     Answer(
         "gradients",
@@ -1500,9 +1567,24 @@ def gradients(X, y, W1, b1, W2, b2):
 """,
         form=True,
     ),
-    Answer("best_of_twenty", 'choice = "a"', slip="the luck of the choice is overlooked"),
-    Answer("best_of_twenty", 'choice = "c"', slip="equal seeds would give the same run twenty times"),
-    Answer("best_of_twenty", 'choice = "d"', slip="a figure from test images without a choice is not too high"),
+    Answer(
+        "best_of_twenty",
+        'choice = "a"',
+        slip="the luck of the choice is overlooked",
+        named=("best of the twenty on other images too",),
+    ),
+    Answer(
+        "best_of_twenty",
+        'choice = "c"',
+        slip="equal seeds would give the same run twenty times",
+        named=("ask for equal seeds",),
+    ),
+    Answer(
+        "best_of_twenty",
+        'choice = "d"',
+        slip="a figure from test images without a choice is not too high",
+        named=("reject the mean as well",),
+    ),
     Answer("best_of_twenty", 'choice = ""', slip="no letter"),
     Answer("best_of_twenty", "choice = None", slip="None"),
     Answer("best_of_twenty", "choice = 2", slip="the place instead of the letter"),
@@ -1566,6 +1648,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (np.maximum(N @ W1 + b1, 0) @ W2 + b2).argmax(axis=1)
 """,
         slip="all weights start at 0",
+        named=(),
     ),
     Answer(
         "train_and_predict",
@@ -1591,6 +1674,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (np.maximum(N @ W1 + b1, 0) @ W2 + b2).argmax(axis=1)
 """,
         slip="the images are shuffled without their labels",
+        named=("still belong together after shuffling",),
     ),
     Answer(
         "train_and_predict",
@@ -1607,6 +1691,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (N @ W + b).argmax(axis=1)
 """,
         slip="uphill",
+        named=("Do the steps go downhill",),
     ),
     Answer(
         "train_and_predict",
@@ -1632,6 +1717,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (np.maximum(N @ W1 + b1, 0) @ W2 + b2).argmax(axis=1)
 """,
         slip="whole-number division by 255",
+        named=(),
     ),
     Answer(
         "train_and_predict",
@@ -1657,6 +1743,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (np.maximum(N @ W1 + b1, 0) @ W2 + b2).argmax(axis=1)
 """,
         slip="the bytes are not scaled",
+        named=("How large are its inputs",),
     ),
     Answer(
         "train_and_predict",
@@ -1673,6 +1760,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (X @ W + b).argmax(axis=1)
 """,
         slip="the labels of the training images are returned",
+        named=(),
     ),
     Answer(
         "train_and_predict",
@@ -1689,6 +1777,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (N @ W + b).argmax(axis=0)
 """,
         slip="argmax along the images",
+        named=(),
     ),
     Answer(
         "train_and_predict",
@@ -1706,6 +1795,7 @@ def train_and_predict(images, labels, new_images, seed):
     return softmax(N @ W + b)
 """,
         slip="probabilities instead of labels",
+        named=("Does it return probabilities",),
     ),
     Answer(
         "train_and_predict",
@@ -1734,6 +1824,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (np.maximum(N @ W1 + b1, 0) @ W2 + b2).argmax(axis=1)
 """,
         slip="the new images are not scaled as the training images are",
+        named=("are new images scaled like the others",),
     ),
     Answer(
         "train_and_predict",
@@ -1760,6 +1851,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (np.maximum(N @ W1 + b1, 0) @ W2 + b2).argmax(axis=1)
 """,
         slip="the rate is far too small",
+        named=(),
     ),
     Answer(
         "train_and_predict",

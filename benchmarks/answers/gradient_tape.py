@@ -11,6 +11,7 @@ dz_da = 41.0
 dz_db = -24.0
 """,
         slip="the upstream gradient is forgotten",
+        named=("for an upstream gradient of 1",),
     ),
     Answer(
         "by_hand",
@@ -20,8 +21,14 @@ dz_da = dz_dy * -3 + 5
 dz_db = dz_dy * 2
 """,
         slip="the upstream gradient is not applied to the path past y",
+        named=("belongs to every path back to a",),
     ),
-    Answer("by_hand", "dz_dy, dz_da, dz_db = -6.0, 18.0, -12.0", slip="the term 5a is dropped"),
+    Answer(
+        "by_hand",
+        "dz_dy, dz_da, dz_db = -6.0, 18.0, -12.0",
+        slip="the term 5a is dropped",
+        named=("used in two places",),
+    ),
     Answer("by_hand", "dz_dy, dz_da, dz_db = 6.0, -15.5, 12.0", slip="the sign of y"),
     Answer(
         "by_hand",
@@ -31,6 +38,7 @@ dz_da = -6.0 * 2 + 2.5
 dz_db = -6.0 * -3
 """,
         slip="multiplication passes on the own input instead of the other one",
+        named=("not times itself",),
     ),
     Answer(
         "by_hand",
@@ -41,6 +49,7 @@ dz_da = dz_dy * -3 + 0.5 * 5
 dz_db = dz_dy * 2
 """,
         slip="the factor 2 of the square is forgotten",
+        named=("one use of y only",),
     ),
     Answer("by_hand", "dz_dy, dz_da, dz_db = -6.0, 2.5, -12.0", slip="the path through y is left out for a"),
     Answer(
@@ -63,7 +72,12 @@ dz_dy, dz_da, dz_db = 0.5 * z, 0.5 * a, 0.5 * b
 """,
         slip="values instead of gradients",
     ),
-    Answer("by_hand", "dz_dy, dz_db, dz_da = -6.0, 20.5, -12.0", slip="the derivatives by a and b exchanged"),
+    Answer(
+        "by_hand",
+        "dz_dy, dz_db, dz_da = -6.0, 20.5, -12.0",
+        slip="the derivatives by a and b exchanged",
+        named=("right numbers in another order",),
+    ),
     Answer(
         "by_hand",
         """\
@@ -72,6 +86,7 @@ dz_da = 0.5 * (18 + 2.5)
 dz_db = 0.5 * -12
 """,
         slip="the upstream gradient is applied twice on the way to a and b",
+        named=("by the same factor",),
     ),
     Answer("by_hand", "dz_dy, dz_da, dz_db = -6.0, 20.5, -12.0"),
     Answer(
@@ -111,46 +126,55 @@ dz_dy, dz_da, dz_db = tape.gradient(z, [y, a, b], output_gradients=tf.constant(0
         "fates",
         'fates = ["number", "zero", "None", "number", "None", "number", "None"]',
         slip="a constant is held for watched",
+        named=("what does a tape watch by itself",),
     ),
     Answer(
         "fates",
         'fates = ["None", "None", "None", "number", "None", "number", "None"]',
         slip="zero and None are not told apart at the relu",
+        named=("slope of 0 the same as no connection",),
     ),
     Answer(
         "fates",
         'fates = ["None", "zero", "number", "number", "None", "number", "None"]',
         slip="an integer Variable is held for differentiable",
+        named=("what type of number",),
     ),
     Answer(
         "fates",
         'fates = ["None", "zero", "None", "None", "None", "number", "None"]',
         slip="assign after the block is held to break the record",
+        named=("keep the value that it saw",),
     ),
     Answer(
         "fates",
         'fates = ["None", "zero", "None", "number", "number", "number", "None"]',
         slip="the detour through float is held for recorded",
+        named=("is what `float` returns recorded",),
     ),
     Answer(
         "fates",
         'fates = ["None", "zero", "None", "number", "None", "None", "None"]',
         slip="an intermediate value is held for not available",
+        named=("from what was `u` computed",),
     ),
     Answer(
         "fates",
         'fates = ["None", "zero", "None", "number", "None", "number", "number"]',
         slip="x is held for a Variable after x = x + 1",
+        named=("what does the name `x` refer to",),
     ),
     Answer(
         "fates",
         'fates = ["None", "number", "None", "number", "None", "number", "None"]',
         slip="relu is held to pass the gradient of a negative sum",
+        named=("above or below 0",),
     ),
     Answer(
         "fates",
         'fates = ["zero", "zero", "zero", "number", "zero", "number", "zero"]',
         slip="None is held for zero everywhere",
+        named=("answered zero where no line of the tape leads",),
     ),
     Answer(
         "fates",
@@ -190,6 +214,7 @@ def agrees(gradient, expected):
     return np.array_equal(gradient.numpy(), expected)
 """,
         slip="compared for exact equality",
+        named=("demands exact equality",),
     ),
     Answer(
         "agrees",
@@ -208,6 +233,7 @@ def agrees(gradient, expected):
     return bool(np.any(np.abs(gradient.numpy() - expected) <= 1e-4))
 """,
         slip="any instead of all",
+        named=("as soon as one entry agrees",),
     ),
     Answer(
         "agrees",
@@ -218,6 +244,7 @@ def agrees(gradient, expected):
     return bool(np.all(gradient.numpy() - expected <= 1e-4))
 """,
         slip="the absolute value is forgotten",
+        named=("not those that are too small",),
     ),
     Answer(
         "agrees",
@@ -226,6 +253,7 @@ def agrees(gradient, expected):
     return bool(np.all(np.abs(gradient.numpy() - expected) <= 1e-4))
 """,
         slip="the shapes are not compared",
+        named=("accepts arrays of different shapes",),
     ),
     Answer(
         "agrees",
@@ -246,6 +274,7 @@ def agrees(gradient, expected):
     return bool(abs((gradient.numpy() - expected).sum()) <= 1e-4)
 """,
         slip="the differences cancel in the sum",
+        named=("compares sums",),
     ),
     Answer(
         "agrees",
@@ -284,6 +313,7 @@ def agrees(gradient, expected):
     return not (same and np.all(np.abs(gradient.numpy() - expected) <= 1e-4))
 """,
         slip="True and False exchanged",
+        named=("says the opposite",),
     ),
     Answer(
         "agrees",
@@ -334,6 +364,7 @@ def slope(w):
     return tape.gradient(y, w).numpy()
 """,
         slip="the detour through NumPy is kept",
+        named=("not recorded on the tape",),
     ),
     Answer(
         "slope",
@@ -356,6 +387,7 @@ def slope(w):
     return y.numpy()
 """,
         slip="the height instead of the slope",
+        named=("values of the function, not its slopes",),
     ),
     Answer(
         "slope",
@@ -367,6 +399,7 @@ def slope(w):
     return tape.gradient(y, w)
 """,
         slip="the mean is differentiated",
+        named=("off by the number of samples",),
     ),
     Answer(
         "slope",
@@ -375,6 +408,7 @@ def slope(w):
     return (2.0 - w) ** 3 + 3 * w * (2.0 - w) ** 2
 """,
         slip="the inner derivative -1 is forgotten",
+        named=("inner derivative is missing",),
     ),
     Answer(
         "slope",
@@ -435,6 +469,7 @@ def slope(w):
     return tf.reduce_sum(tape.gradient(y, x))
 """,
         slip="the slopes are added up",
+        named=("one number for all places together",),
     ),
     Answer(
         "slope",
@@ -515,6 +550,7 @@ def descend(start, rate, steps):
     return w.numpy()
 """,
         slip="uphill",
+        named=("steps go uphill",),
     ),
     Answer(
         "descend",
@@ -528,6 +564,7 @@ def descend(start, rate, steps):
     return w.numpy()
 """,
         slip="one step too many",
+        named=("one step too many",),
     ),
     Answer(
         "descend",
@@ -567,6 +604,7 @@ def descend(start, rate, steps):
     return w.numpy()
 """,
         slip="the rate is forgotten",
+        named=("learning rate has no effect",),
     ),
     Answer(
         "descend",
@@ -580,6 +618,7 @@ def descend(start, rate, steps):
         return w.numpy()
 """,
         slip="returns inside the loop",
+        named=("only one step, however many",),
     ),
     Answer(
         "descend",
@@ -593,6 +632,7 @@ def descend(start, rate, steps):
     return w.numpy()
 """,
         slip="assign instead of assign_sub",
+        named=("loses the point that it started from",),
     ),
     Answer(
         "descend",
@@ -606,6 +646,7 @@ def descend(start, rate, steps):
     return w.numpy()
 """,
         slip="one persistent tape, so always the first gradient",
+        named=("use the gradient at the starting point",),
     ),
     Answer(
         "descend",
@@ -701,6 +742,7 @@ by_c = [0, 4, 4, 0]
 by_ramp = [0, 6, 7, 0]
 """,
         slip="a tie in maximum is halved",
+        named=("gave half to each",),
     ),
     Answer(
         "ties",
@@ -711,6 +753,7 @@ by_c = [0, 4, 4, 0]
 by_ramp = [0, 6, 7, 0]
 """,
         slip="a tie in maximum goes to b",
+        named=("wrong one of the two",),
     ),
     Answer(
         "ties",
@@ -721,6 +764,7 @@ by_c = [0, 4, 4, 0]
 by_ramp = [0, 6, 7, 0]
 """,
         slip="a tie in maximum goes to both in full",
+        named=("both received the whole gradient",),
     ),
     Answer(
         "ties",
@@ -729,6 +773,7 @@ by_a, by_b = [10, 0, 30], [0, 20, 0]
 by_c, by_ramp = [0, 8, 0, 0], [0, 6, 7, 0]
 """,
         slip="reduce_max passes all to the first",
+        named=("does not favour the first",),
     ),
     Answer(
         "ties",
@@ -737,6 +782,7 @@ by_a, by_b = [10, 0, 30], [0, 20, 0]
 by_c, by_ramp = [0, 8, 8, 0], [0, 6, 7, 0]
 """,
         slip="reduce_max passes the whole to both",
+        named=("received the whole 8",),
     ),
     Answer(
         "ties",
@@ -745,6 +791,7 @@ by_a, by_b = [10, 0, 30], [0, 20, 0]
 by_c, by_ramp = [0, 4, 4, 0], [5, 6, 7, 0]
 """,
         slip="the slope of relu at 0 is taken for 1",
+        named=("slope of the ReLU at its kink",),
     ),
     Answer(
         "ties",
@@ -761,6 +808,7 @@ by_a, by_b = [10, 0, 30], [0, 20, 0]
 by_c, by_ramp = [0, 4, 4, 0], [0, 6, 7, 8]
 """,
         slip="relu is not noticed at the negative number",
+        named=("What is its input at the last place",),
     ),
     Answer(
         "ties",
@@ -771,6 +819,7 @@ by_c = [0, 0.5, 0.5, 0]
 by_ramp = [0, 1, 1, 0]
 """,
         slip="the upstream gradients are forgotten",
+        named=("for an upstream gradient of ones",),
     ),
     Answer(
         "ties",
@@ -883,6 +932,7 @@ def hessian_times(f, x, t):
     return outer.gradient(g, x)
 """,
         slip="the direction is forgotten, so the rows are added up",
+        named=("direction has no effect",),
     ),
     Answer(
         "hessian_times",
@@ -897,6 +947,7 @@ def hessian_times(f, x, t):
     return outer.gradient(g, x) * t
 """,
         slip="the sums of the rows are multiplied by t afterwards",
+        named=("by the direction after the backward pass",),
     ),
     Answer(
         "hessian_times",
@@ -936,6 +987,7 @@ def hessian_times(f, x, t):
     return tape.gradient(y, x) * t
 """,
         slip="the gradient times t, only one derivative",
+        named=("contains only first derivatives",),
     ),
     Answer(
         "hessian_times",
@@ -1064,6 +1116,7 @@ first_kernel = (6, 3)
 parameters = 83
 """,
         slip="the kernel is transposed",
+        named=("kernel is transposed",),
     ),
     Answer(
         "layers",
@@ -1073,6 +1126,7 @@ first_kernel = (3, 5)
 parameters = 20 + 18 + 16
 """,
         slip="pop takes away the first layer",
+        named=("removed the first layer",),
     ),
     Answer(
         "layers",
@@ -1091,6 +1145,7 @@ first_kernel = (3, 6)
 parameters = 3 * 6 + 6 * 5 + 5 * 4
 """,
         slip="the biases are not counted",
+        named=("counted the kernels only",),
     ),
     Answer(
         "layers",
@@ -1100,6 +1155,7 @@ first_kernel = (3, 6)
 parameters = 24 + 35 + 18 + 16
 """,
         slip="pop is taken to leave the layers as they are",
+        named=("what does `pop` remove",),
     ),
     Answer(
         "layers",
@@ -1137,8 +1193,14 @@ parameters = 48 + 35 + 24
         "layers",
         "out_shape, first_kernel, parameters = (7, 4), (4, 6), 83",
         slip="the kernel is given a row for the bias",
+        named=("put the bias into the kernel",),
     ),
-    Answer("layers", "out_shape, first_kernel, parameters = (4, 7), (3, 6), 83", slip="the output is transposed"),
+    Answer(
+        "layers",
+        "out_shape, first_kernel, parameters = (4, 7), (3, 6), 83",
+        slip="the output is transposed",
+        named=("right numbers in reverse order",),
+    ),
     Answer(
         "layers",
         """\
@@ -1196,6 +1258,7 @@ def careful_step(model, X, y, rate, limit):
         v.assign_sub(rate * g)
 """,
         slip="no clipping",
+        named=("limit has no effect",),
     ),
     Answer(
         "careful_step",
@@ -1208,6 +1271,7 @@ def careful_step(model, X, y, rate, limit):
         v.assign_sub(rate * tf.clip_by_norm(g, limit))
 """,
         slip="each gradient is clipped by its own length",
+        named=("gradient of each Variable by itself",),
     ),
     Answer(
         "careful_step",
@@ -1220,6 +1284,7 @@ def careful_step(model, X, y, rate, limit):
         v.assign_sub(rate * tf.clip_by_value(g, -limit, limit))
 """,
         slip="each entry is clipped",
+        named=("limited single entries",),
     ),
     Answer(
         "careful_step",
@@ -1233,6 +1298,7 @@ def careful_step(model, X, y, rate, limit):
         v.assign_sub(rate * g * limit / length)
 """,
         slip="short gradients are made longer",
+        named=("even one that is shorter",),
     ),
     Answer(
         "careful_step",
@@ -1246,6 +1312,7 @@ def careful_step(model, X, y, rate, limit):
         v.assign_sub(rate * g)
 """,
         slip="the sum of the losses instead of the mean",
+        named=("summed the loss over the samples",),
     ),
     Answer(
         "careful_step",
@@ -1259,6 +1326,7 @@ def careful_step(model, X, y, rate, limit):
         v.assign_add(rate * g)
 """,
         slip="uphill",
+        named=("step goes uphill",),
     ),
     Answer(
         "careful_step",
@@ -1273,6 +1341,7 @@ def careful_step(model, X, y, rate, limit):
         v.assign_sub(rate * factor * g)
 """,
         slip="the root of the length is forgotten",
+        named=("the root is missing",),
     ),
     Answer(
         "careful_step",
@@ -1345,6 +1414,7 @@ def careful_step(model, X, y, rate, limit):
         v.assign_sub(s)
 """,
         slip="the step is limited after the multiplication by the rate",
+        named=("applied the limit to the step",),
     ),
     Answer(
         "careful_step",
@@ -1396,6 +1466,7 @@ for _ in range(200):
         v.assign_sub(0.1 * g)
 """,
         slip="no hidden layer",
+        named=(),
     ),
     Answer(
         "xor",
@@ -1409,6 +1480,7 @@ for _ in range(200):
         v.assign_sub(0.1 * g)
 """,
         slip="a hidden layer without an activation",
+        named=(),
     ),
     Answer(
         "xor",
@@ -1448,6 +1520,7 @@ for _ in range(200):
     optimizer.apply_gradients(zip(grads, model.trainable_variables))
 """,
         slip="the targets are inverted",
+        named=("opposite of XOR",),
     ),
     Answer(
         "xor",
@@ -1464,6 +1537,7 @@ for _ in range(200):
     optimizer.apply_gradients(zip(grads, model.trainable_variables))
 """,
         slip="OR is learnt",
+        named=("This is OR",),
     ),
     Answer(
         "xor",
@@ -1496,6 +1570,7 @@ for _ in range(200):
         v.assign_sub(0.2 * g)
 """,
         slip="all weights start at 0",
+        named=(),
     ),
     Answer(
         "xor",
@@ -1516,6 +1591,7 @@ for _ in range(150):
 model = network()
 """,
         slip="a new model is made after the training",
+        named=(),
     ),
     Answer(
         "xor",
@@ -1529,6 +1605,7 @@ for _ in range(100):
     grads = [0.5 * g for g in grads]
 """,
         slip="the gradients are computed but no step is made",
+        named=(),
     ),
     Answer(
         "xor",
@@ -1544,6 +1621,7 @@ for _ in range(100):
     optimizer.apply_gradients(zip(grads, model.trainable_variables))
 """,
         slip="the loss is computed through NumPy, so the gradients are None",
+        named=(),
     ),
     Answer(
         "xor",
@@ -1613,9 +1691,19 @@ for _ in range(200):
 """,
         form=True,
     ),
-    Answer("best_way", 'choice = "a"', slip="three passes where one is enough"),
-    Answer("best_way", 'choice = "c"', slip="the loss is computed three times"),
-    Answer("best_way", 'choice = "d"', slip="a tape around all steps would keep everything and add up"),
+    Answer("best_way", 'choice = "a"', slip="three passes where one is enough", named=("How many backward passes",)),
+    Answer(
+        "best_way",
+        'choice = "c"',
+        slip="the loss is computed three times",
+        named=("How often is the same loss computed",),
+    ),
+    Answer(
+        "best_way",
+        'choice = "d"',
+        slip="a tape around all steps would keep everything and add up",
+        named=("Variables change from step to step",),
+    ),
     Answer("best_way", 'choice = ""', slip="no letter"),
     Answer("best_way", "choice = None", slip="None"),
     Answer("best_way", "choice = 2", slip="the place instead of the letter"),

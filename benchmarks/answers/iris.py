@@ -13,11 +13,13 @@ last_batch = 7
 steps = 540
 """,
         slip="the misprinted 143 is taken for the training set",
+        named=("first shape of the report as it stands",),
     ),
     Answer(
         "counts",
         "learn, held_out, batches, last_batch, steps = 134, 44, 17, 6, 510",
         slip="the held-out part is rounded down",
+        named=("rounded the held-out part down",),
     ),
     Answer(
         "counts",
@@ -29,6 +31,7 @@ last_batch = 8
 steps = batches * 30
 """,
         slip="the incomplete last batch is dropped",
+        named=("is not full, but it counts as a batch",),
     ),
     Answer(
         "counts",
@@ -40,11 +43,13 @@ last_batch = 133 % 8
 steps = batches * 30
 """,
         slip="batches rounded down, although the rest of 5 is given",
+        named=("is not full, but it counts as a batch",),
     ),
     Answer(
         "counts",
         "learn, held_out, batches, last_batch, steps = 133, 45, 17, 8, 510",
         slip="the last batch is taken for a full one",
+        named=("holds only what is left",),
     ),
     Answer(
         "counts",
@@ -66,6 +71,7 @@ last_batch = 5
 steps = 180
 """,
         slip="training and held-out set exchanged",
+        named=("smaller of the two parts",),
     ),
     Answer(
         "counts",
@@ -74,6 +80,7 @@ learn, held_out, batches, last_batch = 133, 45, 17, 5
 steps = 17
 """,
         slip="the epochs are forgotten in steps",
+        named=("those of a single epoch",),
     ),
     Answer(
         "counts",
@@ -208,6 +215,7 @@ def to_tensors(x_train, x_test, y_train, y_test):
     return tuple(torch.from_numpy(a).float() for a in arrays)
 """,
         slip="the class numbers are made floats too",
+        named=("class numbers have become floating-point",),
     ),
     Answer(
         "to_tensors",
@@ -232,6 +240,7 @@ def to_tensors(x_train, x_test, y_train, y_test):
     return x_train, y_train, x_test, y_test
 """,
         slip="features and labels alternate in what is returned",
+        named=("not in the order of the arguments",),
     ),
     Answer(
         "to_tensors",
@@ -277,6 +286,7 @@ def to_tensors(x_train, x_test, y_train, y_test):
     return x_train, x_test, y_train, y_test
 """,
         slip="the class numbers keep the 32 bits of NumPy's integers",
+        named=("come with 32 bits keep them",),
     ),
     Answer(
         "to_tensors",
@@ -342,6 +352,7 @@ def report(loader, every):
     return lines
 """,
         slip="counted from 0",
+        named=("count the batches from 0",),
     ),
     Answer(
         "report",
@@ -381,6 +392,7 @@ def report(loader, every):
     return lines
 """,
         slip="batches are counted instead of samples",
+        named=("numbers of the batches",),
     ),
     Answer(
         "report",
@@ -394,6 +406,7 @@ def report(loader, every):
     return lines
 """,
         slip="features are counted instead of samples",
+        named=("number of features",),
     ),
     Answer(
         "report",
@@ -406,6 +419,7 @@ def report(loader, every):
     return lines
 """,
         slip="the size of the batch instead of the running total",
+        named=("sizes of single batches",),
     ),
     Answer(
         "report",
@@ -418,6 +432,7 @@ def report(loader, every):
     return lines
 """,
         slip="the short last batch is taken for a full one",
+        named=("every batch as a full one",),
     ),
     Answer(
         "report",
@@ -537,6 +552,7 @@ def share_of_class(logits, y, k):
     return right.float().mean().item()
 """,
         slip="the walrus is kept",
+        named=("labels are compared with themselves",),
     ),
     Answer(
         "share_of_class",
@@ -546,6 +562,7 @@ def share_of_class(logits, y, k):
     return (y[prediction == k] == k).float().mean().item()
 """,
         slip="the precision instead of the recall",
+        named=("the precision, not the recall",),
     ),
     Answer(
         "share_of_class",
@@ -555,6 +572,7 @@ def share_of_class(logits, y, k):
     return (prediction == y).float().mean().item()
 """,
         slip="the accuracy over all samples",
+        named=("accuracy over all samples",),
     ),
     Answer(
         "share_of_class",
@@ -573,6 +591,7 @@ def share_of_class(logits, y, k):
     return ((prediction == k) & (y == k)).sum().item() / len(y)
 """,
         slip="divided by all samples",
+        named=("divided by the number of all samples",),
     ),
     Answer(
         "share_of_class",
@@ -582,6 +601,7 @@ def share_of_class(logits, y, k):
     return (prediction[y == k] == k).sum().item()
 """,
         slip="the number instead of the share",
+        named=("number of samples, but the task asks for a share",),
     ),
     Answer(
         "share_of_class",
@@ -591,6 +611,7 @@ def share_of_class(logits, y, k):
     return (prediction[y == k] == k).float().mean().item()
 """,
         slip="the largest logits instead of their indices",
+        named=("compared the largest logits with a class number",),
     ),
     Answer(
         "share_of_class",
@@ -627,6 +648,7 @@ def share_of_class(logits, y, k):
     return 100 * (prediction[y == k] == k).float().mean().item()
 """,
         slip="per cent instead of a share",
+        named=("off by a factor of a hundred",),
     ),
     Answer(
         "share_of_class",
@@ -636,6 +658,7 @@ def share_of_class(logits, y, k):
     return (prediction[y == k] != k).float().mean().item()
 """,
         slip="the share that is missed",
+        named=("counted exactly the others",),
     ),
     Answer(
         "share_of_class",
@@ -684,6 +707,7 @@ def epoch(losses, rights, sizes):
     return np.mean(losses), sum(rights) / sum(sizes)
 """,
         slip="the mean over the batches, as in the classmate's",
+        named=("loss is a mean over the batches",),
     ),
     Answer(
         "epoch",
@@ -693,6 +717,7 @@ def epoch(losses, rights, sizes):
     return loss, sum(rights) / sum(sizes)
 """,
         slip="weighted, but divided by the number of batches",
+        named=("By what is a weighted mean divided",),
     ),
     Answer(
         "epoch",
@@ -702,6 +727,7 @@ def epoch(losses, rights, sizes):
     return sum(losses) / n, sum(rights) / n
 """,
         slip="the sum of the means is divided by the samples",
+        named=("added up are means already",),
     ),
     Answer(
         "epoch",
@@ -713,6 +739,7 @@ def epoch(losses, rights, sizes):
     return accuracy, loss
 """,
         slip="loss and accuracy exchanged",
+        named=("right numbers in reverse order",),
     ),
     Answer(
         "epoch",
@@ -722,6 +749,7 @@ def epoch(losses, rights, sizes):
     return (losses * sizes).sum() / sizes.sum(), (rights / sizes).mean()
 """,
         slip="the accuracy is the mean of those of the batches",
+        named=("accuracy has become a mean over the batches",),
     ),
     Answer(
         "epoch",
@@ -740,6 +768,7 @@ def epoch(losses, rights, sizes):
     return loss, sum(rights) / sum(sizes)
 """,
         slip="weighted by the right answers",
+        named=("by the number of right answers",),
     ),
     Answer(
         "epoch",
@@ -759,6 +788,7 @@ def epoch(losses, rights, sizes):
     return round(loss, 2), round(sum(rights) / n, 2)
 """,
         slip="rounded to two places",
+        named=("Round as late as possible",),
     ),
     Answer(
         "epoch",
@@ -834,6 +864,7 @@ def in_charge(optimizer, net):
     return sum(id(p) in held for p in net.parameters())
 """,
         slip="only the first group is looked at",
+        named=("first parameter group only",),
     ),
     Answer(
         "in_charge",
@@ -842,6 +873,7 @@ def in_charge(optimizer, net):
     return sum(len(group["params"]) for group in optimizer.param_groups)
 """,
         slip="all tensors of the optimiser are counted",
+        named=("all tensors that the optimiser holds",),
     ),
     Answer(
         "in_charge",
@@ -863,6 +895,7 @@ def in_charge(optimizer, net):
     return count
 """,
         slip="compared by value, so a copy counts",
+        named=("You compared values",),
     ),
     Answer(
         "in_charge",
@@ -872,6 +905,7 @@ def in_charge(optimizer, net):
     return sum(p.shape in shapes for p in net.parameters())
 """,
         slip="compared by shape",
+        named=("You compared shapes",),
     ),
     Answer(
         "in_charge",
@@ -890,6 +924,7 @@ def in_charge(optimizer, net):
     return sum(p.numel() for p in net.parameters() if id(p) in held)
 """,
         slip="the numbers are counted and not the tensors",
+        named=("counted the entries of the tensors",),
     ),
     Answer(
         "in_charge",
@@ -908,6 +943,7 @@ def in_charge(optimizer, net):
     return sum(id(p) not in held for p in net.parameters())
 """,
         slip="those that the optimiser does not hold",
+        named=("does *not* hold",),
     ),
     Answer(
         "in_charge",
@@ -932,6 +968,7 @@ def in_charge(optimizer, net):
         return count
 """,
         slip="returns inside the loop over the groups",
+        named=("first parameter group only",),
     ),
     Answer(
         "in_charge",
@@ -993,9 +1030,20 @@ never = 2.8
 between = 4.0
 """,
         slip="one step only",
+        named=("values after one step",),
     ),
-    Answer("zero_grad", "usual, never, between = 0.76, 1.96, 4.0", slip="usual and never exchanged"),
-    Answer("zero_grad", "usual, never, between = 1.96, 0.76, 1.96", slip="between is taken to be like usual"),
+    Answer(
+        "zero_grad",
+        "usual, never, between = 0.76, 1.96, 4.0",
+        slip="usual and never exchanged",
+        named=("right numbers in another order",),
+    ),
+    Answer(
+        "zero_grad",
+        "usual, never, between = 1.96, 0.76, 1.96",
+        slip="between is taken to be like usual",
+        named=("what is left of the gradient",),
+    ),
     Answer(
         "zero_grad",
         """\
@@ -1008,7 +1056,9 @@ between = 0.76
     Answer(
         "zero_grad", "usual, never, between = 1.96, 0.76, 0.0", slip="the parameter is set to 0 instead of its gradient"
     ),
-    Answer("zero_grad", "usual, never, between = 6.76, 7.96, 4.0", slip="steps uphill"),
+    Answer(
+        "zero_grad", "usual, never, between = 6.76, 7.96, 4.0", slip="steps uphill", named=("moved along the gradient",)
+    ),
     Answer(
         "zero_grad",
         """\
@@ -1017,11 +1067,22 @@ never = 2.8 - 0.1 * (12 + 12)
 between = 4
 """,
         slip="the old gradient is taken twice in never",
+        named=("added the same gradient twice",),
     ),
-    Answer("zero_grad", "usual, never, between = 1.96, 1.96, 4.0", slip="no accumulation in never"),
+    Answer(
+        "zero_grad",
+        "usual, never, between = 1.96, 1.96, 4.0",
+        slip="no accumulation in never",
+        named=("gradient of the first step is still there",),
+    ),
     Answer("zero_grad", "usual, never, between = 2.56, 1.76, 4", slip="the factor 1.5 is forgotten"),
     Answer("zero_grad", "usual, never, between = 1.372, -1.508, 4", slip="three steps"),
-    Answer("zero_grad", "usual, never, between = 2.0, 0.8, 4.0", slip="rounded to one place"),
+    Answer(
+        "zero_grad",
+        "usual, never, between = 2.0, 0.8, 4.0",
+        slip="rounded to one place",
+        named=("Round as late as possible",),
+    ),
     Answer("zero_grad", "usual, never, between = 1.96, 0.76, 4.0"),
     Answer(
         "zero_grad",
@@ -1058,6 +1119,7 @@ def classes(net, X):
         return net(X).argmax(dim=1)
 """,
         slip="eval is forgotten",
+        named=("does not change the mode of the network",),
     ),
     Answer(
         "classes",
@@ -1068,6 +1130,7 @@ def classes(net, X):
         return net(X).argmax(dim=1)
 """,
         slip="left in the mode for inference",
+        named=("left in the mode for inference",),
     ),
     Answer(
         "classes",
@@ -1080,6 +1143,7 @@ def classes(net, X):
     return found
 """,
         slip="always left in training mode",
+        named=("leave every network in training mode",),
     ),
     Answer(
         "classes",
@@ -1093,6 +1157,7 @@ def classes(net, X):
     return found
 """,
         slip="the mode is read after eval",
+        named=("left in the mode for inference",),
     ),
     Answer(
         "classes",
@@ -1143,6 +1208,7 @@ def classes(net, X):
     return found
 """,
         slip="eval after the forward pass",
+        named=(),
     ),
     Answer(
         "classes",
@@ -1156,6 +1222,7 @@ def classes(net, X):
     return found
 """,
         slip="only the outer module is switched",
+        named=(),
     ),
     Answer(
         "classes",
@@ -1178,6 +1245,7 @@ def classes(net, X):
     return found
 """,
         slip="largest logits instead of their indices",
+        named=("returned the largest logits",),
     ),
     Answer(
         "classes",
@@ -1247,6 +1315,7 @@ error = round(share * (1 - share) / 50, 4)
 needed = 736
 """,
         slip="the root is forgotten",
+        named=("the root is missing",),
     ),
     Answer(
         "error_bar",
@@ -1256,8 +1325,14 @@ error = round((0.92 * 0.08) ** 0.5, 4)
 needed = 736
 """,
         slip="not divided by n",
+        named=("number of samples is missing",),
     ),
-    Answer("error_bar", "share, error, needed = 0.92, 0.0384, 192", slip="needed as if the error fell like 1/n"),
+    Answer(
+        "error_bar",
+        "share, error, needed = 0.92, 0.0384, 192",
+        slip="needed as if the error fell like 1/n",
+        named=("falls with the *root*",),
+    ),
     Answer("error_bar", "share, error, needed = 0.92, 0.0384, 738", slip="needed from the rounded error"),
     Answer(
         "error_bar",
@@ -1285,9 +1360,20 @@ share, error = 0.92, 0.0384
 needed = round(0.92 * 0.08 / 0.01, 2)
 """,
         slip="0.01 is not squared",
+        named=(),
     ),
-    Answer("error_bar", "share, error, needed = 0.08, 0.0384, 736", slip="the share of the wrong ones"),
-    Answer("error_bar", "share, error, needed = 0.92, 0.04, 736", slip="rounded to two places"),
+    Answer(
+        "error_bar",
+        "share, error, needed = 0.08, 0.0384, 736",
+        slip="the share of the wrong ones",
+        named=("counted exactly the others",),
+    ),
+    Answer(
+        "error_bar",
+        "share, error, needed = 0.92, 0.04, 736",
+        slip="rounded to two places",
+        named=("Round as late as possible",),
+    ),
     Answer(
         "error_bar",
         """\
@@ -1335,39 +1421,59 @@ error = np.sqrt(error / 50)
         "target",
         'settings = {"rate": 0.001, "momentum": 0.0, "batch": 16, "epochs": 10}',
         slip="the settings of the example, too few and too short steps",
+        named=(),
     ),
-    Answer("target", 'settings = {"rate": 0.02, "momentum": 0.9, "batch": 16, "epochs": 200}', slip="too many steps"),
+    Answer(
+        "target",
+        'settings = {"rate": 0.02, "momentum": 0.9, "batch": 16, "epochs": 200}',
+        slip="too many steps",
+        named=("more steps than are allowed",),
+    ),
     Answer(
         "target",
         'settings = {"rate": 10.0, "momentum": 0.9, "batch": 16, "epochs": 50}',
         slip="the rate is much too large",
+        named=(),
     ),
     Answer(
         "target",
         'settings = {"rate": 0.0001, "momentum": 0.0, "batch": 16, "epochs": 85}',
         slip="the rate is far too small",
+        named=(),
     ),
-    Answer("target", 'settings = {"rate": 0.05, "momentum": 0.9, "batch": 16, "epochs": 2}', slip="too few epochs"),
-    Answer("target", 'settings = {"rate": 0.05, "momentum": 1.0, "batch": 16, "epochs": 50}', slip="momentum 1"),
+    Answer(
+        "target",
+        'settings = {"rate": 0.05, "momentum": 0.9, "batch": 16, "epochs": 2}',
+        slip="too few epochs",
+        named=(),
+    ),
+    Answer(
+        "target", 'settings = {"rate": 0.05, "momentum": 1.0, "batch": 16, "epochs": 50}', slip="momentum 1", named=()
+    ),
     Answer(
         "target",
         'settings = {"rate": 0.05, "momentum": 0.9, "batch": 16, "epochs": 86}',
         slip="602 steps, as the batches are rounded down",
+        named=("more steps than are allowed",),
     ),
     Answer(
         "target",
         'settings = {"rate": 0.01, "momentum": 0.9, "batch": 4, "epochs": 600}',
         slip="the steps are counted as if an epoch were one step",
+        named=("so many steps that they were not tried",),
     ),
     Answer(
         "target", 'settings = {"lr": 0.05, "momentum": 0.9, "batch": 16, "epochs": 50}', slip="another key for the rate"
     ),
     Answer("target", "settings = (0.05, 0.9, 16, 50)", slip="a tuple instead of a dictionary"),
-    Answer("target", 'settings = {"rate": 0.0, "momentum": 0.9, "batch": 16, "epochs": 50}', slip="the rate is 0"),
+    Answer(
+        "target", 'settings = {"rate": 0.0, "momentum": 0.9, "batch": 16, "epochs": 50}', slip="the rate is 0", named=()
+    ),
     Answer(
         "target",
         'settings = {"rate": 0.3, "momentum": 0.9, "batch": 4, "epochs": 20}',
         slip="a rate that is unstable with this momentum and small batches",
+        named=(),
     ),
     Answer("target", 'settings = {"rate": 0.02, "momentum": 0.9, "batch": 16, "epochs": 80}'),
     Answer("target", "settings = dict(rate=0.01, momentum=0.9, batch=16, epochs=60)"),
@@ -1375,9 +1481,24 @@ error = np.sqrt(error / 50)
     Answer(
         "target", 'settings = {"rate": "0.02", "momentum": "0.9", "batch": 16.0, "epochs": np.array(80)}', form=True
     ),
-    Answer("too_high", 'choice = "a"', slip="a perfect score is held for impossible"),
-    Answer("too_high", 'choice = "b"', slip="a perfect score is held for a proof"),
-    Answer("too_high", 'choice = "d"', slip="the training accuracy cannot rule out a bug"),
+    Answer(
+        "too_high",
+        'choice = "a"',
+        slip="a perfect score is held for impossible",
+        named=("rule out that all 38 are right",),
+    ),
+    Answer(
+        "too_high",
+        'choice = "b"',
+        slip="a perfect score is held for a proof",
+        named=("take the difference for a real one",),
+    ),
+    Answer(
+        "too_high",
+        'choice = "d"',
+        slip="the training accuracy cannot rule out a bug",
+        named=("rely on the training accuracy",),
+    ),
     Answer("too_high", 'choice = ""', slip="no letter"),
     Answer("too_high", "choice = None", slip="None"),
     Answer("too_high", "choice = 3", slip="the place instead of the letter"),
