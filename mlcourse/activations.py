@@ -203,7 +203,7 @@ def firing_rate(
     that makes a neuron fire. At voltage 1 a neuron fires, returns to 0 and rests for 2 ms. `noise` is the standard
     deviation that noise in the current gives the voltage, drawn from `rng`; `seconds` is the time simulated.
     Raises ValueError for a noise below 0, or above 0 without a generator. Source: Rauch and others (2003), who
-    compared such models with measured cells; section "Real neurons".
+    compared such models with measured cells; section "Firing rates of real neurons".
 
     >>> firing_rate([0.9, 1.5, 2.0])
     array([ 0., 41., 63.])

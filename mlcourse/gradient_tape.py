@@ -111,7 +111,7 @@ def gradients(f: Callable, *xs, upstream=None) -> list:
 
     `f` takes and returns tensors; `upstream`, of the shape of the result, is needed unless the result is one number.
     Raises ValueError for xs that are not floating-point, for a result that is no tensor, and for an upstream that is
-    missing or of another shape. Section "The first gradient".
+    missing or of another shape. Section "A first gradient: watch and gradient".
 
     >>> [g.numpy().tolist() for g in gradients(lambda a, b: a * b, 2.0, 5.0, upstream=10.0)]
     [50.0, 20.0]

@@ -179,7 +179,7 @@ def graph_steps(graphs: Mapping[str, tuple[Node, float]], *, alt: str) -> Live:
     `graphs` maps names to pairs of an output and its upstream gradient. A leaf whose name is its number is a constant.
     The picture shows the first graph after its backward pass.
     Raises ValueError for a rule that is not among `STEPPED` and for values that are not single numbers.
-    Chapter 6, section "Step by step".
+    Chapter 6, section "The backward pass, step by step".
 
     >>> x = Node(3.0, "x")
     >>> graph_steps({"x times x": (x * x, 5.0)}, alt="A number is multiplied by itself.")
@@ -242,7 +242,7 @@ def autograd(start: str = "11000", *, alt: str) -> Live:
 
     a = 2 and b = 5 are leaves, y = a · b, z = y · a, and the upstream gradient of z is 3. The switches, 1 or 0 in
     `start`: a requires a gradient, b does, y retains its own, y is detached before z is computed, the graph is
-    retained. PyTorch runs `backward` twice for each of the 32 combinations. Chapter 8, section "Which one, and when".
+    retained. PyTorch runs `backward` twice for each of the 32 combinations. Chapter 8, section "Choosing between detach, no_grad and requires_grad_".
 
     >>> autograd(alt="a and b lead to y, y and a lead to z.")
     Live Picture: a and b lead to y, y and a lead to z.
