@@ -81,8 +81,8 @@ def text() -> str:
             f"{many['as they must be']:,} grades as they must be.",
             "## Feedback",
             f"`{found['feedback']['command']}`: what `check` says of answers that were written from the statements "
-            "alone, by nobody who had seen the marking. A wrong answer may get a message of its own, or only be called "
-            "not right yet; whether those messages name the slip rightly has still to be read, answer by answer.",
+            "alone, by nobody who had seen the marking. A wrong answer may get a message of its own, which names its slip "
+            "rightly or wrongly, or only be called not right yet.",
             table(["exercise", *_SAID], [[name, *(row.get(k, 0) for k in _SAID)] for name, row in answers.items()])
             + "\n",
         ]
@@ -90,7 +90,16 @@ def text() -> str:
 
 
 _GRADERS = ("nbgrader", "1 worker", "2 workers", "median")
-_SAID = ("named, unread", "only not yet", "wrong accepted", "accepted", "refused", "form accepted", "form refused")
+_SAID = (
+    "named rightly",
+    "named wrongly",
+    "only not yet",
+    "wrong accepted",
+    "accepted",
+    "refused",
+    "form accepted",
+    "form refused",
+)
 _RATIO, _TIMES, _TEST = "mlcourse / autograd", "times the numpy one", "test accuracy"
 
 

@@ -538,7 +538,7 @@ def weight_gradient(x, w, upstream):
     return upstream * 1.7159 * 2 / 3 * (1 - t**2) * np.array([*x, 1.0])
 """,
         slip="the bias is put last",
-        named=("the right numbers in another order",),
+        named=("in another order",),
     ),
     Answer(
         "weight_gradient",
@@ -672,7 +672,7 @@ def weight_gradient(x, w, upstream):
         named=("The depth is off by one",),
     ),
     Answer(
-        "left_over", "left = 3\nweight = 2\ndepth = 11", slip="depth is one too large", named=("You are off by one",)
+        "left_over", "left = 3\nweight = 2\ndepth = 11", slip="depth is one too large", named=("This is off by one",)
     ),
     Answer("left_over", "left = 3\nweight = 2\ndepth = np.log(1000) / np.log(2)", slip="depth is not rounded up"),
     Answer(

@@ -34,7 +34,7 @@ ANSWERS = [
         "by_hand",
         "to_a, to_b, to_c = -28, 8, 16",
         slip="b and c are exchanged",
-        named=("the right numbers in another order",),
+        named=("in another order",),
     ),
     Answer("by_hand", "to_a, to_b, to_c = -28, 16, 4", slip="c: 4 is copied from the output, without line 3", named=()),
     Answer("by_hand", "to_a, to_b, to_c = -28, 16, 40", slip="c: plus treated as times, 8 · 5"),

@@ -424,7 +424,7 @@ for epoch in range(2):
     return best
 """,
         slip="target minus output doubles each step",
-        named=("by the same factor",),
+        named=("by a constant factor",),
     ),
     Answer(
         "pocket",
@@ -757,7 +757,7 @@ for epoch in range(2):
         "proof",
         "R = 3.5\nmargin = 2\nproduct = 4\nlength = 4 * 0.25 * 12.25\nmost = 3",
         slip="the bound of the squared length, not of the length",
-        named=("You have the square, or the root, of what is asked for",),
+        named=("for its square or for its root",),
     ),
     Answer(
         "proof",

@@ -45,7 +45,7 @@ parameters, steps, last_batch = 266610, 860, 24
 bytes_needed = 4 * parameters
 """,
         slip="only the parameters are stored",
-        named=("by the same factor",),
+        named=("by a constant factor",),
     ),
     Answer(
         "counts",
@@ -62,7 +62,7 @@ last_batch = 24
 bytes_needed = parameters * 4 * 8
 """,
         slip="8 bytes a number",
-        named=("by the same factor",),
+        named=("by a constant factor",),
     ),
     Answer(
         "counts",
@@ -364,7 +364,7 @@ def bounds(k):
     return np.log(np.e / (np.e + k - 1)), np.log(1 / (np.e + k - 1))
 """,
         slip="the minus of the logarithm is forgotten",
-        named=("right size and the wrong sign",),
+        named=("The size is right, but the sign is wrong",),
     ),
     Answer(
         "bounds",
@@ -807,7 +807,7 @@ def report(losses, rights, n, batch):
     return np.sum(rights) / n, np.dot(losses, sizes) / n
 """,
         slip="loss and accuracy exchanged",
-        named=("right numbers in reverse order",),
+        named=("in reverse order",),
     ),
     Answer(
         "report",
@@ -939,7 +939,7 @@ on_1000, on_10000 = 0.0095, 0.003
 images_needed = round(0.3 / 0.001)
 """,
         slip="needed is not squared",
-        named=("the square, or the root",),
+        named=("for its square or for its root",),
     ),
     Answer(
         "error_bars",
@@ -974,7 +974,7 @@ images_needed = 100000
         "error_bars",
         "on_1000, on_10000, images_needed = 0.003, 0.0095, 90000",
         slip="the two errors exchanged",
-        named=("right numbers in another order",),
+        named=("in another order",),
     ),
     Answer(
         "error_bars",

@@ -76,7 +76,7 @@ dz_dy, dz_da, dz_db = 0.5 * z, 0.5 * a, 0.5 * b
         "by_hand",
         "dz_dy, dz_db, dz_da = -6.0, 20.5, -12.0",
         slip="the derivatives by a and b exchanged",
-        named=("right numbers in another order",),
+        named=("in another order",),
     ),
     Answer(
         "by_hand",
@@ -86,7 +86,7 @@ dz_da = 0.5 * (18 + 2.5)
 dz_db = 0.5 * -12
 """,
         slip="the upstream gradient is applied twice on the way to a and b",
-        named=("by the same factor",),
+        named=("by a constant factor",),
     ),
     Answer("by_hand", "dz_dy, dz_da, dz_db = -6.0, 20.5, -12.0"),
     Answer(
@@ -399,7 +399,7 @@ def slope(w):
     return tape.gradient(y, w)
 """,
         slip="the mean is differentiated",
-        named=("off by the number of samples",),
+        named=("a factor that is the number of samples",),
     ),
     Answer(
         "slope",
@@ -1199,7 +1199,7 @@ parameters = 48 + 35 + 24
         "layers",
         "out_shape, first_kernel, parameters = (4, 7), (3, 6), 83",
         slip="the output is transposed",
-        named=("right numbers in reverse order",),
+        named=("in reverse order",),
     ),
     Answer(
         "layers",

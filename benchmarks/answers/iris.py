@@ -658,7 +658,7 @@ def share_of_class(logits, y, k):
     return (prediction[y == k] != k).float().mean().item()
 """,
         slip="the share that is missed",
-        named=("counted exactly the others",),
+        named=("the share of all the others",),
     ),
     Answer(
         "share_of_class",
@@ -739,7 +739,7 @@ def epoch(losses, rights, sizes):
     return accuracy, loss
 """,
         slip="loss and accuracy exchanged",
-        named=("right numbers in reverse order",),
+        named=("in reverse order",),
     ),
     Answer(
         "epoch",
@@ -1036,7 +1036,7 @@ between = 4.0
         "zero_grad",
         "usual, never, between = 0.76, 1.96, 4.0",
         slip="usual and never exchanged",
-        named=("right numbers in another order",),
+        named=("in another order",),
     ),
     Answer(
         "zero_grad",
@@ -1366,7 +1366,7 @@ needed = round(0.92 * 0.08 / 0.01, 2)
         "error_bar",
         "share, error, needed = 0.08, 0.0384, 736",
         slip="the share of the wrong ones",
-        named=("counted exactly the others",),
+        named=("the share of all the others",),
     ),
     Answer(
         "error_bar",

@@ -85,7 +85,7 @@ ANSWERS = [
         "shapes",
         "z_by_h = (4, 12)\nh_by_s = (12, 12)\nloss_by_W = (12, 20)\ns_by_W = (12, 20, 12)\nZ_by_X = (8, 4, 8, 20)",
         slip="s_by_W: the output's axis comes last",
-        named=("the right numbers in another order",),
+        named=("in another order",),
     ),
     Answer(
         "shapes",
@@ -102,7 +102,7 @@ ANSWERS = [
         "shapes",
         "z_by_h = (4, 12)\nh_by_s = (12, 12)\nloss_by_W = (12, 20)\ns_by_W = (12, 12, 20)\nZ_by_X = (8, 20, 8, 4)",
         slip="Z_by_X: inputs first",
-        named=("the right numbers in another order",),
+        named=("in another order",),
     ),
     Answer(
         "shapes",
@@ -615,7 +615,7 @@ def layer_backward(X, W, b, V):
         "count",
         "from_output = 12000\nfrom_middle = 95400\nnot_zero = 57600",
         slip="the two orders are exchanged",
-        named=("the right numbers in another order",),
+        named=("in another order",),
     ),
     Answer(
         "count",

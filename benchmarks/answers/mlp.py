@@ -455,7 +455,7 @@ n_empty_corners = 16 - len(seen)
     return np.mean(d ** 2) / (2 * len(y))
 """,
         slip="divided by n twice",
-        named=("off by the number of samples",),
+        named=("a factor that is the number of samples",),
     ),
     Answer(
         "cost",
@@ -550,7 +550,7 @@ diagnosis = "".join(answers[name] for name in "ABCD")
         "names",
         "n_hidden = 5\nn_layers = 6\ndeep = True\nn_weights = 102",
         slip="the inputs count as a layer",
-        named=("You are off by one",),
+        named=("This is off by one",),
     ),
     Answer(
         "names",

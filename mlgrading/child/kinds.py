@@ -28,7 +28,16 @@ def _one_off(step: int) -> Change:
 
 
 def _ordered(order: tuple[int, ...]) -> Change:
-    return lambda value, _: value[list(order)] if value.shape == (len(order),) else None
+    def change(value: np.ndarray, _: int) -> np.ndarray | None:
+        # Of equal values, such as answers that are 0 or 1, most answers are some order.
+        return value[list(order)] if value.shape == (len(order),) == np.unique(value).shape else None
+
+    return change
+
+
+def _powered(exponent: float) -> Change:
+    """Return the change to a power, for numbers that are measured: a count or a sign is no variance."""
+    return lambda value, _: value**exponent if (value > 0).all() and (value != np.rint(value)).any() else None
 
 
 #: the changes by kind
@@ -37,7 +46,7 @@ CHANGES: dict[str, list[Change]] = {
     "factor": [_times(factor) for factor in (2, 1 / 2, 3, 1 / 3, 4, 1 / 4, 10, 1 / 10)],
     "samples": [lambda v, n: v * n if n > 1 else None, lambda v, n: v / n if n > 1 else None],
     "per cent": [_times(100), _times(1 / 100)],
-    "root": [lambda v, _: v**2, lambda v, _: np.sqrt(v) if (v >= 0).all() else None],
+    "root": [_powered(2), _powered(0.5)],
     "complement": [lambda v, _: 1 - v if ((v >= 0) & (v <= 1)).all() else None],
     "inverse": [lambda v, _: 1 / v if (v != 0).all() else None],
     "one off": [_one_off(1), _one_off(-1)],
