@@ -80,9 +80,9 @@ def text() -> str:
             f"{many['seconds']:.0f} s, at most {many['peak MB']:.0f} MB in the grader itself, "
             f"{many['as they must be']:,} grades as they must be.",
             "## Feedback",
-            f"`{found['feedback']['command']}`: what `check` says of answers that were written from the statements "
-            "alone, by nobody who had seen the marking. A wrong answer may get a message of its own, which names its slip "
-            "rightly or wrongly, or only be called not right yet.",
+            f"`{found['feedback']['command']}`: what `check` says of answers written from the statements "
+            "alone, by nobody who had seen the marking. A wrong answer may get a message of its own, which names its "
+            "slip rightly or wrongly, or only be called not right yet.",
             table(["exercise", *_SAID], [[name, *(row.get(k, 0) for k in _SAID)] for name, row in answers.items()])
             + "\n",
         ]

@@ -34,7 +34,9 @@ def _check(rule: str, same: bool = False, **inputs) -> None:
 
 
 class Multiply(Function):
-    """a · b. Backward, each input gets the gradient times the other input. Section "The product as a Function of one's own".
+    """The product a · b. Backward, each input gets the gradient times the other.
+
+    Section "The product as a Function of one's own".
 
     >>> a, b = torch.tensor([2.0, 5.0], requires_grad=True), torch.tensor(3.0, requires_grad=True)
     >>> Multiply.apply(a, b).backward(torch.tensor([7.0, 1.0]))

@@ -242,7 +242,8 @@ def autograd(start: str = "11000", *, alt: str) -> Live:
 
     a = 2 and b = 5 are leaves, y = a · b, z = y · a, and the upstream gradient of z is 3. The switches, 1 or 0 in
     `start`: a requires a gradient, b does, y retains its own, y is detached before z is computed, the graph is
-    retained. PyTorch runs `backward` twice for each of the 32 combinations. Chapter 8, section "Choosing between detach, no_grad and requires_grad_".
+    retained. PyTorch runs `backward` twice for each of the 32 combinations. Chapter 8, section
+    "Three ways to stop gradients, and which to choose".
 
     >>> autograd(alt="a and b lead to y, y and a lead to z.")
     Live Picture: a and b lead to y, y and a lead to z.
