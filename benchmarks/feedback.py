@@ -12,6 +12,7 @@ import importlib
 import sys
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from benchmarks import write
@@ -40,11 +41,16 @@ class Answer:
     named: tuple[str, ...] | None = None
 
 
+@cache
+def cells_of(exercise: str) -> list[solutions.Cell]:
+    """Return the code cells of an exercise's solution."""
+    return solutions.code_cells(solutions.read(ROOT, exercise))
+
+
 def said(exercise: str, answer: Answer) -> tuple[str, str]:
     """Return what became of an answer, "right", "named" or "not yet", and the message."""
-    cells = solutions.code_cells(solutions.read(ROOT, exercise))
     record: dict = {}
-    mine = solutions.of_task(cells, answer.task)
+    mine = solutions.of_task(cells_of(exercise), answer.task)
     try:
         with time_limit(SECONDS):
             solutions.run(mine, {answer.task: answer.code}, record, stop_after=f"check_{answer.task}")

@@ -209,6 +209,7 @@ def test_a_known_mistake_in_some_places_only_is_named_where_all_wrong_places_sho
     task = entry(monkeypatch, lambda: [1.5, 2.5, 3.5], wrong, probes=None, names=("a", "b", "c"))
     assert diagnose(task, lambda: [1.5, 6.25, 3.5]) == "not yet. `a` and `c` are right. Squared."
     assert "Squared" not in diagnose(task, lambda: [1.5, 6.25, 7.0])
+    assert "Squared" not in diagnose(task, lambda: [1.5, 6.25, 9.75])
 
 
 def test_a_mistake_that_any_two_answers_share_is_not_named_by_halves(monkeypatch):
@@ -265,6 +266,7 @@ def test_a_misspelt_name_is_no_blank(monkeypatch):
     ("right", "answer"),
     [
         ("uoff", "U, o, f, f"),
+        ("uoff", ("u", "o", "f", "f")),
         (3.5, np.array([[3.5]])),
         ((np.ones(2), np.zeros(2)), [np.ones(2), np.zeros(2)]),
         ((np.ones(2), np.zeros(3)), [np.ones(2), np.zeros(3)]),
@@ -278,3 +280,12 @@ def test_the_right_content_in_another_form_is_right(monkeypatch, right, answer):
 
 def test_every_kind_has_a_sentence_and_a_change():
     assert {*feedback.KINDS} == {*kinds.CHANGES, "rounded"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "not_told"),
+    [("order", np.array([1.5, 2.5, 3.5]), np.array([0.0, 1.0, 1.0])), ("root", 2.25, 4.0), ("one off", 4.0, 2.25)],
+)
+def test_a_kind_is_told_only_of_numbers_that_are_hardly_so_by_chance(kind, told, not_told):
+    assert kind in dict(kinds.changed([told], [0], 4))
+    assert kind not in dict(kinds.changed([not_told], [0], 4))

@@ -2,7 +2,6 @@
 
 import ast
 import inspect
-import re
 import subprocess
 import sys
 from importlib import import_module
@@ -52,15 +51,6 @@ def test_nothing_imports_the_grading_side():
             names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             assert not any(name.startswith("mlgrading") for name in names), path
-
-
-@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_sections_that_a_docstring_names_are_in_the_book(path):
-    book = "\n".join(page.read_text(encoding="utf-8") for page in (PACKAGE.parent / "book").glob("*.md"))
-    headings = {re.sub("[`*]", "", heading) for heading in re.findall(r"^#+ (.+)$", book, re.M)}
-    text = " ".join(path.read_text(encoding="utf-8").split())
-    named = re.findall(r'"([^"]+)"', " ".join(re.findall(r'[Ss]ections? ((?:"[^"]+"(?:, | and )?)+)', text)))
-    assert set(named) <= headings
 
 
 @pytest.mark.parametrize(("module", "name"), PUBLIC)

@@ -94,7 +94,7 @@ def _entry(name: str, task: tasks.Task, cells: list[solutions.Cell]) -> dict:
         }
         for i, wrong in enumerate(task.wrong)
     ]
-    entry["kinds"] = _kinds(name, task, entry, solved, {*prints.values(), right})
+    entry["kinds"] = _kinds(name, task, entry, solved)
     return entry
 
 
@@ -139,11 +139,11 @@ def _names(cells: list[solutions.Cell], task: tasks.Task) -> list[str]:
     return names if len(names) > 1 else []
 
 
-def _kinds(name: str, task: tasks.Task, entry: dict, solved: list, taken: set[str]) -> dict[str, str]:
+def _kinds(name: str, task: tasks.Task, entry: dict, solved: list) -> dict[str, str]:
     """Return the fingerprints of what each kind of mistake makes of the right answer: of all of it, and of named parts.
 
-    What a known mistake has as well is its own. Of two kinds that make the same, the one that says more is told (any
-    other says more than that of a factor), and where neither does, none.
+    Of two kinds that make the same, the one that says more is told (any other says more than that of a factor), and
+    where neither does, none.
     """
     made: dict[str, set[str]] = {}
     probes, decimals = entry["probes"], task.decimals
@@ -159,7 +159,7 @@ def _kinds(name: str, task: tasks.Task, entry: dict, solved: list, taken: set[st
     found = {}
     for print_, several in made.items():
         left = (several & told) - ({"factor"} if len(several) > 1 else set())
-        if print_ not in taken and len(left) == 1:
+        if len(left) == 1:
             found[print_] = left.pop()
     return found
 
