@@ -33,7 +33,7 @@ CODEMIRROR = ROOT / "book" / "_vendor" / "codemirror"
 PYODIDE_FILE = "pyodide-0.27.7.js"
 
 EXERCISES = ("neurons", "perceptron", "delta_rule", "mlp", "activations", "backprop", "jacobians")
-MODULES = ("__init__", "_checks", "datasets", "feedback", "frameworks", "gradcheck", *EXERCISES)
+MODULES = ("__init__", "_answers", "_checks", "datasets", "feedback", "frameworks", "gradcheck", *EXERCISES)
 
 
 def exercise(docname: str) -> str | None:

@@ -267,6 +267,7 @@ FILES = [
             {
                 "numpy.py": "asarray = array = where = lambda *w, **o: True",
                 "mlcourse/__init__.py": "",
+                "mlcourse/_answers.py": "evaluate = plain = lambda *w, **o: True",
                 "mlcourse/feedback.py": "check = print",
                 "json.py": "dumps = loads = lambda *w, **o: '16'",
                 "sitecustomize.py": "import builtins",
