@@ -30,6 +30,8 @@ KATEX = Path(__file__).parent.parent / "_vendor" / "katex"
 
 # TeX environments that are displays by themselves and must not be wrapped in another one.
 OWN_DISPLAY = re.compile(r"\s*\\begin\{(align|alignat|equation|gather|CD)\*?\}")
+# Punctuation that belongs to the word before it.
+MARK = re.compile(r"[.,;:!?)\]’”%]+")
 # KaTeX would number these, beside Sphinx's own number; the star turns that off.
 NUMBERED = re.compile(r"\\(begin|end)\{(align|alignat|equation|gather)\}")
 
@@ -82,8 +84,12 @@ def render(node: nodes.Element, tex: str, display: bool) -> str:
 
 def visit_math(self: HTML5Translator, node: nodes.math) -> None:
     """Write a formula inside a line of text."""
+    made, mark = render(node, node.astext(), display=False), node.get("mark", "")
+    # Else a browser may break the line before a comma. A formula of several parts must itself remain breakable.
+    kept = mark and made.count('class="katex-base"') == 1
+    self.body.append('<span class="math-and-mark">' if kept else "")
     self.body.append(self.starttag(node, "span", "", CLASS="math notranslate nohighlight"))
-    self.body.append(render(node, node.astext(), display=False) + "</span>")
+    self.body.append(f"{made}</span>{mark}" + ("</span>" if kept else ""))
     raise nodes.SkipNode
 
 
@@ -101,6 +107,15 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
         self.body.append("</span>")
     self.body.append("</div>\n")
     raise nodes.SkipNode
+
+
+def take_marks(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Give each formula the punctuation that follows it."""
+    for node in list(doctree.findall(nodes.math)) if app.builder.format == "html" else []:
+        after = node.next_node(descend=False, siblings=True)
+        if isinstance(after, nodes.Text) and (mark := MARK.match(after)):
+            node["mark"] = mark[0]
+            after.parent.replace(after, nodes.Text(after[mark.end() :]))
 
 
 def check_title(app: Sphinx, doctree: nodes.document) -> None:
@@ -124,4 +139,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_html_math_renderer("katex", (visit_math, None), (visit_math_block, None))
     app.connect("builder-inited", copy_files)
     app.connect("doctree-read", check_title)
+    app.connect("doctree-resolved", take_marks)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": False}

@@ -93,6 +93,13 @@ def test_numbered_environments_are_numbered_once(build: Callable[..., Built]) ->
     assert not built.page.select(".katex-eqn-num, .katex .tag")
 
 
+def test_a_line_does_not_break_between_a_formula_and_its_comma(build: Callable[..., Built]) -> None:
+    built = build("# T\n\nThe $x$, $y$ and $a = b + c$. ($z$), $w$ too.\n")
+    kept = [each.get_text()[-2:] for each in built.page.select(".math-and-mark")]
+    assert kept == ["x,", "),"]
+    assert "c.\xa0(" in built.page.get_text().replace(" ", "\xa0")
+
+
 @pytest.mark.parametrize("tex", [r"$\frac{1}$", r"$\unknown$", "$$\n\\begin{matrix} 1\n$$", "$a ％ b$"])
 def test_bad_tex_warns_with_its_place(build: Callable[..., Built], tex: str) -> None:
     built = build(f"# T\n\nGood: $x$.\n\n{tex}\n")
