@@ -192,7 +192,7 @@ def _write(root: int, student: str, exercise: str, data: bytes, version: tuple[i
                     folders.replace(folder, _RECORD, record)
                 return "unchanged"
             if not ours:
-                return "kept the notebook that is there: it was not collected from an archive, or was changed since"
+                return f"{NOT}: the notebook that is there came from elsewhere, or was changed since, and is kept"
             if not older:
                 return "kept the notebook that is there: it is a newer attempt"
             outcome = "collected a newer attempt"

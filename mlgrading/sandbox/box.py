@@ -244,5 +244,6 @@ class Sandbox:
     def _run_is_full(self) -> bool:
         if self.isolation != "bwrap":
             return False
-        used = [entry.stat(follow_symlinks=False).st_blocks * 512 for entry in os.scandir(self.run)]
+        with os.scandir(self.run) as entries:
+            used = [entry.stat(follow_symlinks=False).st_blocks * 512 for entry in entries]
         return len(used) > 20 or sum(used) > 1 << 20

@@ -712,7 +712,7 @@ def test_nothing_is_overwritten_but_by_a_newer_attempt(tmp_path):
     assert hand_in("20_perceptron-1.ipynb", b"three", (2026, 11, 2, 0, 0, 0)) == ("collected a newer attempt", b"three")
     assert hand_in("30_perceptron-10.ipynb", b"four") == ("collected a newer attempt", b"four")
     assert hand_in("40_perceptron-9.ipynb", b"five") == (kept, b"four")
-    kept = "kept the notebook that is there: it was not collected from an archive, or was changed since"
+    kept = "not collected: the notebook that is there came from elsewhere, or was changed since, and is kept"
     put(tmp_path, "out/ada_1/perceptron/perceptron.ipynb", b"by hand")
     assert hand_in("50_perceptron-11.ipynb", b"six") == (kept, b"by hand")
     # A file that is the archive's own, however it came there, may be replaced later.
