@@ -8,6 +8,7 @@ import copy
 import numbers
 import traceback
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,44 @@ class Unusable(ValueError):
         self.missing = missing
 
 
+_INNER = "In a matrix product the inner lengths must be equal: write both shapes side by side."
+#: what errors mean that students meet again and again: a part of the error's text, and the sentence
+EXPLAINED = {
+    "does not require grad": "No gradient leads back from here: a step on the way was not recorded (a detached tensor, "
+    "`no_grad`, a number), or it has no derivative, as `argmax` has none.",
+    "through the graph a second time": "The first backward pass frees what was kept for it: is a second one meant, and "
+    "if so, is the graph kept?",
+    "modified by an inplace operation": "A value that the backward pass needs has been overwritten in the meantime.",
+    "a leaf Variable that requires grad": "A step of gradient descent is no part of the function to be differentiated: "
+    "PyTorch must not record it.",
+    "implicitly created only for scalar outputs": "A backward pass starts from a single number: make one of them, or "
+    "say with which gradient to start.",
+    "on Tensor that requires grad": "A tensor that still belongs to a graph becomes no array: detach it first.",
+    "can only be used to compute one set of gradients": "An ordinary tape answers once; ask for all gradients in one "
+    "call, or make the tape persistent.",
+    "truth value of an array": "A condition on a whole array is neither true nor false: choose entry by entry.",
+    "Boolean value of Tensor": "A condition on a whole tensor is neither true nor false: choose entry by entry.",
+    "boolean subtract": "NumPy does not subtract truth values: turn them into numbers that can be negative.",
+    "shapes cannot be multiplied": _INNER,
+    "mismatch in its core dimension": _INNER,
+    "not aligned": _INNER,
+    "could not be broadcast": "Arrays of these shapes cannot be combined entry by entry: write both side by side.",
+    "out of range": "An index reaches past the end: Python counts from 0.",
+    "out of bounds": "An index reaches past the end: Python counts from 0.",
+    "'NoneType'": "Something here is None: a function without `return`, or a gradient that does not exist.",
+    "must match the size of tensor": "Tensors of these shapes cannot be combined entry by entry: write both down.",
+    "same dtype": "The tensors hold numbers of different kinds: `torch.zeros` makes float32 unless told not to.",
+    "Mismatch in shape": "The gradient that a backward pass starts with must have the shape of what it starts from.",
+    "invalid gradient at index 0": "What the first input of `forward` receives must have the shape of that input.",
+    "invalid gradient at index 1": "What the second input of `forward` receives must have the shape of that input.",
+    "incorrect number of gradients": "`backward` returns a gradient, or None, for each input of `forward`.",
+    "no attribute 'backward'": "A plain number or an array has no record of how it was computed, so no backward pass.",
+    "object is not callable": "Something is called with brackets that is no function.",
+    "converted to Python scalars": "A function of `math` takes a single number: NumPy has one for whole arrays.",
+    "positional argument": "The check calls the function with the arguments that the task names: keep its first line.",
+}
+
+
 @dataclass(frozen=True)
 class Odd:
     """An output that is neither a number nor text: None, an error, an object. It is wrong, and may be a known mistake.
@@ -38,11 +77,12 @@ class Odd:
     missing: bool = False
 
 
-def evaluate(answer: Any, probes: list | None) -> list:
+def evaluate(answer: Any, probes: list | None, changed: set[int] | None = None) -> list:
     """Return the answer's outputs as plain data: one for each probe, or the value itself when there are no probes.
 
     What has no value is an `Odd` output; after an error the later probes are not tried and get the same. Raises
     Unusable, with a sentence for the student, when there is no answer at all, and NotImplementedError for a blank.
+    `changed` collects the numbers of those arguments, arrays of the caller, that the answer has changed.
 
     >>> evaluate(lambda x: x + 1, [[1], [2.5]])
     [2.0, 3.5]
@@ -58,8 +98,9 @@ def evaluate(answer: Any, probes: list | None) -> list:
     outputs: list = []
     tried = probes if probes is not None else [[]]
     for probe in tried:
+        arguments = copy.deepcopy(decode(probe))
         try:
-            output = answer(*copy.deepcopy(decode(probe)))
+            output = answer(*arguments)
         except NotImplementedError:
             raise
         except NameError as error:
@@ -68,12 +109,13 @@ def evaluate(answer: Any, probes: list | None) -> list:
             outputs += [_misspelt(error, answer)] * (len(tried) - len(outputs))
             break
         except Exception as error:
-            line = _line(error, answer)
-            where = f"\nin the line: {line}" if line else ""
-            failed = Odd(type(error).__name__, f"Your code stopped with {type(error).__name__}: {error}{where}")
+            failed = _failed(error, answer)
             outputs += [failed] * (len(tried) - len(outputs))
             break
         outputs.append(_output(output))
+        for place, (now, before) in enumerate(zip(arguments, decode(probe), strict=True), start=1):
+            if changed is not None and isinstance(before, np.ndarray) and not np.array_equal(now, before):
+                changed.add(place)
     return outputs
 
 
@@ -86,7 +128,28 @@ def _line(error: BaseException, answer: Any) -> str:
         return line
     frames = list(traceback.walk_tb(error.__traceback__))
     own = len(frames) > 1 and frames[-1][0].f_code is not getattr(answer, "__code__", None)
-    return (traceback.extract_tb(error.__traceback__)[-1].line or "") if own or not isinstance(error, NameError) else ""
+    if isinstance(error, NameError) and not own:
+        return ""
+    lines = [f.line or "" for f in traceback.extract_tb(error.__traceback__)]
+    written = [line for (frame, _), line in zip(frames, lines, strict=True) if not _library(frame.f_code.co_filename)]
+    return (written or lines or [""])[-1]
+
+
+def _library(file: str) -> bool:
+    """Return whether a file belongs to the course or to a package, and not to a notebook."""
+    return Path(file).is_relative_to(Path(__file__).parent) or "site-packages" in file
+
+
+def _failed(error: Exception, answer: Any) -> Odd:
+    """Return the output of code that stopped with an error; errors that mean the same have the same `what`.
+
+    >>> _failed(IndexError("list index out of range"), None).what
+    'IndexError: out of range'
+    """
+    kind, said, line = type(error).__name__, f"{error}".partition("\n")[0], _line(error, answer)
+    known = next((part for part in EXPLAINED if part in f"{error}"), "")
+    message = f"Your code stopped with {kind}: {said}" + (f"\nin the line: {line}" if line else "")
+    return Odd(f"{kind}: {known}", f"{message}\n{EXPLAINED[known]}") if known else Odd(kind, message)
 
 
 def _misspelt(error: NameError, answer: Any) -> Odd:
@@ -101,9 +164,13 @@ def no_value(error: NameError) -> Unusable:
     """Return the exception for an answer in which a name has no value, with the sentence for the student.
 
     >>> no_value(NameError("name 'w' is not defined", name="w"))
-    Unusable('`w` has no value yet: fill in the answer cell above and run it.')
+    Unusable('`w` has no value yet: fill in the answer cell above and run it. Is the name spelt there as it is here?')
     """
-    return Unusable(f"`{error.name}` has no value yet: fill in the answer cell above and run it.", missing=True)
+    return Unusable(
+        f"`{error.name}` has no value yet: fill in the answer cell above and run it. "
+        "Is the name spelt there as it is here?",
+        missing=True,
+    )
 
 
 def _output(value: Any) -> Any:
@@ -172,19 +239,23 @@ def no_number(output: Any) -> str:
     return f"The answer holds {what}, {count} of {size} value(s)."
 
 
-def as_asked(outputs: list, asked: list) -> list:
+def as_asked(outputs: list, asked: list, exact: bool = False) -> list:
     """Return outputs in the form that a task asks for, as far as they differ only in that.
 
     `asked` is what `shapes` gives of right outputs. A number may come as an array with one entry, a tuple as an array,
-    and an array as a tuple of its rows.
+    an array as a tuple of its rows, and, unless the task is `exact`, a vector as a column, a row or several pieces.
 
     >>> as_asked([np.array([3.0]), np.array([[1.0], [2.0]])], [[], [[1], []]])
     [3.0, (array([1.]), 2.0)]
+    >>> as_asked([np.ones((3, 1)), (np.ones(1), np.ones(2))], [[3], [3]])
+    [array([1., 1., 1.]), array([1., 1., 1.])]
     """
-    return [_as_one(o, a) for o, a in zip(outputs, asked, strict=True)] if len(outputs) == len(asked) else outputs
+    if len(outputs) != len(asked):
+        return outputs
+    return [_as_one(o, a, exact) for o, a in zip(outputs, asked, strict=True)]
 
 
-def _as_one(output: Any, asked: Any) -> Any:
+def _as_one(output: Any, asked: Any, exact: bool) -> Any:
     if asked == "text" and isinstance(output, tuple) and all(isinstance(part, str) for part in output):
         return "".join(output)
     if asked == "text" or isinstance(output, str | Odd):
@@ -193,12 +264,16 @@ def _as_one(output: Any, asked: Any) -> Any:
         entries = rows(output)
         if len(entries) != len(asked):
             return output
-        return tuple(_as_one(entry, part) for entry, part in zip(entries, asked, strict=True))
+        return tuple(_as_one(entry, part, exact) for entry, part in zip(entries, asked, strict=True))
     if isinstance(output, tuple):
         try:
-            output = np.array([_as_one(entry, []) for entry in output], dtype=float)
+            output = np.array([_as_one(entry, asked[1:], exact) for entry in output], dtype=float)
         except (TypeError, ValueError):
-            return output
+            if exact or len(asked) != 1 or any(isinstance(entry, str | tuple | Odd) for entry in output):
+                return output
+            output = np.concatenate([np.ravel(entry) for entry in output])
+    if not exact and np.ndim(output) > len(asked) > 0 and np.squeeze(output).shape == tuple(n for n in asked if n != 1):
+        return np.reshape(output, asked)
     if np.shape(output) != tuple(asked) and np.size(output) == 1 == int(np.prod(asked)):
         return np.reshape(output, asked) if asked else float(np.reshape(output, ()))
     return output

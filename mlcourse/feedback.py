@@ -19,6 +19,7 @@ from typing import Any
 
 import numpy as np
 
+from mlcourse import _progress
 from mlcourse._answers import (
     Odd,
     Unusable,
@@ -68,14 +69,25 @@ FINGERPRINTS = Path(__file__).parent / "data" / "fingerprints"
 HASHED = 1_000_000
 #: the same for an answer that is a value: its few possible numbers could be tried one after the other
 HASHED_VALUE = 5_000_000
+#: the characters of an input that is shown to a student
+LONGEST_INPUT = 1_000
 
+#: how a message begins that speaks of an answer; others say that there is none
+WRONG = "Not yet. "
 #: what is said of an answer, or of one of its values, that has the right numbers changed in one way
 KINDS = {
-    "sign": "The size is right, but the sign is wrong. In which direction does each difference go?",
+    "sign": "The size is right, but the sign is wrong: follow it through each step.",
     "factor": "This is off by a constant factor. Is something counted twice, left out or divided by a wrong number?",
     "samples": "This is off by a factor that is the number of samples. Is a sum asked for, or a mean?",
     "per cent": "This is off by a factor of a hundred. Is a share asked for, or a percentage?",
     "root": "Does the task ask for this, for its square or for its root? Think of a variance and a standard deviation.",
+    "n - 1": "You divided by n - 1 where n is meant, or the other way round. Is the mean itself estimated here?",
+    "base": "This is off by the factor between two logarithms. Which base does the task mean?",
+    "unsigned": "The sizes are right, but the signs are lost. Which of the numbers are negative?",
+    "whole": "Only whole numbers are left. Does a `//`, an `int` or an array of whole numbers cut the rest off?",
+    "summed": "You added up numbers that the task wants one by one.",
+    "averaged": "You took a mean of numbers that the task wants one by one.",
+    "short": "The numbers are right, but the first or the last one is missing.",
     "complement": "This is the share of all the others. Which ones does the task ask for?",
     "inverse": "Something is divided the wrong way round. Which of the two stands above the other?",
     "one off": "This is off by one. Is the first one, or the last one, to be counted as well?",
@@ -112,8 +124,9 @@ class Judgement:
 def check(task: str, answer: Any) -> None:
     """Print that the answer to a task is right, or raise NotYet, which names the mistake if it is a known one.
 
-    `task` is "exercise.task", `answer` a function of the task's arguments. An answer that is a number, text, an array
-    or a tuple of them is passed as a function without arguments, so that a name without a value can be explained.
+    What is printed counts the points of the exercise; after some wrong tries the message ends with a hint. `task` is
+    "exercise.task", `answer` a function of the task's arguments. An answer that is a number, text, an array or a tuple
+    of them is passed as a function without arguments, so that a name without a value can be explained.
     Raises KeyError for a task that does not exist. Every exercise uses it.
 
     >>> check("perceptron.nothing", 1)
@@ -121,34 +134,40 @@ def check(task: str, answer: Any) -> None:
     KeyError: "no task 'perceptron.nothing'"
     """
     notes = io.StringIO()
+    changed: set[int] = set()
     with redirect_stderr(notes), warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        message = diagnose(task, answer)
+        message = diagnose(task, answer, changed)
     # A grader may take any line on the error stream for a failure, so warnings are printed instead.
     for warning in sorted({str(w.message) for w in caught}):
         print(f"Note: while your answer was checked, Python warned: {warning}")
+    for place in sorted(changed):
+        print(f"Note: your function changes argument {place}, an array of its caller. Work on a copy.")
     if notes.getvalue():
         print(f"Note: your answer wrote to the error stream: {notes.getvalue().strip()[:500]}")
     if message is None:
-        print(f"{task}: correct.")
-    else:
-        raise NotYet(f"{task}: {message}")
+        print(_progress.right(task, {name: entry["points"] for name, entry in _file(task.partition(".")[0]).items()}))
+        return
+    hint = _progress.wrong(task, _entry(task)["hints"]) if message.startswith(WRONG) else ""
+    raise NotYet(message + (f"\n{hint}" if hint else ""))
 
 
-def diagnose(task: str, answer: Any) -> str | None:
+def diagnose(task: str, answer: Any, changed: set[int] | None = None) -> str | None:
     """Return None for a right answer, otherwise a sentence that helps the student on.
 
-    >>> "not filled in" in diagnose("perceptron.by_hand", None)
-    True
+    `changed` collects the numbers of the arguments that the answer has changed.
+
+    >>> diagnose("perceptron.by_hand", None)
+    'Not yet. The answer is None: is it not filled in, or is a `return` missing?'
     """
     try:
-        outputs = evaluate(answer, probes(task))
+        outputs = evaluate(answer, probes(task), changed)
     except NotImplementedError:
-        return "not filled in yet: replace `raise NotImplementedError()` with your answer."
+        return "Not filled in yet: replace `raise NotImplementedError()` with your answer."
     except Unusable as problem:
         return str(problem)
     judgement = judge(task, outputs)
-    return None if judgement.right else f"not yet. {judgement.message}"
+    return None if judgement.right else f"{WRONG}{judgement.message}"
 
 
 def judge(task: str, outputs: list) -> Judgement:
@@ -158,7 +177,7 @@ def judge(task: str, outputs: list) -> Judgement:
     'Your answer is array([0., 0., 0.]), an array of shape (3,). Go through the steps once more.'
     """
     entry = _entry(task)
-    outputs, named = as_asked(outputs, entry["shapes"]), len(entry.get("names", ()))
+    outputs, named = as_asked(outputs, entry["shapes"], entry["exact"]), len(entry.get("names", ()))
     if named and isinstance(outputs[0], np.ndarray) and outputs[0].squeeze().shape == (named,):
         outputs = [outputs[0].ravel()]  # several values are no matrix
     size = HASHED if entry["probes"] else HASHED_VALUE
@@ -167,58 +186,138 @@ def judge(task: str, outputs: list) -> Judgement:
         return Judgement(True)
     for number, known in enumerate(entry["wrong"]):
         if whole == known["all"]:
-            return Judgement(False, known["message"], number)
+            mine = parts(task, outputs, entry["decimals"], size, named) if shapes(outputs) == entry["shapes"] else []
+            return _mistake(entry, number, _stopped(outputs) + _right_parts(entry, mine))
     if whole in entry["kinds"]:
-        return Judgement(False, KINDS[entry["kinds"][whole]], kind=entry["kinds"][whole])
+        return _of_kind(entry["kinds"][whole])
     for number, output in enumerate(outputs):
         if said := no_number(output):
             return Judgement(
                 False, said + _for_input(entry, number), missing=isinstance(output, Odd) and output.missing
             )
     if shapes(outputs) != entry["shapes"]:
-        return Judgement(False, f"Your answer is {describe(outputs[0])}. The task asks for {entry['returns']}.")
+        return Judgement(False, _of_other_shape(task, entry, outputs))
     return _by_parts(entry, outputs, parts(task, outputs, entry["decimals"], size, named))
+
+
+def _mistake(entry: dict, number: int, prefix: str) -> Judgement:
+    """Return the judgement that an answer shows a known mistake; of several with one message the first is counted."""
+    message = entry["wrong"][number]["message"]
+    first = next(n for n, known in enumerate(entry["wrong"]) if known["message"] == message)
+    return Judgement(False, prefix + entry["messages"][message], first)
+
+
+def _stopped(outputs: list) -> str:
+    """Return with which error code stopped, and where, for a message that explains it; "" for code that did not."""
+    errors = [o.message for o in outputs if isinstance(o, Odd) and o.message.startswith("Your code stopped")]
+    lines = errors[0].splitlines() if errors else []
+    return "".join(f"{line}\n" for line in lines if line.startswith(("Your code stopped", "in the line:")))
+
+
+def _of_kind(change: str, prefix: str = "") -> Judgement:
+    kind = change.partition(":")[0]
+    return Judgement(False, prefix + KINDS[kind], kind=kind)
+
+
+def _of_other_shape(task: str, entry: dict, outputs: list) -> str:
+    """Return what is said of an answer of another shape than the right one."""
+    asked, said = entry["shapes"], f"Your answer is {describe(outputs[0])}. The task asks for {entry['returns']}."
+    if all(_is_array(o, s) and np.size(o) == np.prod(s, dtype=int) for o, s in zip(outputs, asked, strict=True)):
+        again = [np.reshape(o, s) if s else float(np.ravel(o)[0]) for o, s in zip(outputs, asked, strict=True)]
+        if judge(task, again).right:
+            return f"The numbers are right, but their shape is not. {said}"
+    return said
+
+
+def _is_array(output: Any, asked: Any) -> bool:
+    """Return whether an output and what is asked for are numbers or arrays, and neither a text nor a tuple."""
+    return not isinstance(output, str | tuple | Odd) and all(isinstance(length, int) for length in asked)
+
+
+def _wrong_parts(entry: dict, mine: list[list[str]]) -> dict[str, str]:
+    """Return the fingerprints of the parts that are wrong, by place: "2 0" is part 0 of output 2."""
+    right = entry["parts"]
+    return {f"{i} {k}": part for i, row in enumerate(mine) for k, part in enumerate(row) if part != right[i][k]}
+
+
+def _columns(wrong: dict[str, str]) -> list[int]:
+    """Return which parts are wrong in some output: entries of a tuple, or values of names."""
+    return sorted({int(place.split()[1]) for place in wrong}) or [0]
 
 
 def _by_parts(entry: dict, outputs: list, mine: list[list[str]]) -> Judgement:
     """Return what can be said of an answer that is wrong as a whole from those of its parts that are right."""
-    right = entry["parts"]
-    wrong = {f"{i} {k}": part for i, row in enumerate(mine) for k, part in enumerate(row) if part != right[i][k]}
-    prefix = _right_parts(entry, mine)
-    # A mistake that would show in more places may have been made in some only; where it shows, it must be this one.
-    enough = 1 if "names" in entry else 2
-    fits = [
-        number
-        for number, known in enumerate(entry["wrong"])
-        if len(wrong) >= enough and wrong.items() <= known["parts"].items()
-    ]
+    wrong = _wrong_parts(entry, mine)
+    columns, prefix = _columns(wrong), _right_parts(entry, mine)
+    fits = _known(entry, wrong, columns)
     if len(fits) == 1:
-        return Judgement(False, prefix + entry["wrong"][fits[0]]["message"], fits[0])
-    kinds = {entry["kinds"].get(part) for part in wrong.values()}
-    if len(kinds) == 1 and (kind := kinds.pop()) is not None:
-        return Judgement(False, prefix + KINDS[kind], kind=kind)
+        return _mistake(entry, fits[0], prefix)
+    changes = {entry["kinds"].get(part, "") for part in wrong.values()}
+    if len(changes) == 1 and (change := changes.pop()):
+        return _of_kind(change, prefix)
     number = int(next(iter(wrong), "0").split()[0])
     if entry["probes"]:
         arguments = ", ".join(repr(a) for a in decode(entry["probes"][number]))
-        shown = describe(outputs[number])
-        return Judgement(
-            False, f"{prefix}For the input {arguments}\nyour function returned {shown}. Work this case out by hand."
-        )
+        returned = f"\nyour function returned {describe(outputs[number])}. Work this case out by hand."
+        if len(arguments) > LONGEST_INPUT:
+            return Judgement(False, f"{prefix}For input number {number + 1} of the check{returned}")
+        return Judgement(False, f"{prefix}For the input {arguments}{returned}")
     if prefix:
-        again = _listed([entry["names"][int(place.split()[1])] for place in wrong])
+        again = _listed([entry["names"][column] for column in columns])
         return Judgement(False, f"{prefix}Go through the steps to {again} once more.")
+    if isinstance(outputs[0], str):
+        return Judgement(False, _of_text(outputs[0], entry))
     return Judgement(False, f"Your answer is {describe(outputs[0])}. Go through the steps once more.")
 
 
+def _known(entry: dict, wrong: dict[str, str], columns: list[int]) -> list[int]:
+    """Return the numbers of the known mistakes that the wrong parts show, from which at most one is to be told.
+
+    A mistake that would show in more places may have been made in some only; where it shows, it must be this one. Of
+    several values the later ones often follow from the first wrong one, so the mistake must show in that one first, and
+    where none fits them all, the first wrong one decides.
+    """
+    several = "names" in entry or any(len(row) > 1 for row in entry["parts"])
+    shown = {
+        n: known["parts"]
+        for n, known in enumerate(entry["wrong"])
+        if known["parts"] and (not several or known["from"] == columns[0])
+    }
+    enough = 1 if "names" in entry else 2
+    fits = [n for n, found in shown.items() if len(wrong) >= enough and wrong.items() <= found.items()]
+    if not fits and several and len(first := _at(wrong, columns[0])) >= enough:
+        fits = [n for n, found in shown.items() if _at(found, columns[0]) == first]
+    told = {entry["wrong"][n]["message"]: n for n in reversed(fits)}
+    return list(told.values())
+
+
+def _at(places: dict[str, str], column: int) -> dict[str, str]:
+    return {place: part for place, part in places.items() if int(place.split()[1]) == column}
+
+
 def _right_parts(entry: dict, mine: list[list[str]]) -> str:
-    """Return a sentence on which parts of an answer are right, "" when none is or they have no names."""
-    names = entry.get("names", ())
-    good = [
-        name for k, name in enumerate(names) if all(row[k] == r[k] for row, r in zip(mine, entry["parts"], strict=True))
-    ]
-    if not good:
+    """Return a sentence on which parts of an answer are right, "" when none is or that is not to be told."""
+    several = len(mine[0]) if mine else 0
+    wrong = _columns(_wrong_parts(entry, mine))
+    good = [k for k in range(several) if k not in wrong]
+    if not good or not ("names" in entry or entry["probes"]):
         return ""
-    return f"{_listed(good)} {'is' if len(good) == 1 else 'are'} right. "
+    if "names" in entry:
+        return f"{_listed([entry['names'][k] for k in good])} {'is' if len(good) == 1 else 'are'} right. "
+    count = [f"{k + 1}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(k + 1, 'th') }" for k in good]
+    those = " and ".join([", ".join(count[:-1]), count[-1]] if count[1:] else count)
+    return f"Of the {several} results of your function the {those} {'is' if len(good) == 1 else 'are'} right. "
+
+
+def _of_text(answer: str, entry: dict) -> str:
+    """Return what is said of a text that is not the right one."""
+    if entry.get("letters") == 1:
+        if len(answer) != 1:
+            return f"Your answer is {describe(answer)}. One letter is asked for, the one in front of what you choose."
+        return f"{answer!r} is not the best choice. Ask of each of the others which part of it is false."
+    if "letters" in entry and (count := sum(c.isalnum() for c in answer)) != entry["letters"]:
+        return f"Your answer has {count} letters, but {entry['letters']} are asked for."
+    return f"Your answer is {describe(answer)}. Go through the cases one by one once more."
 
 
 def _listed(names: list[str]) -> str:

@@ -9,7 +9,7 @@ import warnings
 import numpy as np
 import pytest
 
-from mlcourse import feedback
+from mlcourse import _progress, feedback
 from mlcourse.feedback import NotYet, check, diagnose, evaluate, fingerprint, judge, plain
 from mlgrading.child import fingerprints, kinds
 from mlgrading.child.tasks import Task, Wrong
@@ -31,7 +31,7 @@ def blank(*_):
         (None, "The answer is None"),
         (lambda: None, "The answer is None"),
         (lambda: [1.0, None, 2.0], "Expected numbers"),
-        (blank, "not filled in yet"),
+        (blank, "Not filled in yet"),
         (lambda: [np.nan, 1, 2], "NaN"),
         (lambda: [np.inf, 1, 2], "infinity"),
         (lambda: {"s": 1}, "Expected numbers, got dict"),
@@ -50,11 +50,11 @@ def test_value_gets_its_own_sentence(answer, sentence):
     ("answer", "sentence"),
     [
         (True, "Expected a function, got bool"),
-        (blank, "not filled in yet"),
+        (blank, "Not filled in yet"),
         (lambda a, b: True, "Your code stopped with TypeError"),
-        (lambda a, b, w: None, "The answer is None"),
+        (lambda a, b, w: {}, "Expected numbers, got dict"),
         (lambda a, b, w: [True, False], "an array of shape (2,). The task asks for True or False"),
-        (lambda a, b, w: True, "Work this case out by hand"),
+        (lambda a, b, w: a[0] > w[-1], "Work this case out by hand"),
     ],
 )
 def test_function_gets_its_own_sentence(answer, sentence):
@@ -63,7 +63,7 @@ def test_function_gets_its_own_sentence(answer, sentence):
 
 def test_right_answer_passes_and_says_so(capsys):
     check(FUNCTION_TASK, right_side)
-    assert capsys.readouterr().out == f"{FUNCTION_TASK}: correct.\n"
+    assert capsys.readouterr().out.startswith("Correct: ")
 
 
 def test_wrong_answer_raises_with_a_short_traceback():
@@ -96,7 +96,7 @@ def test_warnings_and_error_stream_cost_nothing(capsys):
     assert "mind the step" in out
     assert "overflow" in out
     assert "to the error stream" in out
-    assert out.endswith(": correct.\n")
+    assert out.splitlines()[-1].startswith("Correct: ")
 
 
 def test_answer_that_changes_its_arguments_is_judged_by_what_it_returns():
@@ -160,10 +160,24 @@ def test_function_is_called_on_copies_of_the_probes():
 def test_shipped_fingerprints_hold_no_expected_value():
     entries = json.loads((feedback.FINGERPRINTS / "perceptron.json").read_text(encoding="utf-8"))
     for entry in entries.values():
-        assert set(entry) - {"names"} == {"decimals", "kinds", "parts", "probes", "returns", "right", "shapes", "wrong"}
+        assert set(entry) - {"names", "letters"} == {
+            "hints",
+            "points",
+            "decimals",
+            "exact",
+            "kinds",
+            "messages",
+            "parts",
+            "probes",
+            "returns",
+            "right",
+            "shapes",
+            "wrong",
+        }
         short = [part for row in entry["parts"] for part in row] + [
             p for k in entry["wrong"] for p in k["parts"].values()
         ]
+        assert all({*known} == {"all", "from", "message", "parts"} for known in entry["wrong"])
         whole = [entry["right"], *(known["all"] for known in entry["wrong"])]
         assert {len(h) for h in whole} == {24}
         assert all(len(h) == 10 for h in short)
@@ -199,7 +213,7 @@ def test_the_first_input_shown_is_one_for_which_the_answer_is_wrong(monkeypatch)
 def test_what_is_right_among_several_values_is_named(monkeypatch):
     task = entry(monkeypatch, lambda: [1.5, 2.5, 3.5], probes=None, names=("a", "b", "c"))
     assert diagnose(task, lambda: [1.5, 2.5, 9.25]) == (
-        "not yet. `a` and `b` are right. Go through the steps to `c` once more."
+        "Not yet. `a` and `b` are right. Go through the steps to `c` once more."
     )
     assert "are right" not in diagnose(task, lambda: [7.5, 8.5, 9.25])
 
@@ -207,15 +221,76 @@ def test_what_is_right_among_several_values_is_named(monkeypatch):
 def test_a_known_mistake_in_some_places_only_is_named_where_all_wrong_places_show_it(monkeypatch):
     wrong = [("Twice.", lambda: [3.0, 5.0, 7.0]), ("Squared.", lambda: [2.25, 6.25, 12.25])]
     task = entry(monkeypatch, lambda: [1.5, 2.5, 3.5], wrong, probes=None, names=("a", "b", "c"))
-    assert diagnose(task, lambda: [1.5, 6.25, 3.5]) == "not yet. `a` and `c` are right. Squared."
+    assert diagnose(task, lambda: [2.25, 6.25, 3.5]) == "Not yet. `c` is right. Squared."
     assert "Squared" not in diagnose(task, lambda: [1.5, 6.25, 7.0])
     assert "Squared" not in diagnose(task, lambda: [1.5, 6.25, 9.75])
+
+
+def test_a_known_mistake_that_would_show_earlier_is_not_named(monkeypatch):
+    wrong = [("The bias is missing.", lambda: [3.0, 5.0, 7.0])]
+    task = entry(monkeypatch, lambda: [1.5, 2.5, 3.5], wrong, probes=None, names=("a", "b", "c"))
+    assert diagnose(task, lambda: [1.5, 5.0, 7.0]) == (
+        "Not yet. `a` is right. Go through the steps to `b` and `c` once more."
+    )
+
+
+def test_the_first_wrong_value_decides_whatever_follows_from_it(monkeypatch):
+    wrong = [("The bias is missing.", lambda: [1.5, 5.0, 7.0])]
+    task = entry(monkeypatch, lambda: [1.5, 2.5, 3.5], wrong, probes=None, names=("a", "b", "c"))
+    assert diagnose(task, lambda: [1.5, 5.0, 9.75]) == "Not yet. `a` is right. The bias is missing."
+    assert "bias" not in diagnose(task, lambda: [1.5, 9.75, 7.0])
+
+
+def test_which_results_of_a_function_are_right_is_said(monkeypatch):
+    both = np.array([0.5, 1.5])
+    doubled = [("Doubled.", lambda x: (x + both, x * 2.2, 1.0))]
+    task = entry(monkeypatch, lambda x: (x + both, x + 1.5, x + 2.5), doubled)
+    said = diagnose(task, lambda x: (x + both, x * 3.3, x + 2.5))
+    assert said.startswith("Not yet. Of the 3 results of your function the 1st and 3rd are right. For the input 2.0\n")
+    assert diagnose(task, lambda x: (x + both, x * 2.2, -x)) == (
+        "Not yet. Of the 3 results of your function the 1st is right. Doubled."
+    )
+
+
+@pytest.mark.parametrize("answer", [np.array([1.5, 2.5, 3.5, 4.5]), np.array([[1.5, 2.5, 3.5, 4.5]])])
+def test_right_numbers_in_another_shape_are_told_so(monkeypatch, answer):
+    task = entry(monkeypatch, lambda: np.array([[1.5, 2.5], [3.5, 4.5]]), probes=None)
+    assert "The numbers are right, but their shape is not." in diagnose(task, lambda: answer)
+    assert "The numbers are right" not in diagnose(task, lambda: answer + 1)
+
+
+@pytest.mark.parametrize(
+    ("right", "answer", "sentence"),
+    [
+        ("b", "c", "'c' is not the best choice."),
+        ("b", "b and c", "One letter is asked for"),
+        ("abba", "abb", "Your answer has 3 letters, but 4 are asked for."),
+        ("abba", "a, b, a, b", "Go through the cases one by one"),
+    ],
+)
+def test_letters_that_are_wrong_are_spoken_of_as_letters(monkeypatch, right, answer, sentence):
+    assert sentence in diagnose(entry(monkeypatch, lambda: right, probes=None), lambda: answer)
+
+
+def test_an_input_of_many_lines_is_not_shown(monkeypatch):
+    X = np.linspace(0, 1, 400).round(3)
+    task = entry(monkeypatch, lambda X: X.sum(), probes=[({"array": X.tolist(), "dtype": "float64"},)])
+    said = diagnose(task, lambda X: 1.25)
+    assert "For input number 1 of the check\nyour function returned" in said
+    assert len(said) < 300
+
+
+def test_an_error_that_students_meet_often_is_explained_and_the_line_is_theirs(monkeypatch):
+    task = entry(monkeypatch, lambda x: x + 0.5)
+    said = diagnose(task, lambda x: np.ones((2, 3)) @ np.ones((2, 3)))
+    assert "the inner lengths must be equal" in said
+    assert "in the line: said = diagnose(task, lambda x: np.ones((2, 3)) @ np.ones((2, 3)))" in said
 
 
 def test_a_mistake_that_any_two_answers_share_is_not_named_by_halves(monkeypatch):
     probes = [(1.0,), (2.0,), (3.0,), (4.0,)]
     task = entry(monkeypatch, lambda x: x > 2, [("Exchanged.", lambda x: x <= 2)], probes=probes)
-    assert diagnose(task, lambda x: x <= 2) == "not yet. Exchanged."
+    assert diagnose(task, lambda x: x <= 2) == "Not yet. Exchanged."
     assert "Exchanged" not in diagnose(task, lambda x: True)
 
 
@@ -228,17 +303,24 @@ def test_a_mistake_that_any_two_answers_share_is_not_named_by_halves(monkeypatch
         (lambda X: 100 * (X.T @ X), "per cent"),
         (lambda X: (X.T @ X)[::-1], "reversed"),
         (lambda X: np.round(X.T @ X, 1), "rounded"),
+        (lambda X: (X.T @ X) * 3 / 2, "n - 1"),
+        (lambda X: (X.T @ X) / np.log(10), "base"),
+        (lambda X: np.abs(X.T @ X), "unsigned"),
+        (lambda X: np.trunc(X.T @ X), "whole"),
+        (lambda X: (X.T @ X).sum(axis=0), "summed"),
+        (lambda X: (X.T @ X).mean(), "averaged"),
+        (lambda X: (X.T @ X)[1:], "short"),
     ],
 )
 def test_a_kind_of_mistake_is_told_by_the_values(monkeypatch, answer, kind):
-    X = np.array([[1.03, 2.27], [0.52, -1.11], [3.14, 0.17]])
+    X = np.array([[1.03, -2.27], [0.52, 1.11], [3.14, 0.17]])
     task = entry(monkeypatch, lambda X: X.T @ X, probes=[({"array": X.tolist(), "dtype": "float64"},)])
     assert judge(task, evaluate(answer, feedback.probes(task))).kind == kind
 
 
 def test_the_mistake_of_a_task_comes_before_its_kind(monkeypatch):
     task = entry(monkeypatch, lambda x: x + 0.3, [("Not uphill.", lambda x: -x - 0.3)])
-    assert diagnose(task, lambda x: -x - 0.3) == "not yet. Not uphill."
+    assert diagnose(task, lambda x: -x - 0.3) == "Not yet. Not uphill."
 
 
 @pytest.mark.parametrize(
@@ -252,7 +334,16 @@ def test_what_is_no_value_can_be_a_known_mistake(monkeypatch, answer, sentence):
         ("An empty list.", lambda x: [][1]),
     ]
     task = entry(monkeypatch, lambda x: x + 0.3, wrong)
-    assert diagnose(task, answer) == f"not yet. {sentence}"
+    assert diagnose(task, answer).startswith("Not yet. ")
+    assert diagnose(task, answer).endswith(sentence)
+
+
+def test_a_known_error_is_shown_beside_its_explanation(monkeypatch):
+    task = entry(monkeypatch, lambda x: x + 0.3, [("An empty list.", lambda x: [][1])])
+    assert diagnose(task, lambda x: [][5]) == (
+        "Not yet. Your code stopped with IndexError: list index out of range\n"
+        "in the line: assert diagnose(task, lambda x: [][5]) == (\nAn empty list."
+    )
 
 
 def test_a_misspelt_name_is_no_blank(monkeypatch):
@@ -268,6 +359,9 @@ def test_a_misspelt_name_is_no_blank(monkeypatch):
         ("uoff", "U, o, f, f"),
         ("uoff", ("u", "o", "f", "f")),
         (3.5, np.array([[3.5]])),
+        (np.array([1.5, 2.5]), np.array([[1.5], [2.5]])),
+        (np.array([1.5, 2.5, 3.5]), [[1.5], [2.5, 3.5]]),
+        ((np.array([1.5, 2.5]), 3.5), ([[1.5, 2.5]], [3.5])),
         ((np.ones(2), np.zeros(2)), [np.ones(2), np.zeros(2)]),
         ((np.ones(2), np.zeros(3)), [np.ones(2), np.zeros(3)]),
         (np.ones((2, 2)), (np.ones(2), np.ones(2))),
@@ -287,5 +381,61 @@ def test_every_kind_has_a_sentence_and_a_change():
     [("order", np.array([1.5, 2.5, 3.5]), np.array([0.0, 1.0, 1.0])), ("root", 2.25, 4.0), ("one off", 4.0, 2.25)],
 )
 def test_a_kind_is_told_only_of_numbers_that_are_hardly_so_by_chance(kind, told, not_told):
-    assert kind in dict(kinds.changed([told], [0], 4))
-    assert kind not in dict(kinds.changed([not_told], [0], 4))
+    assert kind in {change.partition(":")[0] for change, _ in kinds.changed([told], [0], 4)}
+    assert kind not in {change.partition(":")[0] for change, _ in kinds.changed([not_told], [0], 4)}
+
+
+def test_a_hint_comes_after_three_wrong_tries_and_the_section_after_five(capsys):
+    _progress.start()
+    said = []
+    for _ in range(5):
+        with pytest.raises(NotYet) as caught:
+            check("perceptron.by_hand", lambda: [0, 0, 0])
+        said.append(str(caught.value))
+    with pytest.raises(NotYet) as blank:
+        check("perceptron.by_hand", lambda: (_ for _ in ()).throw(NotImplementedError()))
+    idea, section = json.loads((feedback.FINGERPRINTS / "perceptron.json").read_text("utf-8"))["perceptron.by_hand"][
+        "hints"
+    ]
+    assert [idea in text for text in said] == [False, False, True, True, True]
+    assert [section in text for text in said] == [False, False, False, False, True]
+    assert "Hint" not in str(blank.value)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("exercise", sorted(path.stem for path in feedback.FINGERPRINTS.glob("*.json")))
+def test_no_answer_whatever_ends_in_an_error_of_the_feedback(exercise):
+    odd = (
+        None,
+        "x",
+        (),
+        [[]],
+        {},
+        np.nan,
+        (None, "a", 1),
+        [1, [2]],
+        5.5,
+        [[1, 2], [3, 4]],
+        ((1, 2), ([3],)),
+        np.ones((1, 3)),
+    )
+    for task in json.loads((feedback.FINGERPRINTS / f"{exercise}.json").read_text("utf-8")):
+        for value in odd:
+            for answer in (value, lambda *_, value=value: value):
+                assert diagnose(task, answer), (task, value)
+
+
+def test_an_answer_that_overwrites_what_it_was_given_is_told_so(capsys):
+    solution = "def same_side(a, b, w):\n    w = list(w)\n    return (a @ w[1:] + w[0]) * (b @ w[1:] + w[0]) > 0"
+    space: dict = {}
+    exec(solution, space)
+
+    def spoiling(a, b, w):
+        found = space["same_side"](a, b, w)
+        b *= 0
+        return found
+
+    check("perceptron.same_side", space["same_side"])
+    assert "Note" not in capsys.readouterr().out
+    check("perceptron.same_side", spoiling)
+    assert "Note: your function changes argument 2, an array of its caller. Work on a copy." in capsys.readouterr().out

@@ -33,7 +33,15 @@ CODEMIRROR = ROOT / "book" / "_vendor" / "codemirror"
 PYODIDE_FILE = "pyodide-0.27.7.js"
 
 EXERCISES = ("neurons", "perceptron", "delta_rule", "mlp", "activations", "backprop", "jacobians")
-MODULES = ("__init__", "_answers", "_checks", "datasets", "feedback", "frameworks", "gradcheck", *EXERCISES)
+#: the exercises that are done in Jupyter only, and why
+ELSEWHERE = {
+    "autograd": "PyTorch does not run in a browser",
+    "iris": "PyTorch does not run in a browser",
+    "gradient_tape": "TensorFlow does not run in a browser",
+    "fashion_mnist": "its images would take too long to load",
+}
+SHARED = ("__init__", "_answers", "_checks", "_progress", "datasets", "feedback", "frameworks", "gradcheck")
+MODULES = (*SHARED, *EXERCISES)
 
 
 def exercise(docname: str) -> str | None:
@@ -118,6 +126,23 @@ def kinds(notebook: Path) -> str:
     return "".join("c" if mark["grade"] else "a" if mark["solution"] else "g" for mark in marks)
 
 
+def say_where(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Say at the top of an exercise that cannot be done in the page why not, and what to do instead."""
+    why = next((why for name, why in ELSEWHERE.items() if docname == f"exercises/{name}/{name}"), None)
+    title = next(doctree.findall(nodes.title), None)
+    if why is None or title is None:
+        return
+    guide = nodes.reference(
+        "", "For students", internal=True, refuri=app.builder.get_relative_uri(docname, "book/students")
+    )
+    words = [
+        nodes.Text(f"This exercise is done in Jupyter and not in this page, because {why}. "),
+        guide,
+        nodes.Text(" says how to install what it needs. The notebook is behind the download button at the top."),
+    ]
+    title.parent.insert(1, nodes.note("", nodes.paragraph("", "", *words)))
+
+
 def add_script(app: Sphinx, docname: str, template: str, context: dict, doctree: nodes.document | None) -> None:
     """Add the small script and its style to the pages of the exercises, and to no other page."""
     name = exercise(docname)
@@ -136,5 +161,6 @@ def add_script(app: Sphinx, docname: str, template: str, context: dict, doctree:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect to Sphinx's events."""
     app.connect("builder-inited", write_files)
+    app.connect("doctree-resolved", say_where)
     app.connect("html-page-context", add_script)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

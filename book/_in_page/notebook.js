@@ -6,13 +6,14 @@
   const text = ({ source }) => (Array.isArray(source) ? source.join("") : String(source ?? ""));
   const mark = ({ metadata }) => metadata?.nbgrader ?? {};
 
-  /* List the code cells: their name, kind and text. */
+  /* List the code cells: their name, kind, points and text. */
   function codeCells(notebook) {
     return JSON.parse(notebook)
       .cells.filter((cell) => cell.cell_type === "code")
       .map((cell) => ({
         name: mark(cell).grade_id,
         kind: mark(cell).grade ? "check" : mark(cell).solution ? "answer" : "given",
+        points: mark(cell).points,
         source: text(cell),
       }));
   }

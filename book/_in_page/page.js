@@ -19,6 +19,29 @@
     element.hidden = !text && element.getAttribute("role") !== "status";
   }
 
+  /* As `show`, with the addresses of the book's pages as links. */
+  function showVerdict(element, text, state) {
+    show(element, text, state);
+    const pieces = text.split(/(book\/\w+\.html#[\w-]+)/);
+    element.replaceChildren(...pieces.map((piece, number) => (number % 2 ? make("a", { href: `../../${piece}` }, piece) : piece)));
+  }
+
+  /* The checks that found right what is in the editor now. */
+  function rightChecks() {
+    return inPage.cells.filter(({ kind, answer }) => kind === "check" && answer.right === answer.editor.get());
+  }
+
+  const rightKey = ({ name }) => `right ${name}`; // of the text that was right, as it is kept
+
+  function showProgress() {
+    const checks = inPage.cells.filter(({ kind }) => kind === "check");
+    const right = rightChecks();
+    const sum = (cells) => cells.reduce((total, { points }) => total + points, 0);
+    const left = checks.filter((check) => !right.includes(check)).map(({ title }) => title.split(":")[0]);
+    const said = `${sum(right)} of ${sum(checks)} points so far. ${left.length ? `To do: ${left.join(", ")}.` : "Everything is right."}`;
+    if (inPage.progress.textContent !== said) inPage.progress.textContent = said;
+  }
+
   /* The code cells that are run for cell number `last`: the given ones above it, its own answer, and itself. */
   function needed(last) {
     const target = inPage.cells[last];
@@ -39,7 +62,9 @@
     cell.stop.hidden = false;
     cell.run.setAttribute("aria-disabled", "true");
     let said = null;
-    const how = await python.run(needed(last), (message) => {
+    const text = cell.editor?.get();
+    const right = rightChecks().map(({ answer }) => `${inPage.exercise}.${answer.name}`);
+    const how = await python.run({ cells: needed(last), right }, (message) => {
       if (message.running) return show(cell.status, "Running …");
       const place = message.cell === own.name ? cell : shown.find(({ name }) => name === message.cell);
       if (message.end === undefined) {
@@ -54,7 +79,9 @@
     if (end) show(cell.status, typeof end === "function" ? end() : end, "stopped");
     else if (said?.end === "error" && said.cell === cell.name && cell.kind === "answer")
       show(cell.status, `${said.text}\nThe answer was not checked, because the cell stopped with this error.`, "error");
-    else if (said) show(cell.status, said.text || (cell.printed.textContent ? "Done." : "Done; nothing was printed."), said.end);
+    else if (said) showVerdict(cell.status, said.text || (cell.printed.textContent ? "Done." : "Done; nothing was printed."), said.end);
+    if (said?.end === "right" && cell.kind === "answer") store.set(rightKey(cell), (cell.right = text));
+    showProgress();
   }
 
   function runBar(cell, label, last) {
@@ -84,12 +111,14 @@
       run: () => run(cell, check),
     });
     const over = button("Start over", () => {
+      store.set(rightKey(cell), (cell.right = null));
       cell.editor.set(cell.source);
       show(cell.printed, "");
       show(cell.status, "The cell is as it was handed out. Undo (Ctrl+Z in the editor) brings your text back.");
       cell.editor.focus();
     }, cell.title);
     cell.bar.append(over);
+    cell.right = store.get(rightKey(cell));
   }
 
   let unsaved = false;
@@ -98,6 +127,7 @@
     store.set(cell.name, text === cell.source ? null : text);
     unsaved = true;
     if (!store.works) warn();
+    showProgress();
   }
 
   function warn() {
@@ -142,7 +172,8 @@
     });
     inPage.offer.textContent = "Write into the cells below. What you write is kept in this browser; to hand it in, download your notebook.";
     inPage.bar.replaceChildren(button("Download my notebook", download), button("Open a notebook", () => chooser.click()), chooser);
-    inPage.bar.after(hint, inPage.warning);
+    inPage.progress = make("p", { role: "status", className: "in-page-progress" });
+    inPage.bar.after(inPage.progress, hint, inPage.warning);
     return hint.id;
   }
 
@@ -165,6 +196,7 @@
     });
     store.get("");
     if (!store.works) warn();
+    showProgress();
     window.addEventListener("beforeunload", (event) => {
       if (unsaved && !store.works) event.preventDefault();
     });

@@ -6,7 +6,7 @@
   class Python {
     #worker = null;
     #ready = false;
-    #run = null; // what runs now: { cells, listen, finish, sent }
+    #run = null; // what runs now: { request, listen, finish, sent }
     #say;
 
     /* `say` gets one sentence whenever something is to be told about Python itself. */
@@ -67,7 +67,7 @@
     #send() {
       if (!this.#ready || !this.#run || this.#run.sent) return;
       this.#run.sent = true;
-      this.#worker.postMessage({ cells: this.#run.cells });
+      this.#worker.postMessage({ request: this.#run.request });
       this.#run.clock = setTimeout(() => this.stop("late"), 1000 * inPage.mostSeconds);
       this.#run.listen({ running: true });
     }
@@ -79,10 +79,11 @@
       run?.finish(how);
     }
 
-    /* Run cells; `listen` gets their messages. The promise says how it ended: done, stopped, late or broken. */
-    run(cells, listen) {
+    /* Run the cells of a request, { cells, right }, where `right` names the tasks that are right already; `listen` gets
+       their messages. The promise says how it ended: done, stopped, late or broken. */
+    run(request, listen) {
       return new Promise((finish) => {
-        this.#run = { cells, listen, finish, sent: false };
+        this.#run = { request, listen, finish, sent: false };
         this.#send();
       });
     }

@@ -14,6 +14,7 @@ import traceback
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 
+from mlcourse import _progress
 from mlcourse.feedback import NotYet
 
 MOST_PRINTED = 20_000  # characters of a cell: a loop that prints must not fill the page
@@ -76,16 +77,18 @@ def explain(error: BaseException, filenames: set[str]) -> str:
 
 
 def run(request: str, tell: Callable[[str], None]) -> bool:
-    """Run the cells of a request, a JSON list of objects with "name", "kind" (given, answer, check) and "source".
+    """Run the cells of a request, JSON with "cells" and "right", the tasks that are right already.
 
-    `tell` gets JSON messages: {"cell", "text"} for what a cell printed, then {"cell", "end", "text"} where `end` is
-    "done", "right" (of a check; the text is what it said), "not yet" (likewise) or "error". An answer that stops with
-    an error is not checked, but one that is not filled in is, since the check says so. Returns True, by which the
-    page knows that Python lived to the end.
+    A cell is an object with "name", "kind" (given, answer, check) and "source". `tell` gets JSON messages: {"cell",
+    "text"} for what a cell printed, then {"cell", "end", "text"} where `end` is "done", "right" (of a check; the text
+    is what it said), "not yet" (likewise) or "error". An answer that stops with an error is not checked, but one that
+    is not filled in is, since the check says so. Returns True, by which the page knows that Python lived to the end.
     """
+    asked = json.loads(request)
+    _progress.go_on(asked["right"])
     namespace = {"__name__": "__main__"}
     filenames = set()
-    for cell in json.loads(request):
+    for cell in asked["cells"]:
         name, kind = cell["name"], cell["kind"]
         filename = {"answer": "your cell", "check": "the check"}.get(kind, f"given cell `{name}`")
         filenames.add(filename)

@@ -61,7 +61,7 @@ self.onmessage = async ({ data }) => {
   } else {
     const tell = (message) => self.postMessage(JSON.parse(message));
     // A Python that broke down, for want of stack or memory, returns as if nothing had been.
-    const whole = (await runner).run(JSON.stringify(data.cells), tell) === true;
+    const whole = (await runner).run(JSON.stringify(data.request), tell) === true;
     self.postMessage(whole ? { finished: true } : { broken: "it ended in the middle of a run" });
   }
 };

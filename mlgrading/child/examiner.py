@@ -235,7 +235,8 @@ class Examiner:
             fresh = self._evaluate(name, kernel, inputs)
         except (feedback.Unusable, NotImplementedError, values.Malformed):
             return False
-        return same(feedback.as_asked(fresh, feedback.shapes(expected)), expected, self.tasks[name].decimals)
+        task = self.tasks[name]
+        return same(feedback.as_asked(fresh, feedback.shapes(expected), task.exact), expected, task.decimals)
 
     def _demand(self, name: str, kernel: Kernel) -> str | None:
         """Return None when what a check cell demands beside its `check` holds, otherwise what it says."""

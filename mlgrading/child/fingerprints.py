@@ -3,6 +3,7 @@
 import ast
 import builtins
 import json
+import re
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,10 @@ from mlgrading.child import kinds, solutions, tasks
 
 #: how close a number may come to a rounding boundary, in units of the last decimal
 MARGIN = 0.05
+#: the same for a number of a wrong answer, where a catalogue is too long for the other: far above what rounding does
+MARGIN_WRONG = 1e-4
+#: the kinds that are not told of a single number, which is soon so many times as large as another
+BY_CHANCE = ("factor", "one off", "per cent", "samples")
 
 
 def make(root: Path, exercise: str) -> dict:
@@ -24,8 +29,10 @@ def make(root: Path, exercise: str) -> dict:
     distinguished, when an answer has no value, or when a number lies on a rounding boundary.
     """
     cells = solutions.code_cells(solutions.read(root, exercise))
+    points = {cell.name: int(cell.points) for cell in cells}
     return {
         f"{exercise}.{task.name}": _entry(f"{exercise}.{task.name}", task, cells)
+        | {"points": points[f"check_{task.name}"], "hints": _hints(exercise, task)}
         for task in tasks.load(root, exercise).values()
     }
 
@@ -48,19 +55,10 @@ def _entry(name: str, task: tasks.Task, cells: list[solutions.Cell]) -> dict:
     sources |= {f"right answer {i}": code for i, code in enumerate(task.right)}
     sources |= {f"wrong answer {i}": wrong.code for i, wrong in enumerate(task.wrong)}
     answers = {label: _answer(name, task, cells, label, code) for label, code in sources.items()}
-    for seed in range(50):
-        probes = None if task.draw is None else _probes(task, task.draw, seed)
-        outputs = {label: _outputs(name, label, answer, probes) for label, answer in answers.items()}
-        near = [label for label, out in outputs.items() if _near_boundary(out, task.decimals)]
-        if not near:
-            break
-        if probes is None:
-            raise ValueError(f"{name}: {near} give a number on a rounding boundary of {task.decimals} decimals")
-    else:
-        raise ValueError(f"{name}: no inputs were found for which {near} give no number on a rounding boundary")
+    probes, outputs = _inputs(name, task, answers)
     size = feedback.HASHED if probes else feedback.HASHED_VALUE
     shapes = feedback.shapes(outputs["solution"])
-    outputs = {label: feedback.as_asked(out, shapes) for label, out in outputs.items()}
+    outputs = {label: feedback.as_asked(out, shapes, task.exact) for label, out in outputs.items()}
     prints = {label: feedback.fingerprint(name, out, task.decimals, size) for label, out in outputs.items()}
     right = prints.pop("solution")
     for i in range(len(task.right)):
@@ -80,38 +78,81 @@ def _entry(name: str, task: tasks.Task, cells: list[solutions.Cell]) -> dict:
     parts = split(solved)
     entry: dict[str, Any] = {
         "decimals": task.decimals,
+        "exact": task.exact,
         "parts": parts,
         "probes": probes,
         "returns": task.returns,
         "right": right,
         "shapes": shapes,
     } | ({"names": names} if names else {})
+    if isinstance(solved[0], str) and probes is None:
+        entry["letters"] = sum(c.isalnum() for c in solved[0])
+    entry["messages"] = messages = list(dict.fromkeys(wrong.message for wrong in task.wrong))
     entry["wrong"] = [
         {
             "all": prints[f"wrong answer {i}"],
-            "message": wrong.message,
-            "parts": _elsewhere(outputs[f"wrong answer {i}"], solved, split, len(names)),
+            "message": messages.index(wrong.message),
         }
+        | _elsewhere(outputs[f"wrong answer {i}"], solved, split, len(names))
         for i, wrong in enumerate(task.wrong)
     ]
     entry["kinds"] = _kinds(name, task, entry, solved)
     return entry
 
 
-def _elsewhere(found: list, right: list, split: Callable[[list], list[list[str]]], named: int) -> dict[str, str]:
-    """Return the fingerprints of those parts of a mistake by which it can be told, where it shows in some places only.
+def _inputs(name: str, task: tasks.Task, answers: dict[str, Any]) -> tuple[list | None, dict[str, list]]:
+    """Return the first inputs for which no answer gives a number near a rounding boundary, and what the answers give.
 
-    These differ from the right ones, and are no values that many mistakes have, such as True or a letter. A mistake
-    whose outputs have other parts has none.
+    There are none for an answer that is a value. A task with many known mistakes gives so many numbers that some lie
+    within MARGIN for all inputs; those of wrong answers then need only be further away than MARGIN_WRONG.
+    """
+    order = list(answers)
+    for margin, seeds in ((MARGIN, 50), (MARGIN_WRONG, 500)):
+        for seed in range(1 if task.draw is None else seeds):
+            probes = None if task.draw is None else _probes(task, task.draw, seed)
+            outputs: dict[str, list] = {}
+            for label in order:
+                outputs[label] = _outputs(name, label, answers[label], probes)
+                if _near_boundary(outputs[label], task.decimals, margin if label.startswith("wrong") else MARGIN):
+                    break
+            else:
+                return probes, {label: outputs[label] for label in answers}
+            # What was near a boundary for some inputs is likely to be so for others, and is tried first.
+            order.insert(0, order.pop(order.index(label)))
+    near = order[0]
+    if task.draw is None:
+        raise ValueError(f"{name}: the {near} gives a number on a rounding boundary of {task.decimals} decimals")
+    raise ValueError(
+        f"{name}: no inputs were found for which no answer, such as the {near}, gives a number on a boundary"
+    )
+
+
+def _hints(exercise: str, task: tasks.Task) -> list[str]:
+    """Return what a student reads after some wrong tries: the idea, then where the book explains it."""
+    chapter, heading = tasks.place(exercise, task.section)
+    address = f"book/{chapter}.html#{re.sub('[^a-z0-9]+', '-', heading.lower()).strip('-')}"
+    return [task.idea, f"Read the section “{heading}” of the book, {address}"] if task.idea else []
+
+
+def _elsewhere(found: list, right: list, split: Callable[[list], list[list[str]]], named: int) -> dict[str, Any]:
+    """Return by what a mistake can be told where it shows in some places only, or in other company.
+
+    That is the first part "from" which the mistake shows, and the fingerprints of the "parts" that differ from the
+    right ones and are no values that many mistakes have, such as True or a letter. A mistake whose outputs have other
+    parts has none.
     """
     prints, wanted = split(found), split(right)
     if [len(row) for row in prints] != [len(row) for row in wanted]:
-        return {}
-    return {
-        f"{i} {k}": prints[i][k]
+        return {"from": 0, "parts": {}}
+    differ = {
+        (i, k): part
         for i, output in enumerate(found)
         for k, part in enumerate(feedback.split(output, named))
-        if prints[i][k] != wanted[i][k] and _telling(part, named)
+        if prints[i][k] != wanted[i][k]
+    }
+    return {
+        "from": min((k for _, k in differ), default=0),
+        "parts": {f"{i} {k}": prints[i][k] for (i, k), part in differ.items() if _telling(part, named)},
     }
 
 
@@ -140,28 +181,39 @@ def _names(cells: list[solutions.Cell], task: tasks.Task) -> list[str]:
 
 
 def _kinds(name: str, task: tasks.Task, entry: dict, solved: list) -> dict[str, str]:
-    """Return the fingerprints of what each kind of mistake makes of the right answer: of all of it, and of named parts.
+    """Return the fingerprints of what each kind of mistake makes of the right answer: of all of it, and of each part.
 
     Of two kinds that make the same, the one that says more is told (any other says more than that of a factor), and
     where neither does, none.
     """
-    made: dict[str, set[str]] = {}
+    made: dict[str, dict[str, str]] = {}
     probes, decimals = entry["probes"], task.decimals
     size = feedback.HASHED if probes else feedback.HASHED_VALUE
     samples = [_samples(feedback.decode(probe)) for probe in probes] if probes else [0]
-    for kind, outputs in kinds.changed(solved, samples, decimals):
-        made.setdefault(feedback.fingerprint(name, outputs, decimals, size), set()).add(kind)
-    named = len(entry.get("names", ()))
-    for k, right in enumerate(feedback.split(solved[0], named) if named else ()):
-        for kind, [part] in kinds.changed([right], [0], decimals):
-            made.setdefault(feedback.part_print(f"{name} 0 {k}", part, decimals, size), set()).add(kind)
     told = {*feedback.KINDS} if task.kinds is None else {*task.kinds}
-    found = {}
-    for print_, several in made.items():
-        left = (several & told) - ({"factor"} if len(several) > 1 else set())
-        if len(left) == 1:
-            found[print_] = left.pop()
-    return found
+
+    def add(print_: str, change: str) -> None:
+        if (kind := change.partition(":")[0]) in told:
+            made.setdefault(print_, {})[kind] = change
+
+    for change, outputs in kinds.changed(solved, samples, decimals):
+        add(feedback.fingerprint(name, outputs, decimals, size), change)
+    named = len(entry.get("names", ()))
+    for i, output in enumerate(solved):
+        pieces = feedback.split(output, named)
+        for k, right in enumerate(pieces):
+            if not named and not _telling(right, 0):
+                continue
+            for change, [part] in kinds.changed([right], [samples[i]], decimals):
+                if named and change.partition(":")[0] in BY_CHANCE:
+                    continue
+                add(feedback.part_print(f"{name} {i} {k}", part, decimals, size), change)
+    return {print_: next(iter(left.values())) for print_, several in made.items() if len(left := _saying(several)) == 1}
+
+
+def _saying(several: dict[str, str]) -> dict[str, str]:
+    """Return those of the kinds that an answer may be, by kind, that say most."""
+    return several if len(several) == 1 else {kind: change for kind, change in several.items() if kind != "factor"}
 
 
 def _samples(arguments: list) -> int:
@@ -177,7 +229,8 @@ def _probes(task: tasks.Task, draw: Callable, seed: int) -> list:
 
 def _answer(name: str, task: tasks.Task, cells: list[solutions.Cell], label: str, code: str | None):
     record: dict[str, Any] = {}
-    mine = solutions.of_task(cells, task.name)
+    source = next(cell.source for cell in cells if cell.name == task.name)
+    mine = solutions.of_task(cells, task.name, solutions.solution(source) if code is None else code)
     solutions.run(mine, {} if code is None else {task.name: code}, record, stop_after=f"check_{task.name}")
     if task.name not in record:
         raise ValueError(f"{name}: the check cell was not reached with the {label}")
@@ -196,10 +249,11 @@ def _outputs(name: str, label: str, answer, probes: list | None) -> list:
     return outputs
 
 
-def _near_boundary(value, decimals: int) -> bool:
+def _near_boundary(value, decimals: int, margin: float = MARGIN) -> bool:
     if isinstance(value, str | feedback.Odd):
         return False
     if isinstance(value, tuple | list):
-        return any(_near_boundary(v, decimals) for v in value)
-    steps = np.asarray(value) * 10.0**decimals
-    return bool((np.abs(steps - np.floor(steps) - 0.5) < MARGIN).any())
+        return any(_near_boundary(v, decimals, margin) for v in value)
+    with np.errstate(all="ignore"):  # infinity has no distance from a boundary
+        steps = np.asarray(value) * 10.0**decimals
+        return bool((np.abs(steps - np.floor(steps) - 0.5) < margin).any())

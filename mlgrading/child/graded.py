@@ -17,6 +17,7 @@ from typing import Any
 import nbformat
 
 import mlcourse
+from mlcourse import feedback
 from mlgrading.child import solutions
 from mlgrading.wire import Flag, FlagKind, Mark, TaskOutline, Verdict
 
@@ -51,8 +52,7 @@ def unmarked(reason: str, exercise: str, source: Any) -> str:
             cell.outputs = []
             cell.source = solutions.blank(cell.source)
             if cell.metadata.get("nbgrader", {}).get("grade"):
-                name = cell.metadata.nbgrader.grade_id.removeprefix("check_")
-                verdict(cell, f"{exercise}.{name}", Mark(Verdict.LOST, reason), None)
+                verdict(cell, Mark(Verdict.LOST, reason), None)
     notebook.cells.insert(
         0, nbformat.v4.new_markdown_cell(f"**This submission could not be graded:** {reason}", id="refused")
     )
@@ -106,14 +106,13 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def verdict(cell: Any, task: str, mark: Mark, count: int | None) -> None:
+def verdict(cell: Any, mark: Mark, count: int | None) -> None:
     """Write the verdict into a check cell in the words of `check`, so that nbgrader reads the same score from it."""
     output: dict[str, str | list[str]]
     if mark.verdict is Verdict.RIGHT:
-        output = {"output_type": "stream", "name": "stdout", "text": f"{task}: correct.\n"}
+        output = {"output_type": "stream", "name": "stdout", "text": "Correct.\n"}
     else:
-        begin = "not yet. " if mark.verdict in (Verdict.MISTAKE, Verdict.WRONG) else ""
-        said = f"{task}: {begin}{mark.message}"
+        said = (feedback.WRONG if mark.verdict in (Verdict.MISTAKE, Verdict.WRONG) else "") + mark.message
         output = {"output_type": "error", "ename": "NotYet", "evalue": said, "traceback": [said]}
     cell.outputs, cell.execution_count = [nbformat.from_dict(output)], count
 

@@ -170,7 +170,7 @@ class _Run:
 
     def _show(self, index: int, name: str, count: int | None) -> None:
         cell = self.submission.notebook.cells[index]
-        graded.verdict(cell, f"{self.grader.exercise.name}.{name}", self.marks[name], count)
+        graded.verdict(cell, self.marks[name], count)
 
     def _mark(self, name: str, kernel: Kernel) -> Mark:
         """Return the mark of a task; when marking itself fails, that task is lost, and a flag tells the instructor."""

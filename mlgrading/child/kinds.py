@@ -40,6 +40,28 @@ def _powered(exponent: float) -> Change:
     return lambda value, _: value**exponent if (value > 0).all() and (value != np.rint(value)).any() else None
 
 
+def _varied(value: np.ndarray) -> bool:
+    """Return whether an array has more than two values, so that no answer is its sum, or a part of it, by chance."""
+    return np.unique(value).size > 2
+
+
+def _short(part: slice) -> Change:
+    return lambda value, _: value[part] if value.ndim and _varied(value) else None
+
+
+def _along(collect: Callable, axis: int | None) -> Change:
+    """Return the change to a sum or a mean along an axis, or of all entries."""
+    return lambda value, _: collect(value, axis=axis) if value.ndim > (axis or 0) and _varied(value) else None
+
+
+def _corrected(exponent: float) -> Change:
+    return lambda value, n: value * (n / (n - 1)) ** exponent if n > 2 else None
+
+
+def _cut(value: np.ndarray, _: int) -> np.ndarray | None:
+    return np.trunc(value) if (np.abs(value) > 1).any() and (value != np.rint(value)).any() else None
+
+
 #: the changes by kind
 CHANGES: dict[str, list[Change]] = {
     "sign": [_times(-1)],
@@ -48,9 +70,16 @@ CHANGES: dict[str, list[Change]] = {
     "per cent": [_times(100), _times(1 / 100)],
     "root": [_powered(2), _powered(0.5)],
     "complement": [lambda v, _: 1 - v if ((v >= 0) & (v <= 1)).all() else None],
+    "n - 1": [_corrected(exponent) for exponent in (1, -1, 0.5, -0.5)],
+    "base": [_times(factor) for b in (2, 10) for factor in (np.log(b), 1 / np.log(b))],
+    "unsigned": [lambda v, _: np.abs(v) if (v > 0).any() and (v < 0).any() and _varied(v) else None],
+    "whole": [_cut],
     "inverse": [lambda v, _: 1 / v if (v != 0).all() else None],
     "one off": [_one_off(1), _one_off(-1)],
     "transposed": [lambda v, _: v.T if v.ndim == 2 else None],
+    "summed": [_along(np.sum, axis) for axis in (None, 0, 1)],
+    "averaged": [_along(np.mean, axis) for axis in (None, 0, 1)],
+    "short": [_short(slice(1, None)), _short(slice(None, -1))],
     "reversed": [lambda v, _: v[::-1] if v.ndim else None],
     "order": [
         _ordered(order)
@@ -62,20 +91,21 @@ CHANGES: dict[str, list[Change]] = {
 
 
 def changed(outputs: list, samples: list[int], decimals: int) -> Iterator[tuple[str, list]]:
-    """Yield the name of each kind with what it makes of right outputs: numbers, arrays, or tuples of these.
+    """Yield each change, as "kind:number", with what it makes of right outputs: numbers, arrays, or tuples of these.
 
     `samples` says of each output how many samples the function was given for it, 0 where it was given none.
 
-    >>> dict(changed([np.array([1.0, 2.25])], [0], 2))["sign"]
+    >>> dict(changed([np.array([1.0, 2.25])], [0], 2))["sign:0"]
     [array([-1.  , -2.25])]
-    >>> [kind for kind, _ in changed([np.array([[1.0, 2.0]])], [0], 0) if kind in ("transposed", "reversed")]
-    ['transposed']
+    >>> [kind for kind, _ in changed([np.array([[1.0, 2.0]])], [0], 0) if kind in ("transposed:0", "reversed:0")]
+    ['transposed:0']
     """
     rounding = {"rounded": [_rounded(digits) for digits in range(1, decimals)]}
-    for kind, change in ((kind, one) for kind, ways in (CHANGES | rounding).items() for one in ways):
-        made = [_each(value, change, n) for value, n in zip(outputs, samples, strict=True)]
-        if not any(m is None for m in made) and not _same(tuple(made), tuple(outputs), decimals):
-            yield kind, made
+    for kind, ways in (CHANGES | rounding).items():
+        for number, change in enumerate(ways):
+            made = [_each(value, change, n) for value, n in zip(outputs, samples, strict=True)]
+            if not any(m is None for m in made) and not _same(tuple(made), tuple(outputs), decimals):
+                yield f"{kind}:{number}", made
 
 
 def _each(value: Any, change: Change, samples: int) -> Any:

@@ -1,5 +1,6 @@
 """Reads solution notebooks and runs them in this process with answers exchanged: only ever our own code."""
 
+import ast
 import contextlib
 import io
 import os
@@ -10,7 +11,7 @@ from pathlib import Path
 import nbformat
 import numpy as np
 
-from mlcourse import feedback
+from mlcourse import _progress, feedback
 
 STUB = "# YOUR CODE HERE\nraise NotImplementedError()"
 
@@ -64,9 +65,45 @@ def blank(source: str) -> str:
     return "\n".join(lines)
 
 
-def of_task(cells: list[Cell], task: str) -> list[Cell]:
-    """Return the given cells and those of one task: all that an answer needs, since none depends on another task's."""
-    return [cell for cell in cells if cell.kind == "given" or cell.name in (task, f"check_{task}")]
+def of_task(cells: list[Cell], task: str, code: str | None = None) -> list[Cell]:
+    """Return the cells of one task and those given cells that it needs; none needs another task's answer.
+
+    A given cell is needed that binds a name which a needed cell uses, and so is the first one. `code` is what stands in
+    the answer cell, by default all that it may use is unknown and every given cell is needed.
+    """
+    own = [cell for cell in cells if cell.name in (task, f"check_{task}")]
+    if code is None:
+        return [cell for cell in cells if cell.kind == "given" or cell in own]
+    wanted = _names([code, *(cell.source for cell in own)])
+    needed = [*own]
+    for cell in reversed(cells):
+        if cell.kind == "given" and (cell is cells[0] or _bound(cell.source) & wanted):
+            needed.append(cell)
+            wanted |= _names([cell.source])
+    return [cell for cell in cells if cell in needed]
+
+
+def _names(sources: list[str]) -> set[str]:
+    """Return all names in code; of code that is none, no names."""
+    found = set()
+    for source in sources:
+        with contextlib.suppress(SyntaxError):
+            found |= {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
+    return found
+
+
+def _bound(source: str) -> set[str]:
+    """Return the names that a cell binds, by whatever statement."""
+    found = set()
+    for statement in ast.parse(source).body:
+        for node in ast.walk(statement):
+            if isinstance(node, ast.FunctionDef | ast.ClassDef):
+                found.add(node.name)
+            elif isinstance(node, ast.alias):
+                found.add((node.asname or node.name).partition(".")[0])
+            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                found.add(node.id)
+    return found
 
 
 def steps(
@@ -99,6 +136,7 @@ def run(
     `replace` gives other code for answer cells, by name. With `record`, nothing is judged: `check` puts each answer
     there under its task. `stop_after` names the last cell to run. An error in a cell does not stop the others.
     """
+    _progress.start()
     said: dict[str, str | None] = {}
 
     def note(task: str, answer: object) -> None:

@@ -1,5 +1,6 @@
 """The declaration of a graded task, in `solutions/<exercise>/tasks.py`, from which all of its marking follows."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +32,10 @@ class Task:
     in the grader and only the answer in the student's kernel. With `inside` both run there, because they exchange
     something other than plain data; `inside` may also name the helpers that must.
     `kinds` names the kinds of mistakes (`feedback.KINDS`) that are told in this task; None means all that fit, and ()
-    none, as where the answer is a choice. `parts` says whether a student may learn which of several values are right.
+    none, as where the answer is a choice. `parts` says whether a student may learn which of several values are right,
+    `exact` that a column is no vector, as where the shapes are what the task is about.
+    After some wrong tries `check` also shows the `idea`, in a sentence or two, and then names the `section` of the
+    chapter to read, by its heading; one of another chapter as "perceptron: Heading".
 
     >>> Task(name="twice", returns="a number", right=["a = 2"], wrong=[]).decimals
     4
@@ -49,7 +53,20 @@ class Task:
     inside: bool | tuple[str, ...] = False
     kinds: tuple[str, ...] | None = None
     parts: bool = True
+    exact: bool = False
+    idea: str = ""
+    section: str = ""
     survivors: dict[str, str] | None = None
+
+
+def place(exercise: str, section: str) -> tuple[str, str]:
+    """Return the chapter and the heading of a section: that of the exercise's own chapter, or one that is named.
+
+    >>> place("iris", "Batches"), place("iris", "perceptron: The objective"), place("iris", "Error bars: seeds")
+    (('iris', 'Batches'), ('perceptron', 'The objective'), ('iris', 'Error bars: seeds'))
+    """
+    named = re.fullmatch(r"([a-z_]+): (.+)", section)
+    return (named[1], named[2]) if named else (exercise, section)
 
 
 def exercises(root: Path) -> list[str]:

@@ -1,32 +1,55 @@
 """The marking of the exercise `delta_rule`: inputs, known mistakes with their messages, other right answers."""
 
+import itertools
+
 import numpy as np
 
 from mlcourse import datasets
 from mlgrading.child.tasks import Task, Wrong
 
 
+def several(message, *codes):
+    """Return one known mistake for each of the codes, all with the same message."""
+    return [Wrong(message, code) for code in codes]
+
+
 def draw_crowd(rng):
-    """A few points whose labels are drawn at random, so that hardly ever a line separates them, and epochs."""
-    n = int(rng.integers(7, 10))
-    return rng.integers(-3, 4, (n, 2)).astype(float), rng.choice([-1, 1, 1], n), int(rng.integers(2, 5))
+    """A few points whose labels are drawn at random, so that hardly ever a line separates them, and epochs.
+
+    In two draws of three, one epoch less, or one more, would change what is in the pocket.
+    """
+    space = {"np": np, "outputs": lambda w, X: np.where(X @ w[1:] + w[0] >= 0, 1, -1)}
+    exec(POCKET, space)
+    other = int(rng.integers(-1, 2))
+    while True:
+        n = int(rng.integers(7, 10))
+        X, y = rng.integers(-3, 4, (n, 2)).astype(float), rng.choice([-1, 1, 1], n)
+        epochs = int(rng.integers(2, 5))
+        if not other or not np.array_equal(space["pocket"](X, y, epochs), space["pocket"](X, y, epochs + other)):
+            return X, y, epochs
 
 
 def draw_epoch(rng):
     """Samples, labels, weights and a rate, the order of the samples, and the size of a group; the last group is small.
 
     A step for the last group changes the weights, so that it cannot be left out, and so does a step within a group.
+    In half of the draws a sum is exactly 0, but once the weights have moved none is so near 0 that rounding decides.
     """
-    space = {"np": np}
+    space, strict, exact = {"np": np}, {"np": np}, int(rng.integers(0, 2))
     exec(EPOCH, space)
+    exec(changed(EPOCH, (">= 0", "> 0")), strict)
     while True:
         n, size = int(rng.integers(7, 10)), int(rng.integers(2, 4))
         X, y = rng.integers(-3, 4, (n, 2)).astype(float), rng.choice([-1, 1], n)
-        call = X, y, rng.integers(-4, 5, 3) / 2, 0.25, rng.permutation(n), size
+        call = X, y, rng.integers(-4, 5, 3) / 2, 0.3, rng.permutation(n), size
         whole = call[4][: n - n % size]
         right = space["one_epoch"](*call)
         others = space["one_epoch"](*call[:4], whole, size), space["one_epoch"](*call[:5], 1)
-        if n % size and not any(np.array_equal(right, other) for other in others):
+        ends = [space["one_epoch"](*call[:4], call[4][:done], size) for done in range(size, n, size)]
+        moved = [w for w in ends if not np.array_equal(w, call[2])]
+        sums = np.abs(np.column_stack([np.ones(n), X]) @ np.transpose(moved)) if moved else np.ones(1)
+        others += (strict["one_epoch"](*call),) * exact
+        if n % size and sums.min() > 1e-6 and not any(np.array_equal(right, other) for other in others):
             return call
 
 
@@ -86,6 +109,41 @@ EPOCH = """def one_epoch(X, y, w, rate, order, size):
         w = w + rate * targets[wrong] @ group[wrong]
     return w"""
 
+#: what makes the pocket be compared once an epoch
+ONCE = [
+    ("                mistakes", "        mistakes"),
+    ("                if mistakes", "        if mistakes"),
+    ("                    best", "            best"),
+]
+
+LAST = """                if mistakes < fewest:
+                    best = w
+                fewest = mistakes"""
+
+BATCH = """def pocket(X, y, epochs):
+    A = np.column_stack([np.ones(len(X)), X])
+    w = np.zeros(A.shape[1])
+    best, fewest = w, np.sum(outputs(w, X) != y)
+    for _ in range(epochs):
+        wrong = outputs(w, X) != y
+        w = w + y[wrong] @ A[wrong]
+        mistakes = np.sum(outputs(w, X) != y)
+        if mistakes < fewest:
+            best, fewest = w, mistakes
+    return best"""
+
+COUNTED = """def pocket(X, y, epochs):
+    w = np.zeros(X.shape[1] + 1)
+    best, fewest = w, np.sum(outputs(w, X) != y)
+    for _ in range(epochs):
+        for k in range(len(X)):
+            if outputs(w, X[k]) != y[k]:
+                w = w + y[k] * np.array([1, *X[k]])
+                mistakes = np.sum(outputs(w, X[: k + 1]) != y[: k + 1])
+                if mistakes < fewest:
+                    best, fewest = w, mistakes
+    return best"""
+
 CLASSIFY = """def classify(X, y, new):
     A = np.column_stack([np.ones(len(X)), X])
     w = np.zeros(3)
@@ -115,44 +173,283 @@ def numbers(R, margin, product, length, most):
 
 W = [0.5, 1.0, -1.0]
 
+
+def weights(**wrong):
+    """Return the code of an answer to the first task: the right lists, and others by name."""
+    right = {
+        "perceptron_A": [0.7, 1.4, -0.4],
+        "delta_A": [0.8, 1.6, -0.1],
+        "perceptron_B": W,
+        "delta_B": [0.8, 1.0, -0.1],
+    }
+    return lists(*(right | wrong).values())
+
+
+def rows_of(*slips):
+    """Return the code of an answer to the second task, from a loop that makes these slips."""
+    inputs, targets = [(1, 0, 0), (1, 0, 1), (1, 1, 0), (1, 1, 1)], [-1, -1, -1, 1]
+    if "or" in slips:
+        targets = [-1, 1, 1, 1]
+    order = [3, 2, 1, 0] if "backwards" in slips else [0, 1, 2, 3]
+    w, found = [0.0, 0.0, 0.0], []
+    for _ in range(3 if "three" in slips else 1 if "one" in slips else 2):
+        if "again" in slips:
+            w = [0.0, 0.0, 0.0]
+        old = w
+        for k in order:
+            s = sum(a * b for a, b in zip(old if "batch" in slips else w, inputs[k], strict=True))
+            output = 1 if s > 0 or (s == 0 and "silent" not in slips) else -1
+            if output != targets[k] or ("both" in slips and s == 0):
+                found.append(k)
+                step = -targets[k] if "sign" in slips else targets[k] * (2 if "double" in slips else 1)
+                w = [a + step * b for a, b in zip(w, inputs[k], strict=True)]
+                if "bias" in slips:
+                    w[0] = 0.0
+                if "only" in slips:
+                    w[1:] = 0.0, 0.0
+    return f"rows = {[k + 1 for k in found] if 'from one' in slips else found}"
+
+
+def judging(*kinds):
+    """Return the code of an answer to the sixth task whose labels for three draws are of these kinds."""
+    return f"""calls = []
+
+def classify(X, y, new):
+    kind = {list(kinds)}[len(calls) % 3]
+    calls.append(kind)
+    A = np.column_stack([np.ones(len(X)), X])
+    good = outputs(np.linalg.lstsq(A, y, rcond=None)[0], new)
+    if kind in (1, 2):
+        good = np.where(np.arange(len(new)) < len(new) * (0.15 if kind == 1 else 0.5), -good, good)
+        through = outputs([0, *np.linalg.lstsq(X, y, rcond=None)[0]], new)
+        if kind == 2 or (good == through).mean() < 0.9:
+            return good
+        return np.where(np.arange(len(new)) >= len(new) * 0.85, -good, good)
+    if kind == 3:
+        return np.ones(len(new))
+    if kind == 5:
+        return outputs([0, *np.linalg.lstsq(X, y, rcond=None)[0]], new)
+    return -good if kind == 4 else good > 0 if kind == 6 else good * 0.9 if kind == 7 else good"""
+
+
+#: what is said of labels whose worst kinds are these; the first that fits
+LABELS = [
+    (
+        {3},
+        {3},
+        "All new flowers get the same label in every draw, as with weights that hardly moved, or that ran off to huge "
+        "numbers or NaN. Print the weights after each epoch: are the steps too short, too few or too long, do they go "
+        "uphill, is each change multiplied by its input, and are the new flowers measured like the training flowers?",
+    ),
+    (
+        {4},
+        {4},
+        "All labels are exchanged, or nearly all. Which side of the line did the training give to the label +1, and "
+        "with which sign do your steps follow the difference?",
+    ),
+    (
+        {4},
+        {0, 1, 4},
+        "In some draws your labels are right, in others they are exchanged. Where does your function use the X and y "
+        "of the call? In some draws the other species is +1.",
+    ),
+    (
+        {5},
+        {0, 1, 5},
+        "Your line passes through the origin, or very nearly, because the bias is not learnt. Which input is always 1?",
+    ),
+    (
+        {1},
+        {0, 1},
+        "Your labels are right for most of the new flowers, but the line has not settled. Are the steps short enough, "
+        "and many enough? (If the difference is taken after the step function, this is the perceptron rule, which "
+        "never settles here.)",
+    ),
+    (
+        {3},
+        {0, 1, 2, 3, 5},
+        "In some draws all new flowers get the same label. The training is far from settled, or its result is used "
+        "for numbers in another unit: count the mistakes on the training flowers after each epoch, and treat the new "
+        "ones alike.",
+    ),
+    (
+        {2},
+        {0, 1, 2, 4, 5},
+        "In some draws about half of the labels are wrong. Do they depend on the X and y of the call, are the new "
+        "flowers measured like the training flowers, does the line have a bias, and do the mistakes on the training "
+        "flowers become fewer with each epoch?",
+    ),
+    (
+        {3, 4},
+        {0, 1, 2, 3, 4, 5},
+        "Your labels are good in some draws and bad in others. Do they depend on the X and y of the call, and has the "
+        "training settled? Count the mistakes on the training flowers after each epoch.",
+    ),
+]
+
+
+def labels():
+    """Return a known mistake for each way in which the labels of three draws may be wrong."""
+    for kinds in itertools.product([0, 1, 2, 3, 4, 5], repeat=3):
+        found = {*kinds}
+        for some, allowed, message in LABELS:
+            if found & some and found <= allowed:
+                yield Wrong(message, judging(*kinds))
+                break
+
+
 TASKS = [
     Task(
         name="two_rules",
+        idea="Work out the weighted sum of each sample first. One rule asks only whether its sign is right, the other "
+        "how far it is from the target. The change of each weight is then proportional to its own input.",
+        section="The two rules compared",
         returns="four lists of three weights",
+        kinds=("order", "reversed"),
         wrong=[
-            Wrong(
-                "The perceptron rule is right. The delta rule takes the difference before the step: between the "
-                "target and the weighted sum, not between the target and the output.",
-                lists([0.7, 1.4, -0.4], [0.9, 1.8, 0.2], W, W),
+            *several(
+                "The target of A is +1 and its output is not. Should the perceptron rule make its sum rise or fall?",
+                weights(perceptron_A=[0.3, 0.6, -1.6]),
             ),
-            Wrong(
-                "Both results for A are right. Sample B is already classified correctly: ask of each rule whether "
-                "that matters to it.",
-                lists([0.7, 1.4, -0.4], [0.8, 1.6, -0.1], W, W),
+            *several(
+                "Your perceptron rule takes steps of twice the length: target minus output is 2 when a sample is "
+                "wrong. What does the rule multiply the input by?",
+                weights(perceptron_A=[0.9, 1.8, 0.2], delta_A=[0.9, 1.8, 0.2], delta_B=W),
+                weights(perceptron_B=[0.1, 1, -2.2]),
             ),
-            Wrong(
-                "The delta rule is right, and so is the perceptron rule for A. It moves the weights for B, however, "
-                "although B is classified correctly.",
-                lists([0.7, 1.4, -0.4], [0.8, 1.6, -0.1], [0.3, 1.0, -1.6], [0.8, 1.0, -0.1]),
+            *several(
+                "The names of the two rules are exchanged, or the perceptron rule takes the difference of the delta "
+                "rule. Which rule moves the weights by the same amount, however wrong the sum is?",
+                weights(
+                    perceptron_A=[0.8, 1.6, -0.1], delta_A=[0.7, 1.4, -0.4], perceptron_B=[0.8, 1, -0.1], delta_B=W
+                ),
+                weights(perceptron_B=[0.8, 1, -0.1]),
             ),
-            Wrong(
-                "The other two weights are right, but the bias stayed as it was. It is a weight like the others, of "
-                "an input that is always 1.",
-                lists([0.5, 1.4, -0.4], [0.5, 1.6, -0.1], W, [0.5, 1.0, -0.1]),
+            *several(
+                "The bias stayed as it was. It is a weight like the others, of an input that is always 1.",
+                weights(perceptron_A=[0.5, 1.4, -0.4], delta_A=[0.5, 1.6, -0.1], delta_B=[0.5, 1, -0.1]),
+                weights(delta_A=[0.5, 1.6, -0.1], delta_B=[0.5, 1, -0.1]),
+                weights(delta_B=[0.5, 1, -0.1]),
+                weights(perceptron_B=[0.5, 1, -1.6]),
             ),
-            Wrong(
-                "The perceptron rule is right. Your delta rule moves the sum away from its target: the difference has "
-                "the wrong sign.",
-                lists([0.7, 1.4, -0.4], [0.2, 0.4, -1.9], W, [0.2, 1.0, -1.9]),
+            *several(
+                "Only the bias has moved. Each weight moves, by its own input.",
+                weights(perceptron_A=[0.7, 1, -1], delta_A=[0.8, 1, -1], delta_B=[0.8, 1, -1]),
+                weights(delta_A=[0.8, 1, -1], delta_B=[0.8, 1, -1]),
+                weights(delta_B=[0.8, 1, -1]),
             ),
-            Wrong(
-                "The directions are right, but the learning rate is missing: these are steps of the full length.",
-                lists([1.5, 3.0, 2.0], [2.0, 4.0, 3.5], W, [2.0, 1.0, 3.5]),
+            *several(
+                "All three weights have moved by the same amount. Each of them moves in proportion to its own input.",
+                weights(perceptron_A=[0.7, 1.2, -0.8], delta_A=[0.8, 1.3, -0.7], delta_B=[0.8, 1.3, -0.7]),
+                weights(delta_A=[0.8, 1.3, -0.7], delta_B=[0.8, 1.3, -0.7]),
+                weights(delta_B=[0.8, 1.3, -0.7]),
             ),
-            Wrong(
-                "Both results for A are right, but B started from the weights after A. Each update starts from the "
-                "weights that the task gives.",
-                lists([0.7, 1.4, -0.4], [0.8, 1.6, -0.1], [0.7, 1.4, -0.4], [0.5, 1.6, -1.0]),
+            *several(
+                "The learning rate is missing: these are steps of the full length.",
+                weights(perceptron_A=[1.5, 3, 2], delta_A=[2, 4, 3.5], delta_B=[2, 1, 3.5]),
+                weights(delta_A=[2, 4, 3.5], delta_B=[2, 1, 3.5]),
+                weights(delta_B=[2, 1, 3.5]),
+            ),
+            *several(
+                "Sample A is misclassified, because its sum is below 0. What does the perceptron rule do then?",
+                weights(perceptron_A=W),
+            ),
+            *several(
+                "These are the changes. The task asks for the weights after them.",
+                weights(
+                    perceptron_A=[0.2, 0.4, 0.6], delta_A=[0.3, 0.6, 0.9], perceptron_B=[0, 0, 0], delta_B=[0.3, 0, 0.9]
+                ),
+                weights(delta_A=[0.3, 0.6, 0.9], delta_B=[0.3, 0, 0.9]),
+                weights(perceptron_B=[0, 0, 0]),
+                weights(delta_B=[0.3, 0, 0.9]),
+            ),
+            *several(
+                "Your perceptron rule uses the weighted sum. It asks only whether the output is wrong.",
+                weights(perceptron_A=[0.6, 1.2, -0.7]),
+                weights(perceptron_A=[0.4, 0.8, -1.3]),
+            ),
+            *several(
+                "The step for A is made with the inputs of B, or an input is left out. Which number does each weight "
+                "of A multiply?",
+                weights(perceptron_A=[0.7, 1, -0.4]),
+                weights(perceptron_A=[0.7, 1.4, -1]),
+                weights(delta_A=[0.8, 1, -0.1]),
+            ),
+            *several(
+                "Your difference for A is 2. The delta rule takes it before the step: between the target and the "
+                "weighted sum, bias included, not between the target and the output.",
+                weights(delta_A=[0.9, 1.8, 0.2], delta_B=W),
+            ),
+            *several(
+                "Your delta rule makes the step of the perceptron rule. How wrong is the sum of A, and does the "
+                "length of the step depend on it?",
+                weights(delta_A=[0.7, 1.4, -0.4], delta_B=W),
+            ),
+            *several(
+                "Your delta rule moves the sum away from its target: the difference has the wrong sign.",
+                weights(delta_A=[0.2, 0.4, -1.9], delta_B=[0.2, 1, -1.9]),
+                weights(delta_B=[0.2, 1, -1.9]),
+            ),
+            *several(
+                "The weighted sum is negative. What is the target minus a negative number, and is it the difference "
+                "that you used?",
+                weights(delta_A=[0.6, 1.2, -0.7], delta_B=[0, 1, -2.5]),
+                weights(delta_A=[0.4, 0.8, -1.3], delta_B=[0, 1, -2.5]),
+                weights(delta_B=[0, 1, -2.5]),
+                weights(delta_B=[-0.2, 1, -3.1]),
+                weights(delta_B=[1, 1, 0.5]),
+            ),
+            *several(
+                "The target of B is -1. Which difference did you take?",
+                weights(delta_B=[1.2, 1, 1.1]),
+                weights(perceptron_B=[0.7, 1, -0.4]),
+            ),
+            *several(
+                "The delta rule multiplies the input by the difference as it is, neither squared nor halved nor "
+                "doubled, and by the learning rate.",
+                weights(delta_A=[0.95, 1.9, 0.35], delta_B=[0.95, 1, 0.35]),
+                weights(delta_A=[0.65, 1.3, -0.55], delta_B=[0.65, 1, -0.55]),
+                weights(delta_A=[1.1, 2.2, 0.8], delta_B=[1.1, 1, 0.8]),
+                weights(delta_B=[0.95, 1, 0.35]),
+                weights(delta_B=[0.65, 1, -0.55]),
+                weights(delta_B=[1.1, 1, 0.8]),
+            ),
+            *several(
+                "Your delta rule leaves the weights as they are for A. Is its sum equal to its target?",
+                weights(delta_A=W),
+            ),
+            *several(
+                "The delta rule of A begins with the weights that the perceptron rule left. Each update starts from "
+                "the weights that the task gives.",
+                weights(delta_A=[0.44, 0.88, -1.18], delta_B=W),
+            ),
+            *several(
+                "Your perceptron rule moves the weights for B, although B is classified correctly.",
+                weights(perceptron_B=[0.3, 1, -1.6]),
+            ),
+            *several(
+                "For B you started from the weights after A. Each update starts from the weights that the task gives.",
+                weights(perceptron_B=[0.7, 1.4, -0.4], delta_B=[0.5, 1.6, -1]),
+                weights(delta_B=[0.5, 1.6, -1]),
+                weights(delta_B=[0.8, 1.6, -0.1]),
+                weights(delta_B=[0.6, 1.4, -0.7]),
+            ),
+            *several(
+                "Sample B is already classified correctly: ask of each rule whether that matters to it.",
+                weights(delta_B=W),
+            ),
+            *several(
+                "Your delta rule for B makes a step whose length does not depend on the sum. How far is the sum from "
+                "the target?",
+                weights(delta_B=[0.3, 1, -1.6]),
+                weights(delta_B=[0.7, 1, -0.4]),
+                weights(delta_B=[0.9, 1, 0.2]),
+                weights(delta_B=[0.1, 1, -2.2]),
+            ),
+            *several(
+                "The bias is missing from your list, or the input that is always 1. Three numbers belong to each of "
+                "the four names, the bias first.",
+                lists([1.4, -0.4], [1.6, -0.1], [1, -1], [1, -0.1]),
             ),
         ],
         right=[
@@ -165,96 +462,338 @@ TASKS = [
     ),
     Task(
         name="who_changes",
+        idea="Keep a table with one line for each sample that comes: weights, sum, output, target. After a mistake, "
+        "enter the new weights, all three of them, in the next line. Two epochs make eight lines.",
+        section="Batch and per-sample updates",
         returns="the numbers of the rows, in one list, in the order in which they change the weights",
+        kinds=("reversed",),
         wrong=[
-            Wrong(
+            *several(
                 "You took a weighted sum of 0 for an output of -1. Here it counts as +1, and at the start every sum "
                 "is 0.",
-                "rows = [3, 0, 1, 3]",
+                rows_of("silent"),
+                *(
+                    f"rows = {rows}"
+                    for rows in (
+                        [3],
+                        [3, 0],
+                        [3, 3],
+                        [3, 0, 1],
+                        [3, 0, 3],
+                        [3, 3, 0, 1],
+                        [3, 0, 3, 0],
+                        [3, 0, 1, 2],
+                        [3, 0, 1, 2, 3],
+                        [3, 0, 1, 0, 1, 3],
+                    )
+                ),
             ),
-            Wrong(
+            *several(
                 "You judged a whole epoch by the weights at its start. They change after each mistake, and the next "
                 "row meets the new ones.",
-                "rows = [0, 1, 2, 3]",
+                rows_of("batch"),
+                "rows = [0, 1, 2, 0, 1, 2, 3]",
             ),
-            Wrong(
+            *several(
                 "The first epoch is right. The second does not start from zero: it goes on with the weights that the "
                 "first one left.",
-                "rows = [0, 3, 0, 3]",
+                rows_of("again"),
             ),
-            Wrong(
-                "These are the right rows for the first epoch. The task asks for the first two epochs.", "rows = [0, 3]"
+            *several(
+                "These are the right rows for the first epoch. The task asks for the first two epochs.",
+                rows_of("one"),
             ),
-            Wrong(
+            *several(
+                "You list each row once, or one epoch only. Write a row down each time it changes the weights, from "
+                "the start.",
+                "rows = [0, 1, 3]",
+            ),
+            *several(
+                "You list which rows change the weights, but in the order of their numbers. Write a row down when it "
+                "changes the weights, as it happens.",
+                "rows = [0, 0, 1, 3, 3]",
+            ),
+            *several(
+                "The first two epochs are right. Yours goes on with a third.",
+                rows_of("three"),
+            ),
+            *several(
                 "Some of these rows are right when their turn comes, and such a row changes nothing. (If no row seems "
                 "to be right, check whether the bias changes too.)",
                 "rows = [0, 1, 2, 3, 0, 1, 2, 3]",
             ),
-            Wrong(
+            *several(
                 "The first mistake is right, but something goes wrong after it. The bias changes with it, and is part "
                 "of every later sum.",
                 "rows = [0, 1, 2, 3, 0]",
+                "rows = [0, 1, 2, 3, 0, 1, 2]",
+                "rows = [0, 1, 3, 0, 1, 3]",
+                "rows = [0, 1, 2, 0, 1, 2, 0]",
             ),
-            Wrong(
-                "The rows are right, but their numbers are not: here they are counted from 0.", "rows = [1, 4, 1, 2, 4]"
+            *several(
+                "The rows are right, but their numbers are not: here they are counted from 0.",
+                rows_of("from one"),
+            ),
+            *several(
+                "Your numbers are counted from 1, and here from 0. Besides, look at what a sum of 0 gives, and at the "
+                "weights with which the second epoch begins.",
+                rows_of("from one", "silent"),
+                rows_of("from one", "again"),
+                rows_of("from one", "one"),
+            ),
+            *several(
+                "These are the rows whose target is -1. A row changes the weights when its output is not its target; "
+                "and should its sum rise or fall after a mistake?",
+                "rows = [0, 1, 2, 0, 1, 2]",
+                "rows = [0, 1, 2]",
+            ),
+            *several(
+                "This is how many changes there are, or how many in each epoch. The task asks which rows make them.",
+                "rows = 5",
+                "rows = [2, 3]",
+                "rows = [2, 0, 1, 2]",
+                "rows = [2, 1, 0, 2]",
+            ),
+            *several(
+                "You seem to have gone through the rows in another order. They come as in the table, each epoch from "
+                "the first.",
+                rows_of("backwards"),
+            ),
+            *several(
+                "These are the changes for OR. For AND only one row has the target +1.",
+                rows_of("or"),
+            ),
+            *several(
+                "The first epoch is right, but not all of the second. Follow the three weights: which are they when "
+                "the second epoch begins, and after each of its changes?",
+                *(
+                    f"rows = {[0, 3, *second]}"
+                    for second in (
+                        [0, 1, 2, 3],
+                        [0, 1],
+                        [1, 3],
+                        [0],
+                        [3],
+                        [1],
+                        [0, 1, 2],
+                        [0, 2, 3],
+                        [0, 2],
+                        [2, 3],
+                        [1, 2],
+                        [2],
+                    )
+                ),
+                "rows = [0, 3, 1, 2, 3]",
+                "rows = [0, 3, 0, 3, 1]",
+                "rows = [0, 3, 3, 0, 1]",
+            ),
+            *several(
+                "The first epoch has another number of changes. What do the three weights become after the first "
+                "mistake, and which rows do they get wrong then?",
+                *(
+                    f"rows = {rows}"
+                    for rows in (
+                        [0],
+                        [0, 0],
+                        [0, 1, 0, 1, 3],
+                        [0, 0, 1, 3],
+                        [0, 1, 3, 0, 3],
+                        [0, 1, 3, 0, 1],
+                        [0, 1, 0, 1],
+                        [0, 2, 3],
+                        [0, 1, 2, 3, 0, 3],
+                        [0, 1, 2, 3, 0, 1, 3],
+                        [1, 2],
+                        [1, 2, 3],
+                        [0, 3, 0, 0, 3],
+                    )
+                ),
             ),
         ],
         right=["rows = (0, 3, 0, 1, 3)", "rows = np.array([0.0, 3.0, 0.0, 1.0, 3.0])"],
     ),
     Task(
         name="pocket",
+        idea="Write the plain per-sample rule first and see it run. Then add two variables that the rule itself never "
+        "reads: the best weights and their number of mistakes. At which places of the loop must they be brought "
+        "up to date?",
+        section="When no line separates the samples",
         returns="d + 1 weights",
         draw=draw_crowd,
         probes=10,
+        kinds=("order", "reversed"),
         wrong=[
-            Wrong(
+            *several(
                 "Your function returns the last weights, not the best ones. (Did you change the array in place? Then "
                 "the weights in the pocket changed with it.)",
                 changed(POCKET, ("return best", "return w")),
             ),
-            Wrong(
+            *several(
                 "You keep the best weights, but weights that are only as good as those in the pocket take their "
                 "place. Which should stay?",
                 changed(POCKET, ("<", "<=")),
             ),
-            Wrong(
+            *several(
                 "You compare the weights once an epoch. Good weights may be reached and left again within an epoch.",
-                """def pocket(X, y, epochs):
-    w = np.zeros(X.shape[1] + 1)
-    best, fewest = w, np.sum(outputs(w, X) != y)
-    for _ in range(epochs):
-        for x, target in zip(X, y):
-            if outputs(w, x) != target:
-                w = w + target * np.array([1, *x])
-        mistakes = np.sum(outputs(w, X) != y)
-        if mistakes < fewest:
-            best, fewest = w, mistakes
-    return best""",
+                changed(POCKET, *ONCE),
+                changed(POCKET, *ONCE, ("<", "<=")),
+                changed(POCKET, *ONCE, ("np.sum(outputs(w, X) != y)\n    for", "len(X) + 1\n    for")),
             ),
-            Wrong(
+            *several(
                 "Your search returns to the weights in the pocket whenever a step did not help. The rule itself goes "
                 "on from its latest weights, and the pocket only keeps a copy.",
                 changed(POCKET, ("best, fewest = w, mistakes", "best, fewest = w, mistakes\n                w = best")),
             ),
-            Wrong(
+            *several(
                 "You compare the weights after each update, but not those at the start. These are in the pocket too, "
                 "until better ones are found.",
                 changed(POCKET, ("best, fewest = w, np.sum(outputs(w, X) != y)", "best, fewest = w, len(X) + 1")),
             ),
-            Wrong(
-                "You compare the objective J, which weights near zero make small whatever they answer. Compare the "
-                "numbers of mistakes.",
+            *several(
+                "Your pocket still holds the weights of the start. Is any sample found wrong there, where every sum "
+                "is 0? Do you compare the numbers of mistakes among all samples, of the weights after an update, and "
+                "does the update move the sum of the sample towards its target? (The objective J is no number of "
+                "mistakes: weights near zero make it small whatever they answer.)",
+                changed(POCKET, ("best, fewest = w, mistakes", "best, fewest = best, mistakes")),
+            ),
+            *several(
+                "Your updates make the samples worse: after a mistake the weighted sum of the sample should move "
+                "towards its target.",
+                changed(POCKET, ("w + target", "w - target"), ("<", "<=")),
+                changed(POCKET, ("w + target", "w - target"), ("return best", "return w")),
+            ),
+            *several(
+                "The bias is never learnt, so all lines that you try pass through the origin.",
+                changed(POCKET, ("np.array([1, *x])", "np.array([0, *x])")),
+            ),
+            *several(
+                "You also update when the sum is exactly 0 and the target is +1. Which output has a sum of 0 in this "
+                "course?",
+                changed(POCKET, ("outputs(w, x) != target", "target * (w[0] + w[1:] @ x) <= 0")),
                 changed(
                     POCKET,
+                    ("outputs(w, x) != target", "target * (w[0] + w[1:] @ x) <= 0"),
+                    ("np.sum(outputs(w, X) != y)", "np.sum(y * (w[0] + X @ w[1:]) <= 0)"),
+                ),
+            ),
+            *several(
+                "You count or update as if a sum of 0 were an output of -1, or never a mistake. Which output has a "
+                "sum of 0 in this course?",
+                changed(POCKET, ("outputs(w, x) != target", "(1 if w[0] + w[1:] @ x > 0 else -1) != target")),
+                changed(
+                    POCKET,
+                    ("outputs(w, x) != target", "(1 if w[0] + w[1:] @ x > 0 else -1) != target"),
+                    ("outputs(w, X)", "np.where(w[0] + X @ w[1:] > 0, 1, -1)"),
+                ),
+            ),
+            *several(
+                "You compare the weights before each update, so those after the last one are never looked at.",
+                changed(
+                    POCKET,
+                    ("                w = w + target * np.array([1, *x])\n", ""),
                     (
-                        "np.sum(outputs(w, X) != y)",
-                        "np.sum(np.maximum(0, -y * (X @ w[1:] + w[0])) * (outputs(w, X) != y))",
+                        "best, fewest = w, mistakes",
+                        "best, fewest = w, mistakes\n                w = w + target * np.array([1, *x])",
                     ),
                 ),
             ),
-            Wrong(
-                "The bias is never learnt, so all lines that you try pass through the origin.",
-                changed(POCKET, ("np.array([1, *x])", "np.array([0, *x])")),
+            *several(
+                "You update once an epoch, with all mistakes together. The rule of the task updates after each sample "
+                "that is wrong.",
+                BATCH,
+                changed(BATCH, ("<", "<=")),
+            ),
+            *several(
+                "You keep the weights that make the most mistakes, or take right answers for mistakes. What is "
+                "counted, and is the smaller number better?",
+                changed(POCKET, ("mistakes < fewest", "mistakes > fewest")),
+                changed(POCKET, ("mistakes < fewest", "mistakes >= fewest")),
+            ),
+            *several(
+                "Your weights are twice as large as they should be: target minus output is 2 when a sample is wrong. "
+                "What does the perceptron rule multiply the input by?",
+                changed(POCKET, ("w + target", "w + 2 * target")),
+            ),
+            *several(
+                "Your step is that of another rule, or has another learning rate. The perceptron rule adds the target "
+                "times the augmented sample.",
+                changed(POCKET, ("w + target *", "w + (target - w[0] - w[1:] @ x) *")),
+                changed(POCKET, ("w + target *", "w + 0.1 * target *")),
+                changed(POCKET, ("w + target *", "w + 0.5 * target *")),
+                changed(POCKET, ("w + target *", "w +")),
+            ),
+            *several(
+                "Each sample moves your weights, also where it is classified correctly. The perceptron rule learns "
+                "from mistakes only.",
+                changed(POCKET, ("if outputs(w, x) != target", "if True")),
+            ),
+            *several(
+                "Your function stops too early, or begins anew in each epoch. How far is the `return` indented, and "
+                "does the training go on with the weights that the last epoch left?",
+                changed(POCKET, ("    return best", "        return best")),
+                changed(POCKET, ("    return best", "            return best")),
+                changed(POCKET, ("    return best", "                return best")),
+                changed(POCKET, ("best, fewest = w, mistakes", "return w")),
+            ),
+            *several(
+                "Your function makes another number of epochs than it is asked for.",
+                changed(POCKET, ("range(epochs)", "range(epochs - 1)")),
+                changed(POCKET, ("range(epochs)", "range(epochs + 1)")),
+                changed(POCKET, ("range(epochs)", "range(100)")),
+            ),
+            *several(
+                "Your pocket is emptied in each epoch. It keeps the best weights of all epochs.",
+                changed(POCKET, ("    for x, target", "    fewest = len(X) + 1\n        for x, target")),
+            ),
+            *several(
+                "You compare with the number of mistakes at the start, or of the last weights, instead of the "
+                "smallest so far. What has to be remembered when the pocket is filled?",
+                changed(POCKET, ("best, fewest = w, mistakes", "best = w")),
+                changed(
+                    POCKET,
+                    ("best, fewest = w, mistakes", "best = w"),
+                    ("                if mistakes < fewest:\n                    best = w", LAST),
+                ),
+            ),
+            *several(
+                "Your training begins with other weights than the task says.",
+                changed(POCKET, ("w = np.zeros(X.shape[1] + 1)", "w = np.ones(X.shape[1] + 1)")),
+            ),
+            *several(
+                "You count the mistakes among some of the samples only. Weights are good when they are good for all "
+                "of them.",
+                changed(POCKET, ("mistakes = np.sum(outputs(w, X) != y)", "mistakes = int(outputs(w, x) != target)")),
+                COUNTED,
+            ),
+            *several(
+                "You return a number of mistakes, beside the weights or in their place. The task asks for the weights.",
+                changed(POCKET, ("return best", "return fewest")),
+                changed(POCKET, ("return best", "return best, fewest")),
+                changed(POCKET, ("return best", "return fewest, best")),
+                changed(POCKET, ("return best", "return w, best")),
+            ),
+            *several(
+                "The bias is the last of the weights that you return. Here it comes first.",
+                changed(POCKET, ("return best", "return np.roll(best, -1)")),
+            ),
+            *several(
+                "You return weights without a bias, or labels. The task asks for all weights, the bias first.",
+                changed(POCKET, ("return best", "return best[1:]")),
+                changed(POCKET, ("return best", "return outputs(best, X)")),
+            ),
+            *several(
+                "Your function returns nothing, so the pocket is lost at its end. Is a `return` missing?",
+                changed(POCKET, ("return best", "pass")),
+            ),
+            *several(
+                "The shapes do not fit. A sample has d numbers, and the weights are d + 1: which of the inputs is "
+                "always 1?",
+                changed(POCKET, ("np.array([1, *x])", "x")),
+            ),
+            *several(
+                "In a matrix product the inner lengths must be equal. A sample has d numbers and the weights are d + "
+                "1; which input is always 1?",
+                changed(POCKET, ("outputs(w, x) != target", "w @ x * target < 0")),
             ),
         ],
         right=[
@@ -272,63 +811,166 @@ TASKS = [
     ),
     Task(
         name="one_epoch",
+        idea="One order works and the other does not. Ask of each line of the classmate's function which arrays it "
+        "puts into the new order and which it leaves in the old one.",
+        section="Batch and per-sample updates",
         returns="d + 1 weights",
         draw=draw_epoch,
         probes=6,
+        kinds=("order", "reversed"),
         wrong=[
-            Wrong(
+            *several(
                 "Your weights move within a group, so that the second sample of the group meets other weights than the "
                 "first. All samples of a group are to be judged by the same weights.",
                 changed(
                     EPOCH, ("range(0, len(A), size)", "range(len(A))"), ("start : start + size", "start : start + 1")
                 ),
             ),
-            Wrong(
+            *several(
                 "Your function leaves out the samples at the end, when they are too few for a whole group. They make a "
                 "smaller group.",
                 changed(EPOCH, ("range(0, len(A), size)", "range(0, len(A) - size + 1, size)")),
             ),
-            Wrong(
+            *several(
                 "Each sample still meets the target of another one. Follow one row of X through your function, "
                 "together with its target.",
                 changed(EPOCH, ("[order], y[order]", "[order], y")),
+                changed(EPOCH, ("[order], y[order]", "[np.sort(order)], y[order]")),
+                changed(EPOCH, ("[order], y[order]", "[order], np.sort(y)")),
             ),
-            Wrong(
-                "Now the targets are in the given order, but the samples are not.",
-                changed(EPOCH, ("[order], y[order]", ", y[order]")),
-            ),
-            Wrong(
+            *several(
                 "Samples and targets belong together again, but your function does not use the order that it is given.",
                 changed(EPOCH, ("[order], y[order]", ", y")),
             ),
-            Wrong(
+            *several(
                 "Samples and targets belong together, but the order is read backwards: its first entry names the row "
                 "that comes first, not the place where row 0 goes.",
                 changed(EPOCH, ("[order], y[order]", "[np.argsort(order)], y[np.argsort(order)]")),
+                changed(EPOCH, ("[order], y[order]", "[order[::-1]], y[order[::-1]]")),
             ),
-            Wrong(
+            *several(
                 "The misclassified samples are found, but the step follows what the neuron answered, not what it "
                 "should have answered.",
                 changed(EPOCH, ("rate * targets[wrong]", "rate * -targets[wrong]")),
             ),
-            Wrong(
+            *several(
                 "The samples that are classified correctly move the weights too. The perceptron rule learns from "
                 "mistakes only.",
                 changed(EPOCH, ("targets[wrong] @ group[wrong]", "targets @ group")),
+                changed(EPOCH, ("targets[wrong] @ group[wrong]", "targets[~wrong] @ group[~wrong]")),
             ),
-            Wrong(
-                "You divide by the size of the group. The rule adds up the terms of the misclassified samples, and "
+            *several(
+                "You divide by a number of samples. The rule adds up the terms of the misclassified samples, and "
                 "takes no mean.",
                 changed(EPOCH, ("targets[wrong] @ group[wrong]", "targets[wrong] @ group[wrong] / len(group)")),
+                changed(EPOCH, ("targets[wrong] @ group[wrong]", "targets[wrong] @ group[wrong] / size")),
+                changed(
+                    EPOCH, ("targets[wrong] @ group[wrong]", "targets[wrong] @ group[wrong] / max(1, wrong.sum())")
+                ),
+                changed(EPOCH, ("targets[wrong] @ group[wrong]", "targets[wrong] @ group[wrong] / len(X)")),
             ),
-            Wrong(
-                "You find all mistakes with the weights at the start of the epoch. Each group meets the weights that "
-                "the group before it left.",
+            *several(
+                "You find all mistakes with the weights at the start of the epoch, as if all samples made one group. "
+                "Each group meets the weights that the group before it left.",
                 changed(
                     EPOCH,
                     ("    for start", "    first = w\n    for start"),
                     ("group @ w >=", "group @ first >="),
                 ),
+            ),
+            *several(
+                "Your function stops after the first group. How far is the `return` indented, and does each group add "
+                "to the weights that the one before it left?",
+                changed(EPOCH, ("    return w", "        return w")),
+            ),
+            *several(
+                "Only the last group has moved your weights. Each group adds to the weights that the one before it "
+                "left.",
+                changed(EPOCH, ("    for start", "    first = w\n    for start"), ("w = w + rate", "w = first + rate")),
+            ),
+            *several(
+                "Your steps go in the right direction but have twice the length. How large is the difference between "
+                "target and output when a sample is wrong?",
+                changed(EPOCH, ("rate * targets", "2 * rate * targets")),
+            ),
+            *several(
+                "This is the delta rule: correct samples move the weights too, and by how far the sum is from the "
+                "target. Which rule does the task ask for?",
+                changed(EPOCH, ("targets[wrong] @ group[wrong]", "(targets - group @ w) @ group")),
+                changed(EPOCH, ("targets[wrong] @ group[wrong]", "(targets - group @ w)[wrong] @ group[wrong]")),
+                changed(EPOCH, ("targets[wrong] @ group[wrong]", "(targets - group @ w) @ group / len(group)")),
+            ),
+            *several(
+                "The learning rate is missing from your steps, or it is another one than the function is given.",
+                changed(EPOCH, ("rate * targets", "targets")),
+                changed(EPOCH, ("rate * targets", "0.1 * targets")),
+                changed(EPOCH, ("rate * targets", "rate / 2 * targets")),
+            ),
+            *several(
+                "The groups overlap, or have another size. Where does the second group begin?",
+                changed(EPOCH, ("range(0, len(A), size)", "range(len(A))")),
+                changed(EPOCH, ("start : start + size", "start : start + size - 1")),
+                changed(EPOCH, ("start : start + size", "start : start + size + 1")),
+                changed(EPOCH, ("range(0, len(A), size)", "range(size, len(A), size)")),
+                changed(EPOCH, ("range(0, len(A), size)", "range(size)"), ("start : start + size", "start::size")),
+            ),
+            *several(
+                "Your function returns the weights that it was given. Where do the new ones go?",
+                changed(EPOCH, ("        w = w + rate", "        new = w + rate")),
+            ),
+            *several(
+                "You return the changes. The task asks for the weights after them.",
+                changed(EPOCH, ("    for start", "    first = w\n    for start"), ("return w", "return w - first")),
+            ),
+            *several(
+                "The bias does not move, though it is a weight like the others, of an input that is always 1.",
+                changed(
+                    EPOCH, ("rate * targets[wrong] @ group[wrong]", "rate * targets[wrong] @ group[wrong] * [0, 1, 1]")
+                ),
+            ),
+            *several(
+                "The bias is taken to be the last weight here. It is the first.",
+                changed(EPOCH, ("[np.ones(len(X)), X]", "[X, np.ones(len(X))]")),
+            ),
+            *several(
+                "Which output has a sum of exactly 0 in this course? Some of your samples are judged otherwise.",
+                changed(EPOCH, ("group @ w >= 0", "group @ w > 0")),
+            ),
+            *several(
+                "Only one sample of each group has moved the weights. The step of a group is a sum over all its "
+                "mistakes.",
+                changed(
+                    EPOCH, ("rate * targets[wrong] @ group[wrong]", "rate * targets[wrong][:1] @ group[wrong][:1]")
+                ),
+                changed(
+                    EPOCH, ("rate * targets[wrong] @ group[wrong]", "rate * targets[wrong][-1:] @ group[wrong][-1:]")
+                ),
+            ),
+            *several(
+                "You do not use the targets in your steps, or add them up apart from the samples. Each sample is "
+                "multiplied by its own.",
+                changed(EPOCH, ("targets[wrong] @ group[wrong]", "group[wrong].sum(axis=0)")),
+                changed(EPOCH, ("targets[wrong] @ group[wrong]", "targets[wrong].sum() * group[wrong].sum(axis=0)")),
+            ),
+            *several(
+                "Your function goes through the samples more than once.",
+                changed(
+                    EPOCH, ("    for start in range(0, len(A), size)", "    for start in [*range(0, len(A), size)] * 2")
+                ),
+            ),
+            *several(
+                "Your function returns nothing, so the new weights are lost at its end. Is a `return` missing?",
+                changed(EPOCH, ("return w", "pass")),
+            ),
+            *several(
+                "In a matrix product the inner lengths must be equal. The weights are d + 1 numbers; how many has a "
+                "sample, and how many targets belong to a group?",
+                changed(EPOCH, ("np.column_stack([np.ones(len(X)), X])", "X")),
+            ),
+            *several(
+                "Arrays of these shapes cannot be combined entry by entry. How many samples are in the group, and how "
+                "many targets and weights do you set beside them?",
+                changed(EPOCH, ("targets[wrong] @ group[wrong]", "targets * group")),
             ),
         ],
         right=[
@@ -348,42 +990,165 @@ TASKS = [
     ),
     Task(
         name="proof",
+        idea="Begin with a table: each augmented sample, its length, and its target times its product with w*. The "
+        "proof has one inequality for the product and one for the squared length: insert the number of updates "
+        "and the rate.",
+        section="The convergence theorem",
         returns="five numbers: R, the margin, the product, the length and the number of updates",
+        kinds=(),
         wrong=[
-            Wrong(
-                "R is right. The margin belongs to weights of length 1, and the given weights are longer.",
-                numbers(3.5, 6, 12, 3.5, 0),
-            ),
-            Wrong(
-                "R is right. When you scale the weights to length 1, count the bias too: here it is a weight like the "
-                "others.",
-                numbers(3.5, "6 / 8**0.5", "12 / 8**0.5", 3.5, 2),
-            ),
-            Wrong(
-                "The margin is right. The samples are augmented, so the constant input 1 belongs to their length.",
+            *several(
+                "The samples are augmented, so the constant input 1 belongs to their length.",
                 numbers("11.25**0.5", 2, 4, "11.25**0.5", 2),
+                numbers(11.25, 2, 4, 11.25, 31),
+                numbers("8**0.5", 2, 4, "8**0.5", 2),
+                numbers(3.35, 2, 4, 3.35, 2),
             ),
-            Wrong(
-                "All numbers but the last are right. The bound of the theorem is a square.",
-                numbers(3.5, 2, 4, 3.5, 1),
+            *several(
+                "R is a length. Yours is the square of one, and the bound would then square it again.",
+                numbers(12.25, 2, 4, 12.25, 37),
             ),
-            Wrong(
-                "R, the margin and the number of updates are right. The learning rate belongs to each update, and so "
-                "to product and length, although it cancels in the bound.",
-                numbers(3.5, 2, 8, 7, 3),
+            *several(
+                "R is the largest length among the samples, the 1 included. Yours is that of another sample, or of "
+                "another vector.",
+                numbers(3, 2, 4, 3, 2),
+                numbers("4.25**0.5", 2, 4, 2, 1),
+                numbers(9, 2, 4, 9, 20),
+                numbers("(3 + 3.5 + 4.25**0.5) / 3", 2, 4, 2.85, 2),
             ),
-            Wrong(
-                "All numbers but the length are right. In the proof it is the squares of the lengths that add up.",
-                numbers(3.5, 2, 4, 7, 3),
+            *several(
+                "The length of a vector is the root of the sum of its squares, not the sum of its entries.",
+                numbers(5.5, 2, 4, 5.5, 7),
+                numbers(4.5, 2, 4, 4.5, 5),
+                numbers(5, 2, 4, 5, 6),
             ),
-            Wrong(
-                "All numbers but the last are right, and so is the bound, but a number of updates is a whole number.",
-                numbers(3.5, 2, 4, 3.5, 3.0625),
+            *several(
+                "The learning rate plays no part in R: it is a property of the samples.",
+                numbers(1.75, 2, 4, 3.5, 0),
+                numbers(7, 2, 4, 7, 12),
             ),
-            Wrong(
-                "The sizes are right, but a margin is never negative when all samples are classified correctly. Does "
-                "the target enter into it?",
+            *several(
+                "The margin belongs to weights of length 1, and the given weights are longer.",
+                numbers(3.5, 6, 12, 3.5, 0),
+                numbers(3.5, 7, 14, 3.5, 0),
+                numbers(3.5, 8, 16, 3.5, 0),
+                numbers(3.5, 5, 10, 3.5, 0),
+            ),
+            *several(
+                "When you scale the weights to length 1, count the bias too: here it is a weight like the others.",
+                numbers(3.5, "6 / 8**0.5", "12 / 8**0.5", 3.5, 2),
+                numbers(3.5, "7 / 8**0.5", "14 / 8**0.5", 3.5, 2),
+                numbers(3.5, "5 / 8**0.5", "10 / 8**0.5", 3.5, 3),
+                numbers(3.5, 2.12, 4.24, 3.5, 2),
+            ),
+            *several(
+                "A margin must hold for every sample. Which of the three decides?",
+                numbers(3.5, "8 / 3", "16 / 3", 3.5, 1),
+                numbers(3.5, "7 / 3", "14 / 3", 3.5, 2),
+                numbers(3.5, 2.67, 5.34, 3.5, 1),
+                numbers(3.5, 2.33, 4.66, 3.5, 2),
+            ),
+            *several(
+                "A margin is never negative when all samples are classified correctly. Does the target enter into it?",
                 numbers(3.5, -2, -4, 3.5, 3),
+                numbers(3.5, -6, -12, 3.5, 0),
+            ),
+            *several(
+                "The bias is missing from your sums, or has the wrong sign in them. The samples are augmented.",
+                numbers(3.5, "5 / 3", "10 / 3", 3.5, 4),
+                numbers(3.5, 3, 6, 3.5, 1),
+                numbers(3.5, "4 / 3", "8 / 3", 3.5, 6),
+            ),
+            *several(
+                "To scale weights to length 1, divide by their length, once. What did you divide by?",
+                numbers(3.5, "6 / 9", "12 / 9", 3.5, 27),
+                numbers(3.5, 18, 36, 3.5, 0),
+                numbers(3.5, "6 / 5", "12 / 5", 3.5, 8),
+                numbers(3.5, "6 / 3.5", "12 / 3.5", 3.5, 4),
+                numbers(3.5, "2 / 3.5", "4 / 3.5", 3.5, 37),
+                numbers(3.5, 12, 24, 3.5, 0),
+                numbers(3.5, 4, 8, 3.5, 0),
+            ),
+            *several(
+                "The learning rate plays no part in the margin: it is a property of the samples and of the weights "
+                "that separate them.",
+                numbers(3.5, 1, 4, 3.5, 3),
+                numbers(3.5, 1, 2, 3.5, 12),
+                numbers(3.5, 1, 4, 3.5, 12),
+            ),
+            *several(
+                "Both bounds seem to be exchanged, or R stands where the margin should. One of them grows with the "
+                "number of updates, and the other with its root.",
+                numbers(3.5, 2, 3.5, 4, 3),
+                numbers(3.5, 2, 7, 2, 3),
+            ),
+            *several(
+                "In each update the product grows by at least the same number, in which the learning rate and the "
+                "margin enter. What is it, and how many updates are there?",
+                numbers(3.5, 2, 8, 7, 3),
+                numbers(3.5, 2, 2, 3.5, 3),
+                numbers(3.5, 2, 1, 3.5, 3),
+                numbers(3.5, 2, 1, 1.75, 3),
+                numbers(3.5, 2, 1, 7, 3),
+                numbers(3.5, 2, 16, 3.5, 3),
+                numbers(3.5, 2, 12, 3.5, 3),
+                numbers(3.5, 2, 0.5, 3.5, 3),
+                numbers(3.5, 2, 24, 3.5, 3),
+                numbers(3.5, 2, 3, 3.5, 3),
+                numbers(3.5, 2, 5, 3.5, 3),
+            ),
+            *several(
+                "In the proof it is the squares of the lengths that add up, and the learning rate belongs to each "
+                "update. Which of the two is missing?",
+                numbers(3.5, 2, 4, 7, 3),
+                numbers(3.5, 2, 4, 14, 3),
+            ),
+            *several(
+                "This bounds the square of the length. The task asks for the length.",
+                numbers(3.5, 2, 4, 12.25, 3),
+                numbers(3.5, 2, 4, 49, 3),
+                numbers(3.5, 2, 4, 24.5, 3),
+            ),
+            *several(
+                "The bound of the length is made of the number of updates, the learning rate and R. In the square of "
+                "an update's length, which of these is squared?",
+                numbers(3.5, 2, 4, 1.75, 3),
+                numbers(3.5, 2, 4, "2**0.5 * 3.5", 3),
+                numbers(3.5, 2, 4, 4, 3),
+                numbers(3.5, 2, 4, 2, 3),
+                numbers(3.5, 2, 4, 6.125, 3),
+                numbers(3.5, 2, 4, 3, 3),
+                numbers(3.5, 2, 4, "3**0.5 * 1.75", 3),
+                numbers(3.5, 2, 4, "5**0.5 * 1.75", 3),
+            ),
+            *several(
+                "The bound of the theorem is a square.",
+                numbers(3.5, 2, 4, 3.5, 1),
+                numbers(3.5, 2, 4, 3.5, 2),
+                numbers(3.5, 2, 4, 3.5, 1.75),
+            ),
+            *several(
+                "A number of updates is a whole number.",
+                numbers(3.5, 2, 4, 3.5, 3.0625),
+                numbers(3.5, 2, 4, 3.5, 3.06),
+                numbers(3.5, 2, 4, 3.5, 3.1),
+            ),
+            *several(
+                "The number of updates is at most the bound: which whole numbers keep below it? (After four updates, "
+                "would your two bounds fit together?)",
+                numbers(3.5, 2, 4, 3.5, 4),
+                numbers(3.5, 2, 4, 3.5, 5),
+            ),
+            *several(
+                "In the bound of the theorem the learning rate cancels. What is divided by what, and what is squared?",
+                numbers(3.5, 2, 4, 3.5, 12),
+                numbers(3.5, 2, 4, 3.5, 6),
+                numbers(3.5, 2, 4, 3.5, 7),
+                numbers(3.5, 2, 4, 3.5, 0),
+                numbers(3.5, 2, 4, 3.5, 12.25),
+                numbers(3.5, 2, 4, 3.5, 6.125),
+                numbers(3.5, 2, 4, 3.5, 49),
+                numbers(3.5, 2, 4, 3.5, 24),
             ),
         ],
         right=[
@@ -396,45 +1161,45 @@ TASKS = [
     ),
     Task(
         name="classify",
+        idea="Start from the chapter's loop for one epoch of the delta rule and repeat it. Print the number of "
+        "misclassified flowers now and then: if it jumps about, shorten the steps; if it creeps down, take more "
+        "of them.",
+        section="The delta rule",
         returns="one label, +1 or -1, for each new flower",
         draw=draw_flowers,
         probes=3,
+        kinds=(),
         wrong=[
-            Wrong(
-                "All new flowers get -1. Print the weights: if they are huge or NaN, the training diverged, because "
-                "the steps are too long or go uphill.",
-                changed(CLASSIFY, ("classify", "run_off"), ("0.005 *", "1.0 *")) + "\n\n"
-                "def classify(X, y, new):\n"
-                "    with np.errstate(all='ignore'):\n"
-                "        return run_off(X, y, new)",
+            *labels(),
+            *several(
+                "The line is good, or may be, but the answers are in another coding: the labels are -1 and +1, not 0 "
+                "and 1.",
+                judging(6, 6, 6),
             ),
-            Wrong(
-                "All new flowers get +1, as with weights of zero or weights that hardly moved. Does your loop change "
-                "them enough, and do you use what it learnt?",
-                "def classify(X, y, new):\n    return outputs(np.zeros(3), new)",
+            *several(
+                "You return numbers other than -1 and +1, such as the weighted sums, or NaN where the training ran "
+                "off. Labels are what the step function makes of the sums.",
+                judging(7, 7, 7),
             ),
-            Wrong(
-                "Your line passes through the origin, because the bias is not learnt.",
-                changed(CLASSIFY, ("np.ones", "np.zeros")),
+            *several(
+                "One label is asked for each row of `new`. Do you return the weights, or the labels of the training "
+                "flowers, or nothing at all?",
+                changed(CLASSIFY, ("outputs(w, new)", "w")),
             ),
-            Wrong(
-                "The line is good, but the answers are in another coding: the labels are -1 and +1, not 0 and 1.",
-                changed(CLASSIFY, ("outputs(w, new)", "new @ w[1:] + w[0] >= 0")),
+            *several(
+                "In a matrix product the inner lengths must be equal. A flower has two numbers and the weights are "
+                "three: which input is always 1, for the training flowers and for the new ones?",
+                changed(CLASSIFY, ("outputs(w, new)", "np.where(new @ w >= 0, 1, -1)")),
             ),
-            Wrong(
-                "The line is good, but all labels are exchanged. Which side of the line did the training give to the "
-                "label +1?",
-                changed(CLASSIFY, ("return outputs", "return -outputs")),
+            *several(
+                "Arrays of these shapes cannot be combined entry by entry. How many numbers has a flower, how many "
+                "flowers are there, and which targets belong to them?",
+                changed(CLASSIFY, ("(target - x @ w) * x", "(y - x @ w) * x")),
             ),
-            Wrong(
-                "Your training has not converged, because the steps are too short or too few. Watch how many of the "
-                "training flowers are still misclassified.",
-                changed(CLASSIFY, ("300", "10")),
-            ),
-            Wrong(
-                "The difference in your loop is taken after the step function, so this is the perceptron rule, which "
-                "does not settle on these flowers.",
-                changed(CLASSIFY, ("(target - x @ w)", "(target - np.where(x @ w >= 0, 1, -1))")),
+            *several(
+                "A condition on a whole array is neither true nor false. Ask each flower for itself, or choose entry "
+                "by entry.",
+                changed(CLASSIFY, ("outputs(w, new)", "1 if new @ w[1:] + w[0] >= 0 else -1")),
             ),
         ],
         right=[
@@ -461,20 +1226,41 @@ TASKS = [
     ),
     Task(
         name="stuck",
-        returns="one letter as text",
+        idea="Chapter 2 proves something about the shape of J. Draw a curve that has this property, and ask of each "
+        "reply whether your drawing allows it.",
+        section="perceptron: The objective",
+        returns="five letters as one text",
+        kinds=(),
         wrong=[
             Wrong(
-                "Small steps could not leave such a minimum, but does J have local minima that are not global? Look "
-                "at its picture in chapter 2.",
-                'choice = "a"',
+                "Four of your letters are right. Look at statement a again. "
+                "Chapter 2 proves something about the shape of J. What follows from it for local minima?",
+                'truth = "ftfft"',
             ),
             Wrong(
-                "A large learning rate does harm of another kind. Does J have any local minimum, other than a global "
-                "one, to jump into?",
-                'choice = "b"',
+                "Four of your letters are right. Look at statement b again. "
+                "How far does one step lead when the rate is tiny?",
+                'truth = "tffft"',
             ),
-            Wrong("J is a sum of terms that are never negative. How far down can it go?", 'choice = "c"'),
+            Wrong(
+                "Four of your letters are right. Look at statement c again. "
+                "Has J a local minimum that is not a global one?",
+                'truth = "tttft"',
+            ),
+            Wrong(
+                "Four of your letters are right. Look at statement d again. "
+                "Which sign have the terms of J, and can their sum fall below 0?",
+                'truth = "ttftt"',
+            ),
+            Wrong(
+                "Four of your letters are right. Look at statement e again. "
+                "What is every weighted sum for these weights, and can J be any smaller?",
+                'truth = "ttfff"',
+            ),
+            Wrong("Every letter is wrong, as if true and false were exchanged.", 'truth = "ffttf"'),
+            Wrong("Not all of the statements are true.", 'truth = "ttttt"'),
+            Wrong("Not all of the statements are false.", 'truth = "fffff"'),
         ],
-        right=['choice = " d"', "choice = 'd'"],
+        right=['truth = "T, T, F, F, T"', "truth = ['t', 't', 'f', 'f', 't']"],
     ),
 ]

@@ -99,38 +99,131 @@ STEP = """def careful_step(model, X, y, rate, limit):
 CLIP = "    factor = min(1.0, limit / float(length))\n"
 LENGTH = "    length = tf.sqrt(sum(tf.reduce_sum(g * g) for g in gradients))\n"
 
+AGREES = """def agrees(gradient, expected):
+    found = gradient.numpy()
+    off = np.abs(found - expected) if found.shape == expected.shape else np.ones(1)
+    return bool({})"""
+
+BY_HAND = {"dz_dy": -6, "dz_da": 20.5, "dz_db": -12}
+
+#: for each piece of code the question to ask, and the wrong words, the likeliest first
+LOOK = {
+    "a": ("what does a tape watch by itself, and what not?", "number", "zero"),
+    "b": ("is the ReLU on the tape, and on which side of 0 is its input?", "None", "number"),
+    "c": ("what type of number does the Variable hold?", "number", "zero"),
+    "d": ("does the tape read the Variable again, or does it keep the value that it saw?", "None", "zero"),
+    "e": ("is what `float` returns recorded on the tape?", "number", "zero"),
+    "f": ("from what was `u` computed, and where?", "None", "zero"),
+    "g": ("what does the name `x` refer to after the second line?", "number", "zero"),
+}
+
+
+def told(code, *cases):
+    """Return known mistakes: each message with the changes of right code that show it, as (old, new) pairs."""
+    return [
+        Wrong(message, changed(code, *([swap] if isinstance(swap[0], str) else swap)))
+        for message, *swaps in cases
+        for swap in swaps
+    ]
+
+
+def seven_words():
+    """Return known mistakes in one of the seven words, and the likeliest in two of them."""
+    for letter, (question, *words) in LOOK.items():
+        for word in words:
+            yield Wrong(f"Six of the seven are right. Look at ({letter}) again: {question}", fates(**{letter: word}))
+    letters = [*LOOK]
+    for i, one in enumerate(letters):
+        for other in letters[i + 1 :]:
+            yield Wrong(
+                f"Five of the seven are right. Look at ({one}) again: {LOOK[one][0]} And at ({other}): "
+                "{LOOK[other][0]}",
+                fates(**{one: LOOK[one][1], other: LOOK[other][1]}),
+            )
+
+
+TIES = ["by_a", "by_b", "by_c", "by_ramp"]
+
+#: what a model gives that has these outputs near the four points
+CORNERS = "tf.gather([{}, {}, {}, {}], tf.cast(tf.round(X[:, :1]) * 2 + tf.round(X[:, 1:]), tf.int32))"
+
+
+def drawn(draw, *seeds):
+    """Return the inputs that `draw` makes from seeds with which no known mistake gives a number on a boundary."""
+    return [draw(np.random.default_rng(seed)) for seed in seeds]
+
+
 TASKS = [
     Task(
         name="by_hand",
+        idea="Write the tape as four elementary lines: three products and a sum. Start with what arrives at z and go "
+        "up line by line; a value that is used more than once collects a share from each use.",
+        section="What a gradient tape records",
         returns="three numbers",
         wrong=[
+            Wrong(message, f"dz_dy, dz_da, dz_db = {value}, 20.5, -12")
+            for message, *values in [
+                ("That is the gradient for an upstream gradient of 1 at z, but another one arrives there.", -12),
+                ("You counted one use of y only. In the product of y with itself, both uses count.", -3),
+                ("The sizes are right on the way to y. Is y positive or negative?", 6),
+                (
+                    "An intermediate result has a gradient like any other value, since it is on the tape and z "
+                    "depends on "
+                    "it.",
+                    0,
+                ),
+                ("That is a value of y or of z, not a gradient.", 46, 23, 36, 18),
+                ("For which z is this the gradient? Look at the power of y and at what arrives at z.", -1.5, -24, -36),
+            ]
+            for value in values
+        ]
+        + [
+            Wrong(message, f"dz_dy, dz_da, dz_db = -6, {value}, -12")
+            for message, *values in [
+                (
+                    "The upstream gradient belongs to every path back to a, including the shorter one.",
+                    23,
+                ),
+                ("Variable a is used in two places: the gradients from both are added up.", 18, 2.5, 5),
+                ("Check the sign of what comes through y, or of what is added to it.", -15.5, 15.5, -20.5),
+                (
+                    "At the product a · b, each input receives the upstream gradient times the other input, not times "
+                    "itself.",
+                    -9.5,
+                    -12 + 5,
+                ),
+                ("That is the gradient for an upstream gradient of 1 at z, but another one arrives there.", 41),
+                (
+                    "The upstream gradient is multiplied in once, where it enters, and the paths pass it on.",
+                    10.25,
+                    11.5,
+                    13,
+                ),
+                ("A gradient by a holds what a is multiplied by, not a itself.", 28, 23.5, 8),
+            ]
+            for value in values
+        ]
+        + [
+            Wrong(message, f"dz_dy, dz_da, dz_db = -6, 20.5, {value}")
+            for message, *values in [
+                ("At the product a · b, each input receives the upstream gradient times the other input.", 18),
+                ("Check the sign of the gradient by b: which signs do the two factors have?", 12),
+                ("That is the gradient for an upstream gradient of 1 at z, but another one arrives there.", -24),
+                ("The upstream gradient is multiplied in once, where it enters.", -6),
+                ("Does b occur in the second term of z?", -9.5, -7),
+                ("What arrives at y has to be multiplied by what stands next to b in the product.", 2, -3, -36),
+            ]
+            for value in values
+        ]
+        + [
             Wrong(
                 "These are the gradients for an upstream gradient of 1 at z, but another one arrives there.",
                 "dz_dy, dz_da, dz_db = -12, 41, -24",
             ),
             Wrong(
-                "The gradients by y and b are right. The upstream gradient belongs to every path back to a, including "
-                "the shorter one.",
-                "dz_dy, dz_da, dz_db = -6, 23, -12",
-            ),
-            Wrong(
-                "The gradients by y and b are right. Variable a is used in two places: the gradients from both are "
-                "added up.",
-                "dz_dy, dz_da, dz_db = -6, 18, -12",
-            ),
-            Wrong(
-                "You counted one use of y only. In the product of y with itself, both uses count.",
-                "dz_dy, dz_da, dz_db = -3, 11.5, -6",
-            ),
-            Wrong(
-                "The gradient by y is right. At the product a · b, each input receives the upstream gradient times "
-                "the other input, not times itself.",
-                "dz_dy, dz_da, dz_db = -6, -9.5, 18",
-            ),
-            Wrong(
-                "The gradients by a and b are right. An intermediate result has a gradient like any other value, "
-                "since it is on the tape and z depends on it.",
-                "dz_dy, dz_da, dz_db = 0, 20.5, -12",
+                "An intermediate result has a gradient like any other value, since it is on the tape and z depends "
+                "on it.",
+                "dz_dy, dz_da, dz_db = None, 20.5, -12",
             ),
         ],
         right=[
@@ -140,49 +233,37 @@ TASKS = [
     ),
     Task(
         name="fates",
+        idea="Go through the chapter's questions for each piece: watched, floating-point, still the same object, "
+        "computed in the block and by TensorFlow? Only if a line leads from y to the source, work out the slope "
+        "there.",
+        section="None is not zero",
         returns="seven words as text",
         wrong=[
+            *seven_words(),
             Wrong(
-                "Six of the seven are right. Look at (a) again: what does a tape watch by itself, and what not?",
-                fates(a="number"),
-            ),
-            Wrong(
-                "Six of the seven are right. Look at (b) again: the ReLU is on the tape. Is a slope of 0 the same as "
-                "no connection?",
-                fates(b="None"),
-            ),
-            Wrong(
-                "Six of the seven are right. Look at (b) again: is the input of the ReLU above or below 0?",
-                fates(b="number"),
-            ),
-            Wrong(
-                "Six of the seven are right. Look at (c) again: what type of number does the Variable hold?",
-                fates(c="number"),
-            ),
-            Wrong(
-                "Six of the seven are right. Look at (d) again: does the tape read the Variable again, or does it "
-                "keep the value that it saw?",
-                fates(d="None"),
-            ),
-            Wrong(
-                "Six of the seven are right. Look at (e) again: is what `float` returns recorded on the tape?",
-                fates(e="number"),
-            ),
-            Wrong(
-                "Six of the seven are right. Look at (f) again: from what was `u` computed, and where?", fates(f="None")
-            ),
-            Wrong(
-                "Six of the seven are right. Look at (g) again: what does the name `x` refer to after the second line?",
-                fates(g="number"),
-            ),
-            Wrong(
-                "Five of the seven are right. Look at (a) and (g) again: in both, the source is a plain tensor.",
-                fates(a="number", g="number"),
-            ),
-            Wrong(
-                "You answered zero where no line of the tape leads from the target to the source. What does "
-                "TensorFlow return then, unless it is asked for zeros?",
+                "You answered zero where no line of the tape leads from the target to the source. What does TensorFlow "
+                "return then, unless it is asked for zeros?",
                 fates(a="zero", c="zero", e="zero", g="zero"),
+            ),
+            Wrong(
+                "You answered None where the tape leads back to the source, but with a slope of 0. Which of these is "
+                "there, "
+                "and which is not?",
+                fates(a="zero", b="None", c="zero", e="zero", g="zero"),
+            ),
+            Wrong(
+                "You take every name for a source that the tape watches. Look at (a), (c), (e) and (g): which of "
+                "them hold a "
+                "Variable of floating-point numbers, on a tape without a gap?",
+                fates(a="number", c="number", e="number", g="number"),
+            ),
+            Wrong(
+                "You entered fewer words than there are pieces of code, (a) to (g).",
+                'fates = ["None", "zero", "None", "number", "None", "number"]',
+            ),
+            Wrong(
+                "These are the right words from back to front.",
+                'fates = ["None", "zero", "None", "number", "None", "number", "None"][::-1]',
             ),
         ],
         right=[
@@ -192,6 +273,9 @@ TASKS = [
     ),
     Task(
         name="agrees",
+        idea="Print both sides of the classmate's comparison and their types. Then make up pairs that must not agree, "
+        "such as one entry too small or another shape, and see your function say `False` for each.",
+        section="Testing a gradient",
         returns="True or False",
         draw=draw_gradients,
         probes=14,
@@ -204,6 +288,7 @@ TASKS = [
             (np.array([[8.0], [8.0]]), np.array([8.0, 8.0])),
             (np.array([0.5, 0.25 + 1e-6]), np.array([0.5, 0.25])),
             (np.array([0.5, 0.25]), np.array([0.5, 0.25 + 3e-4])),
+            (np.array([0.5, 0.25, 0.75, 1.5]) + 8e-5, np.array([0.5, 0.25, 0.75, 1.5])),
             (np.array([0.5, 0.75]), np.array([0.5, 0.25])),
             (
                 np.array([0.5, 0.25 + 5e-5]),
@@ -211,6 +296,9 @@ TASKS = [
             ),  # within the tolerance, but not within NumPy's usual one
             (np.array([8.0, 8.0 + 1.5e-4]), np.array([8.0, 8.0])),  # beyond it, but not on average, nor relative to 8
             (np.array([8.0, 8.0 - 1.5e-4]), np.array([8.0, 8.0])),
+            (np.array([0.5, 0.5 + 1.5e-4]), np.array([0.5, 0.5])),
+            (np.array([8.0, 8.0 + 5e-5]), np.array([8.0, 8.0])),
+            (np.array([3.0, -1.0]), np.array([2.0, -1.0])),
         ],
         wrong=[
             Wrong(
@@ -222,24 +310,80 @@ TASKS = [
                 "gradient?",
                 "def agrees(gradient, expected):\n    return bool(gradient.numpy is not expected)",
             ),
-            Wrong(
-                "Your function says True as soon as one entry agrees, but all of them must.",
-                "def agrees(gradient, expected):\n    found = gradient.numpy()\n    return bool(found.shape == "
-                "expected.shape and (abs(found - expected) <= 1e-4).any())",
-            ),
-            Wrong(
-                "Your function compares sums, so an entry that is too large can make up for one that is too small.",
-                "def agrees(gradient, expected):\n    found = gradient.numpy()\n    return bool(found.shape == "
-                "expected.shape and abs(found.sum() - expected.sum()) <= 1e-4)",
-            ),
-            Wrong(
-                "Your function demands exact equality, but rounding causes small differences that are no mistake.",
-                "def agrees(gradient, expected):\n    return np.array_equal(gradient.numpy(), expected)",
-            ),
-            Wrong(
-                "Your function notices entries that are too large, but not those that are too small.",
-                "def agrees(gradient, expected):\n    found = gradient.numpy()\n    return bool(found.shape == "
-                "expected.shape and (found - expected <= 1e-4).all())",
+            *(
+                Wrong(message, AGREES.format(code))
+                for message, *codes in [
+                    (
+                        "Your function says True as soon as one entry agrees, but all of them must.",
+                        "(off <= 1e-4).any()",
+                    ),
+                    (
+                        "Your function compares sums or means, so an entry that is too large can make up for one "
+                        "that is "
+                        "too small.",
+                        "found.shape == expected.shape and abs(found.sum() - expected.sum()) <= 1e-4",
+                    ),
+                    (
+                        "Your function looks at the mean difference, in which a large one hides among small ones.",
+                        "off.mean() <= 1e-4",
+                    ),
+                    (
+                        "Your function demands exact equality, but rounding causes small differences that are no "
+                        "mistake.",
+                        "(off == 0).all()",
+                    ),
+                    (
+                        "Your function notices entries that are too large, but not those that are too small.",
+                        "found.shape == expected.shape and (found - expected <= 1e-4).all()",
+                    ),
+                    (
+                        "Your function notices entries that are too small, but not those that are too large.",
+                        "found.shape == expected.shape and (expected - found <= 1e-4).all()",
+                    ),
+                    (
+                        "Your function accepts a column and a row with the same entries, but their shapes differ.",
+                        "found.size == expected.size and (np.abs(found.ravel() - expected.ravel()) <= 1e-4).all()",
+                    ),
+                    (
+                        "Your function is too strict or too lenient near the limit: which tolerances does `allclose` "
+                        "have "
+                        "besides the one that you gave, or did not give?",
+                        "found.shape == expected.shape and np.allclose(found, expected)",
+                        "found.shape == expected.shape and np.allclose(found, expected, atol=1e-4)",
+                        "found.shape == expected.shape and np.allclose(found, expected, rtol=1e-4)",
+                    ),
+                    (
+                        "Besides its tolerances, which differ from the one of the task, your comparison accepts "
+                        "different "
+                        "shapes.",
+                        "np.allclose(found, expected)",
+                        "np.allclose(found, expected, atol=1e-4)",
+                    ),
+                    (
+                        "Your tolerance is larger or smaller than the task's.",
+                        "(off <= 1e-3).all()",
+                        "(off <= 1e-5).all()",
+                    ),
+                    (
+                        "Your function compares the shapes only. The values have to agree too.",
+                        "found.shape == expected.shape",
+                    ),
+                    (
+                        "Your function looks at one of the entries only.",
+                        "found.shape == expected.shape and off.ravel()[0] <= 1e-4",
+                        "found.shape == expected.shape and off.ravel()[-1] <= 1e-4",
+                    ),
+                    (
+                        "Your function says the opposite: True where the two differ, and False where they agree.",
+                        "not (off <= 1e-4).all()",
+                    ),
+                    (
+                        "Your function says True where they are far apart. In which direction does the sign of the "
+                        "comparison point?",
+                        "found.shape == expected.shape and (off >= 1e-4).all()",
+                    ),
+                ]
+                for code in codes
             ),
             Wrong(
                 "Your function compares the entries correctly, but it accepts arrays of different shapes, because "
@@ -247,9 +391,26 @@ TASKS = [
                 "def agrees(gradient, expected):\n    return bool((abs(gradient.numpy() - expected) <= 1e-4).all())",
             ),
             Wrong(
-                "Your function says the opposite: True where the two differ, and False where they agree.",
-                "def agrees(gradient, expected):\n    found = gradient.numpy()\n    return not (found.shape == "
-                "expected.shape and (abs(found - expected) <= 1e-4).all())",
+                "Your function demands exact equality, and it accepts arrays of different shapes.",
+                "def agrees(gradient, expected):\n    return bool((gradient.numpy() == expected).all())",
+            ),
+            Wrong(
+                "You return a truth value for each entry. The task asks for one for all of them.",
+                "def agrees(gradient, expected):\n    return abs(gradient.numpy() - expected) <= 1e-4",
+            ),
+            Wrong(
+                "You return a truth value for each entry. The task asks for one for all of them.",
+                "def agrees(gradient, expected):\n    return gradient.numpy() == expected",
+            ),
+            Wrong(
+                "A comparison of arrays gives an array, which is neither true nor false as a whole. Is the method "
+                "`numpy` "
+                "called, and are all entries asked for together?",
+                "def agrees(gradient, expected):\n    return not (gradient.numpy != expected)",
+            ),
+            Wrong(
+                "Your function returns nothing. Is there a `return` in every case?",
+                "def agrees(gradient, expected):\n    gradient.numpy()",
             ),
         ],
         right=[
@@ -269,35 +430,108 @@ TASKS = [
     ),
     Task(
         name="slope",
+        idea="Differentiate y by hand at w = 1 with the product rule: you get two terms. Which of the two did the "
+        "classmate's tape return, and which operation is to blame for the other one?",
+        section="A detour through NumPy",
         returns="an array of slopes, one for each number",
         draw=draw_places,
         edges=[(np.array([1.0, 0.5, -0.5, 0.0]),)],
-        wrong=[
-            Wrong(
-                "In your slope the power is a constant, so only the factor in front of it counts. What NumPy computes "
-                "is not recorded on the tape.",
-                changed(SLOPE, ("(2.0 - w) ** 3", "np.power(2.0 - w, 3)")),
+        wrong=told(
+            SLOPE,
+            (
+                "In your slope the power is a constant, so only the factor in front of it counts. What NumPy "
+                "computes is not "
+                "recorded on the tape.",
+                ("(2.0 - w) ** 3", "np.power(2.0 - w, 3)"),
             ),
-            Wrong(
+            (
                 "Your slope has the part that comes through the power. The part that comes through the factor in "
-                "front is missing, as if it were a constant.",
-                changed(SLOPE, ("y = w *", "y = tf.stop_gradient(w) *")),
+                "front is "
+                "missing, as if it were a constant.",
+                ("y = w *", "y = tf.stop_gradient(w) *"),
             ),
-            Wrong(
-                "Both terms of the product rule are there. In the second, the inner derivative is missing: what is "
-                "raised to the power falls when w rises.",
-                "def slope(w):\n    return (2 - w) ** 3 + 3 * w * (2 - w) ** 2",
+            (
+                "You returned a matrix. Each y depends on its own w only: where in the matrix do the slopes stand?",
+                ("tape.gradient(y, w)", "tape.jacobian(y, w)"),
             ),
-            Wrong("These are the values of the function, not its slopes.", "def slope(w):\n    return bump(w)"),
+            (
+                "You returned a method, not what it gives. What makes Python call it?",
+                ("tape.gradient(y, w)", "tape.gradient(y, w).numpy"),
+            ),
+            (
+                "You returned one number for all places together, but each place has a slope of its own.",
+                ("return tape.gradient(y, w)", "return tf.reduce_sum(tape.gradient(y, w))"),
+            ),
+            (
+                "There is None where slopes are expected. Is there a `return`, and does the tape watch what you "
+                "differentiate by? It watches Variables only, unless it is told to watch a constant.",
+                ("w = tf.Variable(w)", "w = tf.constant(w)"),
+            ),
+            (
+                "You differentiated another function: look at the exponent and at the brackets.",
+                ("** 3", "** 2"),
+                ("** 3", "** 4"),
+                ("w * (2.0 - w) ** 3", "(w * (2.0 - w)) ** 3"),
+                ("w * (2.0 - w) ** 3", "w * 2.0 - w**3"),
+                ("(2.0 - w)", "(2.0 + w)"),
+                ("(2.0 - w)", "(w - 2.0)"),
+                ("(2.0 - w)", "(1.0 - w)"),
+            ),
+            (
+                "This is the slope of the power alone, or of both factors multiplied. The function is a "
+                "product, and the slope of a product is a sum of two terms.",
+                ("y = w *", "y ="),
+            ),
+        )
+        + [
+            Wrong(message, f"def slope(w):\n    return {code}")
+            for message, *codes in [
+                (
+                    "Both terms of the product rule are there. In the second, the inner derivative is missing: what is "
+                    "raised to the power falls when w rises.",
+                    "(2 - w) ** 3 + 3 * w * (2 - w) ** 2",
+                ),
+                (
+                    "This is the slope of the power alone, or of both factors multiplied. The function is a "
+                    "product, and the slope of a product is a sum of two terms.",
+                    "3 * (2 - w) ** 2",
+                ),
+                (
+                    "A power's own derivative lacks a factor: what becomes of the exponent?",
+                    "(2 - w) ** 3 - w * (2 - w) ** 2",
+                ),
+                (
+                    "A power's own derivative has another exponent than the power.",
+                    "(2 - w) ** 3 - 3 * w * (2 - w) ** 3",
+                    "(2 - w) ** 3 - 3 * w * (2 - w)",
+                ),
+                (
+                    "In the second term of the product rule one of the two factors is missing.",
+                    "(2 - w) ** 3 - 3 * (2 - w) ** 2",
+                ),
+                ("These are the values of the function, not its slopes.", "bump(w)"),
+                (
+                    "Your slopes are measured over a step so long that they are not exact.",
+                    "(bump(w + 0.01) - bump(w)) / 0.01",
+                    "(bump(w + 0.001) - bump(w)) / 0.001",
+                    "(bump(w) - bump(w - 0.01)) / 0.01",
+                    "(bump(w + 0.1) - bump(w - 0.1)) / 0.2",
+                    "(bump(w + 0.1) - bump(w)) / 0.1",
+                ),
+                (
+                    "You divided by half of the distance between the two places.",
+                    "(bump(w + 1e-5) - bump(w - 1e-5)) / 1e-5",
+                ),
+                ("You multiplied the slopes with the values, or with w.", "w * (2 - w) ** 2 * (2 - 4 * w)"),
+            ]
+            for code in codes
+        ]
+        + [
             Wrong(
                 "These are second derivatives: the slopes have been differentiated once more.",
                 "def slope(w):\n    w = tf.Variable(w)\n    with tf.GradientTape() as outer:\n"
                 "        with tf.GradientTape() as tape:\n            y = bump(w)\n"
                 "        first = tape.gradient(y, w)\n    return outer.gradient(first, w)",
-            ),
-            Wrong(
-                "You returned one number for all places together, but each place has a slope of its own.",
-                changed(SLOPE, ("return tape.gradient(y, w)", "return tf.reduce_sum(tape.gradient(y, w))")),
             ),
         ],
         right=[
@@ -309,40 +543,117 @@ TASKS = [
     ),
     Task(
         name="descend",
+        idea="Print `type(w)` at the start of each step. A tape watches one kind of object by itself and another kind "
+        "not, so find a way to change the number in `w` without making a new object.",
+        section="Updating a Variable",
         returns="an array of the shape of start",
         draw=draw_descent,
         edges=[(np.array([1.0, 2.0]), 0.25, 2)],
-        wrong=[
-            Wrong(
+        wrong=told(
+            DESCEND,
+            (
                 "Your function makes only one step, however many are asked for.",
-                changed(DESCEND, ("range(steps)", "range(min(steps, 1))")),
+                ("range(steps)", "range(min(steps, 1))"),
             ),
-            Wrong("Your function makes one step too many.", changed(DESCEND, ("range(steps)", "range(steps + 1)"))),
-            Wrong(
-                "Your steps go uphill. Is something added that should be subtracted?",
-                changed(DESCEND, ("assign_sub", "assign_add")),
+            ("Your function makes one step too many.", ("range(steps)", "range(steps + 1)")),
+            ("Your function makes one step too few.", ("range(steps)", "range(1, steps)")),
+            (
+                "Your function returns the point at which it starts. Is the Variable moved, and is it the one that is "
+                "returned?",
+                ("range(steps)", "range(0)"),
             ),
-            Wrong(
+            ("Your steps go uphill. Is something added that should be subtracted?", ("assign_sub", "assign_add")),
+            (
                 "Each of your steps loses the point that it started from: the Variable is set to the step instead of "
-                "being moved by it.",
-                changed(DESCEND, ("assign_sub", "assign")),
+                "being "
+                "moved by it.",
+                ("assign_sub", "assign"),
+                ("w.assign_sub(rate *", "w.assign(-rate *"),
             ),
-            Wrong(
-                "All of your steps use the gradient at the starting point. The gradient changes from point to point, "
-                "so it has to be computed anew.",
-                "def descend(start, rate, steps):\n    w = tf.Variable(start)\n    with tf.GradientTape() as tape:\n"
-                "        J = valley(w)\n    g = tape.gradient(J, w)\n    for _ in range(steps):\n"
-                "        w.assign_sub(rate * g)\n    return w",
-            ),
-            Wrong(
+            (
                 "Your gradients accumulate over the steps, as they do in .grad of PyTorch when nothing sets it to "
-                "zero. Here each step has a gradient of its own.",
-                "def descend(start, rate, steps):\n    w = tf.Variable(start)\n    total = 0.0\n"
-                "    for _ in range(steps):\n        with tf.GradientTape() as tape:\n            J = valley(w)\n"
-                "        total += tape.gradient(J, w)\n        w.assign_sub(rate * total)\n    return w",
+                "zero. Here "
+                "each step has a gradient of its own.",
+                [
+                    ("w = tf.Variable(start)", "w, total = tf.Variable(start), 0.0"),
+                    (
+                        "w.assign_sub(rate * tape.gradient(J, w))",
+                        "total += tape.gradient(J, w)\n        w.assign_sub(rate * total)",
+                    ),
+                ],
             ),
-            Wrong("The learning rate has no effect on your steps.", changed(DESCEND, ("rate * ", ""))),
-        ],
+            ("The learning rate has no effect on your steps.", ("rate * ", "")),
+            (
+                "Your steps are longer or shorter than the gradient times the learning rate.",
+                ("rate * ", "rate / 2 * "),
+                ("rate * ", "2 * rate * "),
+                ("rate * ", "rate / steps * "),
+            ),
+            (
+                "You returned the height that is reached, or a gradient. The task asks for the point.",
+                ("return w", "return valley(w)"),
+                ("return w", "return J"),
+                (
+                    "return w",
+                    "return 2.0 * np.array([1.0, 3.0]) * (w - [3.0, -1.0])",
+                ),
+            ),
+            (
+                "Your function moves one of the two coordinates only.",
+                ("rate * tape.gradient(J, w)", "rate * tape.gradient(J, w) * [1.0, 0.0]"),
+                ("rate * tape.gradient(J, w)", "rate * tape.gradient(J, w) * [0.0, 1.0]"),
+            ),
+            (
+                "A factor of the derivative in the second coordinate is missing, or is there in both.",
+                ("tape.gradient(J, w)", "2.0 * (w - [3.0, -1.0])"),
+                ("tape.gradient(J, w)", "6.0 * (w - [3.0, -1.0])"),
+                ("tape.gradient(J, w)", "np.array([1.0, 3.0]) * (w - [3.0, -1.0]) * [2.0, 1.0]"),
+            ),
+            (
+                "A sign in your derivative is wrong: where is the minimum of the valley?",
+                ("tape.gradient(J, w)", "np.array([2.0, 6.0]) * (w - [3.0, 1.0])"),
+                ("tape.gradient(J, w)", "np.array([2.0, 6.0]) * (w + [3.0, -1.0])"),
+            ),
+            (
+                "There is None where a gradient is expected. After a step, does `w` still refer to a Variable, which "
+                "the tape "
+                "watches?",
+                ("w.assign_sub(rate * tape.gradient(J, w))", "w = w - rate * tape.gradient(J, w)"),
+            ),
+            (
+                "An ordinary tape answers once, and for the point at which it recorded.",
+                [
+                    (
+                        "w = tf.Variable(start)\n",
+                        "w = tf.Variable(start)\n    with tf.GradientTape() as tape:\n        J = valley(w)\n",
+                    ),
+                    ("        with tf.GradientTape() as tape:\n            J = valley(w)\n        w", "        w"),
+                ],
+            ),
+            (
+                "All of your steps use the gradient at the starting point. The gradient changes from point to point, "
+                "so it has "
+                "to be computed anew.",
+                [
+                    (
+                        "    for _",
+                        "    with tf.GradientTape() as tape:\n        J = valley(w)\n    g = tape.gradient(J, "
+                        "w)\n    for _",
+                    ),
+                    (
+                        "        with tf.GradientTape() as tape:\n            J = valley(w)\n        "
+                        "w.assign_sub(rate * "
+                        "tape.gradient(J, w))",
+                        "        w.assign_sub(rate * g)",
+                    ),
+                ],
+            ),
+            (
+                "You returned the minimum itself. The point after so many steps is asked for.",
+                ("return w", "return [3.0, -1.0]"),
+            ),
+            ("Your function returns nothing. Is there a `return`?", ("return w", "w")),
+        ),
         right=[
             "def descend(start, rate, steps):\n    w = tf.constant(start)\n    for _ in range(steps):\n"
             "        with tf.GradientTape() as tape:\n            tape.watch(w)\n            J = valley(w)\n"
@@ -354,51 +665,102 @@ TASKS = [
     ),
     Task(
         name="ties",
+        idea="Mark the entries with a tie or a kink first; everywhere else the usual rules hold. The three operations "
+        "have different conventions there, which the chapter shows one by one. Bring in the upstream gradient "
+        "last.",
+        section="Gradients at ties and kinks",
         returns="four lists of three, three, four and four numbers",
         wrong=[
-            Wrong(
-                "The other two lists are right. On the tie of a and b you gave half to each, as PyTorch does. "
-                "TensorFlow's maximum of two does not share.",
-                ties(by_a="[5, 0, 30]", by_b="[5, 20, 0]"),
-            ),
-            Wrong(
-                "The other two lists are right. On the tie of a and b, the gradient went to the wrong one of the two.",
-                ties(by_a="[0, 0, 30]", by_b="[10, 20, 0]"),
-            ),
-            Wrong(
-                "On the tie of a and b, both received the whole gradient, so more is passed on than arrived.",
-                ties(by_b="[10, 20, 0]"),
-            ),
-            Wrong(
-                "The other three lists are right. The maximum of a row is another operation than the maximum of two: "
-                "on a tie it does not favour the first.",
-                ties(by_c="[0, 8, 0, 0]"),
-            ),
-            Wrong(
-                "The other three lists are right. In c each of the largest entries received the whole 8, so more is "
-                "passed on than arrived.",
-                ties(by_c="[0, 8, 8, 0]"),
-            ),
-            Wrong(
-                "The other three lists are right. What is the slope of the ReLU at its kink, where its input is "
-                "exactly 0?",
-                ties(by_ramp="[5, 6, 7, 0]"),
-            ),
-            Wrong(
-                "The other three lists are right. A ReLU passes on the gradient where its input is positive. What is "
-                "its input at the last place?",
-                ties(by_ramp="[0, 6, 7, 8]"),
-            ),
-            Wrong(
-                "These are the gradients for an upstream gradient of ones. The upstream gradient has to be multiplied "
-                "in.",
-                ties("[1, 0, 1]", "[0, 1, 0]", "[0, 0.5, 0.5, 0]", "[0, 1, 1, 0]"),
-            ),
-            Wrong(
-                "The tie of a and b is right. Where the two differ, you gave the gradient to the smaller one, on "
-                "which the maximum does not depend.",
-                ties(by_a="[10, 20, 0]", by_b="[0, 0, 30]"),
-            ),
+            Wrong(message, ties(**{name: part for name, part in zip(TIES, lists, strict=False) if part}))
+            for message, *cases in [
+                (
+                    "On the tie of a and b you gave half to each, as PyTorch does. TensorFlow's maximum of two does "
+                    "not "
+                    "share.",
+                    ("[5, 0, 30]", "[5, 20, 0]"),
+                    ("[5, 0, 30]", "[0, 20, 0]"),
+                    ("[10, 0, 30]", "[5, 20, 0]"),
+                    ("[5, 0, 30]", "[5, 20, 0]", "[0, 8, 0, 0]"),
+                    ("[5, 0, 30]", "[5, 20, 0]", "[0, 8, 8, 0]"),
+                ),
+                (
+                    "On the tie of a and b, the gradient went to the wrong one of the two.",
+                    ("[0, 0, 30]", "[10, 20, 0]"),
+                ),
+                ("On the tie of a and b, neither of the two received the gradient.", ("[0, 0, 30]",)),
+                (
+                    "On the tie of a and b, both received the whole gradient, so more is passed on than arrived.",
+                    ("[10, 0, 30]", "[10, 20, 0]"),
+                    ("[10, 0, 30]", "[10, 20, 0]", "[0, 8, 8, 0]"),
+                ),
+                (
+                    "The maximum of a row is another operation than the maximum of two: on a tie it does not favour "
+                    "one "
+                    "entry.",
+                    (None, None, "[0, 8, 0, 0]"),
+                    (None, None, "[0, 0, 8, 0]"),
+                ),
+                (
+                    "In c each of the largest entries received the whole 8, so more is passed on than arrived.",
+                    (None, None, "[0, 8, 8, 0]"),
+                ),
+                (
+                    "The maximum of a row depends on its largest entries only, and in equal parts.",
+                    (None, None, "[2, 2, 2, 2]"),
+                    (None, None, "[8, 8, 8, 8]"),
+                    (None, None, "[0, 6, 6, 0]"),
+                    (None, None, "[0, 48, 48, 0]"),
+                    (None, None, "[0, 1, 1, 0]"),
+                    (None, None, "[0, 0.5, 0.5, 0]"),
+                    (None, None, "[0, 0, 0, 0]"),
+                    (None, None, "[0, 3, 3, 0]"),
+                ),
+                (
+                    "What is the slope of the ReLU at its kink, where its input is exactly 0?",
+                    (None, None, None, "[5, 6, 7, 0]"),
+                    (None, None, None, "[2.5, 6, 7, 0]"),
+                ),
+                (
+                    "A ReLU passes on the gradient where its input is positive. What is its input at the last place?",
+                    (None, None, None, "[0, 6, 7, 8]"),
+                    (None, None, None, "[5, 6, 7, 8]"),
+                    (None, None, None, "[0, 6, 7, -8]"),
+                ),
+                (
+                    "`by_ramp` holds outputs or inputs of the ReLU, or products with them. Its slope is 0 or 1.",
+                    (None, None, None, "[0, 4, 4, 0]"),
+                    (None, None, None, "[0, 24, 28, 0]"),
+                    (None, None, None, "[0, 36, 42, 0]"),
+                    (None, None, None, "[10, 36, 42, 0]"),
+                ),
+                ("The upstream gradient has to be multiplied in.", (None, None, None, "[0, 1, 1, 0]")),
+                (
+                    "These are the gradients for an upstream gradient of ones. The upstream gradient has to be "
+                    "multiplied in.",
+                    ("[1, 0, 1]", "[0, 1, 0]", "[0, 0.5, 0.5, 0]", "[0, 1, 1, 0]"),
+                    ("[1, 0, 1]", "[0, 1, 0]"),
+                ),
+                (
+                    "Where a and b differ, you gave the gradient to the smaller one, on which the maximum does not "
+                    "depend.",
+                    ("[10, 20, 0]", "[0, 0, 30]"),
+                ),
+                ("`by_a` and `by_b` are exchanged.", ("[0, 20, 0]", "[10, 0, 30]")),
+                (
+                    "Each entry of the upstream gradient goes to one of the two, and not to both of them.",
+                    ("[10, 20, 30]", "[10, 20, 30]"),
+                    ("[5, 10, 15]", "[5, 10, 15]"),
+                ),
+                (
+                    "You gave values of a, b or their maximum, or multiplied by them. The slope of a maximum does "
+                    "not depend on "
+                    "how large they are.",
+                    ("[40, 0, 210]", "[0, 60, 0]"),
+                    ("[40, 0, 210]", "[0, 60, 0]", "[0, 24, 24, 0]", "[0, 24, 28, 0]"),
+                    ("[4, 0, 7]", "[0, 3, 0]"),
+                ),
+            ]
+            for lists in cases
         ],
         right=[
             "by_a, by_b = (10, 0, 30.0), np.array([0, 20, 0])\nby_c, by_ramp = [0.0, 4.0, 4.0, 0.0], [0, 6, 7, 0]",
@@ -407,55 +769,130 @@ TASKS = [
     ),
     Task(
         name="hessian_times",
+        idea="Get the gradient from an inner tape, inside the block of an outer one. For the outer tape this gradient "
+        "is a vector output, so what is wanted from it is a vector-Jacobian product: which vector arrives?",
+        section="Nested tapes and second derivatives",
         returns="a tensor of the shape of x",
         draw=draw_direction,
         edges=[(np.array([0.5, 2.0, -1.0]), np.array([1.0, -2.0, 4.0]))],
         wrong=[
-            Wrong(
-                "The direction has no effect on your result. Without an upstream gradient, ones arrive at the "
-                "gradient, which gives the sums of the rows of the Hessian.",
-                changed(HESSIAN, (", output_gradients=t", "")),
-            ),
-            Wrong(
-                "You multiplied by the direction after the backward pass, which gives the sums of the rows times the "
-                "direction. The direction has to enter the backward pass itself.",
-                changed(
-                    HESSIAN, ("outer.gradient(gradient, x, output_gradients=t)", "t * outer.gradient(gradient, x)")
+            *told(
+                HESSIAN,
+                (
+                    "The direction has no effect on your result. Without an upstream gradient, ones arrive at the "
+                    "gradient, which "
+                    "gives the sums of the rows of the Hessian.",
+                    (", output_gradients=t", ""),
                 ),
-            ),
-            Wrong(
-                "This is the gradient times the direction, entry by entry, which contains only first derivatives.",
-                "def hessian_times(f, x, t):\n    with tf.GradientTape() as tape:\n        tape.watch(x)\n"
-                "        y = f(x)\n    return t * tape.gradient(y, x)",
-            ),
-            Wrong(
-                "You used only the diagonal of the Hessian, but the mixed second derivatives count as well.",
-                changed(
-                    HESSIAN,
-                    ("as outer", "as outer"),
+                (
+                    "You multiplied by the direction after the backward pass, which gives the sums of the rows times "
+                    "the "
+                    "direction. "
+                    "The direction has to enter the backward pass itself.",
+                    ("outer.gradient(gradient, x, output_gradients=t)", "t * outer.gradient(gradient, x)"),
+                ),
+                (
+                    "You used only the diagonal of the Hessian, but the mixed second derivatives count as well.",
                     (
                         "outer.gradient(gradient, x, output_gradients=t)",
                         "t * tf.linalg.diag_part(outer.jacobian(gradient, x))",
                     ),
                 ),
-            ),
-            Wrong(
-                "This is the change of the gradient over a whole step t. The Hessian describes the change at the "
-                "point x itself.",
-                "def hessian_times(f, x, t):\n    found = []\n    for at in (x, x + t):\n"
-                "        with tf.GradientTape() as tape:\n            tape.watch(at)\n            y = f(at)\n"
-                "        found.append(tape.gradient(y, at))\n    return found[1] - found[0]",
-            ),
-            Wrong(
-                "You multiplied by the Hessian twice, but the task asks for a single product.",
-                changed(
-                    HESSIAN,
-                    ("as outer", "as outer"),
+                (
+                    "You multiplied by the Hessian twice, but the task asks for a single product.",
                     (
                         "return outer.gradient(gradient, x, output_gradients=t)",
                         "H = outer.jacobian(gradient, x)\n    return tf.linalg.matvec(H, tf.linalg.matvec(H, t))",
                     ),
                 ),
+                (
+                    "You returned a matrix for each function. Its product with the direction has as many entries as x.",
+                    ("outer.gradient(gradient, x, output_gradients=t)", "outer.jacobian(gradient, x)"),
+                    ("outer.gradient(gradient, x, output_gradients=t)", "outer.jacobian(gradient, x) * t"),
+                    ("outer.gradient(gradient, x, output_gradients=t)", "outer.jacobian(gradient, x) * t[:, None]"),
+                ),
+                (
+                    "You returned a single number for each function. The product of a matrix with a direction has as "
+                    "many entries "
+                    "as x.",
+                    (
+                        "outer.gradient(gradient, x, output_gradients=t)",
+                        "tf.reduce_sum(t * outer.gradient(gradient, x, output_gradients=t))",
+                    ),
+                    (
+                        "outer.gradient(gradient, x, output_gradients=t)",
+                        "tf.reduce_sum(outer.gradient(gradient, x, output_gradients=t))",
+                    ),
+                ),
+                (
+                    "That is the slope along the direction, a single number of first derivatives. By what is it to be "
+                    "differentiated once more?",
+                    ("outer.gradient(gradient, x, output_gradients=t)", "tf.reduce_sum(gradient * t)"),
+                ),
+                (
+                    "You multiplied by the direction twice.",
+                    (
+                        "outer.gradient(gradient, x, output_gradients=t)",
+                        "t * outer.gradient(gradient, x, output_gradients=t)",
+                    ),
+                    (
+                        "outer.gradient(gradient, x, output_gradients=t)",
+                        "outer.gradient(gradient, x, output_gradients=t * t)",
+                    ),
+                ),
+                (
+                    "The direction enters at the gradient, not at the value of f or at x.",
+                    [("y = f(x)", "y = f(x) * t"), (", output_gradients=t", "")],
+                    [("y = f(x)", "y = f(x * t)"), (", output_gradients=t", "")],
+                ),
+                (
+                    "You differentiated the squared length of the gradient. Where does the direction come in?",
+                    [
+                        ("gradient = inner.gradient(y, x)", "gradient = inner.gradient(y, x) ** 2"),
+                        (", output_gradients=t", ""),
+                    ],
+                    [("output_gradients=t", "output_gradients=gradient")],
+                ),
+                (
+                    "This is the gradient, or its product with the direction, entry by entry. It contains only first "
+                    "derivatives.",
+                    ("outer.gradient(gradient, x, output_gradients=t)", "t * gradient"),
+                    ("outer.gradient(gradient, x, output_gradients=t)", "gradient"),
+                ),
+                (
+                    "The outer tape found no way from the gradient back to x. Does it watch x, and does the line that "
+                    "computes the "
+                    "gradient stand where it records?",
+                    [
+                        ("        gradient = inner.gradient(y, x)\n", ""),
+                        ("    return", "    gradient = inner.gradient(y, x)\n    return"),
+                    ],
+                ),
+                (
+                    "There is None where a gradient is expected. A tape watches constants only when it is told to, and "
+                    "that holds "
+                    "for each of the two.",
+                    ("            inner.watch(x)\n", ""),
+                ),
+                (
+                    "One tape cannot record its own backward pass and answer twice: nest two.",
+                    [
+                        (
+                            "        with tf.GradientTape() as inner:\n            inner.watch(x)\n            y = "
+                            "f(x)\n",
+                            "        y = f(x)\n",
+                        ),
+                        ("inner.gradient(y, x)", "outer.gradient(y, x)"),
+                    ],
+                ),
+            ),
+            Wrong(
+                "This is the change of the gradient over a whole step t. The Hessian describes the change at the "
+                "point x "
+                "itself.",
+                "def hessian_times(f, x, t):\n    found = []\n    for at in (x, x + t):\n"
+                "        with tf.GradientTape() as tape:\n            tape.watch(at)\n            y = f(at)\n"
+                "        found.append(tape.gradient(y, at))\n    return found[1] - found[0]",
             ),
         ],
         right=[
@@ -476,45 +913,102 @@ TASKS = [
     ),
     Task(
         name="layers",
+        idea="Write the list of layers down again after each line that changes it. Then send the batch through and "
+        "note the shape before and after every layer: the kernel has to fit between the two.",
+        section="The Sequential model",
         returns="a tuple, a tuple and a number",
         wrong=[
-            Wrong(
-                "The two shapes are right. Your number of parameters still includes the last layer of the first "
-                "three: what does `pop` remove?",
-                layers(parameters=24 + 35 + 18 + 16),
-            ),
-            Wrong(
-                "You removed the first layer. `pop` removes the last one, as the method of a list does.",
-                layers(first_kernel="(3, 5)", parameters=20 + 18 + 16),
-            ),
-            Wrong(
-                "The other two answers are right. Your kernel is transposed: Keras multiplies samples in rows by a "
-                "kernel on the right.",
-                layers(first_kernel="(6, 3)"),
-            ),
-            Wrong(
-                "The two shapes are right. You counted the kernels only, but each layer has biases too.",
-                layers(parameters=68),
-            ),
-            Wrong(
-                "The other two answers are right. You put the bias into the kernel, as this course does in its own "
-                "matrices. Keras keeps it in a Variable of its own.",
-                layers(first_kernel="(4, 6)"),
-            ),
-            Wrong(
-                "Your kernel has a row for each sample. The shape of a kernel depends on the number of inputs, not on "
-                "the size of a batch.",
-                layers(first_kernel="(7, 6)", parameters=7 * 6 + 6 + 35 + 24),
-            ),
-            Wrong(
-                "The other two answers are right. The output has a row for each sample: how many samples go in?",
-                layers(out_shape="(3, 4)"),
-            ),
-            Wrong(
-                "These are the output and the parameters of the model before a layer was removed and another one "
-                "added.",
-                layers(out_shape="(7, 3)", parameters=24 + 35 + 18),
-            ),
+            Wrong(message, layers(**dict(zip(("out_shape", "first_kernel", "parameters"), values, strict=False))))
+            for message, *cases in [
+                (
+                    "Your number of parameters still includes the last layer of the first three: what does `pop` "
+                    "remove?",
+                    ("(7, 4)", "(3, 6)", 24 + 35 + 18 + 16),
+                    ("(7, 4)", "(3, 6)", 24 + 35 + 18 + 24),
+                ),
+                (
+                    "You removed the first layer. `pop` removes the last one, as the method of a list does.",
+                    ("(7, 4)", "(3, 5)", 20 + 18 + 16),
+                    ("(7, 4)", "(3, 5)"),
+                ),
+                (
+                    "Your kernel is transposed: Keras multiplies samples in rows by a kernel on the right.",
+                    ("(7, 4)", "(6, 3)"),
+                ),
+                ("You counted the kernels only, but each layer has biases too.", ("(7, 4)", "(3, 6)", 68)),
+                ("A layer has a bias for each of its neurons, not one in all.", ("(7, 4)", "(3, 6)", 71)),
+                (
+                    "You put the bias into the kernel, as this course does in its own matrices. Keras keeps it in a "
+                    "Variable of "
+                    "its own.",
+                    ("(7, 4)", "(4, 6)"),
+                    ("(7, 4)", "(3, 7)"),
+                ),
+                (
+                    "Your kernel has a row for each sample. The shape of a kernel depends on the number of inputs "
+                    "and of "
+                    "neurons, not on the size of a batch.",
+                    ("(7, 4)", "(7, 6)", 7 * 6 + 6 + 35 + 24),
+                    ("(7, 4)", "(7, 6)"),
+                    ("(3, 4)", "(7, 6)", 7 * 6 + 6 + 35 + 24),
+                    ("(7, 4)", "(7, 3)"),
+                    ("(7, 4)", "(6, 7)"),
+                ),
+                (
+                    "The first kernel belongs to the first layer. How many inputs and how many neurons has it?",
+                    ("(7, 4)", "(6, 5)"),
+                    ("(7, 4)", "(5, 4)"),
+                    ("(7, 4)", "(3, 4)"),
+                    ("(7, 4)", "(6, 6)"),
+                    ("(7, 4)", "(3, 3)"),
+                ),
+                (
+                    "The output has a row for each sample and a column for each neuron of the last layer. How many "
+                    "samples go "
+                    "in?",
+                    ("(3, 4)",),
+                    ("(4,)",),
+                    ("(1, 4)",),
+                    ("(4, 7)",),
+                    ("(6, 4)",),
+                ),
+                (
+                    "These are the output and the parameters of the model before a layer was removed and another one "
+                    "added.",
+                    ("(7, 3)", "(3, 6)", 24 + 35 + 18),
+                    ("(7, 3)",),
+                ),
+                (
+                    "Which layer is the last one, after `add`?",
+                    ("(7, 5)", "(3, 6)", 24 + 35),
+                    ("(7, 5)",),
+                    ("(7, 6)",),
+                ),
+                ("`add` puts the new layer at the end.", ("(7, 5)", "(3, 4)", 16 + 30 + 35), ("(7, 3)", "(3, 4)")),
+                (
+                    "Your number of parameters is that of other layers. Which ones does the model have in the end, "
+                    "and how many "
+                    "inputs does each of them have?",
+                    ("(7, 4)", "(3, 6)", 77),
+                    ("(7, 4)", "(3, 6)", 59),
+                    ("(7, 4)", "(3, 6)", 24 + 35 + 16),
+                    ("(7, 4)", "(3, 6)", 24 + 24),
+                    ("(7, 4)", "(3, 6)", 24 + 28),
+                    ("(7, 4)", "(3, 6)", 24),
+                    ("(7, 4)", "(3, 6)", 7 * 6 + 6 + 35 + 24),
+                ),
+                (
+                    "You counted biases or neurons only. Between two layers each pair of neurons has a weight.",
+                    ("(7, 4)", "(3, 6)", 15),
+                    ("(7, 4)", "(3, 6)", 18),
+                ),
+                ("You counted the parameters once for each sample.", ("(7, 4)", "(3, 6)", 7 * 83)),
+                (
+                    "You gave each layer a bias for each of its inputs. A neuron has one bias.",
+                    ("(7, 4)", "(3, 6)", 68 + 14),
+                ),
+            ]
+            for values in cases
         ],
         right=[
             "out_shape, first_kernel, parameters = [7, 4], [3, 6], 24 + 35 + 24",
@@ -524,6 +1018,10 @@ TASKS = [
     ),
     Task(
         name="careful_step",
+        idea="Write an ordinary training step first, and test it with an enormous limit. Then insert one thing "
+        "between gradients and update: a single factor, found from all gradients together and applied to all of "
+        "them.",
+        section="A training step",
         inside=True,
         returns="the weights of the network after the step",
         draw=draw_step,
@@ -533,62 +1031,107 @@ TASKS = [
             # No sample is like another.
             (np.array([[1.0, 0.7], [-0.6, 1.9]]), np.array([[1.3], [-0.7]]), 0.3, 100.0),
         ],
-        wrong=[
-            Wrong(
-                "You made an ordinary step: the limit has no effect.",
-                changed(STEP, (LENGTH, ""), (CLIP, "    factor = 1.0\n")),
-            ),
-            Wrong(
+        wrong=told(
+            STEP,
+            ("You made an ordinary step: the limit has no effect.", [(LENGTH, ""), (CLIP, "    factor = 1.0\n")]),
+            (
                 "You brought every gradient to the length `limit`, even one that is shorter. Short gradients stay as "
                 "they are.",
-                changed(STEP, (CLIP, "    factor = limit / float(length)\n")),
+                (CLIP, "    factor = limit / float(length)\n"),
             ),
-            Wrong(
+            (
                 "You limited the gradient of each Variable by itself. The limit is for all of them together, so that "
-                "the direction of the step stays the same.",
-                changed(
-                    STEP,
-                    (LENGTH, ""),
-                    (CLIP, ""),
-                    (
-                        "    for variable, g in",
-                        "    gradients = [tf.clip_by_norm(g, limit) for g in gradients]\n    for variable, g in",
-                    ),
-                    ("rate * factor * g", "rate * g"),
-                ),
+                "the "
+                "direction of the step stays the same.",
+                ("rate * factor * g", "rate * tf.clip_by_norm(g, limit)"),
             ),
-            Wrong(
+            (
                 "You limited single entries, which changes the direction of the step. The limit is for the length of "
-                "the whole gradient.",
-                changed(
-                    STEP,
-                    (LENGTH, ""),
-                    (CLIP, ""),
-                    ("rate * factor * g", "rate * tf.clip_by_value(g, -limit, limit)"),
+                "the whole "
+                "gradient.",
+                ("rate * factor * g", "rate * tf.clip_by_value(g, -limit, limit)"),
+            ),
+            (
+                "You added up the lengths of the gradients. The length of one long vector is not the sum of the "
+                "lengths of its "
+                "parts.",
+                ("tf.sqrt(sum(tf.reduce_sum(g * g) for g in gradients))", "sum(tf.norm(g) for g in gradients)"),
+            ),
+            (
+                "The length of a vector is the root of the sum of *all* its squares: not their mean, not the largest "
+                "entry, not "
+                "a sum of sizes.",
+                (
+                    "tf.sqrt(sum(tf.reduce_sum(g * g) for g in gradients))",
+                    "max(tf.reduce_max(abs(g)) for g in gradients)",
                 ),
+                (
+                    "tf.sqrt(sum(tf.reduce_sum(g * g) for g in gradients))",
+                    "sum(tf.reduce_sum(abs(g)) for g in gradients)",
+                ),
+                ("tf.reduce_sum(g * g)", "tf.reduce_mean(g * g)"),
             ),
-            Wrong(
-                "Your step goes uphill. In which direction does the gradient point?",
-                changed(STEP, ("assign_sub", "assign_add")),
+            (
+                "You took the length of one of the gradients only. It is that of all of them together.",
+                ("for g in gradients))", "for g in gradients[:1]))"),
+                ("for g in gradients))", "for g in gradients[1:]))"),
             ),
-            Wrong(
-                "You used the sum of the squares as the length: the root is missing.",
-                changed(STEP, ("tf.sqrt(sum(", "(sum(")),
+            (
+                "You multiplied by the limit without dividing by the length, or the other way round.",
+                (CLIP, "    factor = limit if length > limit else 1.0\n"),
+                (CLIP, "    factor = 1 / float(length) if length > limit else 1.0\n"),
+                (CLIP, "    factor = float(length) / limit if length > limit else 1.0\n"),
             ),
-            Wrong(
+            (
+                "Your condition is the wrong way round: which gradients are to be made shorter?",
+                (CLIP, "    factor = limit / float(length) if length < limit else 1.0\n"),
+            ),
+            (
+                "You limited the kernel's gradient only, or the bias's only. All of them are multiplied by the same "
+                "factor.",
+                ("rate * factor * g", "rate * (factor if len(g.shape) == 2 else 1.0) * g"),
+                ("rate * factor * g", "rate * (factor if len(g.shape) == 1 else 1.0) * g"),
+            ),
+            ("Your step goes uphill. In which direction does the gradient point?", ("assign_sub", "assign_add")),
+            ("You used the sum of the squares as the length: the root is missing.", ("tf.sqrt(sum(", "(sum(")),
+            (
                 "You applied the limit to the step, which already contains the learning rate. It is meant for the "
                 "gradient.",
-                changed(STEP, ("limit / float(length)", "limit / (rate * float(length))")),
+                ("limit / float(length)", "limit / (rate * float(length))"),
             ),
-            Wrong(
-                "You summed the loss over the samples, but the task asks for the mean.",
-                changed(STEP, ("reduce_mean", "reduce_sum")),
+            ("You summed the loss over the samples, but the task asks for the mean.", ("reduce_mean", "reduce_sum")),
+            (
+                "Your loss is not the mean of the squares: is it halved, or are there no squares?",
+                ("tf.reduce_mean(", "0.5 * tf.reduce_mean("),
+                ("(model(X, training=True) - y) ** 2", "abs(model(X, training=True) - y)"),
+                ("(model(X, training=True) - y) ** 2", "model(X, training=True) - y"),
             ),
-            Wrong(
-                "Only the bias has changed. A layer has two Variables, and the loss depends on both.",
-                changed(STEP, ("model.trainable_variables", "model.trainable_variables[-1:]")),
+            (
+                "Your loss compares each output with the target of every sample. Which shape has output - y?",
+                (" - y)", " - y[:, 0])"),
             ),
-        ],
+            (
+                "Only some of the weights have changed. A layer has two Variables, and the loss depends on both.",
+                ("model.trainable_variables", "model.trainable_variables[-1:]"),
+                ("model.trainable_variables", "model.trainable_variables[:1]"),
+            ),
+            (
+                "The weights are what they were before. Is a step made with the gradients, on the model's own "
+                "Variables?",
+                ("assign_sub(rate * factor * g)", "value()"),
+            ),
+            (
+                "The learning rate is missing from the step, or is there twice.",
+                ("rate * factor", "factor"),
+                ("rate * factor", "rate * rate * factor"),
+            ),
+            ("The weights are set to the step instead of being moved by it.", ("assign_sub", "assign")),
+            (
+                "There is None where a gradient is expected: is the loss computed on the tape, from the model's "
+                "outputs as tensors?",
+                ("model(X, training=True)", "model(X, training=True).numpy()"),
+            ),
+        ),
         right=[
             STEP,
             "def careful_step(model, X, y, rate, limit):\n    with tf.GradientTape() as tape:\n"
@@ -604,29 +1147,89 @@ TASKS = [
     ),
     Task(
         name="xor",
+        idea="No line separates these points, so think about what the model needs besides an output. Use the "
+        "chapter's training step in a loop and print the loss; if it stays high, try another seed, rate or "
+        "width.",
+        section="A training step",
+        kinds=(),
         returns="four outputs, one for each point",
         wrong=[
-            Wrong(
-                "The network answers no to all four points: it has not learnt enough yet, or not at all.",
-                "model = lambda X: 0.1 * X[:, :1] + 0.2",
+            *(
+                Wrong(message, "model = lambda X: " + CORNERS.format(*(mark + ".0" for mark in marks)))
+                for message, *several in [
+                    (
+                        "The network answers no to all four points. Print the loss every few steps: if it "
+                        "does not fall, are the gradients numbers, are they used to change the Variables, "
+                        "do the weights start differently from each other, and is `model` the network that "
+                        "was trained? If it falls but stops at about 0.25, is there a hidden layer whose "
+                        "activation function bends?",
+                        "0000",
+                    ),
+                    (
+                        "The network answers yes to all four points. Print the loss every few steps: if it "
+                        "does not fall, are the gradients numbers, are they used to change the Variables, "
+                        "do the weights start differently from each other, and is `model` the network that "
+                        "was trained? If it falls but stops at about 0.25, is there a hidden layer whose "
+                        "activation function bends?",
+                        "1111",
+                    ),
+                    (
+                        "This is OR, so three of the four points are right. A single layer can do no better, and "
+                        "training may "
+                        "stay there for a while.",
+                        "0111",
+                    ),
+                    (
+                        "This is NAND, so three of the four points are right. A single layer can do no better, and "
+                        "training may "
+                        "stay there for a while.",
+                        "1110",
+                    ),
+                    (
+                        "This is the opposite of XOR. Does your training step go downhill, and are the targets those "
+                        "of the "
+                        "task?",
+                        "1001",
+                    ),
+                    (
+                        "Three of the four points are right, and one straight line through the plane gives these "
+                        "answers. Does "
+                        "anything in your network bend, is it trained at all, and is the loss still falling when the "
+                        "training ends?",
+                        "0010",
+                        "0100",
+                    ),
+                    (
+                        "Two of the four answers are wrong. Does anything in your network bend, or could one "
+                        "straight line "
+                        "through the plane give these answers? Does the loss fall, and is it still falling at the end?",
+                        "0011",
+                        "0101",
+                        "1010",
+                        "1100",
+                    ),
+                    (
+                        "Most of the answers are wrong, and one straight line gives them. Does the loss fall, and is "
+                        "it still "
+                        "falling when the training ends?",
+                        "0001",
+                        "1000",
+                        "1011",
+                        "1101",
+                    ),
+                ]
+                for marks in several
             ),
-            Wrong(
-                "The network answers yes to all four points: it has not learnt enough yet, or not at all.",
-                "model = lambda X: 0.1 * X[:, :1] + 0.6",
-            ),
-            Wrong(
-                "This is OR, so three of the four points are right. A single layer can do no better, and training may "
-                "stay there for a while.",
-                "model = lambda X: X[:, :1] + X[:, 1:]",
-            ),
-            Wrong(
-                "This is the opposite of XOR. Does your training step go downhill?",
-                "model = lambda X: 1 - abs(X[:, :1] - X[:, 1:])",
-            ),
-            Wrong(
-                "This is NAND, so three of the four points are right. A single layer can do no better, and training "
-                "may stay there for a while.",
-                "model = lambda X: 1.6 - X[:, :1] - X[:, 1:]",
+            *(
+                Wrong(
+                    "At one of the points the output is so close to 0.5 that a small change decides. Train longer, or "
+                    "with "
+                    "longer steps.",
+                    "model = lambda X: 2 * (X[:, :1] - tf.round(X[:, :1])) + "
+                    + CORNERS.format(*marks[:k], 0.49, *marks[k + 1 :]),
+                )
+                for marks in ([0.0, 1.0, 1.0, 0.0], [0.0] * 4, [1.0] * 4)
+                for k in range(4)
             ),
         ],
         right=[
@@ -650,22 +1253,41 @@ TASKS = [
     ),
     Task(
         name="best_way",
-        returns="one letter as text",
+        idea="Count for each way how often a step computes the loss and how many backward passes it makes. Also ask "
+        "whether what is on the tape belongs to the present values of the Variables.",
+        section="Persistent tapes",
+        returns="five letters as one text",
+        kinds=(),
         wrong=[
             Wrong(
-                "This way gives the right gradients. How many backward passes does it take, and how many are needed?",
-                'choice = "a"',
+                "Four of your letters are right. Look at statement a again. "
+                "`tape.gradient` takes a list of sources. How often does it then go through the tape?",
+                'truth = "ffttf"',
             ),
             Wrong(
-                "This way gives the right gradients. How often is the same loss computed, and how often is it needed?",
-                'choice = "c"',
+                "Four of your letters are right. Look at statement b again. "
+                "What does a persistent tape do differently from an ordinary one, and does it change a gradient?",
+                'truth = "ttttf"',
             ),
             Wrong(
-                "This way records only once, but the Variables change from step to step. For which weights would the "
-                "tape hold the results, and how many after a thousand steps?",
-                'choice = "d"',
+                "Four of your letters are right. Look at statement c again. "
+                "Each call of `tape.gradient` is a way through the tape from the end to the beginning.",
+                'truth = "tfftf"',
             ),
+            Wrong(
+                "Four of your letters are right. Look at statement d again. "
+                "What has to stand in the block of each of the three tapes?",
+                'truth = "tftff"',
+            ),
+            Wrong(
+                "Four of your letters are right. Look at statement e again. "
+                "What is recorded in each step, and when does a persistent tape let go of it?",
+                'truth = "tfttt"',
+            ),
+            Wrong("Every letter is wrong, as if true and false were exchanged.", 'truth = "ftfft"'),
+            Wrong("Not all of the statements are true.", 'truth = "ttttt"'),
+            Wrong("Not all of the statements are false.", 'truth = "fffff"'),
         ],
-        right=['choice = " b"', "choice = 'b'"],
+        right=['truth = "T, F, T, T, F"', "truth = ['t', 'f', 't', 't', 'f']"],
     ),
 ]

@@ -1,12 +1,128 @@
 """The marking of the exercise `mlp`: inputs, known mistakes with their messages, other right answers."""
 
+import itertools
+
 from mlgrading.child.tasks import Task, Wrong
+
+
+def several(message, *codes):
+    """Return one known mistake for each of the codes, all with the same message."""
+    return [Wrong(message, code) for code in codes]
+
+
+def network(hidden, readout):
+    """Return the code of an answer to the first task: `hidden` holds two biases, or two rows of weights."""
+    rows = [row if isinstance(row, list) else [row, 1, 1, 1] for row in hidden]
+    return f"hidden = {rows}\nreadout = {readout}"
+
+
+def hand(z_1, z_2, o):
+    """Return the code of an answer to the second task."""
+    return f"z_1, z_2 = {z_1}, {z_2}\no = {o}"
+
+
+def regions(n_regions, n_closed, n_empty):
+    """Return the code of an answer to the third task."""
+    return f"n_regions, n_closed, n_empty_corners = {n_regions}, {n_closed}, {n_empty}"
+
+
+def forward(z, o="z @ U2[:, 1:].T + U2[:, 0]", before=""):
+    """Return the code of an answer to the fourth task: the hidden outputs `z` and what is returned."""
+    return f"def forward(X, U1, U2, a):\n{before}    z = {z}\n    return {o}"
+
+
+def cost(value, before=""):
+    """Return the code of an answer to the fifth task, which returns a value."""
+    return f"def cost(o, y):\n{before}    return {value}"
+
+
+def names(n_hidden, n_layers, deep, n_weights):
+    """Return the code of an answer to the seventh task."""
+    return f"n_hidden, n_layers, deep, n_weights = {n_hidden}, {n_layers}, {deep}, {n_weights}"
+
+
+def train(step, steps=1000):
+    """Return the code of an answer to the last task, which takes the step so many times."""
+    return f"trained = [U.copy() for U in start]\nfor _ in range({steps}):\n    {step}"
+
+
+#: the hidden outputs of the fourth task
+Z = "np.tanh(a * (X @ U1[:, 1:].T + U1[:, 0]))"
+
+#: what is said of each letter that is not the best one for a network
+LETTERS = {
+    "Ao": (
+        "For A, the two errors hardly differ, so nothing has been learnt by heart. How do both compare with the noise?"
+    ),
+    "Af": "For A, the two errors agree, but a network that is fine comes close to the noise. Does A?",
+    "Bu": "For B, a network that underfits cannot even follow the training samples. How well does B follow them?",
+    "Bf": (
+        "For B, a small error on the training samples is no merit when it is far below the noise. What does the "
+        "other error say?"
+    ),
+    "Cu": (
+        "For C, no network can do better than the noise on new samples. How much more than that is its training error?"
+    ),
+    "Co": (
+        "For C, the held-out error is nearly always a little larger than the other, and that alone is not overfitting."
+    ),
+    "Du": "For D, a network may do a little better on held-out samples by chance. Compare both errors with the noise.",
+    "Do": "For D, which of the two errors is the larger, and which is it in overfitting?",
+}
+#: what is said where one misunderstanding explains several letters
+RULES = {
+    "ouff": "The two failures are exchanged. Which of them shows on the training samples already?",
+    "oooo": (
+        "You seem to compare the held-out error with the noise alone. Overfitting shows in how far the two errors of "
+        "a network lie apart."
+    ),
+    "ooof": (
+        "You seem to take every held-out error that is the larger of the two for overfitting. How far apart must "
+        "they lie, and what if both are large?"
+    ),
+    "uuuu": (
+        "You seem to compare the held-out error with the noise alone, and allow it nothing. Which of the two "
+        "failures it is, the training error tells."
+    ),
+    "uouu": (
+        "You seem to compare the training error with the noise, and allow it nothing. Is a little more than the "
+        "noise already a failure?"
+    ),
+    "uuuf": (
+        "You seem to take every network that does worse on held-out samples for underfitting. Underfitting shows on "
+        "the training samples already."
+    ),
+    "ffff": "You found no failure at all. Compare both errors of each network with the noise, and with each other.",
+    "ooff": "A and B fail in different ways. Compare the two errors of each.",
+    "uuff": (
+        "A and B fail in different ways: one of them follows its training samples very closely. Can that be "
+        "underfitting?"
+    ),
+    "ffuu": (
+        "A and B are those that fail, each in its own way. Compare their errors with the noise, and with each other."
+    ),
+    "ffoo": (
+        "A and B are those that fail, each in its own way. Compare their errors with the noise, and with each other."
+    ),
+    "uffo": (
+        "You judge by the error on the training samples. For B, is it good to be far below the noise? For D, which "
+        "error would be the larger in overfitting?"
+    ),
+}
+
+
+def diagnoses():
+    """Return a known mistake for each wrong list of four letters."""
+    for letters in map("".join, itertools.product("uof", repeat=4)):
+        if letters != "uoff":
+            slips = [n + given for n, given, best in zip("ABCD", letters, "uoff", strict=True) if given != best]
+            yield Wrong(RULES.get(letters, " ".join(LETTERS[slip] for slip in slips[:2])), f'diagnosis = "{letters}"')
 
 
 def draw_network(rng):
     """A few samples, the matrices of a two-layer network of which no two sizes are equal, and a steepness."""
-    n, k = rng.permutation([1, 2])
-    d, p = rng.permutation([3, 4])
+    n, k = rng.permutation([2, 3])
+    d, p = rng.permutation([4, 5])
     X, U1, U2 = rng.normal(size=(n, d)), rng.normal(size=(p, d + 1)), rng.normal(size=(k, p + 1))
     return X.round(2), U1.round(2), U2.round(2), round(float(rng.uniform(0.4, 1.6)), 2)
 
@@ -14,41 +130,115 @@ def draw_network(rng):
 def draw_outputs(rng):
     """Outputs (n, 1) between 0 and 1 and as many targets (n,)."""
     n = int(rng.integers(3, 7))
-    return rng.uniform(0, 1, (n, 1)).round(2), rng.integers(0, 2, n).astype(float)
+    return rng.uniform(0, 1, (n, 1)).round(6), rng.integers(0, 2, n).astype(float)
 
 
 TASKS = [
     Task(
         name="exactly_one",
+        idea='Say it as "at least …, but not at least …". Which two questions about the number of ones can the '
+        "hidden perceptrons answer? Then list what the readout receives, as +1 and -1, in each case.",
+        section="A hidden layer makes a new feature space",
         returns="two rows of four weights and three weights, from which eight outputs follow",
+        kinds=(),
         wrong=[
-            Wrong(
-                "Your network answers +1 when two or three inputs are 1, but not when one is: the second hidden "
-                "perceptron helps where it should veto.",
-                "hidden = [[-0.5, 1, 1, 1], [-1.5, 1, 1, 1]]\nreadout = [-1, 1, 1]",
+            *several(
+                "Your network answers +1 when two or three inputs are 1, but not when one is. Which of the hidden "
+                "perceptrons should help the readout to +1, and which should veto?",
+                network([-0.5, -1.5], [-1, 1, 1]),
             ),
-            Wrong(
-                "Your network answers +1 as soon as any input is 1. Nothing holds it back when there are more.",
-                "hidden = [[-0.5, 1, 1, 1], [-1.5, 1, 1, 1]]\nreadout = [1, 1, 1]",
+            *several(
+                "Your network answers +1 as soon as any input is 1. Nothing holds it back when there are more: which "
+                "hidden perceptron notices that, and with which sign does the readout use it?",
+                network([-0.5, -1.5], [1, 1, 1]),
             ),
-            Wrong(
+            *several(
                 "Your network is right when at least one input is 1, but it also answers +1 when none is. Work out "
-                "both hidden outputs for that input: what decides in the readout?",
-                "hidden = [[-0.5, 1, 1, 1], [-1.5, 1, 1, 1]]\nreadout = [0, 1, -1]",
+                "both hidden outputs for that input, and remember what a sum of exactly 0 gives: what should keep the "
+                "readout below it?",
+                network([0, -1.5], [-1, 1, -1]),
             ),
-            Wrong(
+            *several(
+                "Your network answers +1 to every input. Work out both hidden outputs for no 1, one 1 and two: the "
+                "first weight is the bias, and a sum of 0 gives +1. If they are what you meant, is one of them enough "
+                "for your readout, where it takes both?",
+                network([-0.5, -1.5], [0, 1, -1]),
+            ),
+            *several(
                 "Your network answers +1 for one and for two. How many inputs must be 1 for the hidden perceptron "
                 "that vetoes to notice it?",
-                "hidden = [[-0.5, 1, 1, 1], [-2.5, 1, 1, 1]]\nreadout = [-1, 1, -1]",
+                network([-0.5, -2.5], [-1, 1, -1]),
             ),
-            Wrong(
+            *several(
                 "Every output has the wrong sign: your network computes the opposite of what is asked.",
-                "hidden = [[-0.5, 1, 1, 1], [-1.5, 1, 1, 1]]\nreadout = [0.5, -1, 1]",
+                network([-0.5, -1.5], [0.5, -1, 1]),
             ),
-            Wrong(
-                "Your network never answers +1. Take an input with a single 1 and work out both hidden outputs: what "
-                "keeps the sum of the readout below 0?",
-                "hidden = [[-0.5, 1, 1, 1], [-1.5, 1, 1, 1]]\nreadout = [-3, 1, -1]",
+            *several(
+                "Your network never answers +1. Do its hidden outputs change from input to input? If they do, the sum "
+                "of the readout stays below 0: look at its bias and signs. If not, with which sign does a threshold "
+                "become a hidden bias?",
+                network([-0.5, -1.5], [-3, 1, -1]),
+            ),
+            *several(
+                "Your network answers +1 only when no input is 1. The readout lets both hidden perceptrons veto. Which "
+                "of them should speak for +1?",
+                network([-0.5, -1.5], [-1, -1, -1]),
+            ),
+            *several(
+                "Your network answers +1 unless all inputs are 1. Go from no 1 to three, and compare at which number "
+                "each hidden output changes with the numbers at which the answer should.",
+                network([0, -2.5], [-1, 1, -1]),
+            ),
+            *several(
+                "Your network answers +1 only when all three inputs are 1. What does each hidden perceptron say when "
+                "there is a single 1?",
+                network([-1.5, -2.5], [-1, 1, 1]),
+            ),
+            *several(
+                "Your network answers +1 for exactly two. Both hidden perceptrons change one input too late: how many "
+                "inputs must be 1 before each of them fires?",
+                network([-1.5, -2.5], [-1, 1, -1]),
+            ),
+            *several(
+                "Your network answers +1 unless exactly two inputs are 1. Its hidden perceptrons change one input too "
+                "late, and the signs of the readout are turned.",
+                network([-1.5, -2.5], [0.5, -1, 1]),
+            ),
+            *several(
+                "Your network answers +1 for none and for three, that is, when all inputs are alike. Which numbers of "
+                "ones should the two hidden perceptrons tell apart, and on which side is the readout?",
+                network([-0.5, -2.5], [0.5, -1, 1]),
+            ),
+            *several(
+                "Your network finds a single 1 at two of the three places only. Does each hidden perceptron look at "
+                "all inputs alike? Two of them cannot watch one input each, but they can look at how many are 1.",
+                network([[-0.5, 1, -1, -1], [-0.5, -1, 1, -1]], [1, 1, 1]),
+                network([[-0.5, 1, -1, -1], [-0.5, -1, -1, 1]], [1, 1, 1]),
+                network([[-0.5, -1, 1, -1], [-0.5, -1, -1, 1]], [1, 1, 1]),
+            ),
+            *several(
+                "One of the three inputs makes no difference to your network. Has it a weight in both hidden "
+                "perceptrons?",
+                *(network([[-0.5, *ones], [-1.5, *ones]], [-1, 1, -1]) for ones in ([1, 1, 0], [1, 0, 1], [0, 1, 1])),
+            ),
+            *several(
+                "The hidden perceptron that should notice more than one 1 overlooks some of the pairs. Are its weights "
+                "for all three inputs alike?",
+                *(network([-0.5, [-1.5, *ones]], [-1, 1, -1]) for ones in ([1, 1, 0], [1, 0, 1], [0, 1, 1])),
+            ),
+            *several(
+                "Your network answers +1 for a single 1 at one of the three places only. Should the inputs have "
+                "different signs, when each of them may be the one?",
+                *(
+                    network([[-0.5, *signs], [-0.5, *signs]], [-1, 1, 1])
+                    for signs in ([1, -1, -1], [-1, 1, -1], [-1, -1, 1])
+                ),
+            ),
+            *several(
+                "The numbers of weights do not fit. Each hidden perceptron is a row: its bias, then a weight for each "
+                "of the three inputs; the readout has a bias and a weight for each hidden perceptron. Is a bias or an "
+                "input left out, or are rows and columns exchanged?",
+                "hidden = [[-0.5, 1, 1], [-1.5, 1, 1]]\nreadout = [-1, 1, -1]",
             ),
         ],
         right=[
@@ -64,40 +254,173 @@ TASKS = [
     ),
     Task(
         name="by_hand",
+        idea="Go from left to right. For each hidden neuron take the weighted sum first, with a 1 in front of the "
+        "inputs, and the activation second. The results, again with a 1 in front, are the inputs of the last "
+        "neuron.",
+        section="What a multi-layer perceptron adds",
         returns="three numbers: the two hidden outputs and the output",
         decimals=2,
+        kinds=("sign",),
         wrong=[
-            Wrong(
+            *several(
                 "These hidden outputs are those of the step function. A sigmoid gives degrees of confidence between 0 "
                 "and 1.",
-                "z_1, z_2, o = 1, 1, sigmoid(4)",
+                hand(1, 1, "sigmoid(4)"),
+                hand(0, 1, "sigmoid(0)"),
+                hand(1, 1, 4),
+                hand(0.5, 1, "sigmoid(2)"),
+                hand(-1, 1, "sigmoid(-4)"),
             ),
-            Wrong(
-                "Your hidden outputs are the weighted sums, and these are right, but the activation of the hidden "
-                "layer is missing.",
-                "z_1, z_2, o = 0, 2, sigmoid(1)",
+            *several(
+                "All three are 1, or very nearly. Is that the step function, or have the sums lost their minus signs? "
+                "A sigmoid gives degrees of confidence between 0 and 1.",
+                hand(1, 1, 1),
             ),
-            Wrong(
-                "The hidden outputs are right. The output neuron has an activation, too.",
-                "z_1, z_2, o = 0.5, sigmoid(2), 1 + sigmoid(2)",
+            *several(
+                "Your hidden outputs are the weighted sums, or one of them is. The activation of the hidden layer is "
+                "missing.",
+                hand(0, 2, "sigmoid(1)"),
+                hand(0.5, 2, "sigmoid(-1 + 2 + 2)"),
             ),
-            Wrong(
-                "The hidden outputs are right. Check the sum of the output neuron: is its bias there, and does each "
-                "weight multiply its own hidden output?",
-                "z_1, z_2, o = 0.5, sigmoid(2), sigmoid(2 + sigmoid(2))",
+            *several(
+                "These are weighted sums. Every neuron of this network has an activation, the last one too.",
+                hand(0, 2, 1),
             ),
-            Wrong(
-                "The two inputs are exchanged. Which of the two numbers is the first input?",
-                "z_1, z_2 = sigmoid(6), sigmoid(2)\no = sigmoid(-1 + 4 * z_1 + z_2)",
+            *several(
+                "The output neuron has an activation, too.",
+                hand(0.5, "sigmoid(2)", "1 + sigmoid(2)"),
             ),
-            Wrong(
+            *several(
+                "Check the sum of the output neuron: is its bias there, and does each weight multiply its own hidden "
+                "output? Is its activation that of the other neurons?",
+                hand(0.5, "sigmoid(2)", "sigmoid(2 + sigmoid(2))"),
+                hand(0.5, "sigmoid(2)", "2 + sigmoid(2)"),
+            ),
+            *several(
+                "The sum of your output neuron is about 4, which is too large. With which sign is its bias added, "
+                "which of the three numbers is it, and is each hidden output multiplied as it is, a number below 1?",
+                hand(0.5, "sigmoid(2)", "sigmoid(3 + sigmoid(2))"),
+            ),
+            *several(
+                "The output neuron reads both hidden neurons, and of each the output, not the sum that comes before "
+                "it. Which two numbers did you put in?",
+                hand(0.5, "sigmoid(2)", "sigmoid(1)"),
+                hand(0.5, "sigmoid(2)", 1),
+            ),
+            *several(
+                "The first hidden output has no effect in your last sum, or none that is large enough. What "
+                "multiplies it?",
+                hand(0.5, "sigmoid(2)", "sigmoid(-1 + sigmoid(2))"),
+                hand(0.5, "sigmoid(2)", "sigmoid(-1 + 0.5 + sigmoid(2))"),
+            ),
+            *several(
+                "The output neuron has weights of its own. You seem to have added up the hidden outputs as they are.",
+                hand(0.5, "sigmoid(2)", "sigmoid(0.5 + sigmoid(2))"),
+                hand(0.5, "sigmoid(2)", "0.5 + sigmoid(2)"),
+            ),
+            *several(
+                "The sum of the output neuron is positive, so its output lies above 0.5. Which sign does the exponent "
+                "of the sigmoid have?",
+                hand(0.5, "sigmoid(2)", "1 - sigmoid(1 + sigmoid(2))"),
+            ),
+            *several(
+                "The bias of the output neuron belongs to its sum, before the activation.",
+                hand(0.5, "sigmoid(2)", "sigmoid(2 + sigmoid(2)) - 1"),
+            ),
+            *several(
+                "A term of the last sum has the wrong sign. Write each weight with its sign beside the hidden output "
+                "that it multiplies.",
+                hand(0.5, "sigmoid(2)", "sigmoid(1 - sigmoid(2))"),
+                hand(0.5, "sigmoid(2)", "sigmoid(-3 + sigmoid(2))"),
+                hand(0.5, "sigmoid(2)", "sigmoid(-3 - sigmoid(2))"),
+            ),
+            *several(
+                "Your first sum is too large. Which of the two numbers is the first input, which input is multiplied "
+                "by which weight, and with which sign?",
+                hand(1, "sigmoid(2)", "sigmoid(-1 + 4 * sigmoid(6) + sigmoid(2))"),
+            ),
+            *several(
                 "The biases of the hidden neurons are missing from their sums. In which column of the matrix are they?",
-                "z_1, z_2 = sigmoid(-1), sigmoid(4)\no = sigmoid(-1 + 4 * z_1 + z_2)",
+                hand("sigmoid(-1)", "sigmoid(4)", "sigmoid(-1 + 4 * z_1 + z_2)"),
+                hand("sigmoid(-1)", "sigmoid(4)", "sigmoid(4 * z_1 + z_2)"),
+                hand(-1, 4, "4 * z_1 + z_2"),
+                hand(-1, 4, "sigmoid(-1 + 4 * z_1 + z_2)"),
+                hand(-1, 4, "sigmoid(4 * z_1 + z_2)"),
+                hand(-1, 4, "-1 + 4 * z_1 + z_2"),
             ),
-            Wrong(
+            *several(
+                "The second sum is too large. Is its bias there, as the first of the three numbers, and with its own "
+                "sign?",
+                hand(0.5, "sigmoid(4)", "sigmoid(-1 + 4 * z_1 + z_2)"),
+                hand(0.5, "sigmoid(5)", "sigmoid(-1 + 4 * z_1 + z_2)"),
+            ),
+            *several(
                 "You added the biases after the activation. A bias belongs to the weighted sum, which comes before "
                 "the activation.",
-                "z_1, z_2 = 1 + sigmoid(-1), -2 + sigmoid(4)\no = -1 + sigmoid(4 * z_1 + z_2)",
+                hand("1 + sigmoid(-1)", "-2 + sigmoid(4)", "-1 + sigmoid(4 * z_1 + z_2)"),
+            ),
+            *several(
+                "The first sum is too large. You may have taken the bias from the last column; here it comes first. "
+                "Or is the sign of the second term lost, or an input not multiplied in?",
+                hand("sigmoid(4)", "sigmoid(-4)", "sigmoid(-z_1 + 4 * z_2 + 1)"),
+            ),
+            *several(
+                "The biases of the hidden neurons have the opposite sign in your sums. They are added as they stand, "
+                "times 1.",
+                hand("sigmoid(-2)", "sigmoid(6)", "sigmoid(-1 + 4 * z_1 + z_2)"),
+                hand("sigmoid(-2)", "sigmoid(6)", "sigmoid(1 + 4 * z_1 + z_2)"),
+            ),
+            *several(
+                "The second input is missing from your sums. It is the smaller number, but it has a weight in each "
+                "row.",
+                hand("sigmoid(-2)", "sigmoid(1)", "sigmoid(-1 + 4 * z_1 + z_2)"),
+            ),
+            *several(
+                "The first input is missing from your sums, or it was taken for 0.",
+                hand("sigmoid(3)", "sigmoid(-1)", "sigmoid(-1 + 4 * z_1 + z_2)"),
+            ),
+            *several(
+                "The inputs do not enter your first sum as they should: is each of them multiplied by its own weight?",
+                hand("sigmoid(-1 + 3)", "sigmoid(0)", "sigmoid(-1 + 4 * z_1 + z_2)"),
+            ),
+            *several(
+                "The sigmoid of 0 is not 0. Put 0 into its formula.",
+                hand(0, "sigmoid(2)", "sigmoid(-1 + sigmoid(2))"),
+                hand(0, "sigmoid(2)", "sigmoid(1 + sigmoid(2))"),
+                hand(0, "sigmoid(2)", "-1 + sigmoid(2)"),
+                hand(1, "sigmoid(2)", "3 + sigmoid(2)"),
+            ),
+            *several(
+                "Your activation is not the sigmoid, since it gives 0 for a sum of 0 and negative numbers below. "
+                "Which function does the task name?",
+                hand("np.tanh(0)", "np.tanh(2)", "np.tanh(-1 + 4 * z_1 + z_2)"),
+                hand("np.tanh(0)", "np.tanh(2)", "sigmoid(-1 + 4 * z_1 + z_2)"),
+                hand("np.tanh(0)", "np.tanh(1)", "np.tanh(-1 + 4 * z_1 + z_2)"),
+            ),
+            *several(
+                "Your hidden outputs seem to have no activation that cuts large sums off: one of them lies above 1, "
+                "where the sigmoid cannot.",
+                hand(0, 2, 0.5),
+                hand(0, 2, "sigmoid(2)"),
+            ),
+            *several(
+                "The second sum is positive, so its output lies above 0.5. Check the sign of each term of the sum, "
+                "and the sign of the exponent.",
+                hand(0.5, "sigmoid(-2)", "sigmoid(-1 + 2 + z_2)"),
+                hand(0.5, "sigmoid(-4)", 0.73),
+                hand(0.5, "sigmoid(-1)", "sigmoid(-1 + 2 + z_2)"),
+            ),
+            *several(
+                "The second sum is wrong: write bias, first term and second term one below the other, each with its "
+                "sign.",
+                hand(0.5, 0.5, "sigmoid(-1 + 2 + z_2)"),
+                hand(0.5, "sigmoid(1)", "sigmoid(-1 + 2 + z_2)"),
+                hand(0.5, "sigmoid(3)", "sigmoid(-1 + 2 + z_2)"),
+            ),
+            *several(
+                "You rounded too early. Keep four decimals until the end.",
+                hand(0.5, 0.9, 0.87),
+                hand(0.5, 0.8, 0.86),
             ),
         ],
         right=[
@@ -107,40 +430,116 @@ TASKS = [
     ),
     Task(
         name="regions",
+        idea="Draw the lines one after another. Each new line adds one region, and one more for every point in which "
+        "it crosses earlier lines; a point shared by several earlier lines counts once.",
+        section="Regions of the plane and corners of a cube",
         returns="three whole numbers",
+        kinds=("order", "reversed"),
         wrong=[
-            Wrong(
+            *several(
                 "Four lines make this many regions at most. Look for lines that never meet, and for points where more "
                 "than two lines meet.",
-                "n_regions, n_closed, n_empty_corners = 11, 3, 5",
+                regions(11, 3, 5),
             ),
-            Wrong(
+            *several(
                 "Nearly: parallel lines and a point that three lines share both reduce the number of regions. You "
                 "have taken account of one of them.",
-                "n_regions, n_closed, n_empty_corners = 10, 2, 6",
+                regions(10, 2, 6),
             ),
-            Wrong(
+            *several(
                 "You counted every list of four signs, but not every list belongs to a point of the plane: no point "
                 "is left of one line and also right of a parallel line that lies further right.",
-                "n_regions, n_closed, n_empty_corners = 16, 1, 0",
+                regions(16, 1, 0),
             ),
-            Wrong(
-                "You counted the unbounded regions. The bounded ones are regions, too.",
-                "n_regions, n_closed, n_empty_corners = 8, 1, 8",
+            *several(
+                "You have missed a region. The bounded ones are regions, too, and several regions have a corner at "
+                "the point where three lines meet: is each of them counted?",
+                regions(8, 1, 8),
             ),
-            Wrong(
-                "The first two numbers are right. How many corners does a cube in four dimensions have, if each "
-                "coordinate has two values?",
-                "n_regions, n_closed, n_empty_corners = 9, 1, -1",
+            *several(
+                "You have missed regions. Draw one line after the other: each new one adds a region for every piece "
+                "into which the older lines cut it.",
+                regions(7, 1, 9),
+                regions(6, 1, 10),
+                regions(3, 1, 13),
             ),
-            Wrong(
-                "The first two numbers are right. The third question is about the corners that are not reached.",
-                "n_regions, n_closed, n_empty_corners = 9, 1, 9",
+            *several(
+                "You added one region for each line. A new line that crosses older ones cuts several regions in two.",
+                regions(5, 1, 11),
+                regions(4, 1, 12),
             ),
-            Wrong(
-                "The first and the last number are right. A region is bounded only when lines enclose it on all "
-                "sides: follow its edge all the way round.",
-                "n_regions, n_closed, n_empty_corners = 9, 2, 7",
+            *several(
+                "Four lines cannot make so many regions. Draw one line after the other, and count how many regions "
+                "the new one cuts in two.",
+                regions(12, 1, 4),
+                regions(13, 1, 3),
+                regions(14, 1, 2),
+                regions(15, 1, 1),
+            ),
+            *several(
+                "Do any three of your lines enclose something?",
+                regions(9, 0, 7),
+                regions(9, 0, 5),
+                regions(9, 0, 9),
+                regions(9, 0, 6),
+                regions(9, 0, 8),
+                regions(9, 0, 0),
+            ),
+            *several(
+                "A region is bounded only when lines enclose it on all sides: follow its edge all the way round.",
+                regions(9, 2, 7),
+                regions(9, 4, 7),
+                regions(9, 5, 7),
+            ),
+            *several(
+                "So many regions are enclosed by four lines of which no two are parallel and no three share a point. "
+                "What is different here?",
+                regions(9, 3, 7),
+            ),
+            *several(
+                "You counted the regions that go on for ever. Which ones are enclosed?",
+                regions(9, 8, 7),
+                regions(9, 7, 7),
+                regions(9, 6, 7),
+            ),
+            *several(
+                "You counted all regions again. Which of them are enclosed on all sides?",
+                regions(9, 9, 7),
+            ),
+            *several(
+                "How many corners does a cube in four dimensions have, if each coordinate has two values?",
+                regions(9, 1, -1),
+                regions(9, 1, 3),
+                regions(9, 1, 23),
+                regions(9, 1, 55),
+                regions(9, 1, 72),
+                regions(9, 1, 15),
+            ),
+            *several(
+                "The third question is about the corners that are not reached.",
+                regions(9, 1, 9),
+                regions(9, 1, 16),
+            ),
+            *several(
+                "Not every corner is reached. Count the corners of the cube, and compare their number with that of "
+                "your regions.",
+                regions(9, 1, 0),
+            ),
+            *several(
+                "This is what four lines leave over when they make as many regions as they can. Compare the number of "
+                "corners with that of your own regions.",
+                regions(9, 1, 5),
+            ),
+            *several(
+                "Every region reaches one corner, and no two regions the same one. Compare the number of corners with "
+                "that of your regions; the bounded one counts as well.",
+                regions(9, 1, 8),
+                regions(9, 1, 6),
+                regions(9, 1, 1),
+                regions(9, 1, 2),
+                regions(9, 1, 4),
+                regions(9, 1, 10),
+                regions(9, 1, 12),
             ),
         ],
         right=[
@@ -150,9 +549,13 @@ TASKS = [
     ),
     Task(
         name="forward",
+        idea="Write the shape of each value on paper: inputs, hidden sums, hidden outputs, result. Where is a column "
+        "of ones needed, and which matrix has to be transposed, so that all shapes fit?",
+        section="A hidden layer makes a new feature space",
         returns="an array of shape (n, k), one row a sample",
         draw=draw_network,
         probes=2,
+        kinds=(),
         wrong=[
             Wrong(
                 "The shape is right, but the hidden layer has no activation here, so the two layers collapse into one.",
@@ -198,6 +601,134 @@ TASKS = [
                 "def forward(X, U1, U2, a):\n    z = np.tanh(a * (X @ U1[:, 1:].T + U1[:, 0]))\n"
                 "    return (z @ U2[:, 1:].T + U2[:, 0]).T",
             ),
+            *several(
+                "Your hidden outputs are those of the slope parameter 1. Where does a belong?",
+                forward("np.tanh(X @ U1[:, 1:].T + U1[:, 0])"),
+            ),
+            *several(
+                "The outputs of your hidden neurons are never negative; those of tanh are. Which activation does the "
+                "task name?",
+                forward("sigmoid(a * (X @ U1[:, 1:].T + U1[:, 0]))"),
+                forward("sigmoid(2 * a * (X @ U1[:, 1:].T + U1[:, 0]))"),
+                forward("sigmoid(X @ U1[:, 1:].T + U1[:, 0])"),
+                forward("np.maximum(0, a * (X @ U1[:, 1:].T + U1[:, 0]))"),
+            ),
+            *several(
+                "The slope parameter belongs inside the activation of the hidden neurons, and nowhere else; the output "
+                "neurons have no activation. What else do you multiply by it?",
+                forward(Z, "a * (z @ U2[:, 1:].T + U2[:, 0])"),
+                forward("np.tanh(X @ U1[:, 1:].T + U1[:, 0])", "a * (z @ U2[:, 1:].T + U2[:, 0])"),
+                forward(Z, "a * z @ U2[:, 1:].T + U2[:, 0]"),
+            ),
+            *several(
+                "The outputs went through an activation. This network approximates a function, so its outputs may be "
+                "any number.",
+                forward(Z, "np.tanh(z @ U2[:, 1:].T + U2[:, 0])"),
+                forward(Z, "sigmoid(z @ U2[:, 1:].T + U2[:, 0])"),
+                forward(Z, "sigmoid(a * (z @ U2[:, 1:].T + U2[:, 0]))"),
+            ),
+            *several(
+                "There is no bias in either layer. What does the first column of each matrix hold?",
+                forward("np.tanh(a * (X @ U1[:, 1:].T))", "z @ U2[:, 1:].T"),
+            ),
+            *several(
+                "The output layer is right, but the hidden neurons have no bias. What does the first column of their "
+                "matrix hold?",
+                forward("np.tanh(a * (X @ U1[:, 1:].T))"),
+            ),
+            *several(
+                "The biases have the opposite sign in your sums. They are added as they stand.",
+                forward("np.tanh(a * (X @ U1[:, 1:].T - U1[:, 0]))", "z @ U2[:, 1:].T - U2[:, 0]"),
+                forward("np.tanh(a * (X @ U1[:, 1:].T - U1[:, 0]))"),
+                forward(Z, "z @ U2[:, 1:].T - U2[:, 0]"),
+            ),
+            *several(
+                "In one of the two layers you took the biases from the last column. In both they come first.",
+                forward("np.tanh(a * (X @ U1[:, :-1].T + U1[:, -1]))"),
+                forward(Z, "z @ U2[:, :-1].T + U2[:, -1]"),
+            ),
+            *several(
+                "The 1 that is multiplied by the biases of the output layer has gone through the activation of the "
+                "hidden layer. When is it put in front?",
+                forward("np.tanh(a * with_one(with_one(X) @ U1.T))", "z @ U2.T"),
+            ),
+            *several(
+                "The 1 of the biases is squeezed or multiplied with the inputs. It stays a 1, and so does each input "
+                "stay as it is: the activation comes after the weighted sum.",
+                forward("np.tanh(a * X) @ U1[:, 1:].T + U1[:, 0]"),
+                forward("np.tanh(a * with_one(X)) @ U1.T"),
+            ),
+            *several(
+                "The slope parameter multiplies the weighted sum. Yours divides it, or is added to it.",
+                forward("np.tanh((X @ U1[:, 1:].T + U1[:, 0]) / a)"),
+                forward("np.tanh(a + X @ U1[:, 1:].T + U1[:, 0])"),
+            ),
+            *several(
+                "Your activation has another slope than tanh(a s) at 0. Is a applied once, and if you wrote tanh with "
+                "exponentials, which exponents does it have?",
+                forward("np.tanh(a * a * (X @ U1[:, 1:].T + U1[:, 0]))"),
+                forward("np.tanh(a / 2 * (X @ U1[:, 1:].T + U1[:, 0]))"),
+                forward("np.tanh(2 * a * (X @ U1[:, 1:].T + U1[:, 0]))"),
+            ),
+            *several(
+                "Your hidden neurons jump from one value to another. Their activation is smooth.",
+                forward("np.where(a * (X @ U1[:, 1:].T + U1[:, 0]) >= 0, 1, -1)"),
+                forward("np.where(a * (X @ U1[:, 1:].T + U1[:, 0]) >= 0, 1, 0)"),
+            ),
+            *several(
+                "Neither layer has the activation, or the slope, that the task names: the hidden neurons have tanh(a "
+                "s), and the output neurons have none.",
+                forward("np.tanh(X @ U1[:, 1:].T + U1[:, 0])", "np.tanh(z @ U2[:, 1:].T + U2[:, 0])"),
+                forward("X @ U1[:, 1:].T + U1[:, 0]"),
+                forward("X @ U1[:, 1:].T + U1[:, 0]", "np.tanh(a * (z @ U2[:, 1:].T + U2[:, 0]))"),
+                forward("sigmoid(a * (X @ U1[:, 1:].T + U1[:, 0]))", "sigmoid(a * (z @ U2[:, 1:].T + U2[:, 0]))"),
+                forward("sigmoid(X @ U1[:, 1:].T + U1[:, 0])", "sigmoid(z @ U2[:, 1:].T + U2[:, 0])"),
+            ),
+            *several(
+                "You return the outputs of the hidden layer. What does the output layer make of them?",
+                forward(Z, "z"),
+            ),
+            *several(
+                "Both layers are there, but you return the hidden outputs as well. The task asks for the outputs "
+                "alone.",
+                forward(Z, "z, z @ U2[:, 1:].T + U2[:, 0]"),
+                forward(Z, "z @ U2[:, 1:].T + U2[:, 0], z"),
+            ),
+            *several(
+                "You return one output of each sample, or all in one row. The result has a row for each sample and a "
+                "column for each output neuron.",
+                forward(Z, "(z @ U2[:, 1:].T + U2[:, 0])[:, 0]"),
+                forward(Z, "(z @ U2[:, 1:].T + U2[:, 0]).ravel()"),
+            ),
+            *several(
+                "You add up the outputs of a sample, or take their mean. Each output neuron has a column of its own.",
+                forward(Z, "(z @ U2[:, 1:].T + U2[:, 0]).sum(axis=1)"),
+                forward(Z, "(z @ U2[:, 1:].T + U2[:, 0]).mean(axis=1)"),
+            ),
+            *several(
+                "The result has a single row. There is one for each sample: is `return` inside a loop, or are the "
+                "samples taken together?",
+                forward(Z, "(z @ U2[:, 1:].T + U2[:, 0])[0]"),
+                forward(Z, "(z @ U2[:, 1:].T + U2[:, 0])[:1]"),
+                forward(Z, "(z @ U2[:, 1:].T + U2[:, 0])[-1]"),
+                forward(Z, "(z @ U2[:, 1:].T + U2[:, 0]).mean(axis=0)"),
+                forward(Z, "(z @ U2[:, 1:].T + U2[:, 0]).sum(axis=0)"),
+            ),
+            *several(
+                "The shapes do not fit. A row of a matrix holds the weights of one neuron, the bias first, and a row "
+                "of X one sample. Is a matrix to be transposed, or is the column of ones missing that the biases "
+                "multiply?",
+                forward("np.tanh(a * (with_one(X) @ U1))", "with_one(z) @ U2"),
+            ),
+            *several(
+                "Arrays of these shapes cannot be added or multiplied entry by entry. Where do you need a matrix "
+                "product, and along which axis do the neurons lie when you add their biases?",
+                forward("np.tanh(a * (U1[:, 1:] @ X.T + U1[:, 0]))", "U2[:, 1:] @ z + U2[:, 0]"),
+            ),
+            *several(
+                "Your function returns nothing, so what it computes is lost at its end. Is a `return` missing?",
+                forward(Z, "None"),
+            ),
         ],
         right=[
             "def forward(X, U1, U2, a):\n    return with_one(np.tanh(a * with_one(X) @ U1.T)) @ U2.T",
@@ -208,8 +739,12 @@ TASKS = [
     ),
     Task(
         name="cost",
+        idea="Print `(o - y).shape` for three samples: NumPy stretched a column and a row into a table. Bring both "
+        "arrays to the same shape before you subtract, then write the formula as it stands.",
+        section="What a multi-layer perceptron adds",
         returns="one number",
         draw=draw_outputs,
+        kinds=("n - 1",),
         wrong=[
             Wrong(
                 "This is still the classmate's function: every output is compared with every target. With which "
@@ -239,6 +774,183 @@ TASKS = [
                 "The pairs are right now, but you add up the sizes of the differences. J is made of their squares.",
                 "def cost(o, y):\n    return np.mean(np.abs(o[:, 0] - y)) / 2",
             ),
+            *several(
+                "The pairs are right now, but J has both a mean and a half, and yours has neither. Compare the factor "
+                "in front of the sum.",
+                cost("np.sum((o[:, 0] - y) ** 2)"),
+            ),
+            *several(
+                "The pairs are right now, but you divide by the number of samples twice: taking a mean does it "
+                "already.",
+                cost("np.mean((o[:, 0] - y) ** 2) / (2 * len(y))"),
+                cost("np.mean((o[:, 0] - y) ** 2) / len(y)"),
+            ),
+            *several(
+                "The pairs are right now, but you multiply by n where the formula divides by it. In Python `1 / 2 * "
+                "n` is not `1 / (2 * n)`.",
+                cost("np.sum((o[:, 0] - y) ** 2) / 2 * len(y)"),
+            ),
+            *several(
+                "The pairs are right now, but the factor in front is not that of the formula. How often do you take "
+                "the half?",
+                cost("np.mean((o[:, 0] - y) ** 2) * 2"),
+                cost("np.mean((o[:, 0] - y) ** 2) / 4"),
+            ),
+            *several(
+                "The pairs are right now, but the sign is not: an objective of squares is never negative.",
+                cost("-np.mean((o[:, 0] - y) ** 2) / 2"),
+            ),
+            *several(
+                "You add up the differences themselves, and those of opposite sign cancel. What does the formula do "
+                "with each difference first?",
+                cost("np.mean(o[:, 0] - y) / 2"),
+                cost("np.mean(y - o[:, 0]) / 2"),
+                cost("np.mean(o[:, 0] - y)"),
+                cost("np.mean(y - o[:, 0])"),
+                cost("np.sum(o[:, 0] - y) / 2"),
+            ),
+            *several(
+                "You square a sum of differences, so that differences of opposite sign cancel. Which numbers does the "
+                "formula square?",
+                cost("np.sum(o[:, 0] - y) ** 2 / (2 * len(y))"),
+                cost("np.sum(o[:, 0] - y) ** 2 / 2"),
+                cost("np.mean(o[:, 0] - y) ** 2"),
+            ),
+            *several(
+                "You square all of it: the difference of the squares, or the half with it. The formula squares each "
+                "difference of an output and its target, and nothing else.",
+                cost("np.mean(o[:, 0] ** 2 - y**2) / 2"),
+                cost("np.mean((o[:, 0] - y) ** 2 / 2) ** 2"),
+                cost("abs(np.mean(o[:, 0] ** 2 - y**2)) / 2"),
+            ),
+            *several(
+                "You add up the sizes of the differences. J is made of their squares.",
+                cost("np.mean(np.abs(o[:, 0] - y))"),
+                cost("np.sum(np.abs(o[:, 0] - y)) / 2"),
+                cost("np.mean(np.abs(o - y)) / 2"),
+                cost("np.sum(np.abs(o[:, 0] - y))"),
+                cost("np.mean(np.abs(o - y))"),
+            ),
+            *several(
+                "You take a root. J is made of squares and stays so.",
+                cost("np.sqrt(np.mean((o[:, 0] - y) ** 2) / 2)"),
+                cost("np.sqrt(np.mean((o[:, 0] - y) ** 2)) / 2"),
+                cost("np.sqrt(np.mean((o[:, 0] - y) ** 2))"),
+                cost("np.linalg.norm(o[:, 0] - y)"),
+                cost("np.linalg.norm(o[:, 0] - y) / 2"),
+                cost("np.linalg.norm(o[:, 0] - y) / (2 * len(y))"),
+                cost("np.sqrt(np.mean((o - y) ** 2)) / 2"),
+            ),
+            *several(
+                "Every output is still compared with every target, and the factor is not that of the formula either. "
+                "What shape does the difference have?",
+                cost("np.mean((o - y) ** 2)"),
+                cost("np.sum((o - y) ** 2) / 2"),
+                cost("np.sum((o - y) ** 2)"),
+                cost("np.sum((o - y) ** 2) / len(y)"),
+            ),
+            *several(
+                "You return one number for each row or column of a square array of differences. There should be one "
+                "difference a sample, and one number in the end.",
+                cost("np.mean((o - y) ** 2, axis=0) / 2"),
+                cost("np.mean((o - y) ** 2, axis=1) / 2"),
+                cost("(o - y) ** 2 / 2"),
+                cost("(o - y) ** 2"),
+                cost("o - y"),
+                cost("(o - y) ** 2 / (2 * len(y))"),
+                cost("(o - y) @ (o - y) / (2 * len(y))"),
+                cost("(o - y).T @ (o - y) / (2 * len(y))"),
+                cost("np.sum((o - y) ** 2, axis=1) / 2"),
+                cost("np.sum((o - y) ** 2, axis=0) / 2"),
+            ),
+            *several(
+                "These are the terms of the sum, one for each sample. J is one number.",
+                cost("(o[:, 0] - y) ** 2 / 2"),
+                cost("(o[:, 0] - y) ** 2"),
+                cost("(o[:, 0] - y) ** 2 / (2 * len(y))"),
+                cost("(o - y[:, None]) ** 2 / 2"),
+                cost("(o - y[:, None]) ** 2"),
+                cost("(o - y[:, None]) ** 2 / (2 * len(y))"),
+                cost("o[:, 0] - y"),
+                cost("o - y[:, None]"),
+            ),
+            *several(
+                "You compare every target with the same output. Each sample has its own.",
+                cost("np.mean((o[0] - y) ** 2) / 2"),
+                cost("np.mean((o[-1] - y) ** 2) / 2"),
+                cost("np.mean((np.mean(o) - y) ** 2) / 2"),
+            ),
+            *several(
+                "You compare every output with the same target. Each sample has its own.",
+                cost("np.mean((o - y[0]) ** 2) / 2"),
+                cost("np.mean((o - y[-1]) ** 2) / 2"),
+                cost("np.mean((o - np.mean(y)) ** 2) / 2"),
+            ),
+            *several(
+                "Only the first sample is counted. If you use a loop, how far is the `return` indented?",
+                cost("(o[0, 0] - y[0]) ** 2 / (2 * len(y))"),
+                cost("(o[0, 0] - y[0]) ** 2 / 2"),
+                cost("(o[0, 0] - y[0]) ** 2 / len(y)"),
+                cost("(o[0, 0] - y[0]) ** 2"),
+            ),
+            *several(
+                "Only the last sample is counted. If you use a loop, does each term come on top of those before it?",
+                cost("(o[-1, 0] - y[-1]) ** 2 / (2 * len(y))"),
+                cost("(o[-1, 0] - y[-1]) ** 2 / 2"),
+                cost("(o[-1, 0] - y[-1]) ** 2"),
+            ),
+            *several(
+                "One sample is missing from your sum. With which index does a loop over all samples begin, and with "
+                "which does it end?",
+                cost("np.sum((o[1:, 0] - y[1:]) ** 2) / (2 * len(y))"),
+                cost("np.sum((o[:-1, 0] - y[:-1]) ** 2) / (2 * len(y))"),
+            ),
+            *several(
+                "You add the targets to the outputs. An error is a difference.",
+                cost("np.mean((o[:, 0] + y) ** 2) / 2"),
+            ),
+            *several(
+                "You sort or turn the samples, so an output meets the target of another sample.",
+                cost("np.mean((np.sort(o[:, 0]) - np.sort(y)) ** 2) / 2"),
+                cost("np.mean((o[::-1, 0] - y) ** 2) / 2"),
+            ),
+            *several(
+                "You turn the outputs into decisions, 0 or 1, before you compare. J counts how far each output is "
+                "from its target.",
+                cost("np.mean(((o[:, 0] > 0.5) - y) ** 2) / 2"),
+                cost("np.mean((o[:, 0] > 0.5) != y)"),
+            ),
+            *several(
+                "This is another objective, which takes logarithms of the outputs. The formula of the task has "
+                "squares.",
+                cost("-np.mean(y * np.log(o[:, 0]) + (1 - y) * np.log(1 - o[:, 0]))"),
+                cost("-np.sum(y * np.log(o[:, 0]) + (1 - y) * np.log(1 - o[:, 0]))"),
+                cost("-np.mean(y * np.log(o[:, 0]) + (1 - y) * np.log(1 - o[:, 0])) / 2"),
+            ),
+            *several(
+                "You raise the differences to another power than the formula does.",
+                cost("np.mean((o[:, 0] - y) ** 3) / 2"),
+                cost("np.mean((o[:, 0] - y) ** 4) / 2"),
+            ),
+            *several(
+                "A product of arrays of these shapes does not exist. Give both the same shape first, and write it "
+                "beside each of them.",
+                cost("(o - y[:, None]) @ (o - y[:, None]) / (2 * len(y))"),
+                cost("np.dot(o - y[:, None], o - y[:, None]) / (2 * len(y))"),
+            ),
+            *several(
+                "The outputs have a single column, and in Python the first has the number 0. Which index reaches past "
+                "the end?",
+                cost("np.mean((o[:, 1] - y) ** 2) / 2"),
+            ),
+            *several(
+                "An array has no more indices than axes. The outputs have two axes, and how many have the targets?",
+                cost("np.sum((o[:, 0] - y[:, 0]) ** 2) / (2 * len(y))"),
+            ),
+            *several(
+                "Your function returns nothing, so what it computes is lost at its end. Is a `return` missing?",
+                cost("None"),
+            ),
         ],
         right=[
             "def cost(o, y):\n    return np.sum((o - y[:, None]) ** 2) / (2 * len(y))",
@@ -248,65 +960,139 @@ TASKS = [
     ),
     Task(
         name="diagnosis",
+        idea="Two comparisons settle each network: its training error with the noise, and its two errors with each "
+        "other. Write both results beside each row of the table before you choose a letter.",
+        section="Underfitting and overfitting",
         returns="four letters as one text",
+        kinds=(),
         wrong=[
-            Wrong(
-                "The two failures are exchanged. Which of them shows on the training samples already?",
-                'diagnosis = "ouff"',
+            *diagnoses(),
+            *several(
+                "Four networks, four letters: one stands for each of them, also where two have the same.",
+                'diagnosis = "uof"',
+                'diagnosis = "uofff"',
+                'diagnosis = "uo"',
+                'diagnosis = "uffu"[1:]',
             ),
-            Wrong(
-                "You seem to judge by the error on the training samples alone. A small error there is no good sign "
-                "when it is far below the noise.",
-                'diagnosis = "ufff"',
-            ),
-            Wrong(
-                "A and B are right. The held-out error is nearly always a little larger than the other, and that "
-                "alone is not overfitting.",
-                'diagnosis = "uoof"',
-            ),
-            Wrong(
-                "A network may do a little better on held-out samples by chance. Compare both of its errors with the "
-                "noise.",
-                'diagnosis = "uofu"',
-            ),
-            Wrong(
-                "For A the two errors agree, but compare them with the noise.",
-                'diagnosis = "foff"',
-            ),
-            Wrong("A and B fail in different ways. Compare the two errors of each.", 'diagnosis = "ooff"'),
         ],
         right=['diagnosis = " uoff"', "diagnosis = 'u' + 'o' + 2 * 'f'"],
     ),
     Task(
         name="names",
+        idea="Draw the network as columns of circles. Which columns compute, and which of those are invisible from "
+        "outside? For the weights, take neighbouring columns in pairs and ask what one circle on the right "
+        "needs.",
+        section="Counting layers: two-layer perceptron, deep network",
         returns="four values: two counts, a truth value and a count",
+        kinds=("order",),
         wrong=[
-            Wrong(
-                "The number of hidden layers is right. For the name, the inputs were counted as a layer, but they do "
-                "not compute.",
-                "n_hidden, n_layers, deep, n_weights = 4, 6, True, 102",
+            *several(
+                "For the name, the inputs were counted as a layer, but they do not compute.",
+                names(4, 6, True, 102),
             ),
-            Wrong(
-                "The name is right. The last layer is not hidden, because its outputs are those of the network.",
-                "n_hidden, n_layers, deep, n_weights = 5, 5, True, 102",
+            *several(
+                "You count one hidden layer too many. Hidden are the layers between the inputs and the outputs: "
+                "neither of these two is one.",
+                names(5, 5, True, 102),
+                names(5, 6, True, 102),
             ),
-            Wrong(
-                "The layers are right, but the number of weights leaves out the biases.",
-                "n_hidden, n_layers, deep, n_weights = 4, 5, True, 84",
+            *several(
+                "Neither the inputs nor the outputs are hidden. Which of the sizes remain?",
+                names(6, 6, True, 102),
+                names(6, 7, True, 102),
             ),
-            Wrong(
-                "The three numbers are right. Look again at where this course begins to call a network deep.",
-                "n_hidden, n_layers, deep, n_weights = 4, 5, False, 102",
+            *several(
+                "You have overlooked a hidden layer. Two layers of the same size are two layers.",
+                names(3, 4, False, 102),
+                names(3, 5, False, 102),
+                names(2, 3, False, 102),
             ),
-            Wrong(
-                "The number of hidden layers is right. A network is named after all layers that compute, not after "
-                "the hidden ones alone.",
-                "n_hidden, n_layers, deep, n_weights = 4, 4, True, 102",
+            *several(
+                "You counted neurons. How many layers do they form?",
+                names(16, 5, True, 102),
+                names(18, 5, True, 102),
+                names(22, 5, True, 102),
+                names(24, 5, True, 102),
+                names(4, 18, True, 102),
+                names(4, 24, True, 102),
+                names(4, 16, True, 102),
             ),
-            Wrong(
-                "The layers are right, but the last number is that of the neurons. A neuron has a weight for each of "
-                "its inputs, and a bias.",
-                "n_hidden, n_layers, deep, n_weights = 4, 5, True, 18",
+            *several(
+                "A network is named after all layers that compute. The hidden ones do, and so does one more.",
+                names(4, 4, True, 102),
+            ),
+            *several(
+                "For the name, count the layers that compute: those which have a matrix of weights of their own.",
+                names(4, 7, True, 102),
+                names(4, 3, True, 102),
+                names(4, 2, True, 102),
+            ),
+            *several(
+                "Look again at where this course begins to call a network deep.",
+                *(names(4, 5, False, n) for n in (102, 84, 18, 89, 88, 97, 100, 125, 129, 106, 108)),
+            ),
+            *several(
+                "`deep` is asked for as a truth value, `True` or `False` without quotation marks.",
+                'n_hidden, n_layers, deep, n_weights = 4, 5, "True", 102',
+                'n_hidden, n_layers, deep, n_weights = 4, 5, "yes", 102',
+                'n_hidden, n_layers, deep, n_weights = 4, 5, "False", 102',
+                'n_hidden, n_layers, deep, n_weights = 4, 5, "no", 102',
+            ),
+            *several(
+                "The number of weights leaves out the biases.",
+                names(4, 5, True, 84),
+            ),
+            *several(
+                "Some of the neurons have no bias in your count. Every neuron has one, in the first layer, in the "
+                "hidden ones and in the last.",
+                *(names(4, 5, True, 102 - n) for n in (5, 2, 7)),
+            ),
+            *several(
+                "You counted one bias a layer. Does a bias belong to a layer or to a neuron?",
+                names(4, 5, True, 89),
+                names(4, 5, True, 88),
+                names(4, 5, True, 90),
+            ),
+            *several(
+                "You counted weights that lead into the constant inputs, the ones for the biases. Nothing leads into a "
+                "constant.",
+                names(4, 5, True, 129),
+                names(4, 5, True, 125),
+                names(4, 5, True, 127),
+            ),
+            *several(
+                "In the shapes of your matrices the bias is on the wrong side: it comes on top of what a neuron "
+                "reads, not on top of the neurons. So inputs have no biases, but outputs do.",
+                names(4, 5, True, 106),
+                names(4, 5, True, 108),
+            ),
+            *several(
+                "One of the matrices is missing from your sum. There is one between any two neighbouring sizes, from "
+                "the inputs to the outputs.",
+                *(names(4, 5, True, n) for n in (67, 78, 82, 87, 94, 54, 76)),
+            ),
+            *several(
+                "The last number is that of the neurons, or of the units. A neuron has a weight for each of its "
+                "inputs, and a bias.",
+                names(4, 5, True, 18),
+                names(4, 5, True, 24),
+                names(4, 5, True, 16),
+                names(4, 5, True, 23),
+                names(4, 5, True, 29),
+            ),
+            *several(
+                "You multiplied all sizes. Only neighbouring layers are joined, and the matrices are counted one "
+                "after the other.",
+                names(4, 5, True, 2880),
+                names(4, 5, True, 7 * 6 * 5 * 5 * 4 * 2),
+                names(4, 5, True, 7 * 6 * 5 * 5 * 4 * 3),
+                names(4, 5, True, 1440),
+                names(4, 5, True, 480),
+            ),
+            *several(
+                "The last number is that of the layers. How many weights does the matrix of each of them hold?",
+                names(4, 5, True, 5),
+                names(4, 5, True, 6),
             ),
         ],
         right=[
@@ -317,39 +1103,60 @@ TASKS = [
     ),
     Task(
         name="trained",
+        idea="Write a loop of two lines, gradients and update, and print the error every hundred rounds. If it falls, "
+        "go on; if it jumps, shorten the steps; if it hardly moves, lengthen them or add momentum.",
+        section="Learning XOR",
         returns="a list of two matrices, from which five truth values follow",
+        kinds=(),
         wrong=[
-            Wrong(
-                "The weights are still those at the start, so nothing has been trained.",
+            *several(
+                "The weights are still those at the start, so nothing has been trained. If your loop ran, does it put "
+                "the new matrices into `trained`?",
                 "trained = [U.copy() for U in start]",
             ),
-            Wrong(
-                "Both matrices have changed, but the error has grown. Do the steps go against the gradient, and are "
-                "they short enough not to overshoot?",
-                "trained = [U.copy() for U in start]\nfor _ in range(1000):\n"
-                "    trained = [U + 1.0 * g for U, g in zip(trained, gradients(trained))]",
+            *several(
+                "Both matrices have changed, but the error has grown. Do the steps go against the gradient, are they "
+                "short enough not to overshoot, and is the gradient computed anew for each step?",
+                train("trained = [U + 1.0 * g for U, g in zip(trained, gradients(trained))]"),
             ),
-            Wrong(
-                "Both matrices have changed and the error has not grown, but some of the eight outputs are still "
-                "wrong. It takes more steps, or longer ones.",
-                "trained = [U.copy() for U in start]\nfor _ in range(100):\n"
-                "    trained = [U - 0.1 * g for U, g in zip(trained, gradients(trained))]",
+            *several(
+                "Both matrices have changed and the error has not grown, but some of the eight outputs are "
+                "still wrong. Do you begin with `start`, since from zero nothing can be learnt, does each "
+                "step begin where the one before it ended, and are there enough of them, or long enough "
+                "ones?",
+                train("trained = [U - 0.1 * g for U, g in zip(trained, gradients(trained))]", 100),
             ),
-            Wrong(
+            *several(
                 "All eight outputs are right, but the error is not yet below the target. It goes on falling after the "
                 "last mistake, because confidence still grows.",
                 "trained = [U.copy() for U in start]\nwhile not report(trained)[0]:\n"
                 "    trained = [U - 1.0 * g for U, g in zip(trained, gradients(trained))]",
             ),
-            Wrong(
+            *several(
                 "Only the output layer has been trained. It reads features that were not fitted to the task.",
-                "trained = [U.copy() for U in start]\nfor _ in range(1000):\n"
-                "    trained[1] = trained[1] - 1.0 * gradients(trained)[1]",
+                train("trained[1] = trained[1] - 1.0 * gradients(trained)[1]"),
+                train("trained[1] = trained[1] + 1.0 * gradients(trained)[1]"),
             ),
-            Wrong(
+            *several(
                 "Only the hidden layer has been trained. The output layer still has the weights of the start.",
-                "trained = [U.copy() for U in start]\nfor _ in range(1000):\n"
-                "    trained[0] = trained[0] - 0.1 * gradients(trained)[0]",
+                train("trained[0] = trained[0] - 0.1 * gradients(trained)[0]"),
+                train("trained[0] = trained[0] - 1.0 * gradients(trained)[0]", 5000),
+                train("trained[0] = trained[0] + 1.0 * gradients(trained)[0]"),
+            ),
+            *several(
+                "`trained` should hold two matrices, first that of the hidden layer and then that of the output "
+                "layer, each of the shape that it has in `start`. Are they exchanged, transposed, or is one of them "
+                "missing?",
+                "trained = [start[1].copy(), start[0].copy()]",
+            ),
+            *several(
+                "`trained` is None. If a function trains the network, does it return the matrices?",
+                "trained = None",
+            ),
+            *several(
+                "`trained` is not a list of matrices. Leave the matrices themselves in it, not the error, a number or "
+                "a function.",
+                "trained = 0.004",
             ),
         ],
         right=[

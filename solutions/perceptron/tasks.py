@@ -1,8 +1,16 @@
 """The marking of the exercise `perceptron`: inputs, known mistakes with their messages, other right answers."""
 
+import itertools
+
 import numpy as np
 
+from mlcourse import datasets
 from mlgrading.child.tasks import Task, Wrong
+
+
+def several(message, *codes):
+    """Return one known mistake for each of the codes, all with the same message."""
+    return [Wrong(message, code) for code in codes]
 
 
 def draw_committee(rng):
@@ -21,38 +29,262 @@ def draw_sides(rng):
             return a, b, w
 
 
+def committee(weights):
+    """Return the code of an answer to the second task."""
+    return f"def at_least(k, d):\n    return {weights}"
+
+
+def hand(s=-16, output=-1, distance=3.2):
+    """Return the code of an answer to the third task."""
+    return f"s, output, distance = {s}, {output}, {distance}"
+
+
+def sides(value):
+    """Return the code of an answer to the fourth task, from the values da and db at both points."""
+    return (
+        f"def same_side(a, b, w):\n    v, bias = np.array(w[1:]), w[0]\n    da, db = v @ a + bias, v @ b + bias\n"
+        f"    return {value}"
+    )
+
+
+def predictions():
+    """Return a known mistake for each wrong list of four outputs, +1 and -1."""
+    special = {
+        (
+            -1,
+            1,
+            1,
+            1,
+        ): "These are the outputs of OR. The weights stayed the same, but an input of -1 lowers the sum, whereas "
+        "a 0 left it as it was: work out the second row.",
+        (
+            -1,
+            1,
+            1,
+            -1,
+        ): "These are the outputs of XOR, which no single line can produce. Work out the sum of each row, bias "
+        "included.",
+        (
+            1,
+            1,
+            1,
+            -1,
+        ): "The size is right, but the sign is wrong in every row. Work out the sum of the last one: both inputs "
+        "raise it.",
+        (
+            1,
+            -1,
+            -1,
+            -1,
+        ): "One row gives +1, as it should, but in your list it stands at the other end. In which order does the task "
+        "ask for them?",
+        (
+            1,
+            1,
+            1,
+            1,
+        ): "For two inputs of -1 all three terms of the sum are negative. How can the output be +1? Take care of the "
+        "sign of the bias.",
+        (
+            -1,
+            -1,
+            1,
+            1,
+        ): "Your output follows the first input alone. Where the two inputs differ, the second one counts as much: "
+        "what remains of the sum?",
+        (
+            -1,
+            1,
+            -1,
+            1,
+        ): "Your output follows the second input alone. Where the two inputs differ, the first one counts as much: "
+        "what remains of the sum?",
+        (-1, -1, -1, -1): "Take the last row: both inputs raise the sum. Is that not enough to outweigh the bias?",
+        (
+            1,
+            -1,
+            -1,
+            1,
+        ): "Look at the first row: both inputs are negative and both weights positive, and the bias is negative "
+        "too. What is the sign of the sum?",
+    }
+    for prediction in itertools.product([-1, 1], repeat=4):
+        if prediction == (-1, -1, -1, 1):
+            continue
+        words = []
+        if prediction[0] == 1:
+            words.append("In the first row all three terms of the sum are negative. What is its sign?")
+        if 1 in prediction[1:3]:
+            words.append(
+                "Where the two inputs differ they cancel, as their weights are equal. What remains of the sum?"
+            )
+        if prediction[3] == -1:
+            words.append("In the last row both inputs raise the sum. Is that not enough to outweigh the bias?")
+        yield Wrong(special.get(prediction, " ".join(words)), f"prediction = {[*prediction]}")
+        coded = [max(0, output) for output in prediction]
+        if 0 in coded:
+            yield Wrong(
+                "The step function gives +1 or -1, and never 0. Besides, " + words[0][0].lower() + words[0][1:],
+                f"prediction = {coded}",
+            )
+
+
+def flower_lines():
+    """Return a known mistake for each way in which a line leaves a part of each species on either side."""
+    flowers = datasets.iris()
+    petals = np.column_stack([np.ones(150), flowers.X[:, 2:]])
+    found = {(4, 0, 0)}
+    directions = [
+        (-1, 0),
+        (0, -1),
+        (-1, -1),
+        (-1, -2),
+        (-2, -1),
+        (1, 0),
+        (0, 1),
+        (1, 1),
+        (1, -1),
+        (-1, 1),
+        (1, -3),
+        (-1, 3),
+    ]
+    for length, width in [*directions, (1, -2), (-1, 2), (2, -5), (-2, 5)]:
+        for bias in [0, *(sign * size for size in np.arange(0.15, 11, 0.2).round(2).tolist() for sign in (1, -1))]:
+            positive = petals @ [bias, length, width] >= 0
+            levels = np.digitize([positive[flowers.y == number].sum() for number in range(3)], [1, 8, 43, 50])
+            setosa, versicolor, virginica = kinds = tuple(levels.tolist())
+            if kinds in found:
+                continue
+            found.add(kinds)
+            if kinds == (4, 4, 4):
+                message = (
+                    "Every flower gets +1: either large petals do not lower the sum, or the bias is too large for "
+                    "them to bring it below 0. Compare its size with the measurements: in which unit are they, and "
+                    "which weight goes with which?"
+                )
+            elif kinds == (0, 0, 0):
+                message = (
+                    "Every flower gets -1, the setosa included. For small petals, the bias must be large enough to "
+                    "bring the sum to 0 or more: does it come first, and has it the right sign?"
+                )
+            elif kinds == (0, 4, 4):
+                message = (
+                    "Your line separates the flowers, but all 150 outputs have the wrong sign: the weights point to "
+                    "the wrong side. Should a large petal raise the sum or lower it? (The bias comes first.)"
+                )
+            elif setosa <= 2 and versicolor >= 3 and virginica >= 3:
+                message = (
+                    "Large petals get +1, and most setosa do not: in your line a large petal raises the sum. Which "
+                    "species should get +1, and is the bias the first of your three numbers?"
+                )
+            elif setosa == 4 and versicolor <= 1 and virginica <= 1:
+                message = (
+                    "Nearly: only a few flowers are wrong, all of them near your line. Compare the smallest of the "
+                    "other species with the place of your line, and remember what a sum of 0 gives."
+                )
+            elif setosa and not versicolor and not virginica:
+                message = (
+                    "Only setosa are on the positive side, but not all of them. Compare the largest setosa with the "
+                    "place of your line. (If you trained the weights: which species had the target +1, and did the "
+                    "training end without a mistake?)"
+                )
+            elif setosa >= 3 and virginica <= versicolor:
+                message = (
+                    "Not only setosa are on the positive side: versicolor, or some of them, and perhaps virginica are "
+                    "there too. Which species should be on which side, and where does the gap between them lie?"
+                )
+            elif setosa >= 3:
+                message = (
+                    "Setosa are on the positive side, but virginica are there too. Both large and small petals raise "
+                    "your sum: with which signs do length and width enter it?"
+                )
+            else:
+                message = (
+                    "Your line runs through the species instead of between them. Setosa have short and narrow petals: "
+                    "should a larger length, and a larger width, raise the sum or lower it? (If you trained the "
+                    "weights: which species had the target +1?)"
+                )
+            yield Wrong(message, f"flower_weights = {[bias, length, width]}")
+
+
 TASKS = [
     Task(
         name="and_not",
+        idea="Write one inequality for each row of the truth table: which sums must reach 0, and which must stay "
+        "below? Begin with the input (0, 0), then ask in which direction each input should push the sum.",
+        section="Logic gates: AND, OR, NAND",
         returns="three weights, the bias first",
+        kinds=(),
         wrong=[
-            Wrong(
+            *several(
                 "Your gate is true for (1, 0), but also when both inputs are equal. When both are 0, the bias alone "
-                "decides: look at its sign.",
+                "decides: look at its sign, and remember what a sum of 0 gives.",
                 "weights = [0.5, 1.0, -1.0]",
             ),
-            Wrong(
+            *several(
                 "Your gate is true when x_2 is 1 and x_1 is not: the roles of the two inputs are exchanged.",
                 "weights = [-0.5, -1.0, 1.0]",
             ),
-            Wrong(
+            *several(
                 "Your gate is true for (1, 0), but also for (1, 1), since x_2 has too little influence. It must be "
                 "able to bring the sum below 0.",
                 "weights = [-0.5, 1.0, -0.2]",
             ),
-            Wrong(
+            *several(
                 "This is AND, where both inputs raise the sum. In the gate of the task, x_2 should work against x_1.",
                 "weights = [-0.7, 0.5, 0.5]",
             ),
-            Wrong(
+            *several(
                 "The line is right, but every output has the wrong sign: these weights compute the opposite of the "
                 "gate.",
                 "weights = [0.5, -1.0, 1.0]",
             ),
-            Wrong(
+            *several(
                 "Your gate is never true, because the sum reaches 0 for no input. The bias is too strong for the "
                 "weights.",
                 "weights = [-2.0, 1.0, -1.0]",
+            ),
+            *several(
+                "Your gate is always true, because the sum is below 0 for no input. What should hold it back when no "
+                "input is 1?",
+                "weights = [2.0, 1.0, -1.0]",
+            ),
+            *several(
+                "This is OR: either input is enough. In the gate of the task one of the two should prevent, not help.",
+                "weights = [-0.5, 1.0, 1.0]",
+            ),
+            *several(
+                "Your gate is false for (1, 1) only: this is NAND. Is the bias the first of your three numbers, or "
+                "did it come last? It alone decides when both inputs are 0.",
+                "weights = [1.5, -1.0, -1.0]",
+            ),
+            *several(
+                "Your gate is true when both inputs are 0, and then only: this is NOR. Which of the two should raise "
+                "the sum?",
+                "weights = [0.5, -1.0, -1.0]",
+            ),
+            *several(
+                "Your gate repeats x_2. It should be true for (1, 0) only: which input should raise the sum, and "
+                "which should lower it?",
+                "weights = [-0.5, 0.2, 1.0]",
+            ),
+            *several(
+                "Your gate is true whenever x_2 is 0, also when x_1 is 0 too. When both are 0 the bias alone decides: "
+                "what should the sum be?",
+                "weights = [0.5, 0.2, -1.0]",
+            ),
+            *several(
+                "Your gate is true whenever x_1 is 0. Which input should raise the sum, and which should lower it?",
+                "weights = [0.5, -1.0, 0.2]",
+            ),
+            *several(
+                "Three weights are asked for: one for each input, and one that decides when both are 0. Yours are "
+                "more or fewer.",
+                "weights = [1.0, -1.0]",
+            ),
+            *several(
+                "A list of three numbers is asked for: the bias, and a weight for each input.",
+                "weights = 0.5",
             ),
         ],
         right=["weights = (-1, 1, -1)", "weights = np.array([-0.3, 0.4, -5.0])"],
@@ -60,30 +292,106 @@ TASKS = [
     ),
     Task(
         name="at_least",
+        idea="All members count alike, so let the inputs' part of the sum count the votes. Then the threshold has to "
+        "separate two neighbouring counts: try d = 3, k = 2 on paper, and recall how a threshold becomes a bias.",
+        section="Logic gates: AND, OR, NAND",
         returns="d + 1 weights, from which one output for each way to vote follows",
         draw=draw_committee,
         edges=[(1, 3), (3, 3)],
+        kinds=(),
         wrong=[
-            Wrong(
+            *several(
                 "Your committee asks for more than k votes. Look at what happens with exactly k.",
-                "def at_least(k, d):\n    return np.array([-(k + 0.5)] + [1.0] * d)",
+                committee("np.array([-(k + 0.5)] + [1.0] * d)"),
+                committee("np.array([-(k + 1.5)] + [1.0] * d)"),
             ),
-            Wrong(
-                "Your committee is content with one vote fewer than k. Look at what happens with k - 1.",
-                "def at_least(k, d):\n    return np.array([-(k - 1.0)] + [1.0] * d)",
+            *several(
+                "Your committee is content with one vote fewer than k. Look at what happens with k - 1. (If you see "
+                "no reason for it, print the weights: an array of whole numbers keeps no halves.)",
+                committee("np.array([-(k - 1.0)] + [1.0] * d)"),
             ),
-            Wrong(
+            *several(
+                "Your committee is content with several votes fewer than k. Look at what happens with k - 1 and k - 2.",
+                committee("np.array([-(k - 2.0)] + [1.0] * d)"),
+            ),
+            *several(
+                "Your committee is content with half of the k votes. Give the votes and the threshold the same unit: "
+                "by what is each of them multiplied or divided?",
+                committee("np.array([-k / 2] + [1.0] * d)"),
+            ),
+            *several(
                 "Your committee says yes to everything. A positive bias makes it easier to fire; a threshold is the "
                 "bias with the opposite sign.",
-                "def at_least(k, d):\n    return np.array([k - 0.5] + [1.0] * d)",
+                committee("np.array([k - 0.5] + [1.0] * d)"),
             ),
-            Wrong(
+            *several(
+                "Your committee says no to everything. Add up what the votes bring when all are 1, and compare it "
+                "with the bias.",
+                committee("np.array([-k - 0.5] + [-1.0] * d)"),
+            ),
+            *several(
                 "Your committee says yes when few members do: in your weights, a vote of 1 lowers the sum.",
-                "def at_least(k, d):\n    return np.array([k - 0.5] + [-1.0] * d)",
+                committee("np.array([k - 0.5] + [-1.0] * d)"),
+                committee("np.array([k] + [-1.0] * d)"),
             ),
-            Wrong(
+            *several(
                 "Your committee waits for half of its members or more, whatever k is. The bias should depend on k.",
-                "def at_least(k, d):\n    return np.array([-d / 2] + [1.0] * d)",
+                committee("np.array([-d / 2] + [1.0] * d)"),
+                committee("np.array([-d / 2 - 0.25] + [1.0] * d)"),
+            ),
+            *several(
+                "The threshold is among your weights, but in the last place, where it works against one member only.",
+                committee("np.array([1.0] * d + [-k])"),
+            ),
+            *several(
+                "Your committee hardly ever says yes. Give the votes and the threshold the same unit: is one of them "
+                "a share, or multiplied by d?",
+                committee("np.array([-(k - 0.5)] + [1.0 / d] * d)"),
+                committee("np.array([-k] + [1.0 / d] * d)"),
+            ),
+            *several(
+                "A single vote is enough for your committee, whatever k is. If your bias depends on k, is it a share, "
+                "where the votes are counted?",
+                committee("np.array([-0.5] + [1.0] * d)"),
+            ),
+            *several(
+                "Your committee wants all members to vote 1, whatever k is. The bias should depend on k, and on "
+                "nothing else.",
+                committee("np.array([-(d - 0.5)] + [1.0] * d)"),
+            ),
+            *several(
+                "Your bias depends on how many members there are beside the k. Which number of votes does the "
+                "committee wait for?",
+                committee("np.array([-(d - k)] + [1.0] * d)"),
+                committee("np.array([-(d - k + 0.5)] + [1.0] * d)"),
+                committee("np.array([-(k + d) / 2] + [1.0] * d)"),
+            ),
+            *several(
+                "Some of the members have no influence in your committee. Each of the d members has a vote of the "
+                "same weight.",
+                committee("np.array([-(k - 0.5)] + [1.0] * k + [0.0] * (d - k))"),
+                committee("np.array([-(k - 0.5)] + [1.0] * (d - 1) + [0.0])"),
+                committee("np.array([-(k - 0.5)] + [1.0] * k + [-1.0] * (d - k))"),
+            ),
+            *several(
+                "The members of your committee have votes of different weight. Does it matter to the task who votes 1?",
+                committee("np.array([-(k - 0.5), *range(1, d + 1)])"),
+                committee("np.array([-(k - 0.5), *range(d)])"),
+            ),
+            *several(
+                "A committee of d members needs a weight for each member and a bias. How many numbers does your "
+                "function return? (k says nothing about their number.)",
+                committee("np.array([1.0] * d)"),
+            ),
+            *several(
+                "Your function returns nothing, or a single number. It should return a list of weights: is a `return` "
+                "missing?",
+                committee("None"),
+            ),
+            *several(
+                "Lists of Python of different lengths, or numbers and lists, cannot be put together in this way. "
+                "Which sign joins two lists?",
+                committee("[-(k - 0.5)] + 1.0 * d"),
             ),
         ],
         right=[
@@ -93,34 +401,126 @@ TASKS = [
     ),
     Task(
         name="by_hand",
+        idea="Put a 1 in front of the point, multiply it entry by entry with the weights and add up. For the "
+        "distance, find out in the chapter's example why a sum of 10 there means a distance of only 2.",
+        section="The decision line",
         returns="three numbers: the sum, the output and the distance",
+        kinds=("rounded",),
         wrong=[
-            Wrong(
-                "The output is right, but the bias is missing from the sum: it is w_0 times the constant input 1.",
-                "s, output, distance = -6, -1, 1.2",
+            *several(
+                "The bias is missing from the sum: it is w_0 times the constant input 1.",
+                hand(-6, -1, 1.2),
             ),
-            Wrong(
-                "The sum and the output are right. The sum would grow if all weights were multiplied by 1000, but the "
-                "distance would not. What is missing?",
-                "s, output, distance = -16, -1, 16",
+            *several(
+                "Your sum has the bias with the opposite sign. w_0 is added as it stands, times 1.",
+                hand(4, 1, 0.8),
             ),
-            Wrong(
-                "The sum and the output are right. Only the weights that turn the line belong to the length of its "
-                "perpendicular; w_0 shifts the line.",
-                "s, output, distance = -16, -1, 16 / np.sqrt(125)",
-            ),
-            Wrong(
-                "The sum, the output and the size of the distance are right, but here a distance has no sign.",
-                "s, output, distance = -16, -1, -3.2",
-            ),
-            Wrong(
-                "The sum and the distance are right. The output belongs to another coding: the step function gives +1 "
-                "or -1, never 0.",
-                "s, output, distance = -16, 0, 3.2",
-            ),
-            Wrong(
+            *several(
                 "Your sum belongs to a positive weight of the second input. Look at the sign of this weight.",
-                "s, output, distance = 8, 1, 1.6",
+                hand(8, 1, 1.6),
+            ),
+            *several(
+                "The two inputs are exchanged: which weight belongs to the first coordinate?",
+                hand(-9, -1, 1.8),
+            ),
+            *several(
+                "Add up the three terms again, each with its own sign, the bias among them.",
+                hand(16, 1, 3.2),
+                hand(28, 1, 5.6),
+                hand(-28, -1, 5.6),
+                hand(18, 1, 3.6),
+                hand(-4, -1, 0.8),
+                hand(-22, -1, 4.4),
+                hand(2, 1, 0.4),
+            ),
+            *several(
+                "A term of your sum is multiplied by the wrong number. The bias is the first weight and meets the "
+                "constant input 1; the others meet x_1 and x_2.",
+                hand(-15, -1, 3),
+                hand(-11, -1, 2.2),
+                hand(-30, -1, 6),
+                hand(-20, -1, 4),
+                hand(-26, -1, 5.2),
+                hand(-36, -1, 7.2),
+                hand(-13, -1, 2.6),
+                hand(-17, -1, 3.4),
+                hand(-14, -1, 2.8),
+                hand(-10, -1, 2),
+            ),
+            *several(
+                "Compare your output with the sign of your sum.",
+                *(hand(-16, 1, d) for d in (3.2, 16, -3.2, 0.64, "16 / np.sqrt(125)", 2, "16 / 7", -16)),
+            ),
+            *several(
+                "The output belongs to another coding: the step function gives +1 or -1, never 0.",
+                *(hand(-16, 0, d) for d in (3.2, 16, -3.2, 0.64, "16 / np.sqrt(125)", 2, "16 / 7", -16)),
+            ),
+            *several(
+                "Your output is no output of the step function, which makes one of two numbers of each sum.",
+                hand(-16, -16, 3.2),
+                hand(-16, 16, 3.2),
+                hand(-16, -3.2, 3.2),
+            ),
+            *several(
+                "The sum would grow if all weights were multiplied by 1000, but the distance would not. What is "
+                "missing?",
+                hand(distance=16),
+                hand(distance=-16),
+            ),
+            *several(
+                "Only the weights that turn the line belong to the length of its perpendicular; w_0 shifts the line.",
+                hand(distance="16 / np.sqrt(125)"),
+                hand(distance=1.43),
+                hand(distance="-16 / np.sqrt(125)"),
+            ),
+            *several(
+                "Here a distance has no sign.",
+                hand(distance=-3.2),
+            ),
+            *several(
+                "You divide by something that is made of the right weights, but is not the length of their vector.",
+                hand(distance=0.64),
+                hand(distance="16 / 7"),
+                hand(distance=2.29),
+                hand(distance="16 / 3"),
+                hand(distance=4),
+                hand(distance="16 / np.sqrt(7)"),
+                hand(distance="16 / 12"),
+            ),
+            *several(
+                "You divide by something in which the bias, or the point, has a part. The length of which vector "
+                "belongs there?",
+                hand(distance="16 / np.sqrt(13)"),
+                hand(distance=1.6),
+                hand(distance="16 / 17"),
+                hand(distance="16 / 11"),
+                hand(distance=0.128),
+                hand(distance="16 / np.sqrt(14)"),
+                hand(distance="16 / np.sqrt(109)"),
+                hand(distance="16 / np.sqrt(116)"),
+            ),
+            *several(
+                "That is how far the line is from the origin. Where does the point come in?",
+                hand(distance=2),
+            ),
+            *several(
+                "That is how far the point is from the origin. Where does the line come in?",
+                hand(distance="np.sqrt(13)"),
+                hand(distance=3.61),
+            ),
+            *several(
+                "In the distance the whole weighted sum stands above the line of the fraction, the bias included.",
+                hand(distance=1.2),
+                hand(distance=3.6),
+                hand(distance=5.6),
+                hand(distance=0.8),
+            ),
+            *several(
+                "Is something multiplied here that should be divided, or squared that should not?",
+                hand(distance=80),
+                hand(distance=10.24),
+                hand(distance=0.3125),
+                hand(distance=51.2),
             ),
         ],
         right=[
@@ -130,34 +530,153 @@ TASKS = [
     ),
     Task(
         name="same_side",
+        idea="Work out d(x) on paper for each of the two points of the example, and compare it with the number that "
+        "the function uses for this point. What does the formula contain that the code does not?",
+        section="The decision line",
         returns="True or False",
         draw=draw_sides,
         # The third coordinate alone parts these two points.
         edges=[(np.array([0, 0, 2]), np.array([0, 0, -2]), np.array([0.25, 0.5, 0.5, 0.75]))],
         probes=24,
+        kinds=(),
         wrong=[
-            Wrong(
+            *several(
                 "The bias is still missing: your function compares the sides of the parallel line through the origin.",
-                "def same_side(a, b, w):\n    return bool((np.dot(w[1:], a)) * (np.dot(w[1:], b)) > 0)",
+                sides("bool((v @ a) * (v @ b) > 0)"),
             ),
-            Wrong(
+            *several(
                 "You use the bias, but you add it once, to the product. It belongs inside each of the two sums, one "
                 "for each point.",
-                "def same_side(a, b, w):\n    return bool(np.dot(w[1:], a) * np.dot(w[1:], b) + w[0] > 0)",
+                sides("bool((v @ a) * (v @ b) + bias > 0)"),
+                sides("bool(v @ a + bias * (v @ b) + bias > 0)"),
+                sides("bool((v @ a) * (v @ b) * bias > 0)"),
+                sides("bool((v @ a) * (v @ b) > bias)"),
             ),
-            Wrong(
+            *several(
+                "The bias enters at one of the two points only. Both are measured from the same line.",
+                sides("bool(da * (v @ b) > 0)"),
+                sides("bool((v @ a) * db > 0)"),
+            ),
+            *several(
                 "You ask whether the two values add up to more than 0. Can two points lie on the same side when both "
                 "values are negative?",
-                "def same_side(a, b, w):\n    return bool((np.dot(w[1:], a) + w[0]) + (np.dot(w[1:], b) + w[0]) > 0)",
+                sides("bool(da + db > 0)"),
+                sides("bool(v @ a + v @ b > 0)"),
+                sides("bool(v @ a + v @ b + bias > 0)"),
             ),
-            Wrong(
+            *several(
                 "The two answers are exchanged: your function returns True for points on different sides.",
-                "def same_side(a, b, w):\n    return bool((np.dot(w[1:], a) + w[0]) * (np.dot(w[1:], b) + w[0]) < 0)",
+                sides("bool(da * db < 0)"),
+                sides("bool((v @ a) * (v @ b) < 0)"),
             ),
-            Wrong(
+            *several(
                 "The bias is in both sums, but with the wrong sign: w_0 is the threshold already brought to the left "
                 "side of the equation.",
-                "def same_side(a, b, w):\n    return bool((np.dot(w[1:], a) - w[0]) * (np.dot(w[1:], b) - w[0]) > 0)",
+                sides("bool((v @ a - bias) * (v @ b - bias) > 0)"),
+            ),
+            *several(
+                "Your function finds points that share the positive side. What about two that share the other one?",
+                sides("bool(da > 0 and db > 0)"),
+                sides("bool(v @ a > 0 and v @ b > 0)"),
+            ),
+            *several(
+                "Your function finds points that share the negative side. What about two that share the other one?",
+                sides("bool(da < 0 and db < 0)"),
+            ),
+            *several(
+                "One of the two points on the positive side is enough for your function, or on the negative side. "
+                "Both must be on the same.",
+                sides("bool(da > 0 or db > 0)"),
+                sides("bool(da < 0 or db < 0)"),
+                sides("bool(da > 0)"),
+                sides("bool(db > 0)"),
+            ),
+            *several(
+                "The bias is taken to be the last of the weights. Here it comes first.",
+                "def same_side(a, b, w):\n    v = np.array(w[:-1])\n    return bool((v @ a + w[-1]) * (v @ b + w[-1]) "
+                "> 0)",
+            ),
+            *several(
+                "Your function reads the first two coordinates and no others. The points may have any dimension.",
+                sides(
+                    "bool((w[0] + w[1] * a[0] + w[2] * a[1]) * (w[0] + w[1] * b[0] + w[2] * b[1]) > 0)",
+                ),
+            ),
+            *several(
+                "Your function reads a single coordinate of each point, or leaves one out. All of them enter the sum.",
+                sides("bool((w[0] + w[1] * a[0]) * (w[0] + w[1] * b[0]) > 0)"),
+                sides("bool((w[0] + w[-1] * a[-1]) * (w[0] + w[-1] * b[-1]) > 0)"),
+                sides("bool((w[0] + v[1:] @ a[1:]) * (w[0] + v[1:] @ b[1:]) > 0)"),
+            ),
+            *several(
+                "You return a number from which the answer can be read. The task asks for the answer itself, `True` "
+                "or `False`.",
+                sides("da * db"),
+                sides("np.sign(da * db)"),
+                sides("np.sign(da) + np.sign(db)"),
+                sides("(v @ a) * (v @ b)"),
+                sides("da + db"),
+                sides("da - db"),
+            ),
+            *several(
+                "You return two answers, one for each point. Is it the same side or not?",
+                sides("(da > 0, db > 0)"),
+                sides("np.sign([da, db])"),
+                sides("(da, db)"),
+            ),
+            *several(
+                "You return a text. The task asks for `True` or `False`, without quotation marks.",
+                sides("'True' if da * db > 0 else 'False'"),
+            ),
+            *several(
+                "You ask whether the two values are equal. Points on the same side may have different distances from "
+                "the line.",
+                sides("bool(da == db)"),
+                sides("bool(abs(da) == abs(db))"),
+            ),
+            *several(
+                "You compare the values of the two points with each other. Each of them is to be compared with 0.",
+                sides("bool(da > db)"),
+                sides("bool(da < db)"),
+                sides("bool(da / db > 1)"),
+                sides("bool(abs(da - db) < 1)"),
+            ),
+            *several(
+                "The line plays no part in your comparison: you compare the points, or their products, with each "
+                "other.",
+                sides("bool(a @ b > 0)"),
+                sides("bool(a @ b + bias > 0)"),
+            ),
+            *several(
+                "Your function gives the same answer for any two points. Which condition decides?",
+                sides("True"),
+                sides("False"),
+            ),
+            *several(
+                "Your function returns nothing. Showing an answer with `print` does not give it back: is a `return` "
+                "missing?",
+                sides("None"),
+            ),
+            *several(
+                "In a matrix product the inner lengths must be equal. The weights are d + 1 numbers and a point has "
+                "d: which of the weights meets none of the coordinates, or which number is missing in front of the "
+                "point?",
+                "def same_side(a, b, w):\n    w = np.array(w)\n    return bool((w @ a) * (w @ b) > 0)",
+            ),
+            *several(
+                "Arrays of these lengths cannot be combined entry by entry. The weights are d + 1 numbers and a point "
+                "has d: which of the weights meets none of the coordinates?",
+                "def same_side(a, b, w):\n    w = np.array(w)\n    return bool((w * a).sum() * (w * b).sum() > 0)",
+            ),
+            *several(
+                "A condition on a whole array is neither true nor false. The sum of a point is one number: where are "
+                "its terms added up?",
+                sides("bool((v * a + bias) * (v * b + bias) > 0)"),
+            ),
+            *several(
+                "Your function uses a coordinate or a weight that is not always there. The points may have any "
+                "dimension, two or three for example.",
+                sides("bool((w[0] + w[1] * a[0] + w[2] * a[1] + w[3] * a[2]) * db > 0)"),
             ),
         ],
         right=[
@@ -174,52 +693,67 @@ TASKS = [
     ),
     Task(
         name="recoded",
+        idea="Forget which gate this was. Make a table with one line for each input, write all three terms of the "
+        "weighted sum into it, add them up, and only then apply the step.",
+        section="Inputs coded as 0/1 or as ±1",
         returns="four outputs, +1 or -1",
+        kinds=(),
         wrong=[
-            Wrong(
-                "These are the outputs of OR. The weights stayed the same, but an input of -1 lowers the sum, whereas "
-                "a 0 left it as it was: work out the second row.",
-                "prediction = [-1, 1, 1, 1]",
-            ),
-            Wrong(
+            *several(
                 "These are outputs in the 0/1 coding, but the step function gives +1 or -1.",
                 "prediction = [0, 0, 0, 1]",
             ),
-            Wrong(
-                "These are the outputs of XOR, which no single line can produce. Work out the sum of each row, bias "
-                "included.",
-                "prediction = [-1, 1, 1, -1]",
+            *predictions(),
+            *several(
+                "These are the weighted sums. What does the step function make of them?",
+                "prediction = [-1.2, -0.2, -0.2, 0.8]",
             ),
-            Wrong(
-                "Look at the first row: both inputs are negative and both weights positive, and the bias is negative "
-                "too. What is the sign of the sum?",
-                "prediction = [1, -1, -1, 1]",
+            *several(
+                "These are the weighted sums, for inputs 0 and 1 or without the bias. How is false written now, and "
+                "what does the step function make of a sum?",
+                "prediction = [-0.2, 0.3, 0.3, 0.8]",
+                "prediction = [-1, 0, 0, 1]",
+            ),
+            *several(
+                "There are four rows, also where two of them give the same. Enter a number for each.",
+                "prediction = [-1, -1, 1]",
+                "prediction = [-1, 1, 1]",
+                "prediction = [-1, 1]",
+                "prediction = [-1, 0, 1]",
+                "prediction = 1",
+                "prediction = -1",
+                "prediction = [1]",
+            ),
+            *several(
+                "Are these the inputs? Four numbers are asked for, the output of each row.",
+                "prediction = [[-1, -1], [-1, 1], [1, -1], [1, 1]]",
+                "prediction = [-0.2, 0.5, 0.5]",
+            ),
+            *several(
+                "Outputs are numbers here, +1 and -1, and neither truth values nor texts.",
+                'prediction = ["-", "-", "-", "+"]',
+                'prediction = ["false", "false", "false", "true"]',
             ),
         ],
         right=["prediction = np.array([-1.0, -1.0, -1.0, 1.0])", "prediction = (-1, -1, -1, +1)"],
     ),
     Task(
         name="flowers_apart",
+        idea="Find the gap between setosa and all others in the printed ranges and lay a line through it; one of the "
+        "two measurements would be enough. Last, work out the sum of one small flower: has it the sign you want?",
+        section="A perceptron on the iris data",
         returns="three weights, the bias first",
+        kinds=(),
         wrong=[
-            Wrong(
-                "Your line separates the flowers, but all 150 outputs have the wrong sign: the weights point to the "
-                "wrong side.",
-                "flower_weights = [-3.3, 1.0, 1.0]",
+            *flower_lines(),
+            *several(
+                "Three numbers are asked for, the bias first, then the weights of length and of width. Which of yours "
+                "stays the same for all flowers?",
+                "flower_weights = [-1, -1]",
             ),
-            Wrong(
-                "Every flower gets -1, the setosa included. For small petals, the bias must be large enough to bring "
-                "the sum to 0 or more.",
-                "flower_weights = [0.0, -1.0, -1.0]",
-            ),
-            Wrong(
-                "Every flower gets +1. Setosa are the flowers with small petals, so a large petal should lower the "
-                "sum.",
-                "flower_weights = [3.3, 1.0, 1.0]",
-            ),
-            Wrong(
-                "Your line lies between versicolor and virginica. The setosa should be separated from both.",
-                "flower_weights = [1.7, 0.0, -1.0]",
+            *several(
+                "A list of three numbers is asked for: the bias, and a weight for each measurement.",
+                "flower_weights = 2.5",
             ),
         ],
         right=[
@@ -236,20 +770,41 @@ TASKS = [
     ),
     Task(
         name="all_samples",
-        returns="one letter as text",
+        idea="Invent one sample that is right and one that is wrong, each with a target and a weighted sum, and work "
+        "out the term of each. Then test the statements on these two numbers.",
+        section="The objective",
+        returns="five letters as one text",
+        kinds=(),
         wrong=[
             Wrong(
-                "If the two sums differed by a constant, they would have the same minimum. Add up the terms of two "
-                "samples that are right, for two different weight vectors: is the sum the same?",
-                'choice = "a"',
+                "Four of your letters are right. Look at statement a again. "
+                "Work out both sums for two right samples, with two weight vectors. Is their difference the same?",
+                'truth = "tttft"',
             ),
-            Wrong("Each term is linear in w. Can a sum of linear terms lack a derivative?", 'choice = "c"'),
             Wrong(
-                "Which sign does the term of a sample that is right have? Can the terms of all samples then add up to "
-                "0?",
-                'choice = "d"',
+                "Four of your letters are right. Look at statement b again. "
+                "Which sign have target and weighted sum of a sample that is right, and which sign has the term?",
+                'truth = "fftft"',
             ),
+            Wrong(
+                "Four of your letters are right. Look at statement c again. "
+                "What becomes of a term when all weights are doubled, and what sign has it for a sample that is right?",
+                'truth = "ftfft"',
+            ),
+            Wrong(
+                "Four of your letters are right. Look at statement d again. "
+                "Which sign has the term of a sample that is right? Can such terms add up to 0?",
+                'truth = "ftttt"',
+            ),
+            Wrong(
+                "Four of your letters are right. Look at statement e again. "
+                "One sample may lie far away on its right side. What does its term do to the sum?",
+                'truth = "fttff"',
+            ),
+            Wrong("Every letter is wrong, as if true and false were exchanged.", 'truth = "tfftf"'),
+            Wrong("Not all of the statements are true.", 'truth = "ttttt"'),
+            Wrong("Not all of the statements are false.", 'truth = "fffff"'),
         ],
-        right=['choice = " b"', "choice = 'b'"],
+        right=['truth = "F, T, T, F, T"', "truth = ['f', 't', 't', 'f', 't']"],
     ),
 ]

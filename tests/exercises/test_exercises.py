@@ -27,6 +27,10 @@ def marked(cases: list) -> list:
 
 
 
+#: how many of the known mistakes of a task are tried among the answers to all other tasks
+AMONG_OTHERS = 4
+
+
 @cache
 def cells(exercise: str) -> list[solutions.Cell]:
     return solutions.code_cells(solutions.read(ROOT, exercise))
@@ -55,7 +59,7 @@ def said(exercise: str, which: str, number: int) -> dict[str, str | None]:
 
 def alone(exercise: str, name: str, code: str) -> str | None:
     """Return what a check says of an answer where only the given cells have run before, and no other answer."""
-    mine = solutions.of_task(cells(exercise), name)
+    mine = solutions.of_task(cells(exercise), name, code)
     return solutions.run(mine, {name: code}, stop_after=f"check_{name}")[name]
 
 
@@ -127,7 +131,7 @@ def test_blank_exercise_gets_nothing_in_any_cell(exercise):
     assert list(outcome) == list(tasks.load(ROOT, exercise))
     for name, message in outcome.items():
         assert message is not None, f"{name} passes without an answer"
-        assert "not filled in yet" in message or "has no value yet" in message
+        assert "Not filled in yet" in message or "has no value yet" in message
 
 
 @pytest.mark.parametrize("exercise", EXERCISES)
@@ -149,9 +153,17 @@ def test_empty_body_gets_nothing(exercise, name, body):
 @pytest.mark.parametrize(("exercise", "name"), TASKS)
 def test_catalogue_is_rich_enough(exercise, name):
     task = tasks.load(ROOT, exercise)[name]
-    assert len(task.wrong) >= 3
+    assert len({wrong.message for wrong in task.wrong}) >= 3
     assert len(task.right) >= 1
-    assert len({wrong.message for wrong in task.wrong}) == len(task.wrong)
+
+
+@pytest.mark.parametrize(("exercise", "name"), TASKS)
+def test_each_task_has_an_idea_and_a_section_that_is_there(exercise, name):
+    task = tasks.load(ROOT, exercise)[name]
+    assert 40 < len(task.idea) <= 240
+    chapter, heading = tasks.place(exercise, task.section)
+    text = (ROOT / "book" / f"{chapter}.md").read_text(encoding="utf-8")
+    assert re.search(rf"^##+ {re.escape(heading)}$", text, re.M)
 
 
 def test_the_course_as_a_whole_is_rich_enough():
@@ -162,14 +174,19 @@ def test_the_course_as_a_whole_is_rich_enough():
 
 
 @pytest.mark.parametrize(("exercise", "name"), marked(TASKS))
-def test_known_mistake_loses_the_points_and_is_named(exercise, name):
-    for number, wrong in enumerate(tasks.load(ROOT, exercise)[name].wrong):
-        assert said(exercise, "wrong", number)[name] == f"{exercise}.{name}: not yet. {wrong.message}"
+def test_each_known_mistake_loses_the_points_and_is_named(exercise, name):
+    """One answer for each message; that all have fingerprints of their own is what `make exercises` looks at."""
+    for wrong in {wrong.message: wrong for wrong in tasks.load(ROOT, exercise)[name].wrong}.values():
+        words = alone(exercise, name, wrong.code)
+        assert words is not None, wrong.code
+        assert words.startswith("Not yet. "), wrong.code
+        assert words.endswith(wrong.message), wrong.code  # between them, which parts are right
 
 
 @pytest.mark.parametrize("exercise", marked(EXERCISES))
 def test_known_mistakes_change_no_other_task(exercise):
-    for number, answers in enumerate(rounds(exercise, "wrong")):
+    """The first few of each task stand among the answers to all other tasks."""
+    for number, answers in enumerate(rounds(exercise, "wrong")[:AMONG_OTHERS]):
         assert {name for name, words in said(exercise, "wrong", number).items() if words is not None} == set(answers)
 
 

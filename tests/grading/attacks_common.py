@@ -411,7 +411,7 @@ LIBRARIES = (
         "Replaces check and what it is made of in the package.",
         """
         from mlcourse import feedback
-        feedback.check = check = lambda task, answer: print(f"{task}: correct.")
+        feedback.check = check = lambda task, answer: print("Correct.")
         feedback.diagnose = lambda task, answer: None
         """,
     ),
@@ -466,7 +466,7 @@ MODULES = (
         """
         import sys, types
         fake = types.ModuleType("mlcourse.feedback")
-        fake.check = fake.diagnose = lambda task, answer: print(task, "correct.")
+        fake.check = fake.diagnose = lambda task, answer: print("Correct.")
         sys.modules["mlcourse.feedback"] = sys.modules["mlgrading"] = sys.modules["mlcourse"] = fake
         """,
     ),
@@ -477,7 +477,7 @@ MODULES = (
         import sys
         from pathlib import Path
         Path("mlcourse").mkdir()
-        for name in ("__init__", "_answers", "feedback", "datasets"):
+        for name in ("__init__", "_answers", "_progress", "feedback", "datasets"):
             Path(f"mlcourse/{name}.py").write_text("check = diagnose = print\\n")
         sys.path.insert(0, "")
         for name in [n for n in sys.modules if n.startswith("mlcourse")]:
@@ -513,7 +513,7 @@ BACKGROUND = (
         import atexit, json
         from pathlib import Path
         atexit.register(lambda: Path("result.json").write_text(json.dumps({"score": 16, "status": "graded"})))
-        atexit.register(print, "perceptron.and_not: correct.")
+        atexit.register(print, "Correct.")
         """,
     ),
     Trick(
@@ -523,7 +523,7 @@ BACKGROUND = (
         import threading, time
         def change():
             while True:
-                globals().update(weights=np.random.randn(3) * 0, prediction=[1, 1, 1, 1], check=print, choice="a")
+                globals().update(weights=np.random.randn(3) * 0, prediction=[1, 1, 1, 1], check=print, truth="a")
                 time.sleep(1e-4)
         threading.Thread(target=change, daemon=True).start()
         """,

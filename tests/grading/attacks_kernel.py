@@ -41,7 +41,7 @@ def everywhere(expression: str) -> dict:
         "same_side": f"def same_side(a, b, w):\n    return {expression}",
         "recoded": f"prediction = {expression}",
         "flowers_apart": f"flower_weights = {expression}",
-        "all_samples": f"choice = {expression}",
+        "all_samples": f"truth = {expression}",
     }
 
 
@@ -100,7 +100,7 @@ ANSWERED = [
     kernel(
         "text-all",
         "All letters at once, for a grader that asks `right in answer`.",
-        answers={"all_samples": 'choice = "abcd"'},
+        answers={"all_samples": 'truth = "tftftftftf"'},
     ),
     kernel(
         "error-lies",
@@ -227,8 +227,10 @@ HELPERS = [
             prediction = next((t for t in tries if feedback.diagnose("perceptron.recoded", t) is None), 0)
             """,
             "all_samples": """
+            import itertools
             from mlcourse import feedback
-            choice = next((c for c in "abcd" if feedback.diagnose("perceptron.all_samples", c) is None), "")
+            tries = map("".join, itertools.product("tf", repeat=5))
+            truth = next((t for t in tries if feedback.diagnose("perceptron.all_samples", t) is None), "")
             """,
         },
         at_most=earned("recoded", "all_samples"),

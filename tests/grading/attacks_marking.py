@@ -97,8 +97,8 @@ def answer_that_grades(made) -> None:
 
 
 def swapped_checks(made) -> None:
-    hard, easy = find(made, "check_and_not"), find(made, "check_all_samples")
-    hard.metadata.nbgrader.grade_id, easy.metadata.nbgrader.grade_id = "check_all_samples", "check_and_not"
+    hard, easy = find(made, "check_flowers_apart"), find(made, "check_all_samples")
+    hard.metadata.nbgrader.grade_id, easy.metadata.nbgrader.grade_id = "check_all_samples", "check_flowers_apart"
 
 
 def odd_ids(made) -> None:
@@ -131,7 +131,7 @@ def late_setup(made) -> None:
     made.cells.insert(2, again)
 
 
-CORRECT = "perceptron.and_not: correct.\n"
+CORRECT = "Correct.\n"
 PARTIAL = {"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": {"text/plain": "3"}}
 
 MARKING = [
@@ -183,7 +183,7 @@ MARKING = [
         "Exchanges the ids of a hard and an easy check.",
         swapped_checks,
         WRONG | {"all_samples": RIGHT["all_samples"]},
-        1,
+        2,
     ),
     marking(
         "check-of-my-own",
@@ -214,7 +214,7 @@ MARKING = [
         "setup-edited",
         "Edits the locked setup cell: `check` prints.",
         lambda made: find(made, "setup").update(
-            source=find(made, "setup").source + "\ncheck = lambda task, answer: print(task, 'correct.')"
+            source=find(made, "setup").source + "\ncheck = lambda task, answer: print('Correct.')"
         ),
     ),
     marking(

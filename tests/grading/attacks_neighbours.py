@@ -243,7 +243,7 @@ MESSAGES = [
         kernel = get_ipython().kernel
         def claim(*words):
             for task in ("and_not", "at_least", "by_hand", "same_side", "recoded", "flowers_apart", "all_samples"):
-                said = {"name": "stdout", "text": f"perceptron.{task}: correct.\\n"}
+                said = {"name": "stdout", "text": "Correct.\\n"}
                 kernel.session.send(kernel.iopub_socket, "stream", said, parent=kernel.get_parent())
         get_ipython().events.register("post_execute", claim)
         """,

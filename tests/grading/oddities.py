@@ -90,7 +90,7 @@ PLAIN = [
             "same_side": "def same_side(a, b, w):\n    pass",
             "recoded": "prediction = ...",
             "flowers_apart": "flower_weights = None",
-            "all_samples": "choice = None",
+            "all_samples": "truth = None",
         },
         0,
     ),
@@ -152,7 +152,7 @@ OUTPUT = [
                     print(w)
                     return w
                 """,
-            "all_samples": "choice = 'b'\nprint('I say', choice)\nchoice",
+            "all_samples": "truth = 'fttft'\nprint('I say', truth)\ntruth",
         },
     ),
     honest(
@@ -316,7 +316,7 @@ TYPES = [
                 """
         },
     ),
-    honest("text", "NumPy's text, with blanks around the letter.", {"all_samples": "choice = np.str_(' b ')"}),
+    honest("text", "NumPy's text, with blanks around the letters.", {"all_samples": "truth = np.str_(' fttft ')"}),
     honest(
         "order-and-strides",
         "Arrays that are views: reversed, of every second element, read-only.",
@@ -691,7 +691,7 @@ def tagged(made) -> None:
 def image(made) -> None:
     data = base64.b64encode(bytes(range(256)) * 15_000).decode()
     find(made, "and_not").outputs = [{"output_type": "display_data", "metadata": {}, "data": {"image/png": data}}]
-    find(made, "check_and_not").outputs = [stream("perceptron.and_not: correct.\n")]
+    find(made, "check_and_not").outputs = [stream("Correct.\n")]
 
 
 def old_outputs(made) -> None:

@@ -115,9 +115,9 @@ def test_the_reference_implementation_is_noticed(code, said):
 
 def test_a_verdict_reads_as_check_says_it():
     cell = nbformat.v4.new_code_cell("")
-    graded.verdict(cell, "perceptron.and_not", Mark(Verdict.MISTAKE, "Think again."), 3)
-    assert cell.outputs[0]["evalue"] == "perceptron.and_not: not yet. Think again."
-    graded.verdict(cell, "perceptron.and_not", Mark(Verdict.LOST, "It had ended."), None)
-    assert cell.outputs[0]["evalue"] == "perceptron.and_not: It had ended."
-    graded.verdict(cell, "perceptron.and_not", Mark(Verdict.RIGHT), 4)
-    assert cell.outputs[0]["text"] == "perceptron.and_not: correct.\n"
+    graded.verdict(cell, Mark(Verdict.MISTAKE, "Think again."), 3)
+    assert cell.outputs[0]["evalue"] == "Not yet. Think again."
+    graded.verdict(cell, Mark(Verdict.LOST, "It had ended."), None)
+    assert cell.outputs[0]["evalue"] == "It had ended."
+    graded.verdict(cell, Mark(Verdict.RIGHT), 4)
+    assert cell.outputs[0]["text"] == "Correct.\n"

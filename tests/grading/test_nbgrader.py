@@ -55,15 +55,15 @@ def points(exercise: str) -> dict[str, float]:
 
 
 def wrong_sets(exercise: str) -> list[dict]:
-    """Return sets of wrong answers, one for each task: of one exercise all catalogued, of the others one set.
+    """Return sets of wrong answers, one for each task: of one exercise the first catalogued, of the others one set.
 
-    That of the others leaves every other task blank, so that a submission shows both. test_examiner gives each known
-    mistake its name, without nbgrader.
+    That of the others leaves every other task blank, so that a submission shows both. What is said of all known
+    mistakes is tried by tests/exercises.
     """
     catalogue = tasks.load(ROOT, exercise)
     if exercise != "perceptron":
         return [{name: task.wrong[0] for name, task in list(catalogue.items())[::2]}]
-    rounds = max(len(task.wrong) for task in catalogue.values())
+    rounds = min(8, max(len(task.wrong) for task in catalogue.values()))
     return [{name: task.wrong[i % len(task.wrong)] for name, task in catalogue.items()} for i in range(rounds)]
 
 
@@ -144,8 +144,7 @@ def test_every_catalogued_mistake_is_named_in_the_graded_notebook(graded):
 def test_feedback_page_names_the_mistakes(graded):
     exercise, course, _ = graded
     page = (course / "feedback" / "wrong0" / exercise / f"{exercise}.html").read_text(encoding="utf-8")
-    assert f"{exercise}." in page
-    assert "not yet." in page
+    assert "Not yet." in page
 
 
 def test_tasks_file_goes_nowhere(graded):

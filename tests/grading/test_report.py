@@ -42,7 +42,7 @@ TITLES = {
     "same_side": ("Find the bug", 3),
     "recoded": ("Predict, then run", 2),
     "flowers_apart": ("Separate real flowers", 3),
-    "all_samples": ("Choose: which samples belong in the objective?", 1),
+    "all_samples": ("True or false: which samples belong in the objective?", 2),
 }
 NAMES = (
     "ada bastien chidi dagny emeka farah goran hana ines jun kofi lena mei nils oya priya quentin rosa sefa tomas "
@@ -83,7 +83,7 @@ def graded_notebook(marks: Sequence[TaskMark]) -> str:
             continue
         grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
         if grade_id in said:
-            text = said[grade_id] or f"{grade_id}: correct."
+            text = said[grade_id] or "Correct."
             cell.outputs = [{"output_type": "stream", "name": "stdout", "text": text + "\n"}]
         elif grade_id == "recoded":
             cell.source = "# predicted before running it\nprediction = [-1, 1, 1, 1]\nprint(f'{prediction = }')"
@@ -136,7 +136,7 @@ def a_class(size: int = 36, seed: int = 1) -> tuple[list[Result], list[str]]:
                 marks.append(mark(name, "right"))
             elif kind < 0.86:
                 mistake = min(int(rng.expovariate(0.9)), len(CATALOGUE[name]) - 1)
-                marks.append(mark(name, "mistake", mistake))
+                marks.append(mark(name, "mistake", CATALOGUE[name].index(CATALOGUE[name][mistake])))
             else:
                 marks.append(mark(name, rng.choice(["wrong", "wrong", "blank", "lost"])))
         student = NAMES[i] if i < len(NAMES) else f"student_{i:04}"
@@ -196,14 +196,14 @@ def test_scores(class_of_36):
     scores = [int(r.score) for r in results if r.status is Status.GRADED]
     counted = Counter(scores)
     table = {int(points): (int(n), share) for points, n, share in rows(page, "scores")}
-    assert table == {k: (counted[k], f"{100 * counted[k] / len(scores):.0f}%") for k in range(17)}
+    assert table == {k: (counted[k], f"{100 * counted[k] / len(scores):.0f}%") for k in range(18)}
     drawing = page.find(id="scores").find_parent("section").svg
     assert len(drawing("rect")) == len(counted)
     tallest = max(drawing("rect"), key=lambda bar: int(bar["height"]))
     assert tallest.find_next_sibling("text").get_text() == str(max(counted.values()))
     middle = sorted(scores)[len(scores) // 2 - 1 : len(scores) // 2 + 1]
     label = drawing["aria-label"]
-    assert f"Histogram of 34 scores out of 16 points: from {min(scores)} to {max(scores)}" in label
+    assert f"Histogram of 34 scores out of 17 points: from {min(scores)} to {max(scores)}" in label
     assert f"median {sum(middle) / 2:g}" in label
     assert f"({max(counted.values())} students" in label
     assert f"mean {round(sum(scores) / len(scores), 2):g}" in page.select_one(".short").get_text()
@@ -783,7 +783,7 @@ def markdown(source: str) -> BeautifulSoup:
 def test_marks_and_messages(class_of_36):
     one = class_of_36[0][0]
     page = soup(feedback_page(one))
-    assert page.select_one(".score").get_text() == f"{one.score:g} of 16 points"
+    assert page.select_one(".score").get_text() == f"{one.score:g} of 17 points"
     assert "ada · handed in 2026-11-01 12:00:00 UTC" in page.header.get_text()
     assert "the file was UTF-16" in page.select_one(".note").get_text()
     for i, m in enumerate(one.tasks, 1):
@@ -803,7 +803,7 @@ def test_marks_and_messages(class_of_36):
 def test_a_refused_file_says_why_once():
     page = soup(feedback_page(refused("ada", "the file is `empty`")))
     assert page.main.get_text().count("the file is empty") == 1
-    assert page.select_one(".score").get_text() == "0 of 16 points"
+    assert page.select_one(".score").get_text() == "0 of 17 points"
     assert len(page.select(".verdict.lost")) == 7
 
 

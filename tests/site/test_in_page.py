@@ -147,7 +147,7 @@ class TestRuns:
         # what a function prints while it is checked, and the verdict on its own
         desk.write("in_step", solved("neurons")["in_step"].replace("\n", "\n    print('step')\n", 1))
         said = desk.run("in_step")
-        assert said.text == "neurons.in_step: correct."
+        assert said.text.startswith("Correct: ")
         assert set(said.printed.splitlines()) == {"step"}
         # nothing is left over from the runs before
         assert "`share` has no value yet" in run("pass").text
@@ -222,6 +222,39 @@ class TestWork:
         seen.page.goto(f"{base}/exercises/perceptron/perceptron.html")
         assert seen.page.get_by_role("button", name="Do this exercise here").is_visible()
 
+    def test_counts_the_points_and_keeps_the_count(self, open_desk: Callable) -> None:
+        desk, seen = open_desk("neurons")
+        desk.start()
+        progress = seen.page.locator(".in-page-progress")
+        total = sum(cell.points for cell in cells("neurons"))
+        assert progress.inner_text().startswith(f"0 of {total} points so far. To do: Task 1, Task 2, ")
+        desk.write("vote", solved("neurons")["vote"])
+        points = next(cell.points for cell in cells("neurons") if cell.name == "check_vote")
+        assert (
+            desk.run("vote").text == f"Correct: {points} points, and {points} of the {total} of this exercise so far."
+        )
+        counted = progress.inner_text()
+        assert counted.startswith(f"{points} of {total} points so far. To do: Task 1, Task 2, Task 3, Task 5, ")
+        seen.page.reload()
+        desk.start()
+        assert progress.inner_text() == counted
+        desk.write("vote", "share = 1")
+        assert progress.inner_text().startswith("0 of")
+
+    def test_hints_come_after_wrong_tries_and_lead_to_the_chapter(self, open_desk: Callable) -> None:
+        desk, seen = open_desk("neurons")
+        desk.start()
+        desk.write("vote", "share = 1")
+        said = [desk.run("vote").text for _ in range(5)]
+        task = tasks.load(ROOT, "neurons")["vote"]
+        idea, section = task.idea, task.section
+        assert [idea in text for text in said] == [False, False, True, True, True]
+        assert [section in text for text in said] == [False, False, False, False, True]
+        seen.page.locator(".in-page-verdict a").click()
+        seen.page.wait_for_url("**/book/neurons.html#*")
+        anchor = seen.page.url.partition("#")[2]
+        assert seen.page.locator(f"#{anchor} > h2").inner_text().startswith(section)
+
     def test_says_when_nothing_can_be_kept(self, visit: Callable[..., Visit]) -> None:
         seen = visit("about:blank")
         seen.page.add_init_script(
@@ -275,6 +308,17 @@ class TestWork:
 
 
 # --- for whom -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.site
+@pytest.mark.slow
+@pytest.mark.usefixtures("book")
+@pytest.mark.parametrize("exercise", tasks.exercises(ROOT))
+def test_hints_name_a_place_of_the_book_that_is_there(exercise: str) -> None:
+    shipped = json.loads((ROOT / "mlcourse" / "data" / "fingerprints" / f"{exercise}.json").read_text("utf8"))
+    for task, entry in shipped.items():
+        page, _, anchor = entry["hints"][1].rpartition(" ")[2].partition("#")
+        assert f'id="{anchor}"' in (HTML / page).read_text("utf8"), task
 
 
 class TestAccess:
@@ -336,8 +380,8 @@ class TestAccess:
         keyboard.press("Shift+Tab")
         keyboard.press("Control+Enter")
         desk.wait_for("() => inPage.cells.find(c => c.name === 'vote').status.dataset.state === 'not yet'")
-        assert "share" not in desk.said("vote") or "not yet" in desk.said("vote")
-        status = seen.page.get_by_role("status").filter(has_text="neurons.vote")
+        assert desk.said("vote").startswith("Not yet. ")
+        status = seen.page.get_by_role("status").filter(has_text="Not yet. ")
         assert status.count() == 1
         assert seen.errors == []
 
