@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks import RESULTS
 
-NAMES = ["iris", "fashion_mnist", "engine", "speed", "grading", "feedback"]
+NAMES = ["iris", "fashion_mnist", "engine", "speed", "grading", "feedback", "guessing"]
 README = Path(__file__).parent / "README.md"
 
 
@@ -25,7 +25,6 @@ def text() -> str:
     for framework in ("numpy", "pytorch", "keras"):
         values = [run["test accuracy"] for run in found["fashion_mnist"][framework]]
         accuracies.append([framework, f"{sum(values) / len(values):.4f}", f"{min(values):.4f} to {max(values):.4f}"])
-    answers = found["feedback"]["answers"]
     flowers, many = found["iris"]["accuracy"], found["grading"]["thousand"]
     return "\n\n".join(
         [
@@ -83,9 +82,18 @@ def text() -> str:
             f"`{found['feedback']['command']}`: what `check` says of answers written from the statements "
             "alone, by nobody who had seen the marking. A wrong answer may get a message of its own, which names its "
             "slip rightly or wrongly, or only be called not right yet.",
-            table(["exercise", *_SAID], [[name, *(row.get(k, 0) for k in _SAID)] for name, row in answers.items()])
-            + "\n",
+            "Answers that were read in order to widen what the feedback knows:",
+            _answers(found["feedback"]["first"]),
+            "Answers that were written and read after that:",
+            _answers(found["feedback"]["second"]) + "\n",
         ]
+    )
+
+
+def _answers(rows: dict[str, dict[str, int]]) -> str:
+    total = {k: sum(row.get(k, 0) for row in rows.values()) for k in _SAID}
+    return table(
+        ["exercise", *_SAID], [[name, *(row.get(k, 0) for k in _SAID)] for name, row in (rows | {"all": total}).items()]
     )
 
 

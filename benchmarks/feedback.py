@@ -1,9 +1,10 @@
 """How well the feedback of the exercises knows what a student did, measured on answers that its authors did not see.
 
-`benchmarks/answers/<exercise>.py` holds answers that were written from the statements alone, before anybody looked at
-the marking: wrong ones with the slip that each makes, right ones in other words, and right content in another form.
-They measure and are no catalogue. Which messages name the slip of a wrong answer rightly stands in `named`; people fill
-it in when they have read what was said, and until then the answer counts as "named, unread".
+`benchmarks/answers` holds answers that were written from the statements alone, by people who had not seen the marking:
+wrong ones with the slip that each makes, right ones in other words, and right content in another form. They measure and
+are no catalogue. What was said of those in `first` was read in order to widen the catalogues, so these are no longer
+independent; those in `second` were read afterwards. Which messages name the slip of a wrong answer rightly stands in
+`named`; people fill it in when they have read what was said, and until then the answer counts as "named, unread".
 
 Run as `python -m benchmarks.feedback [EXERCISE …]`, some minutes; `--show` prints what is said of each answer.
 """
@@ -21,6 +22,8 @@ from mlgrading.child import solutions, tasks
 from mlgrading.child.examiner import time_limit
 
 ROOT = Path(__file__).parents[1]
+#: the folders of `benchmarks/answers`
+SETS = ("first", "second")
 #: seconds that an answer may take; what does not end is rejected
 SECONDS = 20.0
 
@@ -31,7 +34,8 @@ class Answer:
 
     `slip` says in a few words what is wrong with it, and is "" for a right answer; `form` says that it is right content
     in another form than the task's words suggest. `named` holds parts of the messages that name the slip rightly: ()
-    where what was said does not, and None where nobody has read it yet.
+    where what was said does not, and None where nobody has read it yet. `near` says of a message that does not name the
+    slip that it is true and helps to find it.
     """
 
     task: str
@@ -39,6 +43,7 @@ class Answer:
     slip: str = ""
     form: bool = False
     named: tuple[str, ...] | None = None
+    near: bool = False
 
 
 @cache
@@ -50,7 +55,7 @@ def cells_of(exercise: str) -> list[solutions.Cell]:
 def said(exercise: str, answer: Answer) -> tuple[str, str]:
     """Return what became of an answer, "right", "named" or "not yet", and the message."""
     record: dict = {}
-    mine = solutions.of_task(cells_of(exercise), answer.task)
+    mine = solutions.of_task(cells_of(exercise), answer.task, answer.code)
     try:
         with time_limit(SECONDS):
             solutions.run(mine, {answer.task: answer.code}, record, stop_after=f"check_{answer.task}")
@@ -71,26 +76,31 @@ def outcome(exercise: str, answer: Answer) -> tuple[str, str]:
         return ("form " if answer.form else "") + ("accepted" if what == "right" else "refused"), message
     if what == "right":
         return "wrong accepted", message
-    if what != "named":
+    if any(part in message for part in answer.named or ()):
+        return "named rightly", message
+    if what != "named" or answer.near:
         return "only not yet", message
-    if answer.named is None:
-        return "named, unread", message
-    return ("named rightly" if any(part in message for part in answer.named) else "named wrongly"), message
+    return ("named, unread" if answer.named is None else "named wrongly"), message
 
 
 def main(exercises: tuple[str, ...] = (), show: bool = False) -> dict:
-    """Measure all exercises, or those that are named, write the table and return it."""
-    rows = {}
-    for exercise in exercises or tasks.exercises(ROOT):
-        answers = importlib.import_module(f"benchmarks.answers.{exercise}").ANSWERS
-        counted: Counter[str] = Counter()
-        for answer in answers:
-            what, message = outcome(exercise, answer)
-            counted[what] += 1
-            if show:
-                print(f"{exercise}.{answer.task} | {what} | {answer.slip or 'right'} | {message}", flush=True)
-        rows[exercise] = dict(counted)
-    return write("feedback", "python -m benchmarks.feedback", {"answers": rows})
+    """Measure all exercises, or those that are named, and return the table; that of all is written."""
+    found = {
+        each: {exercise: measured(each, exercise, show) for exercise in exercises or tasks.exercises(ROOT)}
+        for each in SETS
+    }
+    return found if exercises else write("feedback", "python -m benchmarks.feedback", found)
+
+
+def measured(each: str, exercise: str, show: bool) -> dict[str, int]:
+    """Return how many of a set's answers to an exercise count in which column."""
+    counted: Counter[str] = Counter()
+    for answer in importlib.import_module(f"benchmarks.answers.{each}.{exercise}").ANSWERS:
+        what, message = outcome(exercise, answer)
+        counted[what] += 1
+        if show:
+            print(f"{each} {exercise}.{answer.task} | {what} | {answer.slip or 'right'} | {message}", flush=True)
+    return dict(counted)
 
 
 if __name__ == "__main__":

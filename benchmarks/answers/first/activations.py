@@ -14,7 +14,7 @@ ANSWERS = [
         "by_hand",
         "from_sigmoid = 0.54\nfrom_tanh = 3.2\nfrom_leaky = 0.4",
         slip="the sign of the upstream is lost",
-        named=("a positive slope does not change the sign",),
+        named=("A positive slope does not change the sign of the gradient that",),
     ),
     Answer(
         "by_hand",
@@ -22,12 +22,17 @@ ANSWERS = [
         slip="o (1 - o) used for tanh",
         named=("is not that of the sigmoid",),
     ),
-    Answer("by_hand", "from_sigmoid = -0.54\nfrom_tanh = 2.0\nfrom_leaky = 0.4", slip="tanh: 1 - o, not 1 - o squared"),
+    Answer(
+        "by_hand",
+        "from_sigmoid = -0.54\nfrom_tanh = 2.0\nfrom_leaky = 0.4",
+        slip="tanh: 1 - o, not 1 - o squared",
+        named=("The derivative of tanh in terms of its output contains a square.",),
+    ),
     Answer(
         "by_hand",
         "from_sigmoid = -0.54\nfrom_tanh = 3.2\nfrom_leaky = 4",
         slip="leaky: the slope of the right side",
-        named=(),
+        named=("On which side of 0 does the weighted sum of the leaky ReLU lie,",),
     ),
     Answer(
         "by_hand",
@@ -39,23 +44,25 @@ ANSWERS = [
         "by_hand",
         "from_sigmoid = -0.54\nfrom_tanh = 3.2\nfrom_leaky = 4 * 0.1 * (-2)",
         slip="leaky: the upstream times the output",
-        named=("multiplied the upstream gradient by the output",),
+        named=("For the leaky ReLU you multiplied the gradient by the output.",),
     ),
     Answer(
         "by_hand",
         "o = 1 / (1 + np.exp(-2 * 0.9))\nfrom_sigmoid = -3 * 2 * o * (1 - o)\nfrom_tanh = 3.2\nfrom_leaky = 0.4",
         slip="sigmoid: the output 0.9 taken for the sum",
+        named=("The number given for the sigmoid is already its output, so no",),
     ),
     Answer(
         "by_hand",
         "from_sigmoid = -0.54\nfrom_tanh = 5 * (1 - np.tanh(0.6) ** 2)\nfrom_leaky = 0.4",
         slip="tanh: the output 0.6 taken for the sum",
+        named=("The number given for tanh is already its output; you put it",),
     ),
     Answer(
         "by_hand",
         "from_sigmoid = 0.18\nfrom_tanh = 0.64\nfrom_leaky = 0.1",
         slip="only local derivatives, no upstream",
-        named=("These are the local derivatives",),
+        named=("The gradient that arrives from above is not in this: it is the",),
     ),
     Answer(
         "by_hand",
@@ -108,6 +115,7 @@ def swish(s, beta):
     return s * sig, beta * sig * (1 - sig)
 """,
         slip="only the sigmoid is differentiated, s taken as 1",
+        named=("You took the derivative of the sigmoid only, but both factors",),
     ),
     Answer(
         "swish",
@@ -128,6 +136,7 @@ def swish(s, beta):
     return s * sig
 """,
         slip="only f is returned",
+        named=("Only the function comes back. Its derivative is asked for as",),
     ),
     Answer(
         "swish",
@@ -139,6 +148,7 @@ def swish(s, beta):
     return slope, f
 """,
         slip="the two results are exchanged",
+        named=("The function comes first, then its derivative: your two results",),
     ),
     Answer(
         "swish",
@@ -170,6 +180,7 @@ def swish(s, beta):
     return s * sig, sig + beta * s * sig * (1 - sig)
 """,
         slip="s itself is clipped, not only the exponent",
+        named=("Clipping s changes the function as well: far from 0 your first",),
     ),
     Answer(
         "swish",
@@ -180,6 +191,7 @@ def swish(s, beta):
     return s * sig, sig + s * sig * (1 - sig)
 """,
         slip="s was replaced by beta s: f is beta times too large",
+        named=("Beta belongs into the sigmoid only: in your function, the first",),
     ),
     Answer(
         "swish",
@@ -192,6 +204,7 @@ def swish(s, beta):
     return s * sig, sig + beta * s * sig * (1 - sig)
 """,
         slip="if on a whole array",
+        named=("A condition on a whole array is neither true nor false. Choose",),
     ),
     Answer(
         "swish",
@@ -201,6 +214,7 @@ def swish(s, beta):
     return s * sig, sig - beta * s * sig * (1 - sig)
 """,
         slip="a sign slip in the derivative",
+        named=("Of the two terms of the product rule, one has the wrong sign.",),
     ),
     Answer(
         "swish",
@@ -244,7 +258,12 @@ def swish(s, beta):
         form=True,
     ),
     # log_cosh
-    Answer("log_cosh", "def log_cosh(s):\n    return np.log(np.cosh(s))", slip="the formula as it stands overflows"),
+    Answer(
+        "log_cosh",
+        "def log_cosh(s):\n    return np.log(np.cosh(s))",
+        slip="the formula as it stands overflows",
+        named=("For large |s| an exponential overflows before the logarithm can",),
+    ),
     Answer(
         "log_cosh",
         "def log_cosh(s):\n    return np.logaddexp(s, -s)",
@@ -255,6 +274,7 @@ def swish(s, beta):
         "log_cosh",
         "def log_cosh(s):\n    return np.logaddexp(s, -s) + np.log(2)",
         slip="the sign of log 2 is wrong",
+        named=("All values are too large by the same amount. Is the logarithm",),
     ),
     Answer(
         "log_cosh",
@@ -270,11 +290,13 @@ def log_cosh(s):
     return np.where(np.abs(s) > 20, np.abs(s), near)
 """,
         slip="the constant is forgotten far out",
+        named=("The values near 0 are right. Far from 0 a constant is missing:",),
     ),
     Answer(
         "log_cosh",
         "def log_cosh(s):\n    return s + np.log1p(np.exp(-2 * s)) - np.log(2)",
         slip="no absolute value: overflows for negative s",
+        named=("For large |s| an exponential overflows before the logarithm can",),
     ),
     Answer(
         "log_cosh",
@@ -286,21 +308,25 @@ def log_cosh(s):
         "log_cosh",
         "def log_cosh(s):\n    s = np.clip(s, -700, 700)\n    return np.log(np.cosh(s))",
         slip="clipped at 700: wrong beyond",
+        named=("The values near 0 are right. Far from 0 they stay the same",),
     ),
     Answer(
         "log_cosh",
         "def log_cosh(s):\n    return np.where(np.abs(s) < 1, s**2 / 2, np.abs(s) - np.log(2))",
         slip="'close to' taken for equal",
+        named=("Near 0 or far from 0 you used the approximations of the",),
     ),
     Answer(
         "log_cosh",
         "def log_cosh(s):\n    return np.logaddexp(s, -s) / 2",
         slip="the 1/2 is put outside of the log",
+        named=("The factor one half stands inside the logarithm, so it is not a",),
     ),
     Answer(
         "log_cosh",
         "def log_cosh(s):\n    return np.nan_to_num(np.log(np.cosh(s)))",
         slip="inf replaced by a huge number",
+        named=("The values near 0 are right. Where the exponential overflows,",),
     ),
     Answer(
         "log_cosh",
@@ -336,11 +362,13 @@ def log_cosh(s):
         "allowed_softmax",
         "def allowed_softmax(z, allowed):\n    e = np.exp(z * allowed)\n    return e / e.sum(axis=1, keepdims=True)",
         slip="only the axis is mended: forbidden logits count as 0",
+        named=("A forbidden class still gets a power of 1, since its logit",),
     ),
     Answer(
         "allowed_softmax",
         "def allowed_softmax(z, allowed):\n    e = np.exp(z) * allowed\n    return e / e.sum(axis=1, keepdims=True)",
         slip="exp overflows for large logits",
+        named=("For large logits the exponential overflows, and infinity",),
     ),
     Answer(
         "allowed_softmax",
@@ -350,6 +378,7 @@ def allowed_softmax(z, allowed):
     return e / e.sum(axis=1, keepdims=True)
 """,
         slip="the largest logit is taken over forbidden classes, too",
+        named=("A whole row has no value. Either all powers of its allowed",),
     ),
     Answer(
         "allowed_softmax",
@@ -371,6 +400,7 @@ def allowed_softmax(z, allowed):
     return e / e.sum(axis=0)
 """,
         slip="still normalised over the columns",
+        named=("Each column adds up to 1. A row is a sample, and its classes",),
     ),
     Answer(
         "allowed_softmax",
@@ -381,6 +411,7 @@ def allowed_softmax(z, allowed):
     return e / e.sum(axis=1, keepdims=True)
 """,
         slip="one maximum for all rows: rows far below become 0 / 0",
+        named=("A whole row has no value. Either all powers of its allowed",),
     ),
     Answer(
         "allowed_softmax",
@@ -401,6 +432,7 @@ def allowed_softmax(z, allowed):
     return e / e.sum(axis=1, keepdims=True)
 """,
         slip="the forbidden largest logit overflows to inf, and inf times 0 is nan",
+        named=("A whole row has no value. Either all powers of its allowed",),
     ),
     Answer(
         "allowed_softmax",
@@ -411,6 +443,7 @@ def allowed_softmax(z, allowed):
     return e / e.sum(axis=1, keepdims=True)
 """,
         slip="an epsilon gives forbidden classes a probability",
+        named=("A forbidden class must get exactly 0, but something was added",),
     ),
     Answer(
         "allowed_softmax",
@@ -432,6 +465,7 @@ def allowed_softmax(z, allowed):
     return e / e.sum(axis=1)
 """,
         slip="keepdims is forgotten",
+        named=("Two arrays do not fit each other: a sum or a maximum along the",),
     ),
     Answer(
         "allowed_softmax",
@@ -442,6 +476,7 @@ def allowed_softmax(z, allowed):
     return e / allowed.sum(axis=1, keepdims=True)
 """,
         slip="divided by the number of allowed classes",
+        named=("The rows do not add up to 1: divide by the sum of the powers,",),
     ),
     Answer(
         "allowed_softmax",
@@ -538,7 +573,7 @@ def weight_gradient(x, w, upstream):
     return upstream * 1.7159 * 2 / 3 * (1 - t**2) * np.array([*x, 1.0])
 """,
         slip="the bias is put last",
-        named=("in another order",),
+        named=("The bias stands first among the weights. In your result it",),
     ),
     Answer(
         "weight_gradient",
@@ -548,6 +583,7 @@ def weight_gradient(x, w, upstream):
     return upstream * 1.7159 * 2 / 3 * (1 - t**2) * x
 """,
         slip="the bias has no entry",
+        named=("The bias has no entry in your result. It is the weight of an",),
     ),
     Answer(
         "weight_gradient",
@@ -557,6 +593,7 @@ def weight_gradient(x, w, upstream):
     return upstream * 1.7159 * 2 / 3 * (1 - t) * np.array([1.0, *x])
 """,
         slip="1 - tanh without the square",
+        named=("In the derivative of tanh in terms of its output, something is",),
     ),
     Answer(
         "weight_gradient",
@@ -568,6 +605,7 @@ def weight_gradient(x, w, upstream):
     return upstream * local * np.array([1.0, *x])
 """,
         slip="in terms of o, but the division by 1.7159 is missing",
+        named=("The stretch of the output counts more than once in your",),
     ),
     Answer(
         "weight_gradient",
@@ -587,6 +625,7 @@ def weight_gradient(x, w, upstream):
     return upstream * 1.7159 * 2 / 3 * (1 - t**2) * w
 """,
         slip="multiplied by the weights, not by the inputs",
+        named=("The slope is right, but by what does the sum change when a",),
     ),
     Answer(
         "weight_gradient",
@@ -607,6 +646,7 @@ def weight_gradient(x, w, upstream):
     return upstream * 1.7159 * 2 / 3 * (1 - t**2) * np.array([1.0, *x])
 """,
         slip="2 // 3 is 0",
+        named=("Your slope of tanh is 1, as if it were left out, or taken at 0.",),
     ),
     Answer(
         "weight_gradient",
@@ -663,7 +703,7 @@ def weight_gradient(x, w, upstream):
         "left_over",
         "left = 1 / 8\nweight = 2\ndepth = 10",
         slip="the share instead of the gradient",
-        named=("The first is a share",),
+        named=("This is a share, whereas the question is what is left of a",),
     ),
     Answer(
         "left_over",
@@ -672,9 +712,17 @@ def weight_gradient(x, w, upstream):
         named=("The depth is off by one",),
     ),
     Answer(
-        "left_over", "left = 3\nweight = 2\ndepth = 11", slip="depth is one too large", named=("This is off by one",)
+        "left_over",
+        "left = 3\nweight = 2\ndepth = 11",
+        slip="depth is one too large",
+        named=("The depth is off by one, or nearly: compute the share for your",),
     ),
-    Answer("left_over", "left = 3\nweight = 2\ndepth = np.log(1000) / np.log(2)", slip="depth is not rounded up"),
+    Answer(
+        "left_over",
+        "left = 3\nweight = 2\ndepth = np.log(1000) / np.log(2)",
+        slip="depth is not rounded up",
+        named=("For `depth` a whole number of neurons is asked for: the",),
+    ),
     Answer(
         "left_over",
         "left = 3\nweight = 0.5\ndepth = 10",
@@ -685,7 +733,7 @@ def weight_gradient(x, w, upstream):
         "left_over",
         "left = 6\nweight = 2\ndepth = 10",
         slip="only two neurons counted",
-        named=("count the neurons that the gradient passes",),
+        named=("Count the neurons that the gradient passes: each of the three",),
     ),
     Answer(
         "left_over",
@@ -693,13 +741,23 @@ def weight_gradient(x, w, upstream):
         slip="the weight for a = 1",
         named=("the largest slope of the usual sigmoid",),
     ),
-    Answer("left_over", "left = 3\nweight = 2\ndepth = 15", slip="asks for a gradient below 0.001, not for a share"),
-    Answer("left_over", "left = 24\nweight = 1\ndepth = float('inf')", slip="takes the largest slope as a/2 = 1"),
+    Answer(
+        "left_over",
+        "left = 3\nweight = 2\ndepth = 15",
+        slip="asks for a gradient below 0.001, not for a share",
+        named=("For `depth`, a thousandth of the gradient is meant, not 0.001",),
+    ),
+    Answer(
+        "left_over",
+        "left = 24\nweight = 1\ndepth = float('inf')",
+        slip="takes the largest slope as a/2 = 1",
+        named=("With your slope nothing would ever be lost. What is the product",),
+    ),
     Answer(
         "left_over",
         "left = 24 * 3 * 0.5\nweight = 2\ndepth = 10",
         slip="times three instead of to the power of three",
-        named=("you added the slopes",),
+        named=("You added the slopes of the three neurons; the chain rule",),
     ),
     Answer(
         "left_over",
@@ -729,14 +787,19 @@ def weight_gradient(x, w, upstream):
         "which_dead",
         "dead = [True, False, False, False, False]",
         slip="a largest sum of exactly 0 counted as alive",
-        named=(),
+        named=("Four of the five are right. The sum of D is largest at a corner",),
     ),
-    Answer("which_dead", "dead = [False, False, False, True, False]", slip="A: largest sum misjudged"),
+    Answer(
+        "which_dead",
+        "dead = [False, False, False, True, False]",
+        slip="A: largest sum misjudged",
+        named=("Four of the five are right. Compute the largest sum of A: which",),
+    ),
     Answer(
         "which_dead",
         "dead = [True, False, True, True, False]",
         slip="C: only the input (1, 1) tried",
-        named=("You looked at the input (1, 1) only",),
+        named=("Four of the five are right. You may have looked at the input",),
     ),
     Answer(
         "which_dead",
@@ -750,7 +813,12 @@ def weight_gradient(x, w, upstream):
         slip="silent for some input counted as dead",
         named=("silent for some input",),
     ),
-    Answer("which_dead", "dead = [False, False, True, False, False]", slip="the bias is ignored"),
+    Answer(
+        "which_dead",
+        "dead = [False, False, True, False, False]",
+        slip="the bias is ignored",
+        named=("You judged by the weights alone. The bias is part of the sum,",),
+    ),
     Answer(
         "which_dead",
         "dead = [False, True, False, False, True]",
@@ -758,7 +826,12 @@ def weight_gradient(x, w, upstream):
         named=("in reverse order",),
     ),
     Answer("which_dead", "dead = [True, False, False, True]", slip="one value is missing"),
-    Answer("which_dead", "dead = [True, False, False, True, True]", slip="E: a negative weight taken for dead"),
+    Answer(
+        "which_dead",
+        "dead = [True, False, False, True, True]",
+        slip="E: a negative weight taken for dead",
+        named=("Four of the five are right. A negative weight does not make E",),
+    ),
     Answer(
         "which_dead",
         "dead = [False, False, False, False, False]",
@@ -808,6 +881,7 @@ for w0, w1, w2 in [(-10, 5, 4), (-10, 7, 7), (3, -10, -20), (-1, -5, 1), (2, 5, 
         "dead_share",
         "def dead_share(W):\n    s = W[:, -1] + flowers.X @ W[:, :-1].T\n    return (s <= 0).all(axis=0).mean()",
         slip="the bias is taken as the last column",
+        named=("The bias stands first in each row of W, but you took the last",),
     ),
     Answer(
         "dead_share",
@@ -836,6 +910,7 @@ def dead_share(W):
     return (s <= 0).all(axis=0).mean()
 """,
         slip="the measurements are standardised",
+        named=("You standardised the measurements, but these units read them as",),
     ),
     Answer(
         "dead_share",
@@ -847,17 +922,19 @@ def dead_share(W):
         "dead_share",
         "def dead_share(W):\n    s = W[:, 0] + W[:, 1:] @ flowers.X.mean(axis=0)\n    return (s <= 0).mean()",
         slip="judged at the mean flower only",
+        named=("You looked at the mean flower. A unit may be silent there, and",),
     ),
     Answer(
         "dead_share",
         "def dead_share(W):\n    s = W[:, 0] + flowers.X @ W[:, 1:].T\n    return 100 * (s <= 0).all(axis=0).mean()",
         slip="in percent",
-        named=("or a percentage",),
+        named=("This is a percentage. A number between 0 and 1 is asked for.",),
     ),
     Answer(
         "dead_share",
         "def dead_share(W):\n    s = W[:, 0] + flowers.X @ W[:, 1:].T\n    return (s <= 0).all(axis=0).sum() / 150",
         slip="divided by the flowers instead of the units",
+        named=("You divided the number of dead units by the number of flowers:",),
     ),
     Answer(
         "dead_share",
@@ -901,14 +978,24 @@ def dead_share(W):
         slip="only the rate is raised: gradient vanishes",
         named=("the slope of a sigmoid is at most a quarter",),
     ),
-    Answer("deep_network", 'activation = "sigmoid"\nspread = 1.3\nrate = 1', slip="sigmoid with a larger spread"),
+    Answer(
+        "deep_network",
+        'activation = "sigmoid"\nspread = 1.3\nrate = 1',
+        slip="sigmoid with a larger spread",
+        named=("The outputs of a sigmoid are all positive, and its slope is",),
+    ),
     Answer(
         "deep_network",
         'activation = "step"\nspread = 0.3\nrate = 0.1',
         slip="the step has slope 0",
         named=("The slope of this activation function is 0",),
     ),
-    Answer("deep_network", 'activation = "tanh"\nspread = 0\nrate = 0.1', slip="all weights 0: symmetric"),
+    Answer(
+        "deep_network",
+        'activation = "tanh"\nspread = 0\nrate = 0.1',
+        slip="all weights 0: symmetric",
+        named=("With all weights 0, all neurons of a layer compute the same,",),
+    ),
     Answer(
         "deep_network",
         'activation = "tanh"\nspread = 0.01\nrate = 0.1',

@@ -4,7 +4,12 @@ from benchmarks.feedback import Answer
 
 ANSWERS = [
     # Task 1: and_not
-    Answer("and_not", "weights = [1, -1, -0.5]", slip="the bias comes last"),
+    Answer(
+        "and_not",
+        "weights = [1, -1, -0.5]",
+        slip="the bias comes last",
+        named=("Your gate is false for (1, 1) only: this is NAND. Is the bia",),
+    ),
     Answer(
         "and_not",
         "weights = [-0.5, -1, 1]",
@@ -12,7 +17,12 @@ ANSWERS = [
         named=("the roles of the two inputs are exchanged",),
     ),
     Answer("and_not", "weights = [-1.5, 1, 1]", slip="this is AND", named=("This is AND",)),
-    Answer("and_not", "weights = [-0.5, 1, 1]", slip="this is OR"),
+    Answer(
+        "and_not",
+        "weights = [-0.5, 1, 1]",
+        slip="this is OR",
+        named=("This is OR: either input is enough. In the gate of the task ",),
+    ),
     Answer(
         "and_not",
         "weights = [0.5, -1, 1]",
@@ -26,7 +36,12 @@ ANSWERS = [
         named=("When both are 0, the bias alone decides",),
     ),
     Answer("and_not", "weights = [-0.5, 1, 0]", slip="x_2 is not read", named=("x_2 has too little influence",)),
-    Answer("and_not", "weights = [1, -1]", slip="no bias"),
+    Answer(
+        "and_not",
+        "weights = [1, -1]",
+        slip="no bias",
+        named=("Three weights are asked for: one for each input, and one tha",),
+    ),
     Answer(
         "and_not",
         "weights = [-1.5, 1, -1]",
@@ -39,7 +54,12 @@ ANSWERS = [
         slip="the threshold with the wrong sign",
         named=("When both are 0, the bias alone decides",),
     ),
-    Answer("and_not", "weights = [-1, -1, 1, -1]", slip="the outputs of the four rows, not weights"),
+    Answer(
+        "and_not",
+        "weights = [-1, -1, 1, -1]",
+        slip="the outputs of the four rows, not weights",
+        named=("Three weights are asked for: one for each input, and one tha",),
+    ),
     Answer("and_not", "weight = [-0.5, 1, -1]", slip="a typo in the name"),
     Answer("and_not", "weights = np.array([-1, 2, -2])"),
     Answer("and_not", "w0 = -0.7\nw1 = 1.0\nw2 = -0.5\nweights = [w0, w1, w2]"),
@@ -78,6 +98,7 @@ ANSWERS = [
     return [1 / k] * d
 """,
         slip="d weights, no bias",
+        named=("A committee of d members needs a weight for each member and ",),
     ),
     Answer(
         "at_least",
@@ -85,6 +106,7 @@ ANSWERS = [
     return [1] * d + [-k]
 """,
         slip="the bias comes last",
+        named=("The threshold is among your weights, but in the last place, ",),
     ),
     Answer(
         "at_least",
@@ -92,6 +114,7 @@ ANSWERS = [
     return np.array([-k / d] + [1.0] * d)
 """,
         slip="the threshold is a share, the weights are not",
+        named=("A single vote is enough for your committee, whatever k is. I",),
     ),
     Answer(
         "at_least",
@@ -109,6 +132,7 @@ ANSWERS = [
     return weights
 """,
         slip="the mean of the votes is compared with the number k",
+        named=("Your committee hardly ever says yes. Give the votes and the ",),
     ),
     Answer(
         "at_least",
@@ -116,6 +140,7 @@ ANSWERS = [
     w = np.concatenate([[-k + 0.5], np.ones(d)])
 """,
         slip="returns nothing",
+        named=("Your function returns nothing, or a single number. It should",),
     ),
     Answer(
         "at_least",
@@ -123,6 +148,7 @@ ANSWERS = [
     return [0.5 - d] + [1] * k
 """,
         slip="k and d are exchanged",
+        named=("A committee of d members needs a weight for each member and ",),
     ),
     Answer(
         "at_least",
@@ -140,7 +166,7 @@ ANSWERS = [
     return w
 """,
         slip="an array of whole numbers cuts the half off the bias",
-        named=(),
+        named=("Your committee is content with one vote fewer than k. Look a",),
     ),
     Answer(
         "at_least",
@@ -177,7 +203,7 @@ ANSWERS = [
         "by_hand",
         "s = -16\noutput = -1\ndistance = -3.2",
         slip="the distance has a sign",
-        named=("here a distance has no sign",),
+        named=("Here a distance has no sign.",),
     ),
     Answer(
         "by_hand",
@@ -195,9 +221,14 @@ ANSWERS = [
         "by_hand",
         "s = 6 - 12\noutput = -1\ndistance = 6 / 5",
         slip="the bias is left out",
-        named=("the bias is missing from the sum",),
+        named=("The bias is missing from the sum: it is w_0 times the consta",),
     ),
-    Answer("by_hand", "s = 10 + 6 - 12\noutput = 1\ndistance = 4 / 5", slip="the bias has the wrong sign"),
+    Answer(
+        "by_hand",
+        "s = 10 + 6 - 12\noutput = 1\ndistance = 4 / 5",
+        slip="the bias has the wrong sign",
+        named=("Your sum has the bias with the opposite sign. w_0 is added a",),
+    ),
     Answer(
         "by_hand",
         "s = -10 + 6 + 12\noutput = 1\ndistance = 8 / 5",
@@ -207,15 +238,35 @@ ANSWERS = [
     Answer(
         "by_hand", "s = -16\noutput = 0\ndistance = 3.2", slip="0 for the output, not -1", named=("+1 or -1, never 0",)
     ),
-    Answer("by_hand", "s = -16\noutput = -1\ndistance = 16 / 25", slip="divided by the squared length"),
-    Answer("by_hand", "s = -16\noutput = -1\ndistance = 16 / 7", slip="divided by the sum of the sizes of the weights"),
-    Answer("by_hand", "s = -16\noutput = -1\ndistance = 10 / 5", slip="the distance of the line from the origin"),
-    Answer("by_hand", "s = -10 + 9 - 8\noutput = -1\ndistance = 9 / 5", slip="the two inputs are exchanged"),
+    Answer(
+        "by_hand",
+        "s = -16\noutput = -1\ndistance = 16 / 25",
+        slip="divided by the squared length",
+        named=("You divide by something that is made of the right weights, b",),
+    ),
+    Answer(
+        "by_hand",
+        "s = -16\noutput = -1\ndistance = 16 / 7",
+        slip="divided by the sum of the sizes of the weights",
+        named=("You divide by something that is made of the right weights, b",),
+    ),
+    Answer(
+        "by_hand",
+        "s = -16\noutput = -1\ndistance = 10 / 5",
+        slip="the distance of the line from the origin",
+        named=("That is how far the line is from the origin. Where does the ",),
+    ),
+    Answer(
+        "by_hand",
+        "s = -10 + 9 - 8\noutput = -1\ndistance = 9 / 5",
+        slip="the two inputs are exchanged",
+        named=("The two inputs are exchanged: which weight belongs to the fi",),
+    ),
     Answer(
         "by_hand",
         "s = -16\noutput = 1\ndistance = 3.2",
         slip="the output has the wrong sign",
-        named=("The size is right, but the sign is wrong",),
+        named=("Compare your output with the sign of your sum.",),
     ),
     Answer("by_hand", "s = -16\noutput = -1\ndistance = 3.2"),
     Answer(
@@ -266,6 +317,7 @@ distance = math.fabs(s) / math.hypot(3, 4)
     return bool((direction @ a + w[0]) * (direction @ b) > 0)
 """,
         slip="the bias is added for one of the two points only",
+        named=("The bias enters at one of the two points only. Both are meas",),
     ),
     Answer(
         "same_side",
@@ -284,6 +336,7 @@ distance = math.fabs(s) / math.hypot(3, 4)
     return bool((v @ a + bias) * (v @ b + bias) > 0)
 """,
         slip="the bias is taken to be the last weight",
+        named=("The bias is taken to be the last of the weights. Here it com",),
     ),
     Answer(
         "same_side",
@@ -292,6 +345,7 @@ distance = math.fabs(s) / math.hypot(3, 4)
     return bool(v @ a + w[0] > 0 and v @ b + w[0] > 0)
 """,
         slip="True only when both lie on the positive side",
+        named=("Your function finds points that share the positive side. Wha",),
     ),
     Answer(
         "same_side",
@@ -301,6 +355,7 @@ distance = math.fabs(s) / math.hypot(3, 4)
     return bool(da * db > 0)
 """,
         slip="two dimensions only",
+        named=("Your function reads the first two coordinates and no others.",),
     ),
     Answer(
         "same_side",
@@ -319,6 +374,7 @@ distance = math.fabs(s) / math.hypot(3, 4)
     print(result)
 """,
         slip="prints and returns nothing",
+        named=("Your function returns nothing. Showing an answer with `print",),
     ),
     Answer(
         "same_side",
@@ -337,6 +393,7 @@ distance = math.fabs(s) / math.hypot(3, 4)
     return bool(np.sign(da) == np.sign(db))
 """,
         slip="the bias stays in w, but the points get no 1 in front",
+        named=("In a matrix product the inner lengths must be equal. The wei",),
     ),
     Answer(
         "same_side",
@@ -345,6 +402,7 @@ distance = math.fabs(s) / math.hypot(3, 4)
     return (direction @ a + w[0]) * (direction @ b + w[0])
 """,
         slip="returns the product and not whether it is positive",
+        named=("You return a number from which the answer can be read. The t",),
     ),
     Answer(
         "same_side",
@@ -393,19 +451,49 @@ distance = math.fabs(s) / math.hypot(3, 4)
     Answer(
         "recoded", "prediction = [1, -1, -1, 1]", slip="the sign of (-1, -1) is lost", named=("Look at the first row",)
     ),
-    Answer("recoded", "prediction = [-1.2, -0.2, -0.2, 0.8]", slip="the weighted sums, not the outputs"),
-    Answer("recoded", "prediction = [-1, -1, -1, -1]", slip="also (1, 1) is taken for silent"),
+    Answer(
+        "recoded",
+        "prediction = [-1.2, -0.2, -0.2, 0.8]",
+        slip="the weighted sums, not the outputs",
+        named=("These are the weighted sums. What does the step function mak",),
+    ),
+    Answer(
+        "recoded",
+        "prediction = [-1, -1, -1, -1]",
+        slip="also (1, 1) is taken for silent",
+        named=("Take the last row: both inputs raise the sum. Is that not en",),
+    ),
     Answer(
         "recoded",
         "prediction = [1, 1, 1, -1]",
         slip="all signs are turned",
         named=("The size is right, but the sign is wrong",),
     ),
-    Answer("recoded", "prediction = [1, -1, -1, -1]", slip="the rows in reverse order", named=("in reverse order",)),
+    Answer(
+        "recoded",
+        "prediction = [1, -1, -1, -1]",
+        slip="the rows in reverse order",
+        named=("One row gives +1, as it should, but in your list it stands a",),
+    ),
     Answer("recoded", "prediction = [-1, 1, 1, -1]", slip="taken for XOR", named=("These are the outputs of XOR",)),
-    Answer("recoded", "prediction = [1, 1, 1, 1]", slip="the bias has the wrong sign and a sum of 0 counts", named=()),
-    Answer("recoded", "prediction = [-1, -1, 1, 1]", slip="only x_1 counts"),
-    Answer("recoded", "prediction = [-1, -1, 1]", slip="three numbers, the two mixed rows taken as one"),
+    Answer(
+        "recoded",
+        "prediction = [1, 1, 1, 1]",
+        slip="the bias has the wrong sign and a sum of 0 counts",
+        named=("For two inputs of -1 all three terms of the sum are negative",),
+    ),
+    Answer(
+        "recoded",
+        "prediction = [-1, -1, 1, 1]",
+        slip="only x_1 counts",
+        named=("Your output follows the first input alone. Where the two inp",),
+    ),
+    Answer(
+        "recoded",
+        "prediction = [-1, -1, 1]",
+        slip="three numbers, the two mixed rows taken as one",
+        named=("There are four rows, also where two of them give the same. E",),
+    ),
     Answer("recoded", "predictions = [-1, -1, -1, 1]", slip="a typo in the name"),
     Answer("recoded", "prediction = [-1, -1, -1, 1]"),
     Answer("recoded", "prediction = np.where(np.array([-1.2, -0.2, -0.2, 0.8]) >= 0, 1, -1)"),
@@ -430,16 +518,44 @@ for a in (-1, 1):
         "flowers_apart",
         "flower_weights = [2.5, 1, 0]",
         slip="the weight of the length has the wrong sign, so all get +1",
-        named=("a large petal should lower the sum",),
+        named=("Every flower gets +1: either large petals do not lower the s",),
     ),
-    Answer("flowers_apart", "flower_weights = [1.8, -1, 0]", slip="the longest setosa petals are beyond the threshold"),
     Answer(
-        "flowers_apart", "flower_weights = [3.0, -1, 0]", slip="a sum of 0 gives +1, so a versicolor of 3.0 cm fires"
+        "flowers_apart",
+        "flower_weights = [1.8, -1, 0]",
+        slip="the longest setosa petals are beyond the threshold",
+        named=("Only setosa are on the positive side, but not all of them. C",),
     ),
-    Answer("flowers_apart", "flower_weights = [-1, 0, 2.5]", slip="the bias comes last"),
-    Answer("flowers_apart", "flower_weights = [-1, -1]", slip="no bias"),
-    Answer("flowers_apart", "flower_weights = [4.85, -1, 0]", slip="between versicolor and virginica"),
-    Answer("flowers_apart", "flower_weights = [25, -1, 0]", slip="the threshold in millimetres", named=()),
+    Answer(
+        "flowers_apart",
+        "flower_weights = [3.0, -1, 0]",
+        slip="a sum of 0 gives +1, so a versicolor of 3.0 cm fires",
+        named=("Nearly: only a few flowers are wrong, all of them near your ",),
+    ),
+    Answer(
+        "flowers_apart",
+        "flower_weights = [-1, 0, 2.5]",
+        slip="the bias comes last",
+        named=("Large petals get +1, and most setosa do not: in your line a ",),
+    ),
+    Answer(
+        "flowers_apart",
+        "flower_weights = [-1, -1]",
+        slip="no bias",
+        named=("Three numbers are asked for, the bias first, then the weight",),
+    ),
+    Answer(
+        "flowers_apart",
+        "flower_weights = [4.85, -1, 0]",
+        slip="between versicolor and virginica",
+        named=("Not only setosa are on the positive side: versicolor, or som",),
+    ),
+    Answer(
+        "flowers_apart",
+        "flower_weights = [25, -1, 0]",
+        slip="the threshold in millimetres",
+        named=("Every flower gets +1: either large petals do not lower the s",),
+    ),
     Answer(
         "flowers_apart",
         "flower_weights = [0, -1, -1]",
@@ -450,9 +566,14 @@ for a in (-1, 1):
         "flowers_apart",
         "flower_weights = [2.5, 0, -1]",
         slip="the length's threshold with the width's weight",
-        named=(),
+        named=("Every flower gets +1: either large petals do not lower the s",),
     ),
-    Answer("flowers_apart", "flower_weights = np.where(flowers.y == 0, 1, -1)", slip="the targets, not weights"),
+    Answer(
+        "flowers_apart",
+        "flower_weights = np.where(flowers.y == 0, 1, -1)",
+        slip="the targets, not weights",
+        named=("Three numbers are asked for, the bias first, then the weight",),
+    ),
     Answer(
         "flowers_apart",
         """A = np.column_stack([np.ones(150), petals])
@@ -465,6 +586,7 @@ for epoch in range(20):
 flower_weights = list(w)
 """,
         slip="trained with versicolor as +1",
+        named=("Only setosa are on the positive side, but not all of them. C",),
     ),
     Answer("flowers_apart", "flower_weights = [2.5, -1, 0]"),
     Answer("flowers_apart", "flower_weights = np.array([3.25, -1, -1])"),
@@ -485,34 +607,4 @@ flower_weights = w.tolist()
 """,
     ),
     Answer("flowers_apart", "flower_weights = (0.8, 0, -1)", form=True),
-    # Task 7: all_samples
-    Answer(
-        "all_samples",
-        'choice = "a"',
-        slip="the difference is no constant",
-        named=("If the two sums differed by a constant",),
-    ),
-    Answer(
-        "all_samples",
-        'choice = "c"',
-        slip="the sum over all samples is linear and has a derivative",
-        named=("Can a sum of linear terms lack a derivative?",),
-    ),
-    Answer(
-        "all_samples",
-        'choice = "d"',
-        slip="mixes up the two sums: it is J that is 0",
-        named=("Which sign does the term of a sample that is right have?",),
-    ),
-    Answer("all_samples", 'choice = "bd"', slip="two letters"),
-    Answer("all_samples", 'choice = ("b", "c")', slip="two letters as a tuple"),
-    Answer("all_samples", "choice = b", slip="no quotation marks"),
-    Answer("all_samples", 'choices = "b"', slip="a typo in the name"),
-    Answer("all_samples", "choice = 2", slip="a number in place of the letter"),
-    Answer("all_samples", 'choice = "e"', slip="a letter that is not offered"),
-    Answer("all_samples", "choice = None", slip="nothing entered"),
-    Answer("all_samples", 'choice = print("b")', slip="print returns None"),
-    Answer("all_samples", 'choice = "b"'),
-    Answer("all_samples", "answer = 'b'\nchoice = answer"),
-    Answer("all_samples", 'choice = "(b)"', form=True),
 ]

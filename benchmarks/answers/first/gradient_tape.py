@@ -29,7 +29,12 @@ dz_db = dz_dy * 2
         slip="the term 5a is dropped",
         named=("used in two places",),
     ),
-    Answer("by_hand", "dz_dy, dz_da, dz_db = 6.0, -15.5, 12.0", slip="the sign of y"),
+    Answer(
+        "by_hand",
+        "dz_dy, dz_da, dz_db = 6.0, -15.5, 12.0",
+        slip="the sign of y",
+        named=("The sizes are right on the way to y",),
+    ),
     Answer(
         "by_hand",
         """\
@@ -51,7 +56,12 @@ dz_db = dz_dy * 2
         slip="the factor 2 of the square is forgotten",
         named=("one use of y only",),
     ),
-    Answer("by_hand", "dz_dy, dz_da, dz_db = -6.0, 2.5, -12.0", slip="the path through y is left out for a"),
+    Answer(
+        "by_hand",
+        "dz_dy, dz_da, dz_db = -6.0, 2.5, -12.0",
+        slip="the path through y is left out for a",
+        named=("Variable a is used in two places: the gradients",),
+    ),
     Answer(
         "by_hand",
         """\
@@ -60,8 +70,14 @@ dz_da = 20.5
 dz_db = -12.0
 """,
         slip="the gradient of an intermediate value is held for None",
+        named=("An intermediate result has a gradient like any other",),
     ),
-    Answer("by_hand", "dz_dy, dz_da, dz_db = -6.0, -18 + 2.5, -12.0", slip="sign slip in -6 times -3"),
+    Answer(
+        "by_hand",
+        "dz_dy, dz_da, dz_db = -6.0, -18 + 2.5, -12.0",
+        slip="sign slip in -6 times -3",
+        named=("Check the sign of what comes through y, or",),
+    ),
     Answer(
         "by_hand",
         """\
@@ -71,6 +87,7 @@ z = y * y + 5 * a
 dz_dy, dz_da, dz_db = 0.5 * z, 0.5 * a, 0.5 * b
 """,
         slip="values instead of gradients",
+        named=("That is a value of y or of z,",),
     ),
     Answer(
         "by_hand",
@@ -86,7 +103,7 @@ dz_da = 0.5 * (18 + 2.5)
 dz_db = 0.5 * -12
 """,
         slip="the upstream gradient is applied twice on the way to a and b",
-        named=("by a constant factor",),
+        named=("The upstream gradient is multiplied in once, where it",),
     ),
     Answer("by_hand", "dz_dy, dz_da, dz_db = -6.0, 20.5, -12.0"),
     Answer(
@@ -132,7 +149,7 @@ dz_dy, dz_da, dz_db = tape.gradient(z, [y, a, b], output_gradients=tf.constant(0
         "fates",
         'fates = ["None", "None", "None", "number", "None", "number", "None"]',
         slip="zero and None are not told apart at the relu",
-        named=("slope of 0 the same as no connection",),
+        named=("Six of the seven are right",),
     ),
     Answer(
         "fates",
@@ -168,7 +185,7 @@ dz_dy, dz_da, dz_db = tape.gradient(z, [y, a, b], output_gradients=tf.constant(0
         "fates",
         'fates = ["None", "number", "None", "number", "None", "number", "None"]',
         slip="relu is held to pass the gradient of a negative sum",
-        named=("above or below 0",),
+        named=("Six of the seven are right",),
     ),
     Answer(
         "fates",
@@ -180,12 +197,19 @@ dz_dy, dz_da, dz_db = tape.gradient(z, [y, a, b], output_gradients=tf.constant(0
         "fates",
         'fates = ["None", "zero", "None", "number", "zero", "number", "None"]',
         slip="float is held for a slope of 0",
+        named=("Six of the seven are right",),
     ),
-    Answer("fates", 'fates = ["None", "zero", "None", "number", "None", "number"]', slip="the last one is left out"),
+    Answer(
+        "fates",
+        'fates = ["None", "zero", "None", "number", "None", "number"]',
+        slip="the last one is left out",
+        named=("You entered fewer words than there are pieces of",),
+    ),
     Answer(
         "fates",
         'fates = ["None", "zero", "None", "number", "None", "number", "None"][::-1]',
         slip="in the reverse order",
+        named=("These are the right words from back to front",),
     ),
     Answer("fates", 'fates = ["None", "zero", "None", "number", "None", "number", "None"]'),
     Answer("fates", 'fates = "None zero None number None number None".split()'),
@@ -206,6 +230,7 @@ def agrees(gradient, expected):
     return not (gradient.numpy != expected)
 """,
         slip="numpy is not called",
+        named=("A comparison of arrays gives an array, which is",),
     ),
     Answer(
         "agrees",
@@ -223,6 +248,7 @@ def agrees(gradient, expected):
     return gradient.shape == expected.shape and np.allclose(gradient.numpy(), expected)
 """,
         slip="allclose without a tolerance of 0.0001",
+        named=("Your function is too strict or too lenient near",),
     ),
     Answer(
         "agrees",
@@ -264,6 +290,7 @@ def agrees(gradient, expected):
     return bool(np.abs(gradient.numpy() - expected).mean() <= 1e-4)
 """,
         slip="the mean difference instead of every one",
+        named=("Your function looks at the mean difference, in which",),
     ),
     Answer(
         "agrees",
@@ -286,6 +313,7 @@ def agrees(gradient, expected):
     return bool((np.abs(g.ravel() - expected.ravel()) <= 1e-4).all())
 """,
         slip="only the number of entries is compared, not the shape",
+        named=("Your function accepts a column and a row with",),
     ),
     Answer(
         "agrees",
@@ -294,6 +322,7 @@ def agrees(gradient, expected):
     return np.abs(gradient.numpy() - expected) <= 0.0001
 """,
         slip="an array of truth values",
+        named=("You return a truth value for each entry",),
     ),
     Answer(
         "agrees",
@@ -304,6 +333,7 @@ def agrees(gradient, expected):
     return bool(np.allclose(gradient.numpy(), expected, atol=1e-4))
 """,
         slip="the relative tolerance of allclose is added",
+        named=("Your function is too strict or too lenient near",),
     ),
     Answer(
         "agrees",
@@ -376,6 +406,7 @@ def slope(w):
     return tape.gradient(y, w)
 """,
         slip="a constant that is not watched",
+        named=("There is None where slopes are expected",),
     ),
     Answer(
         "slope",
@@ -417,6 +448,7 @@ def slope(w):
     return (2 - w) ** 3 - w * (2 - w) ** 2
 """,
         slip="the factor 3 is forgotten",
+        named=("A power's own derivative lacks a factor: what becomes",),
     ),
     Answer(
         "slope",
@@ -425,6 +457,7 @@ def slope(w):
     return -3 * (2 - w) ** 2
 """,
         slip="the product rule is forgotten",
+        named=("You differentiated the power only",),
     ),
     Answer(
         "slope",
@@ -436,6 +469,7 @@ def slope(w):
     return tape.gradient(y, x)
 """,
         slip="squared instead of cubed",
+        named=("You differentiated another function: look at the exponent and",),
     ),
     Answer(
         "slope",
@@ -447,6 +481,7 @@ def slope(w):
     return tape.jacobian(y, x)
 """,
         slip="the Jacobian instead of the slopes",
+        named=("You returned a matrix. Each y depends on its own w only: whe",),
     ),
     Answer(
         "slope",
@@ -458,6 +493,7 @@ def slope(w):
     return tape.gradient(y, x).numpy
 """,
         slip="numpy without a call",
+        named=("You returned a method, not what it gives",),
     ),
     Answer(
         "slope",
@@ -482,6 +518,7 @@ def slope(w):
     return (y(w + h) - y(w)) / h
 """,
         slip="measured one-sidedly with a long step",
+        named=("Your slopes are measured over a step so long",),
     ),
     Answer(
         "slope",
@@ -537,6 +574,7 @@ def descend(start, rate, steps):
     return w.numpy()
 """,
         slip="w is still replaced by a tensor",
+        named=("There is None where a gradient is expected",),
     ),
     Answer(
         "descend",
@@ -578,6 +616,7 @@ def descend(start, rate, steps):
     return w.numpy()
 """,
         slip="one step too few",
+        named=("Your function makes one step too few",),
     ),
     Answer(
         "descend",
@@ -591,6 +630,7 @@ def descend(start, rate, steps):
     return valley(w).numpy()
 """,
         slip="the value of the valley is returned",
+        named=("You returned the height that is reached, or a",),
     ),
     Answer(
         "descend",
@@ -660,6 +700,7 @@ def descend(start, rate, steps):
     return w.numpy()
 """,
         slip="one ordinary tape for all steps, used twice",
+        named=("An ordinary tape answers once, and for the point",),
     ),
     Answer(
         "descend",
@@ -671,6 +712,7 @@ def descend(start, rate, steps):
     return np.array([x, y])
 """,
         slip="the factor 3 is lost in a derivative by hand",
+        named=("A factor of the derivative in the second coordinate",),
     ),
     Answer(
         "descend",
@@ -683,6 +725,7 @@ def descend(start, rate, steps):
         w.assign_sub(rate * tape.gradient(J, w))
 """,
         slip="the points are not returned",
+        named=("Your function returns nothing. Is there a `return`?",),
     ),
     Answer(
         "descend",
@@ -773,7 +816,7 @@ by_a, by_b = [10, 0, 30], [0, 20, 0]
 by_c, by_ramp = [0, 8, 0, 0], [0, 6, 7, 0]
 """,
         slip="reduce_max passes all to the first",
-        named=("does not favour the first",),
+        named=("The maximum of a row is another operation than",),
     ),
     Answer(
         "ties",
@@ -800,6 +843,7 @@ by_a, by_b = [10, 0, 30], [0, 20, 0]
 by_c, by_ramp = [0, 4, 4, 0], [2.5, 6, 7, 0]
 """,
         slip="the slope of relu at 0 is taken for a half",
+        named=("What is the slope of the ReLU at its",),
     ),
     Answer(
         "ties",
@@ -830,6 +874,7 @@ by_c = [0, 4, 4, 0]
 by_ramp = [0, 6, 7, 0]
 """,
         slip="a and b exchanged",
+        named=("`by_a` and `by_b` are exchanged",),
     ),
     Answer(
         "ties",
@@ -838,6 +883,7 @@ by_a, by_b = [10, 0, 30], [0, 20, 0]
 by_c, by_ramp = [0, 4, 4, 0], [0, 4, 4, 0]
 """,
         slip="the values of the ramp instead of its gradients",
+        named=("`by_ramp` holds outputs or inputs of the ReLU, or",),
     ),
     Answer(
         "ties",
@@ -848,6 +894,7 @@ by_c = [0, 24, 24, 0]
 by_ramp = [0, 24, 28, 0]
 """,
         slip="the gradients are multiplied by the inputs",
+        named=("You gave values of a, b or their maximum,",),
     ),
     Answer(
         "ties",
@@ -905,6 +952,7 @@ def hessian_times(f, x, t):
     return outer.gradient(g, x, output_gradients=t)
 """,
         slip="the gradient is computed outside of the outer tape",
+        named=("The outer tape found no way from the gradient",),
     ),
     Answer(
         "hessian_times",
@@ -918,6 +966,7 @@ def hessian_times(f, x, t):
     return outer.gradient(g, x, output_gradients=t)
 """,
         slip="the inner tape does not watch x",
+        named=("There is None where a gradient is expected",),
     ),
     Answer(
         "hessian_times",
@@ -962,6 +1011,7 @@ def hessian_times(f, x, t):
     return outer.jacobian(g, x)
 """,
         slip="the whole matrix is returned",
+        named=("You returned a matrix for each function",),
     ),
     Answer(
         "hessian_times",
@@ -976,6 +1026,7 @@ def hessian_times(f, x, t):
     return outer.jacobian(g, x) * t
 """,
         slip="the matrix is multiplied by t entry by entry",
+        named=("You returned a matrix for each function",),
     ),
     Answer(
         "hessian_times",
@@ -1002,6 +1053,7 @@ def hessian_times(f, x, t):
     return tf.reduce_sum(outer.gradient(g, x, output_gradients=t) * t)
 """,
         slip="t H t, a single number",
+        named=("You returned a single number for each function",),
     ),
     Answer(
         "hessian_times",
@@ -1013,6 +1065,7 @@ def hessian_times(f, x, t):
     return tf.tensordot(tape.gradient(y, x), t, 1)
 """,
         slip="the slope along t instead of its gradient",
+        named=("That is the slope along the direction, a single",),
     ),
     Answer(
         "hessian_times",
@@ -1027,6 +1080,7 @@ def hessian_times(f, x, t):
     return outer.gradient(g, x)
 """,
         slip="the upstream gradient is given to the inner tape",
+        named=("The direction enters at the gradient, not at the",),
     ),
     Answer(
         "hessian_times",
@@ -1040,6 +1094,7 @@ def hessian_times(f, x, t):
     return tape.gradient(s, x)
 """,
         slip="the tape is used twice",
+        named=("One tape cannot record its own backward pass and",),
     ),
     Answer(
         "hessian_times",
@@ -1055,6 +1110,7 @@ def hessian_times(f, x, t):
     return outer.gradient(s, x)
 """,
         slip="the squared length of the gradient is differentiated",
+        named=("You differentiated the squared length of the gradient",),
     ),
     Answer(
         "hessian_times",
@@ -1136,6 +1192,7 @@ first_kernel = (3, 6)
 parameters = 83
 """,
         slip="the number of samples is left out",
+        named=("The output has a row for each sample and",),
     ),
     Answer(
         "layers",
@@ -1165,6 +1222,7 @@ first_kernel = (7, 3)
 parameters = 83
 """,
         slip="the shape of the input is taken for that of the kernel",
+        named=("Your kernel has a row for each sample",),
     ),
     Answer(
         "layers",
@@ -1174,6 +1232,7 @@ first_kernel = (3, 6)
 parameters = 24 + 35
 """,
         slip="the new layer is overlooked",
+        named=("Which layer is the last one, after `add`",),
     ),
     Answer(
         "layers",
@@ -1183,11 +1242,13 @@ first_kernel = (7, 6)
 parameters = 48 + 35 + 24
 """,
         slip="the samples are taken for inputs",
+        named=("Your kernel has a row for each sample",),
     ),
     Answer(
         "layers",
         "out_shape, first_kernel, parameters = (7, 4), (3, 6), 71",
         slip="a bias for each layer instead of each neuron",
+        named=("A layer has a bias for each of its",),
     ),
     Answer(
         "layers",
@@ -1199,7 +1260,7 @@ parameters = 48 + 35 + 24
         "layers",
         "out_shape, first_kernel, parameters = (4, 7), (3, 6), 83",
         slip="the output is transposed",
-        named=("in reverse order",),
+        named=("The output has a row for each sample and",),
     ),
     Answer(
         "layers",
@@ -1209,6 +1270,7 @@ first_kernel = (3, 4)
 parameters = 16 + 30 + 35
 """,
         slip="the new layer is put first",
+        named=("`add` puts the new layer at the end",),
     ),
     Answer(
         "layers",
@@ -1356,6 +1418,7 @@ def careful_step(model, X, y, rate, limit):
         v.assign_sub(rate * factor * g)
 """,
         slip="the lengths of the gradients are added up",
+        named=("You added up the lengths of the gradients",),
     ),
     Answer(
         "careful_step",
@@ -1371,6 +1434,7 @@ def careful_step(model, X, y, rate, limit):
         v.assign_sub(rate * g)
 """,
         slip="multiplied by the limit, not divided by the length",
+        named=("You multiplied by the limit without dividing by the",),
     ),
     Answer(
         "careful_step",
@@ -1387,6 +1451,7 @@ def careful_step(model, X, y, rate, limit):
     b.assign_sub(rate * db)
 """,
         slip="only the kernel is clipped",
+        named=("You limited the kernel's gradient only, or the bias's",),
     ),
     Answer(
         "careful_step",
@@ -1401,6 +1466,7 @@ def careful_step(model, X, y, rate, limit):
         v.assign_sub(rate * g)
 """,
         slip="y is flattened, so output - y is a square matrix",
+        named=("Your loss compares each output with the target of",),
     ),
     Answer(
         "careful_step",
@@ -1466,7 +1532,7 @@ for _ in range(200):
         v.assign_sub(0.1 * g)
 """,
         slip="no hidden layer",
-        named=(),
+        named=("Two of the four answers are wrong",),
     ),
     Answer(
         "xor",
@@ -1480,7 +1546,7 @@ for _ in range(200):
         v.assign_sub(0.1 * g)
 """,
         slip="a hidden layer without an activation",
-        named=(),
+        named=("Two of the four answers are wrong",),
     ),
     Answer(
         "xor",
@@ -1490,6 +1556,7 @@ model = keras.Sequential([keras.layers.Dense(8, activation="tanh"), keras.layers
 model(points)
 """,
         slip="not trained",
+        named=("Three of the four points are right, and one",),
     ),
     Answer(
         "xor",
@@ -1505,6 +1572,7 @@ for _ in range(20):
     optimizer.apply_gradients(zip(grads, model.trainable_variables))
 """,
         slip="far too few and too short steps",
+        named=("At one of the points the output is so",),
     ),
     Answer(
         "xor",
@@ -1552,6 +1620,7 @@ for _ in range(200):
         v.assign_add(0.5 * g)
 """,
         slip="steps uphill",
+        named=("Most of the answers are wrong, and one straight",),
     ),
     Answer(
         "xor",
@@ -1570,7 +1639,7 @@ for _ in range(200):
         v.assign_sub(0.2 * g)
 """,
         slip="all weights start at 0",
-        named=(),
+        named=("The network answers no to all four points",),
     ),
     Answer(
         "xor",
@@ -1591,7 +1660,7 @@ for _ in range(150):
 model = network()
 """,
         slip="a new model is made after the training",
-        named=(),
+        named=("The network answers no to all four points",),
     ),
     Answer(
         "xor",
@@ -1605,7 +1674,7 @@ for _ in range(100):
     grads = [0.5 * g for g in grads]
 """,
         slip="the gradients are computed but no step is made",
-        named=(),
+        named=("The network answers no to all four points",),
     ),
     Answer(
         "xor",
@@ -1621,7 +1690,7 @@ for _ in range(100):
     optimizer.apply_gradients(zip(grads, model.trainable_variables))
 """,
         slip="the loss is computed through NumPy, so the gradients are None",
-        named=(),
+        named=("The network answers no to all four points",),
     ),
     Answer(
         "xor",
@@ -1691,27 +1760,4 @@ for _ in range(200):
 """,
         form=True,
     ),
-    Answer("best_way", 'choice = "a"', slip="three passes where one is enough", named=("How many backward passes",)),
-    Answer(
-        "best_way",
-        'choice = "c"',
-        slip="the loss is computed three times",
-        named=("How often is the same loss computed",),
-    ),
-    Answer(
-        "best_way",
-        'choice = "d"',
-        slip="a tape around all steps would keep everything and add up",
-        named=("Variables change from step to step",),
-    ),
-    Answer("best_way", 'choice = ""', slip="no letter"),
-    Answer("best_way", "choice = None", slip="None"),
-    Answer("best_way", "choice = 2", slip="the place instead of the letter"),
-    Answer("best_way", 'choice = "a and b"', slip="two letters"),
-    Answer("best_way", 'choice = "e"', slip="a letter that is not offered"),
-    Answer("best_way", 'answer = "b"', slip="typo in the name"),
-    Answer("best_way", 'choice = ["b", "d"]', slip="a list of two letters"),
-    Answer("best_way", 'choice = "b"'),
-    Answer("best_way", 'choice = {1: "a", 2: "b", 3: "c", 4: "d"}[2]'),
-    Answer("best_way", 'choice = "B"', form=True),
 ]

@@ -20,7 +20,7 @@ ANSWERS = [
         "by_hand",
         "to_a, to_b, to_c = -7, 4, 2",
         slip="1 instead of 4 arrives",
-        named=("not been multiplied by the gradient that arrives",),
+        named=("The gradient that arrives from above is missing: this is how o",),
     ),
     Answer(
         "by_hand",
@@ -28,23 +28,48 @@ ANSWERS = [
         slip="times: each input gets its own value instead of the other's",
         named=("an input received the upstream gradient times itself",),
     ),
-    Answer("by_hand", "to_a, to_b, to_c = 20, 16, 8", slip="a: the two parts are subtracted"),
-    Answer("by_hand", "to_a, to_b, to_c = 68, 16, 8", slip="b taken as 3: the sign is lost"),
+    Answer(
+        "by_hand",
+        "to_a, to_b, to_c = 20, 16, 8",
+        slip="a: the two parts are subtracted",
+        named=("a receives a share from line 3 and one from line 1. Go through",),
+    ),
+    Answer(
+        "by_hand",
+        "to_a, to_b, to_c = 68, 16, 8",
+        slip="b taken as 3: the sign is lost",
+        named=("The sign of b was lost on the way forward: what is p, and what",),
+    ),
     Answer(
         "by_hand",
         "to_a, to_b, to_c = -28, 8, 16",
         slip="b and c are exchanged",
         named=("in another order",),
     ),
-    Answer("by_hand", "to_a, to_b, to_c = -28, 16, 4", slip="c: 4 is copied from the output, without line 3", named=()),
-    Answer("by_hand", "to_a, to_b, to_c = -28, 16, 40", slip="c: plus treated as times, 8 · 5"),
+    Answer(
+        "by_hand",
+        "to_a, to_b, to_c = -28, 16, 4",
+        slip="c: 4 is copied from the output, without line 3",
+        named=("c takes part in o only through line 3: what does that line do",),
+    ),
+    Answer(
+        "by_hand",
+        "to_a, to_b, to_c = -28, 16, 40",
+        slip="c: plus treated as times, 8 · 5",
+        named=("At the sum, c received the gradient times a value. What a sum",),
+    ),
     Answer(
         "by_hand",
         "to_a, to_b, to_c = -28, 8, 8",
         slip="b: the gradient of p is passed on without the factor a",
-        named=(),
+        named=("To b you passed the gradient of p as if line 1 were a sum. What",),
     ),
-    Answer("by_hand", "to_a, to_b, to_c = -16, 8, 4", slip="line 3 passes 4 on to q without a factor, to b, c and a"),
+    Answer(
+        "by_hand",
+        "to_a, to_b, to_c = -16, 8, 4",
+        slip="line 3 passes 4 on to q without a factor, to b, c and a",
+        named=("Line 3 is a product, but you passed the gradient on to q as if",),
+    ),
     Answer("by_hand", "to_A, to_B, to_C = -28, 16, 8", slip="capital letters in the names"),
     Answer("by_hand", "to_a = -28\nto_b = 16\nto_c = 8"),
     Answer(
@@ -66,6 +91,7 @@ to_c = up_q
         "def triple_back(x1, x2, x3, upstream):\n    out = x1 * x2 * x3\n"
         "    return upstream * out / x1, upstream * out / x2, upstream * out / x3",
         slip="divides by the input: 0 / 0",
+        named=("You divide the product by the input, which gives no number",),
     ),
     Answer(
         "triple",
@@ -90,6 +116,7 @@ to_c = up_q
         "triple",
         "def triple_back(x1, x2, x3, upstream):\n    return upstream * x1 * x2, upstream * x1 * x3, upstream * x2 * x3",
         slip="the order of the results is reversed",
+        named=("These are the right arrays in another order: each input",),
     ),
     Answer(
         "triple",
@@ -98,6 +125,7 @@ def triple_back(x1, x2, x3, upstream):
     return (upstream * x2 * x3).sum(), (upstream * x1 * x3).sum(), (upstream * x1 * x2).sum()
 """,
         slip="summed to single numbers",
+        named=("You added up numbers that the task wants one by one.",),
     ),
     Answer(
         "triple",
@@ -109,6 +137,7 @@ def triple_back(x1, x2, x3, upstream):
         "triple",
         "def triple_back(x1, x2, x3, upstream):\n    return upstream * x2, upstream * x1, upstream * x1 * x2",
         slip="x3 is left out in two of the three",
+        named=("A factor is missing: all the other inputs belong to the local",),
     ),
     Answer(
         "triple",
@@ -118,6 +147,7 @@ def triple_back(x1, x2, x3, upstream):
     return tuple(upstream * np.divide(out, x, out=np.zeros_like(out), where=x != 0) for x in (x1, x2, x3))
 """,
         slip="divides, and gives 0 where the input is 0",
+        named=("Where an input is 0, its gradient need not be 0: a division by",),
     ),
     Answer(
         "triple",
@@ -128,6 +158,7 @@ def triple_back(x1, x2, x3, upstream):
     return upstream * out / (x1 + eps), upstream * out / (x2 + eps), upstream * out / (x3 + eps)
 """,
         slip="divides with an epsilon: 0 where the input is 0",
+        named=("Where an input is 0, its gradient need not be 0: a division by",),
     ),
     Answer(
         "triple",
@@ -139,6 +170,7 @@ def triple_back(x1, x2, x3, upstream):
     return to_p, to_p, to_x3
 """,
         slip="stops at the inner product",
+        named=("A factor is missing: all the other inputs belong to the local",),
     ),
     Answer(
         "triple",
@@ -203,6 +235,7 @@ def triple_back(x1, x2, x3, upstream):
         "layer",
         "def layer_back(X, W, b, upstream):\n    return X.T @ upstream, upstream @ W.T, upstream.sum(axis=0)",
         slip="X and W are exchanged in the result",
+        named=("The gradients of X and W are in each other's place: the order",),
     ),
     Answer(
         "layer",
@@ -212,16 +245,19 @@ def layer_back(X, W, b, upstream):
     return upstream @ W.T, X.T @ upstream / n, upstream.sum(axis=0) / n
 """,
         slip="divided by the number of samples",
+        named=("For W and b you averaged over the samples, but what arrives is",),
     ),
     Answer(
         "layer",
         "def layer_back(X, W, b, upstream):\n    return upstream @ W, X.T @ upstream, upstream.sum(axis=0)",
         slip="X: W is not transposed",
+        named=("Two arrays do not fit each other in a matrix product.",),
     ),
     Answer(
         "layer",
         "def layer_back(X, W, b, upstream):\n    return upstream @ W.T, upstream.T @ X, upstream.sum(axis=0)",
         slip="W: the gradient is transposed",
+        named=("The gradient of W is transposed: the gradient of an array has",),
     ),
     Answer(
         "layer",
@@ -239,17 +275,20 @@ def layer_back(X, W, b, upstream):
         "layer",
         "def layer_back(X, W, b, upstream):\n    return upstream @ W.T, X.T @ upstream, upstream[0]",
         slip="b: only the first sample",
+        named=("In the gradient of the bias only the first sample counts. It is",),
     ),
     Answer(
         "layer",
         "def layer_back(X, W, b, upstream):\n    return upstream @ W.T, X.T @ upstream, len(X) * np.ones_like(b)",
         slip="b: the upstream is dropped",
+        named=("The gradient of the bias does not contain what arrives from",),
     ),
     Answer(
         "layer",
         "def layer_back(X, W, b, upstream):\n"
         "    return upstream @ W.T, X.T @ upstream, upstream.sum(axis=0, keepdims=True)",
         slip="b: shape (1, p) instead of (p,)",
+        named=("The numbers are right, but the gradient of an array has the",),
     ),
     Answer(
         "layer",
@@ -319,6 +358,7 @@ def walk_back(inputs, output, upstream):
     return grad
 """,
         slip="breadth first: a node may still be too early",
+        named=("Part of the gradient was lost: a node passed its gradient on",),
     ),
     Answer(
         "engine",
@@ -349,6 +389,7 @@ def walk_back(inputs, output, upstream):
     return grad
 """,
         slip="a node passes on its whole gradient at each visit: counted again and again",
+        named=("Some shares were counted several times: whenever a node",),
     ),
     Answer(
         "engine",
@@ -398,7 +439,7 @@ def walk_back(inputs, output, upstream):
     return grad
 """,
         slip="overwrites instead of adding up",
-        named=("replaced the earlier ones",),
+        named=("A node kept only one of the shares that arrived: others were",),
     ),
     Answer(
         "engine",
@@ -448,6 +489,7 @@ def walk_back(inputs, output, upstream):
     return grad
 """,
         slip="the topological order is not reversed",
+        named=("Only the inputs of the output itself have received something,",),
     ),
     Answer(
         "engine",
@@ -532,6 +574,7 @@ def walk_back(inputs, output, upstream):
     return [grad[node] for node in order]
 """,
         slip="in the order of the walk, without the nodes that do not matter",
+        named=("Your result lists the nodes in the order of your visit. It",),
     ),
     Answer(
         "engine",
@@ -619,23 +662,43 @@ def walk_back(inputs, output, upstream):
 """,
     ),
     # tie
-    Answer("tie", "prediction = [6, 6, 3]", slip="the input that gets the gradient is taken for x"),
+    Answer(
+        "tie",
+        "prediction = [6, 6, 3]",
+        slip="the input that gets the gradient is taken for x",
+        named=("The first number is right. You may have what the input of the",),
+    ),
     Answer(
         "tie",
         "prediction = [6, -6, 3]",
         slip="PyTorch: the half that goes to 2 - x is forgotten",
         named=("both halves reach x",),
     ),
-    Answer("tie", "prediction = [6, 6, 0]", slip="the minus of 2 - x is forgotten in the second"),
+    Answer(
+        "tie",
+        "prediction = [6, 6, 0]",
+        slip="the minus of 2 - x is forgotten in the second",
+        named=("The first number is right. In the second case the gradient is",),
+    ),
     Answer(
         "tie",
         "prediction = [6, 0, 3]",
         slip="only x itself counts, 2 - x passes nothing on",
         named=("does not stop there",),
     ),
-    Answer("tie", "prediction = [0, 0, 0]", slip="both inputs get all of the gradient each time", named=()),
+    Answer(
+        "tie",
+        "prediction = [0, 0, 0]",
+        slip="both inputs get all of the gradient each time",
+        named=("The third number is right. In `mlcourse` each tie follows a",),
+    ),
     Answer("tie", "prediction = [1, -1, 0]", slip="the upstream is dropped", named=("for an upstream gradient of 1",)),
-    Answer("tie", "prediction = [-6, 6, 0]", slip="the gradient goes to the second input", named=()),
+    Answer(
+        "tie",
+        "prediction = [-6, 6, 0]",
+        slip="the gradient goes to the second input",
+        named=("The third number is right, but the signs of the other two are",),
+    ),
     Answer(
         "tie",
         "prediction = [6, -6, 6]",
@@ -648,7 +711,12 @@ def walk_back(inputs, output, upstream):
         slip="the minus is forgotten everywhere",
         named=("on its way through the minus",),
     ),
-    Answer("tie", "prediction = [3, -3, 0]", slip="half in mlcourse, too", named=()),
+    Answer(
+        "tie",
+        "prediction = [3, -3, 0]",
+        slip="half in mlcourse, too",
+        named=("The third number is right. In the first two you shared the",),
+    ),
     Answer("tie", "prediction = [6, -6]", slip="the third number is missing"),
     Answer("tie", "predictions = [6, -6, 0]", slip="a typo in the name"),
     Answer("tie", "prediction = [6, -6, 0]"),
@@ -688,6 +756,7 @@ def distance_to_numbers(f, claimed, x, h):
     return np.max(np.abs(claimed - n) / (np.abs(claimed) + np.abs(n)))
 """,
         slip="the largest error of an entry, not of the whole vectors",
+        named=("You compare entry by entry, and take the largest. The formula",),
     ),
     Answer(
         "numbers",
@@ -697,6 +766,7 @@ def distance_to_numbers(f, claimed, x, h):
     return np.mean(np.abs(claimed - n) / (np.abs(claimed) + np.abs(n)))
 """,
         slip="the mean over the entries",
+        named=("You compare entry by entry, and take the mean. The formula",),
     ),
     Answer(
         "numbers",
@@ -722,6 +792,7 @@ def distance_to_numbers(f, claimed, x, h):
     return np.linalg.norm(claimed - n) / (np.linalg.norm(claimed) + np.linalg.norm(n))
 """,
         slip="x is not put back after each entry",
+        named=("x has been moved, and not moved back. After its entry is",),
     ),
     Answer(
         "numbers",
@@ -736,6 +807,7 @@ def distance_to_numbers(f, claimed, x, h):
     return np.linalg.norm(claimed - n) / (np.linalg.norm(claimed) + np.linalg.norm(n))
 """,
         slip="plus and minus are the same array: no copy",
+        named=("Your numerical gradient is 0 everywhere: two names for one",),
     ),
     Answer(
         "numbers",
@@ -745,6 +817,7 @@ def distance_to_numbers(f, claimed, x, h):
     return ((claimed - n) ** 2).sum() / ((claimed**2).sum() + (n**2).sum())
 """,
         slip="the root of the norms is forgotten",
+        named=("These are squares of lengths: a root is missing above and below.",),
     ),
     Answer(
         "numbers",
@@ -754,6 +827,7 @@ def distance_to_numbers(f, claimed, x, h):
     return np.linalg.norm(claimed - n) / np.linalg.norm(claimed + n)
 """,
         slip="the norm of the sum instead of the sum of the norms",
+        named=("In the denominator you took the length of the sum. It should be",),
     ),
     Answer(
         "numbers",
@@ -763,6 +837,7 @@ def distance_to_numbers(f, claimed, x, h):
     return np.linalg.norm(claimed - n) / (np.linalg.norm(claimed) + np.linalg.norm(n))
 """,
         slip="all entries are moved at once",
+        named=("You moved all entries of x together, so that there is one slope",),
     ),
     Answer(
         "numbers",
@@ -782,6 +857,7 @@ def distance_to_numbers(f, claimed, x, h):
     return np.linalg.norm(claimed - n) / (np.linalg.norm(claimed) + np.linalg.norm(n))
 """,
         slip="/ 2 * h multiplies by h",
+        named=("Your numerical gradient is off by the square of the step: a",),
     ),
     Answer(
         "numbers",
@@ -866,6 +942,7 @@ def train(X, y, W, v, rate, steps):
     return W, v
 """,
         slip="1/(2n): the 2 of the square is forgotten",
+        named=("Your gradient is half as large as it should be: what becomes of",),
     ),
     Answer(
         "train",
@@ -950,7 +1027,7 @@ def train(X, y, W, v, rate, steps):
     return W, v
 """,
         slip="changes the given arrays in place",
-        named=("the given arrays have changed",),
+        named=("The given arrays have changed: an update in place changes the",),
     ),
     Answer(
         "train",
@@ -1006,6 +1083,7 @@ def train(X, y, W, v, rate, steps):
     return W, v
 """,
         slip="the hidden layer is computed only once, before the loop",
+        named=("The hidden values are still those of the first weights. What in",),
     ),
     Answer(
         "train",
@@ -1019,6 +1097,7 @@ def train(X, y, W, v, rate, steps):
     return W, v
 """,
         slip="one step too many",
+        named=("Your loop takes one step too many.",),
     ),
     Answer(
         "train",
@@ -1095,7 +1174,12 @@ def train(X, y, W, v, rate, steps):
     Answer(
         "verdict", 'verdicts = "abba"', slip="3: the kink taken for an error", named=("how far does the step reach",)
     ),
-    Answer("verdict", 'verdicts = "abaa"', slip="3: a single entry is ignored"),
+    Answer(
+        "verdict",
+        'verdicts = "abaa"',
+        slip="3: a single entry is ignored",
+        named=("Three letters are right. In case 3 one entry is off by half:",),
+    ),
     Answer(
         "verdict",
         'verdicts = "aaca"',
@@ -1109,9 +1193,24 @@ def train(X, y, W, v, rate, steps):
         slip="1: an error that is not 0 taken for wrong",
         named=("as small as rounding allows",),
     ),
-    Answer("verdict", 'verdicts = "dbca"', slip="1: right, but not to be used"),
-    Answer("verdict", 'verdicts = "bacb"', slip="a and b are exchanged"),
-    Answer("verdict", 'verdicts = "abcc"', slip="4: taken for a kink"),
+    Answer(
+        "verdict",
+        'verdicts = "dbca"',
+        slip="1: right, but not to be used",
+        named=("Three letters are right. In case 1 nothing is wrong with the",),
+    ),
+    Answer(
+        "verdict",
+        'verdicts = "bacb"',
+        slip="a and b are exchanged",
+        named=("The letters of a right and a wrong gradient are exchanged. Read",),
+    ),
+    Answer(
+        "verdict",
+        'verdicts = "abcc"',
+        slip="4: taken for a kink",
+        named=("Three letters are right. In case 4 the error is gone in double",),
+    ),
     Answer("verdict", 'verdicts = "abc"', slip="a letter is missing"),
     Answer("verdict", 'verdict = "abca"', slip="a typo in the name"),
     Answer("verdict", 'verdicts = "abca"'),

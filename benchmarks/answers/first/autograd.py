@@ -8,7 +8,7 @@ ANSWERS = [
         "by_hand",
         "to_a, to_b, c_has_one = 360, 132, False",
         slip="the detach is ignored",
-        named=("the gradients without `detach`",),
+        named=("This would be the gradient without `detach`. The detached value",),
     ),
     Answer(
         "by_hand",
@@ -20,13 +20,13 @@ ANSWERS = [
         "by_hand",
         "to_a, to_b, c_has_one = 30, 72, False",
         slip="a: only the path through the sum",
-        named=("the other factor still leads back to a",),
+        named=("`detach` cuts one use of c, not both: the other factor still",),
     ),
     Answer(
         "by_hand",
         "to_a, to_b, c_has_one = 70, 24, False",
         slip="1 instead of 3 arrives",
-        named=("not been multiplied by the gradient that arrives",),
+        named=("The gradient that arrives from above is missing: this is how d",),
     ),
     Answer(
         "by_hand",
@@ -34,21 +34,41 @@ ANSWERS = [
         slip="c taken for a tensor that keeps its gradient",
         named=("Is c a leaf",),
     ),
-    Answer("by_hand", "to_a, to_b, c_has_one = 60, 12, False", slip="the detached value taken as 0"),
-    Answer("by_hand", "to_a, to_b, c_has_one = 102, 180, False", slip="a b: each input gets its own value"),
-    Answer("by_hand", "to_a, to_b, c_has_one = 210, 36, False", slip="b: the factor a is dropped", named=()),
+    Answer(
+        "by_hand",
+        "to_a, to_b, c_has_one = 60, 12, False",
+        slip="the detached value taken as 0",
+        named=("`detach` keeps the value and cuts only the way back. Your",),
+    ),
+    Answer(
+        "by_hand",
+        "to_a, to_b, c_has_one = 102, 180, False",
+        slip="a b: each input gets its own value",
+        named=("At the product a · b, each input received the gradient times",),
+    ),
+    Answer(
+        "by_hand",
+        "to_a, to_b, c_has_one = 210, 36, False",
+        slip="b: the factor a is dropped",
+        named=("The gradient that arrives at c was handed on to b unchanged.",),
+    ),
     Answer(
         "by_hand",
         "to_a, to_b, c_has_one = 30, 0, False",
         slip="detach taken to cut c everywhere",
         named=("cuts one use of c, not both",),
     ),
-    Answer("by_hand", "to_a, to_b, c_has_one = 180, 60, False", slip="the + a is forgotten in the factor of c"),
+    Answer(
+        "by_hand",
+        "to_a, to_b, c_has_one = 180, 60, False",
+        slip="the + a is forgotten in the factor of c",
+        named=("What c is multiplied by is a sum of two terms, and a reaches d",),
+    ),
     Answer(
         "by_hand",
         "to_a, to_b, c_has_one = 70, 72, False",
         slip="the upstream is forgotten for a",
-        named=("not been multiplied by the gradient that arrives",),
+        named=("The gradient that arrives from above is missing: this is how d",),
     ),
     Answer("by_hand", "to_a, to_b, c_grad = 210, 72, False", slip="a wrong name"),
     Answer("by_hand", "to_a = 210\nto_b = 72\nc_has_one = False"),
@@ -91,6 +111,7 @@ def jacobian_rows(f, x):
     return torch.stack(rows)
 """,
         slip="calls f anew for each row",
+        named=("The function f may be called once only: the result that you",),
     ),
     Answer(
         "rows",
@@ -141,6 +162,7 @@ def jacobian_rows(f, x):
     return torch.stack(rows)
 """,
         slip="retain_graph is forgotten",
+        named=("The first backward pass frees what was kept for it. Several",),
     ),
     Answer(
         "rows",
@@ -156,6 +178,7 @@ def jacobian_rows(f, x):
     return torch.stack(rows)
 """,
         slip="the same tensor is stored each time: no clone",
+        named=("All your rows are the same, the last one of the right ones:",),
     ),
     Answer(
         "rows",
@@ -168,6 +191,7 @@ def jacobian_rows(f, x):
     return torch.stack(rows)
 """,
         slip="as many rows as inputs",
+        named=("Only as many rows as there are inputs: the Jacobian has a row",),
     ),
     Answer(
         "rows",
@@ -181,6 +205,7 @@ def jacobian_rows(f, x):
     return torch.stack(rows)
 """,
         slip="f is called twice, once for the number of outputs",
+        named=("The function f may be called once only: the result that you",),
     ),
     Answer(
         "rows",
@@ -194,7 +219,7 @@ def jacobian_rows(f, x):
     return torch.stack(rows)
 """,
         slip="v is all ones instead of a unit vector",
-        named=(),
+        named=("All your rows are the same, the sum of the right ones. Does",),
     ),
     Answer(
         "rows",
@@ -205,6 +230,7 @@ def jacobian_rows(f, x):
     return torch.stack(rows)
 """,
         slip="x is detached",
+        named=("No gradient leads back to x: was f called with x itself, and",),
     ),
     Answer(
         "rows",
@@ -217,6 +243,7 @@ def jacobian_rows(f, x):
     return J
 """,
         slip="off by one: the first row stays 0",
+        named=("The first row has been left at 0. Python counts from 0.",),
     ),
     Answer(
         "rows",
@@ -229,6 +256,7 @@ def jacobian_rows(f, x):
         return torch.stack(rows)
 """,
         slip="return stands in the loop: only the first row",
+        named=("Only the row of the first output comes back. Does the `return`",),
     ),
     Answer(
         "rows",
@@ -293,6 +321,7 @@ class Energy(EnergyClassmate):
         return up * k * x, (up * x**2 / 2).sum(dim=0)
 """,
         slip="the two results are exchanged",
+        named=("What x receives does not fit the shape of x, which has a row",),
     ),
     Answer(
         "energy",
@@ -316,6 +345,7 @@ class Energy(EnergyClassmate):
         return (up * x**2 / 2).sum(dim=1), up * k * x
 """,
         slip="k: summed over the wrong axis",
+        named=("What k receives does not fit the shape of k. A stiffness",),
     ),
     Answer(
         "energy",
@@ -327,6 +357,7 @@ class Energy(EnergyClassmate):
         return (x**2 / 2).sum(dim=0), up * k * x
 """,
         slip="k: the upstream is dropped",
+        named=("This is the local derivative alone. It has not been multiplied",),
     ),
     Answer(
         "energy",
@@ -338,6 +369,7 @@ class Energy(EnergyClassmate):
         return (up * x / 2).sum(dim=0), up * k * x
 """,
         slip="k: x is not squared",
+        named=("For k, the square of x is forgotten.",),
     ),
     Answer(
         "energy",
@@ -361,6 +393,7 @@ class Energy(EnergyClassmate):
         return (up * x**2 / 2).sum(dim=0), up * k * x / 2
 """,
         slip="x: the 1/2 is kept, the 2 of the square is forgotten",
+        named=("For x, differentiate the square once more: its 2 and the",),
     ),
     Answer(
         "energy",
@@ -372,6 +405,7 @@ class Energy(EnergyClassmate):
         return (up * x**2 / 2).sum(dim=0)
 """,
         slip="only one gradient is returned",
+        named=("`backward` returns as many gradients as `forward` has inputs,",),
     ),
     Answer(
         "energy",
@@ -383,6 +417,7 @@ class Energy(EnergyClassmate):
         return (up * x**2 / 2).sum(), up * k * x
 """,
         slip="k: summed over both axes",
+        named=("What k receives does not fit the shape of k. A stiffness",),
     ),
     Answer(
         "energy",
@@ -394,6 +429,7 @@ class Energy(EnergyClassmate):
         return up.sum(dim=0) * (x**2).sum(dim=0) / 2, up * k * x
 """,
         slip="k: the product of two sums",
+        named=("For k you summed first and multiplied then. Compute the product",),
     ),
     Answer(
         "energy",
@@ -405,6 +441,7 @@ class Energy(EnergyClassmate):
         return (up * x**2 / 2).sum(dim=0), up * x
 """,
         slip="x: k is dropped",
+        named=("For x, the stiffness is missing.",),
     ),
     Answer(
         "energy",
@@ -497,7 +534,7 @@ def fit(X, y, rate, steps):
     return w
 """,
         slip="emptied between backward and the step",
-        named=("emptied between the backward pass and the step",),
+        named=("The weights have not left 0. What does the gradient hold when",),
     ),
     Answer(
         "fit",
@@ -525,6 +562,7 @@ def fit(X, y, rate, steps):
     return w
 """,
         slip="by hand, the 2 of the square is dropped",
+        named=("All your steps are half as long as they should be. Is the loss",),
     ),
     Answer(
         "fit",
@@ -539,6 +577,7 @@ def fit(X, y, rate, steps):
     return w
 """,
         slip="w = w - … makes a tensor that requires no gradient",
+        named=("No gradient leads back from the loss to w. Does w require one,",),
     ),
     Answer(
         "fit",
@@ -569,6 +608,7 @@ def fit(X, y, rate, steps):
     return w
 """,
         slip="no_grad is forgotten around the step",
+        named=("A step of gradient descent is no part of the function to be",),
     ),
     Answer(
         "fit",
@@ -583,11 +623,13 @@ def fit(X, y, rate, steps):
     return w
 """,
         slip="with momentum, not plain gradient descent",
+        named=("Each step depends on those before it, as with momentum. Plain",),
     ),
     Answer(
         "fit",
         "def fit(X, y, rate, steps):\n    return torch.linalg.lstsq(X, y[:, None]).solution[:, 0]",
         slip="the true minimum instead of the weights after the steps",
+        named=("This is where the steps would lead in the end. The weights",),
     ),
     Answer(
         "fit",
@@ -603,6 +645,7 @@ def fit(X, y, rate, steps):
     return w
 """,
         slip="starts from ones",
+        named=("The start is w = 0.",),
     ),
     Answer(
         "fit",
@@ -688,7 +731,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="the classmate's: required_grad",
-        named=("Compare the attribute that is set",),
+        named=("The slope learns, but the height is still 0. There are three",),
     ),
     Answer(
         "line",
@@ -705,7 +748,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="the height is not given to the optimiser",
-        named=("the optimiser does not change it",),
+        named=("The slope learns, but the height is still 0. There are three",),
     ),
     Answer(
         "line",
@@ -738,6 +781,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="sum instead of mean",
+        named=("Your loss is the sum over the points; it should be their mean,",),
     ),
     Answer(
         "line",
@@ -754,6 +798,7 @@ def line(x, y, rate, steps):
     return height, slope
 """,
         slip="slope and height are exchanged",
+        named=("You have the numbers for slope and height in each other's",),
     ),
     Answer(
         "line",
@@ -770,7 +815,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="zero_grad between backward and step: nothing is learnt",
-        named=("the order of the four lines",),
+        named=("Neither slope nor height changes. Look at the order of the",),
     ),
     Answer(
         "line",
@@ -781,6 +826,7 @@ def line(x, y, rate, steps):
     return best[0], best[1]
 """,
         slip="the best line instead of the line after the steps",
+        named=("This is where the steps would lead in the end. The line after",),
     ),
     Answer(
         "line",
@@ -798,6 +844,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="requires_grad called like a function",
+        named=("Something is called that is no function. `requires_grad` is an",),
     ),
     Answer(
         "line",
@@ -814,7 +861,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="one step too few",
-        named=("by one step too many or too few",),
+        named=("Slope and height both learn, but by one step too few. Is a",),
     ),
     Answer(
         "line",
@@ -831,7 +878,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="the height is detached in the loss",
-        named=(),
+        named=("The slope learns, but the height is still 0. There are three",),
     ),
     Answer(
         "line",
@@ -848,6 +895,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="half of the loss",
+        named=("All your steps are half as long as the classmate's. Is the loss",),
     ),
     Answer(
         "line",
@@ -864,6 +912,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="another kind of steps: Adam",
+        named=("The steps are those of Adam, whose length hardly depends on the",),
     ),
     Answer(
         "line",
@@ -929,6 +978,7 @@ def line(x, y, rate, steps):
         "gated",
         "def gated(x, gain):\n    h = torch.tanh(x)\n    h *= gain\n    return (h * x).sum()",
         slip="the classmate's, unchanged",
+        named=("The rule of tanh needs the output of tanh in the backward pass,",),
     ),
     Answer(
         "gated",
@@ -947,6 +997,7 @@ def line(x, y, rate, steps):
         "def gated(x, gain):\n    h = torch.tanh(x)\n    with torch.no_grad():\n"
         "        h *= gain\n    return (h * x).sum()",
         slip="in place under no_grad: still counted",
+        named=("The rule of tanh needs the output of tanh in the backward pass,",),
     ),
     Answer(
         "gated",
@@ -958,7 +1009,7 @@ def line(x, y, rate, steps):
         "gated",
         "def gated(x, gain):\n    h = torch.tanh(x) * gain\n    return (h * x).mean()",
         slip="mean instead of sum",
-        named=("Is a sum asked for, or a mean",),
+        named=("This is the mean of the products. Their sum is asked for.",),
     ),
     Answer(
         "gated",
@@ -982,16 +1033,19 @@ def line(x, y, rate, steps):
         "gated",
         "def gated(x, gain):\n    h = torch.tanh(x)\n    h = h * gain\n    return (gain * h * x).sum()",
         slip="the gain counts twice",
+        named=("The gain is in your result twice.",),
     ),
     Answer(
         "gated",
         "def gated(x, gain):\n    h = torch.tanh(x)\n    h = h * gain\n    return h * x",
         slip="the sum is forgotten",
+        named=("The result has one number for each x. The sum over them is",),
     ),
     Answer(
         "gated",
         "def gated(x, gain):\n    h = torch.tanh(x)\n    h = h * gain\n    return (h * x).sum().item()",
         slip="item() gives a number without a record",
+        named=("The result is a plain number of Python, which has no record of",),
     ),
     Answer("gated", "def gated(x, gain):\n    h = torch.tanh(x)\n    h = h * gain\n    return (h * x).sum()"),
     Answer("gated", "def gated(x, gain):\n    h = torch.tanh(x).clone()\n    h *= gain\n    return (h * x).sum()"),
@@ -1010,7 +1064,12 @@ def line(x, y, rate, steps):
         slip="the last gradient replaces the one before",
         named=("where does its gradient go",),
     ),
-    Answer("accumulate", "printed = [6, 6, 6, 11]", slip="retain_graph taken to keep the gradient as it is"),
+    Answer(
+        "accumulate",
+        "printed = [6, 6, 6, 11]",
+        slip="retain_graph taken to keep the gradient as it is",
+        named=("The first number is right. `retain_graph` keeps the graph for",),
+    ),
     Answer(
         "accumulate",
         "printed = [9, 18, 9, 24]",
@@ -1021,12 +1080,32 @@ def line(x, y, rate, steps):
         "accumulate",
         "printed = [6, 12, 0, 5]",
         slip="the third backward after zero_ is forgotten",
-        named=("still there at the third pass",),
+        named=("The first two numbers are right. Which pass comes between",),
     ),
-    Answer("accumulate", "printed = [3, 6, 3, 8]", slip="the 2 of the square is dropped"),
-    Answer("accumulate", "printed = [6, 12, 6, 21]", slip="5 x = 15 added instead of 5"),
-    Answer("accumulate", "printed = [6, 12, 6, 6]", slip="the last line is taken to act on another x"),
-    Answer("accumulate", "printed = [6, 12, 12, 17]", slip="zero_ is taken to undo only the last pass"),
+    Answer(
+        "accumulate",
+        "printed = [3, 6, 3, 8]",
+        slip="the 2 of the square is dropped",
+        named=("What comes down from the square when it is differentiated?",),
+    ),
+    Answer(
+        "accumulate",
+        "printed = [6, 12, 6, 21]",
+        slip="5 x = 15 added instead of 5",
+        named=("The first three numbers are right. The last line adds a",),
+    ),
+    Answer(
+        "accumulate",
+        "printed = [6, 12, 6, 6]",
+        slip="the last line is taken to act on another x",
+        named=("The first three numbers are right. Is the x of the last line",),
+    ),
+    Answer(
+        "accumulate",
+        "printed = [6, 12, 12, 17]",
+        slip="zero_ is taken to undo only the last pass",
+        named=("The first two numbers are right. `zero_` does not go back by",),
+    ),
     Answer("accumulate", "printed = [6, 12, 11]", slip="a number is missing"),
     Answer("accumulate", "print = [6, 12, 6, 11]", slip="a wrong name"),
     Answer("accumulate", "printed = [6, 12, 6, 11]"),
@@ -1070,7 +1149,12 @@ def line(x, y, rate, steps):
         slip="5: every change in place taken for an error",
         named=("does the rule of a sum need any value",),
     ),
-    Answer("errors", "fails = [True, False, True, False, True, False, True]", slip="4 and 5 are exchanged"),
+    Answer(
+        "errors",
+        "fails = [True, False, True, False, True, False, True]",
+        slip="4 and 5 are exchanged",
+        named=("Five of the seven are right. In line 4, which value does the",),
+    ),
     Answer(
         "errors",
         "fails = [True, False, True, True, False, True, True]",
@@ -1083,9 +1167,19 @@ def line(x, y, rate, steps):
         slip="7: a second backward taken for allowed",
         named=("the values that were kept for it",),
     ),
-    Answer("errors", "fails = [False, True, True, True, False, False, True]", slip="1 and 2 are exchanged"),
+    Answer(
+        "errors",
+        "fails = [False, True, True, True, False, False, True]",
+        slip="1 and 2 are exchanged",
+        named=("Five of the seven are right. In line 1, can a whole number be",),
+    ),
     Answer("errors", "fails = [True, False, True, True, False, False]", slip="a value is missing"),
-    Answer("errors", "fails = [True, True, True, True, True, True, True]", slip="an error everywhere"),
+    Answer(
+        "errors",
+        "fails = [True, True, True, True, True, True, True]",
+        slip="an error everywhere",
+        named=("Not every line fails. Ask of each which rule misses something",),
+    ),
     Answer("errors", "fails = [True, False, True, True, False, False, True]"),
     Answer("errors", "bad = {1, 3, 4, 7}\nfails = [k in bad for k in range(1, 8)]"),
     Answer(
@@ -1129,17 +1223,42 @@ fails = [raises(k) for k in range(1, 8)]
         named=("if the output of a layer is detached",),
     ),
     Answer("ways", 'ways = "cbdb"', slip="2: no_grad instead of detach", named=("not for one use",)),
-    Answer("ways", 'ways = "ccdb"', slip="2: a value is no parameter to be frozen"),
-    Answer("ways", 'ways = "cacb"', slip="3: the parameters are frozen"),
-    Answer("ways", 'ways = "caab"', slip="3: detach instead of retain_grad"),
-    Answer("ways", 'ways = "cada"', slip="4: detach instead of no_grad"),
+    Answer(
+        "ways",
+        'ways = "ccdb"',
+        slip="2: a value is no parameter to be frozen",
+        named=("Three letters are right. In case 2, a value is to count as a",),
+    ),
+    Answer(
+        "ways",
+        'ways = "cacb"',
+        slip="3: the parameters are frozen",
+        named=("Three letters are right. In case 3, a gradient is to be seen: h",),
+    ),
+    Answer(
+        "ways",
+        'ways = "caab"',
+        slip="3: detach instead of retain_grad",
+        named=("Three letters are right. In case 3, what is detached receives",),
+    ),
+    Answer(
+        "ways",
+        'ways = "cada"',
+        slip="4: detach instead of no_grad",
+        named=("Three letters are right. In case 4, by the time a result is",),
+    ),
     Answer(
         "ways",
         'ways = "cadc"',
         slip="4: frozen parameters instead of no_grad",
         named=("frozen parameters would stay frozen",),
     ),
-    Answer("ways", 'ways = "bcda"', slip="the tools are mixed up"),
+    Answer(
+        "ways",
+        'ways = "bcda"',
+        slip="the tools are mixed up",
+        named=("One letter is right. In case 1, if the upper layers are not",),
+    ),
     Answer("ways", 'ways = "cabd"', slip="3 and 4 are exchanged", named=("Cases 3 and 4 are exchanged",)),
     Answer("ways", 'ways = "cad"', slip="a letter is missing"),
     Answer("ways", 'way = "cadb"', slip="a typo in the name"),
@@ -1147,7 +1266,12 @@ fails = [raises(k) for k in range(1, 8)]
     Answer("ways", "frozen, constant, look, values = 'c', 'a', 'd', 'b'\nways = frozen + constant + look + values"),
     Answer("ways", 'ways = ["C", "A", "D", "B"]', form=True),
     # train
-    Answer("train", "def train(net):\n    pass", slip="nothing is trained", named=("its parameters have not changed",)),
+    Answer(
+        "train",
+        "def train(net):\n    pass",
+        slip="nothing is trained",
+        named=("The parameters of the network are those from before. Does the",),
+    ),
     Answer(
         "train",
         """\
@@ -1160,7 +1284,7 @@ def train(net):
         loss.backward()
 """,
         slip="optimizer.step() is forgotten",
-        named=("is a step taken after each backward pass",),
+        named=("The parameters of the network are those from before. Does the",),
     ),
     Answer(
         "train",
@@ -1173,7 +1297,7 @@ def train(net):
         optimizer.step()
 """,
         slip="the rate is too small",
-        named=(),
+        named=("Every point is still where it was before training: the",),
     ),
     Answer(
         "train",
@@ -1186,6 +1310,7 @@ def train(net):
         optimizer.step()
 """,
         slip="too few steps",
+        named=("The network has learnt something, but some points are still",),
     ),
     Answer(
         "train",
@@ -1214,6 +1339,7 @@ def train(net):
         optimizer.step()
 """,
         slip="argmax has no gradient",
+        named=("No gradient leads back from your loss to the parameters: look",),
     ),
     Answer(
         "train",
@@ -1227,7 +1353,7 @@ def train(net):
         optimizer.step()
 """,
         slip="the two rings are exchanged",
-        named=("inside and outside are exchanged",),
+        named=("Most points are assigned to the wrong ring: are inside and",),
     ),
     Answer(
         "train",
@@ -1256,6 +1382,7 @@ def train(net):
         optimizer.step()
 """,
         slip="the forward pass runs under no_grad",
+        named=("No gradient leads back from your loss to the parameters: look",),
     ),
     Answer(
         "train",
@@ -1269,6 +1396,7 @@ def train(net):
         optimizer.step()
 """,
         slip="MSE between (60, 2) outputs and 60 class numbers",
+        named=("The network has two outputs for each point, the targets one",),
     ),
     Answer(
         "train",
@@ -1282,7 +1410,7 @@ def train(net):
         optimizer.step()
 """,
         slip="zero_grad between backward and step",
-        named=(),
+        named=("The parameters of the network are those from before. Does the",),
     ),
     Answer(
         "train",
@@ -1296,7 +1424,7 @@ def train(net):
             p.grad = None
 """,
         slip="p = p - … binds a name, the parameter stays",
-        named=(),
+        named=("The parameters of the network are those from before. Does the",),
     ),
     Answer(
         "train",

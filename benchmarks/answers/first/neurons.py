@@ -35,6 +35,7 @@ ANSWERS = [
         return 0
 """,
         slip="exactly theta, not at least theta",
+        named=("Your neuron fires when it gets exactly what the threshold sa",),
     ),
     Answer(
         "inhibition",
@@ -42,7 +43,7 @@ ANSWERS = [
     return 1 if sum(excite) >= theta else 0
 """,
         slip="the inhibitory inputs are not looked at",
-        named=("nothing can silence your neuron",),
+        named=("Nothing can silence your neuron: the inhibitory inputs have ",),
     ),
     Answer(
         "inhibition",
@@ -61,6 +62,7 @@ ANSWERS = [
     return int(sum(excite) >= theta)
 """,
         slip="asks whether the list of inhibitory inputs is empty, not whether one is active",
+        named=("Your neuron falls silent as soon as it has inhibitory inputs",),
     ),
     Answer(
         "inhibition",
@@ -70,6 +72,7 @@ ANSWERS = [
     return 0
 """,
         slip="counts the excitatory inputs, not the active ones",
+        named=("Your neuron counts all of its excitatory inputs. Only those ",),
     ),
     Answer(
         "inhibition",
@@ -79,6 +82,7 @@ ANSWERS = [
     return 1 if sum(excite) >= theta else 0
 """,
         slip="the maximum of an empty list",
+        named=("Your code stops where a list is empty, and either of them ma",),
     ),
     Answer(
         "inhibition",
@@ -87,6 +91,7 @@ ANSWERS = [
     print(int(fires))
 """,
         slip="prints and returns nothing",
+        named=("Your function returns nothing. Showing a number with `print`",),
     ),
     Answer(
         "inhibition",
@@ -96,6 +101,7 @@ ANSWERS = [
     return -1
 """,
         slip="-1 for silent",
+        named=("Your neuron fires when it should. In this task a silent neur",),
     ),
     Answer(
         "inhibition",
@@ -111,6 +117,7 @@ ANSWERS = [
     return 0
 """,
         slip="the excitatory inputs are counted inside the loop over the inhibitory ones",
+        named=("Your neuron is silent whenever it has no inhibitory input. I",),
     ),
     Answer(
         "inhibition",
@@ -120,6 +127,7 @@ ANSWERS = [
     return 1 if sum(excite) >= theta else 0
 """,
         slip="theta is used for the inhibitory inputs too",
+        named=("Your neuron needs as many inhibitory inputs to be silenced a",),
     ),
     Answer(
         "inhibition",
@@ -160,12 +168,23 @@ ANSWERS = [
         form=True,
     ),
     # Task 2: budget
-    Answer("budget", "deep_count = 4*8 + 8*8 + 8*3\nh = deep_count / (4 + 3)", slip="no biases anywhere"),
-    Answer("budget", "deep_count = 139\nh = 139 / 7", slip="no biases in the shallow network"),
+    Answer(
+        "budget",
+        "deep_count = 4*8 + 8*8 + 8*3\nh = deep_count / (4 + 3)",
+        slip="no biases anywhere",
+        named=("Your count has weights between neurons only. What about the ",),
+    ),
+    Answer(
+        "budget",
+        "deep_count = 139\nh = 139 / 7",
+        slip="no biases in the shallow network",
+        named=("Count the shallow network by the same rules as the deep one:",),
+    ),
     Answer(
         "budget",
         "deep_count = 139\nh = 139 / 8",
         slip="the three biases of the shallow network's last layer are left out",
+        named=("Count the shallow network by the same rules as the deep one:",),
     ),
     Answer(
         "budget",
@@ -177,25 +196,45 @@ ANSWERS = [
         "budget",
         "deep_count = 5 * 9 + 9 * 9 + 9 * 3\nh = (deep_count - 8) / 8",
         slip="weights lead into the constant 1 too",
+        named=("You counted weights that lead into the constant inputs. A co",),
     ),
     Answer(
         "budget",
         "deep_count = 5*8 + 9*8 + 8*3\nh = 136 / 8",
         slip="the output layer has no biases",
-        named=("those of the last layer are not",),
+        named=("The biases of the last layer are missing from your count. It",),
     ),
     Answer(
-        "budget", "deep_count = 4*8+1 + 8*8+1 + 8*3+1\nh = (123 - 2) / 7", slip="one bias a layer, not one a neuron"
+        "budget",
+        "deep_count = 4*8+1 + 8*8+1 + 8*3+1\nh = (123 - 2) / 7",
+        slip="one bias a layer, not one a neuron",
+        named=("You counted three biases. Does a bias belong to a layer or t",),
     ),
-    Answer("budget", "deep_count = 19\nh = 16", slip="counts neurons, not parameters"),
+    Answer(
+        "budget",
+        "deep_count = 19\nh = 16",
+        slip="counts neurons, not parameters",
+        named=("This is the number of neurons, or of units. A neuron has a w",),
+    ),
     Answer(
         "budget",
         "deep_count = (4+1)*8 + (8+1)*3\nh = 8",
         slip="the second layer of 8 is forgotten",
+        named=("One of the layers is missing from your count. Each of the th",),
     ),
     Answer("budget", "deep_count = 17\nh = 139", slip="the two answers are exchanged", named=("in reverse order",)),
-    Answer("budget", "deep_count = 4 + 139\nh = 17", slip="the inputs count as parameters too"),
-    Answer("budget", "deep_count = 139\nh = 142 / 8", slip="sign slip on taking the 3 to the other side"),
+    Answer(
+        "budget",
+        "deep_count = 4 + 139\nh = 17",
+        slip="the inputs count as parameters too",
+        named=("You counted the inputs as well, or gave them biases. Inputs ",),
+    ),
+    Answer(
+        "budget",
+        "deep_count = 139\nh = 142 / 8",
+        slip="sign slip on taking the 3 to the other side",
+        named=("Solve your equation once more: with which sign does a number",),
+    ),
     Answer("budget", "deep_count = 139\nh = 17"),
     Answer(
         "budget",
@@ -244,14 +283,24 @@ while parameters([4, h, 3]) < deep_count:
         slip="reset with a positive weight",
         named=("Reset turns your neuron on",),
     ),
-    Answer("memory", "memory = [1, -2, -0.5]\nway_back = 1", slip="the bias comes last"),
+    Answer(
+        "memory",
+        "memory = [1, -2, -0.5]\nway_back = 1",
+        slip="the bias comes last",
+        named=("Your neuron fires although nothing has set it. With both inp",),
+    ),
     Answer(
         "memory",
         "memory = [-0.5, -2, 1]\nway_back = 1",
         slip="set and reset are exchanged",
         named=("The two inputs are exchanged",),
     ),
-    Answer("memory", "memory = [1, -2]\nway_back = 1", slip="no bias"),
+    Answer(
+        "memory",
+        "memory = [1, -2]\nway_back = 1",
+        slip="no bias",
+        named=("The numbers of weights do not fit. `memory` holds three numb",),
+    ),
     Answer(
         "memory",
         "memory = [0.5, 1, -3]\nway_back = 1",
@@ -276,7 +325,12 @@ while parameters([4, h, 3]) < deep_count:
         slip="the connection back is too strong for reset to win over set",
         named=("stays on when both inputs come while it is on",),
     ),
-    Answer("memory", "memory = [-0.5, 1, -3]\nway_back = -1", slip="a negative connection back: the neuron blinks"),
+    Answer(
+        "memory",
+        "memory = [-0.5, 1, -3]\nway_back = -1",
+        slip="a negative connection back: the neuron blinks",
+        named=("Your neuron is silenced by its own output, so it blinks. Sho",),
+    ),
     Answer("memory", "memory = [-0.5, 1, -3]\nway_back = 1"),
     Answer("memory", "memory = np.array([-1.0, 2.0, -4.0])\nway_back = 1.5"),
     Answer(
@@ -325,8 +379,18 @@ way_back = 10
         slip="the complement",
         named=("the probability that the fourth neuron is silent",),
     ),
-    Answer("vote", "share = 3 * 0.8**2 + 0.8**3", slip="the third neuron's silence is left out, so more than 1"),
-    Answer("vote", "share = 2 / 3", slip="the share of neurons needed"),
+    Answer(
+        "vote",
+        "share = 3 * 0.8**2 + 0.8**3",
+        slip="the third neuron's silence is left out, so more than 1",
+        named=("You counted three firing neurons several times over. When ex",),
+    ),
+    Answer(
+        "vote",
+        "share = 2 / 3",
+        slip="the share of neurons needed",
+        named=("This is the share of the neurons that must fire. The task as",),
+    ),
     Answer(
         "vote",
         """rng = np.random.default_rng(0)
@@ -334,6 +398,7 @@ votes = (rng.random((1000, 3)) < 0.8).sum(axis=1)
 share = (votes > 2).mean()
 """,
         slip="simulated, with more than two in place of two or more",
+        named=("This is near the probability that all three fire, as a simul",),
     ),
     Answer("vote", "share = 0.896"),
     Answer("vote", "p = 0.8\nshare = p**3 + 3 * p**2 * (1 - p)"),
@@ -411,7 +476,7 @@ for a, b, c in product([0, 1], repeat=3):
     return new
 """,
         slip="one step only",
-        named=(),
+        named=("However many steps are asked for, your result is that of the",),
     ),
     Answer(
         "in_step",
@@ -435,7 +500,7 @@ for a, b, c in product([0, 1], repeat=3):
     return h
 """,
         slip="the copy is made once, before the loop over the steps",
-        named=("Each of your steps begins with the outputs at the start",),
+        named=("However many steps are asked for, your result is that of the",),
     ),
     Answer(
         "in_step",
@@ -457,6 +522,7 @@ for a, b, c in product([0, 1], repeat=3):
     return h
 """,
         slip="-1 for silent",
+        named=("A silent neuron of yours has an output other than 0, and the",),
     ),
     Answer(
         "in_step",
@@ -467,6 +533,7 @@ for a, b, c in product([0, 1], repeat=3):
     return np.array(states)
 """,
         slip="returns the outputs after every step",
+        named=("Your steps may be right, but you return all of them. Which o",),
     ),
     Answer(
         "in_step",
@@ -494,7 +561,6 @@ for a, b, c in product([0, 1], repeat=3):
         h[:] = (W @ h >= np.array(theta)).astype(int)
     return np.array(h)
 """,
-        slip="changes its argument start",
     ),
     Answer(
         "in_step",
@@ -569,36 +635,37 @@ for a, b, c in product([0, 1], repeat=3):
         "versicolor",
         "hidden = [[-6.55, 1, 1], [-2.5, 1, 0]]\nreadout = [-0.5, 1, -1]",
         slip="the two hidden neurons are exchanged but the readout is not",
-        named=(),
+        named=("Both hidden neurons do their work, but your network is silen",),
     ),
     Answer(
         "versicolor",
         "hidden = [[1, 0, -2.5], [1, 1, -6.55]]\nreadout = [1, -1, -0.5]",
         slip="the biases come last",
-        named=(),
+        named=("Both of your hidden neurons tell setosa from the others, so ",),
     ),
     Answer(
         "versicolor",
         "hidden = [[2.5, 1, 0], [6.55, 1, 1]]\nreadout = [-0.5, 1, -1]",
         slip="the thresholds with the wrong sign",
-        named=(),
+        named=("Both of your hidden neurons fire for nearly every flower. Wi",),
     ),
     Answer(
         "versicolor",
         "hidden = [[-2.5, -6.55], [1, 1], [0, 1]]\nreadout = [-0.5, 1, -1]",
         slip="hidden is transposed",
+        named=("The numbers of weights do not fit. Here a row holds all weig",),
     ),
     Answer(
         "versicolor",
         "hidden = [[-2.5, 1, 0], [-6.55, 1, 1]]\nreadout = [0, 1, -1]",
         slip="a readout of exactly 0 fires, so setosa fires too",
-        named=("For which outputs of the first layer should the last neuron be silent?",),
+        named=("Both hidden neurons do their work, but your network fires fo",),
     ),
     Answer(
         "versicolor",
         "hidden = [[-2.5, 1, 0], [-8.1, 2, 1]]\nreadout = [-0.5, 1, -1]",
         slip="the weights of length and width are exchanged",
-        named=(),
+        named=("Both of your hidden neurons tell setosa from the others, so ",),
     ),
     Answer(
         "versicolor",
@@ -610,7 +677,7 @@ for a, b, c in product([0, 1], repeat=3):
         "versicolor",
         "hidden = [[-25, 1, 0], [-65.5, 1, 1]]\nreadout = [-0.5, 1, -1]",
         slip="thresholds in millimetres",
-        named=(),
+        named=("None of your hidden neurons ever fires for most flowers of a",),
     ),
     Answer("versicolor", "hidden = [[-2.5, 1, 0], [-6.55, 1, 1]]\nreadout = [-0.5, 1, -1]"),
     Answer(
@@ -632,34 +699,4 @@ readout = [-0.5, 1, -1]
         "hidden = np.array([[9.55, -1, -3], [-0.8, 0, 1]])\nreadout = np.array([-1.5, 1, 1])",
     ),
     Answer("versicolor", "hidden = ((-2.5, 1, 0), (-6.55, 1, 1))\nreadout = (-0.5, 1, -1)", form=True),
-    # Task 7: kind
-    Answer(
-        "kind",
-        'choice = "a"',
-        slip="takes different answers for a memory",
-        named=("A memory of the first showing could explain different answers",),
-    ),
-    Answer(
-        "kind",
-        'choice = "b"',
-        slip="simple neurons, not few layers, for shallow",
-        named=("Does the depth of a network depend on the kind of its neurons",),
-    ),
-    Answer(
-        "kind",
-        'choice = "c"',
-        slip="feed-forward is taken to mean deterministic",
-        named=("Does it also rule out chance?",),
-    ),
-    Answer("kind", 'choice = "cd"', slip="two letters"),
-    Answer("kind", 'choice = ["c", "d"]', slip="a list of two letters"),
-    Answer("kind", "choice = d", slip="no quotation marks"),
-    Answer("kind", 'choise = "d"', slip="a typo in the name"),
-    Answer("kind", 'choice == "d"', slip="a comparison in place of an assignment"),
-    Answer("kind", 'choice = print("d")', slip="print returns None"),
-    Answer("kind", "choice = 3", slip="a number in place of the letter"),
-    Answer("kind", 'choice = ""', slip="an empty text"),
-    Answer("kind", 'choice = "d"'),
-    Answer("kind", "choice = 'd'  # dropout: chance, but no way back"),
-    Answer("kind", 'choice = "D"', form=True),
 ]

@@ -12,6 +12,7 @@ perceptron_B = [0.5, 1, -1]
 delta_B = [0.8, 1, -0.1]
 """,
         slip="the perceptron rule subtracts for A",
+        named=("The target of A is +1 and its output is not. Should the perc",),
     ),
     Answer(
         "two_rules",
@@ -41,6 +42,7 @@ perceptron_B = [0.5, 1, -1]
 delta_B = [0.5, 1, -1]
 """,
         slip="target minus output, 2, as the error in both rules",
+        named=("Your perceptron rule takes steps of twice the length: target",),
     ),
     Answer(
         "two_rules",
@@ -60,6 +62,7 @@ perceptron_B = [0.7, 1.4, -0.4]
 delta_B = [0.74, 1.6, -0.28]
 """,
         slip="B starts from the weights that A left",
+        named=("For B you started from the weights after A. Each update star",),
     ),
     Answer(
         "two_rules",
@@ -69,7 +72,7 @@ perceptron_B = [0.5, 1, -1]
 delta_B = [0.5, 1, -0.1]
 """,
         slip="the bias is not updated",
-        named=("the bias stayed as it was",),
+        named=("The bias stayed as it was. It is a weight like the others, o",),
     ),
     Answer(
         "two_rules",
@@ -79,7 +82,7 @@ perceptron_B = [0.5, 1, -1]
 delta_B = [2, 1, 3.5]
 """,
         slip="the learning rate is left out",
-        named=("the learning rate is missing",),
+        named=("The learning rate is missing: these are steps of the full le",),
     ),
     Answer(
         "two_rules",
@@ -89,6 +92,7 @@ perceptron_B = [0.5, 1, -1]
 delta_B = [0.0, 1, -2.5]
 """,
         slip="target plus sum in place of target minus sum",
+        named=("The weighted sum is negative. What is the target minus a neg",),
     ),
     Answer(
         "two_rules",
@@ -98,6 +102,7 @@ perceptron_B = [0.8, 1, -0.1]
 delta_B = [0.5, 1, -1]
 """,
         slip="the two rules are exchanged",
+        named=("The names of the two rules are exchanged, or the perceptron ",),
     ),
     Answer(
         "two_rules",
@@ -107,6 +112,7 @@ perceptron_B = [0, 0, 0]
 delta_B = [0.3, 0, 0.9]
 """,
         slip="the changes of the weights, not the weights",
+        named=("These are the changes. The task asks for the weights after t",),
     ),
     Answer(
         "two_rules",
@@ -172,13 +178,28 @@ delta_B = (0.8, 1.0, -0.1)
         slip="a sum of 0 is taken to give -1, so row 0 is right at first",
         named=("You took a weighted sum of 0 for an output of -1",),
     ),
-    Answer("who_changes", "rows = [0, 1, 3]", slip="every row once, no repetitions"),
-    Answer("who_changes", "rows = [[0, 3], [0, 1, 3]]", slip="a list for each epoch"),
+    Answer(
+        "who_changes",
+        "rows = [0, 1, 3]",
+        slip="every row once, no repetitions",
+        named=("You list each row once, or one epoch only. Write a row down ",),
+    ),
+    Answer(
+        "who_changes",
+        "rows = [[0, 3], [0, 1, 3]]",
+        form=True,
+        named=("The changes are right, but one list is asked for: put one ep",),
+    ),
     Answer("who_changes", "rows = [0, 3]", slip="the first epoch only", named=("the right rows for the first epoch",)),
     Answer(
         "who_changes", "rows = [1, 4, 1, 2, 4]", slip="rows counted from 1", named=("here they are counted from 0",)
     ),
-    Answer("who_changes", "rows = [0, 3, 0, 1, 3, 1, 2, 3]", slip="three epochs"),
+    Answer(
+        "who_changes",
+        "rows = [0, 3, 0, 1, 3, 1, 2, 3]",
+        slip="three epochs",
+        named=("The first two epochs are right. Yours goes on with a third.",),
+    ),
     Answer(
         "who_changes",
         "rows = [0, 1, 2, 3, 0, 1, 2, 3]",
@@ -191,10 +212,30 @@ delta_B = (0.8, 1.0, -0.1)
         slip="the second epoch is taken to be like the first",
         named=("The second does not start from zero",),
     ),
-    Answer("who_changes", "rows = [0, 0, 1, 3, 3]", slip="sorted by number, not in the order of the changes"),
-    Answer("who_changes", "rows = [0, 1, 2, 0, 1, 2]", slip="all rows with the target -1"),
-    Answer("who_changes", "rows = 5", slip="the number of changes"),
-    Answer("who_changes", "rows = [0, 3, 0, 1, 2, 3]", slip="row 2 is taken to be wrong in the second epoch"),
+    Answer(
+        "who_changes",
+        "rows = [0, 0, 1, 3, 3]",
+        slip="sorted by number, not in the order of the changes",
+        named=("You list which rows change the weights, but in the order of ",),
+    ),
+    Answer(
+        "who_changes",
+        "rows = [0, 1, 2, 0, 1, 2]",
+        slip="all rows with the target -1",
+        named=("These are the rows whose target is -1. A row changes the wei",),
+    ),
+    Answer(
+        "who_changes",
+        "rows = 5",
+        slip="the number of changes",
+        named=("This is how many changes there are, or how many in each epoc",),
+    ),
+    Answer(
+        "who_changes",
+        "rows = [0, 3, 0, 1, 2, 3]",
+        slip="row 2 is taken to be wrong in the second epoch",
+        named=("The first epoch is right, but not all of the second. Follow ",),
+    ),
     Answer("who_changes", "rows = [0, 3, 0, 1, 3]"),
     Answer(
         "who_changes",
@@ -320,6 +361,7 @@ for epoch in range(2):
     return best
 """,
         slip="a sum of 0 counts as wrong for the target +1 too",
+        named=("You also update when the sum is exactly 0 and the target is ",),
     ),
     Answer(
         "pocket",
@@ -337,7 +379,7 @@ for epoch in range(2):
     return best
 """,
         slip="the bias comes last",
-        named=("in another order",),
+        named=("The bias is the last of the weights that you return. Here it",),
     ),
     Answer(
         "pocket",
@@ -354,6 +396,7 @@ for epoch in range(2):
     return best
 """,
         slip="the batch rule, one update an epoch",
+        named=("You update once an epoch, with all mistakes together. The ru",),
     ),
     Answer(
         "pocket",
@@ -371,6 +414,7 @@ for epoch in range(2):
     return best
 """,
         slip="keeps the weights with the most mistakes",
+        named=("You keep the weights that make the most mistakes, or take ri",),
     ),
     Answer(
         "pocket",
@@ -388,7 +432,7 @@ for epoch in range(2):
     return best
 """,
         slip="the update with the wrong sign",
-        named=(),
+        named=("Your pocket still holds the weights of the start. Is any sam",),
     ),
     Answer(
         "pocket",
@@ -406,6 +450,7 @@ for epoch in range(2):
     return best
 """,
         slip="counts before the update, so the last weights are never counted",
+        named=("You compare the weights before each update, so those after t",),
     ),
     Answer(
         "pocket",
@@ -424,7 +469,7 @@ for epoch in range(2):
     return best
 """,
         slip="target minus output doubles each step",
-        named=("by a constant factor",),
+        named=("Your weights are twice as large as they should be: target mi",),
     ),
     Answer(
         "pocket",
@@ -546,6 +591,7 @@ for epoch in range(2):
     return w
 """,
         slip="the mean over the group, not the sum",
+        named=("You divide by a number of samples. The rule adds up the term",),
     ),
     Answer(
         "one_epoch",
@@ -629,6 +675,7 @@ for epoch in range(2):
         return w
 """,
         slip="return inside the loop: one group only",
+        named=("Your function stops after the first group. How far is the `r",),
     ),
     Answer(
         "one_epoch",
@@ -642,6 +689,7 @@ for epoch in range(2):
     return w
 """,
         slip="target minus output doubles each step",
+        named=("Your steps go in the right direction but have twice the leng",),
     ),
     Answer(
         "one_epoch",
@@ -654,7 +702,6 @@ for epoch in range(2):
         w += rate * targets[wrong] @ group[wrong]
     return w
 """,
-        slip="changes its argument w",
     ),
     Answer(
         "one_epoch",
@@ -667,6 +714,7 @@ for epoch in range(2):
     return w
 """,
         slip="the delta rule, not the perceptron rule",
+        named=("This is the delta rule: correct samples move the weights too",),
     ),
     Answer(
         "one_epoch",
@@ -740,12 +788,13 @@ for epoch in range(2):
         "proof",
         "R = 3.5\nmargin = 8 / 3\nproduct = 4 * 0.5 * 8 / 3\nlength = 3.5\nmost = 1",
         slip="the largest in place of the smallest for the margin",
+        named=("A margin must hold for every sample. Which of the three deci",),
     ),
     Answer(
         "proof",
         "R = 3.5\nmargin = 2\nproduct = 8\nlength = 7\nmost = 3",
         slip="rho is left out of both bounds",
-        named=("The learning rate belongs to each update",),
+        named=("In each update the product grows by at least the same number",),
     ),
     Answer(
         "proof",
@@ -757,19 +806,19 @@ for epoch in range(2):
         "proof",
         "R = 3.5\nmargin = 2\nproduct = 4\nlength = 4 * 0.25 * 12.25\nmost = 3",
         slip="the bound of the squared length, not of the length",
-        named=("for its square or for its root",),
+        named=("This bounds the square of the length. The task asks for the ",),
     ),
     Answer(
         "proof",
         "R = 3.5\nmargin = 2\nproduct = 4\nlength = 3.5\nmost = 4",
         slip="rounded up",
-        named=(),
+        named=("The number of updates is at most the bound: which whole numb",),
     ),
     Answer(
         "proof",
         "R = 3.5\nmargin = 2\nproduct = 4\nlength = 3.5\nmost = (3.5 / 2) ** 2",
         slip="not a whole number",
-        named=("a number of updates is a whole number",),
+        named=("A number of updates is a whole number.",),
     ),
     Answer(
         "proof",
@@ -781,6 +830,7 @@ for epoch in range(2):
         "proof",
         "R = 12.25\nmargin = 2\nproduct = 4\nlength = 12.25\nmost = 37",
         slip="the squared length for R",
+        named=("R is a length. Yours is the square of one, and the bound wou",),
     ),
     Answer(
         "proof",
@@ -792,6 +842,7 @@ for epoch in range(2):
         "proof",
         "R = 3.5\nmargin = 2\nproduct = 3.5\nlength = 4\nmost = 3",
         slip="the two bounds are exchanged",
+        named=("Both bounds seem to be exchanged, or R stands where the marg",),
     ),
     Answer("proof", "R = 3.5\nmargin = 2\nproduct = 4\nlength = 3.5\nmost = 3"),
     Answer(
@@ -836,6 +887,7 @@ most = math.floor(R**2 / margin**2)
     return np.column_stack([np.ones(len(new)), new]) @ w
 """,
         slip="returns the sums, not the labels",
+        named=("You return numbers other than -1 and +1, such as the weighte",),
     ),
     Answer(
         "classify",
@@ -860,6 +912,7 @@ most = math.floor(R**2 / margin**2)
     return np.where(new @ w >= 0, 1, -1)
 """,
         slip="no bias",
+        named=("In some draws about half of the labels are wrong. Do they de",),
     ),
     Answer(
         "classify",
@@ -871,6 +924,7 @@ most = math.floor(R**2 / margin**2)
     return np.where(np.column_stack([np.ones(len(new)), new]) @ w >= 0, 1, -1)
 """,
         slip="one epoch only",
+        named=("All new flowers get the same label in every draw, as with we",),
     ),
     Answer(
         "classify",
@@ -883,7 +937,7 @@ most = math.floor(R**2 / margin**2)
     return np.where(np.column_stack([np.ones(len(new)), new]) @ w >= 0, 1, -1)
 """,
         slip="the rate is too large: the weights diverge",
-        named=("the training diverged",),
+        named=("All new flowers get the same label in every draw, as with we",),
     ),
     Answer(
         "classify",
@@ -897,6 +951,7 @@ most = math.floor(R**2 / margin**2)
     return np.where(np.column_stack([np.ones(len(new)), new]) @ w >= 0, 1, -1)
 """,
         slip="the new petals are not standardised",
+        named=("All new flowers get the same label in every draw, as with we",),
     ),
     Answer(
         "classify",
@@ -909,6 +964,7 @@ most = math.floor(R**2 / margin**2)
     return outputs(w, X)
 """,
         slip="returns the labels of X, not of new",
+        named=("One label is asked for each row of `new`. Do you return the ",),
     ),
     Answer(
         "classify",
@@ -921,6 +977,7 @@ most = math.floor(R**2 / margin**2)
     return np.where(np.column_stack([np.ones(len(new)), new]) @ w >= 0, 1, -1)
 """,
         slip="the update with the wrong sign: the weights diverge",
+        named=("All new flowers get the same label in every draw, as with we",),
     ),
     Answer(
         "classify",
@@ -928,6 +985,7 @@ most = math.floor(R**2 / margin**2)
     return np.where(new[:, 0] + new[:, 1] > 6.55, 1, -1)
 """,
         slip="the line of the chapter, nothing is trained",
+        named=("In some draws your labels are right, in others they are exch",),
     ),
     Answer(
         "classify",
@@ -941,6 +999,7 @@ def classify(X, y, new):
     return outputs(w, new)
 """,
         slip="trained once, on the example, and not on X and y",
+        named=("In some draws about half of the labels are wrong. Do they de",),
     ),
     Answer(
         "classify",
@@ -953,6 +1012,7 @@ def classify(X, y, new):
     return np.where(np.column_stack([np.ones(len(new)), new]) @ w >= 0, 1, -1)
 """,
         slip="the difference is not multiplied by the input",
+        named=("All new flowers get the same label in every draw, as with we",),
     ),
     Answer(
         "classify",
@@ -965,6 +1025,7 @@ def classify(X, y, new):
     return w
 """,
         slip="returns the weights",
+        named=("One label is asked for each row of `new`. Do you return the ",),
     ),
     Answer(
         "classify",
@@ -1019,29 +1080,4 @@ def classify(X, y, new):
 """,
         form=True,
     ),
-    # Task 7: stuck
-    Answer(
-        "stuck",
-        'choice = "a"',
-        slip="believes in local minima that are not global",
-        named=("does J have local minima that are not global?",),
-    ),
-    Answer(
-        "stuck",
-        'choice = "b"',
-        slip="believes that large rates get stuck",
-        named=("A large learning rate does harm of another kind",),
-    ),
-    Answer("stuck", 'choice = "c"', slip="believes that J has no minimum", named=("How far down can it go?",)),
-    Answer("stuck", 'choice = "bd"', slip="two letters"),
-    Answer("stuck", 'choice = ["c", "d"]', slip="a list of two letters"),
-    Answer("stuck", 'choice = "False"', slip="the first word of three of the replies"),
-    Answer("stuck", "choice = d", slip="no quotation marks"),
-    Answer("stuck", 'Choice = "d"', slip="a capital letter in the name"),
-    Answer("stuck", "choice = 4", slip="a number in place of the letter"),
-    Answer("stuck", 'choice = "e"', slip="a letter that is not offered"),
-    Answer("stuck", 'choice == "d"', slip="a comparison in place of an assignment"),
-    Answer("stuck", 'choice = "d"'),
-    Answer("stuck", "choice = 'abcd'[3]"),
-    Answer("stuck", 'choice = "D"', form=True),
 ]

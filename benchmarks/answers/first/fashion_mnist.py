@@ -18,6 +18,7 @@ bytes_needed = parameters * 4 * 4
         "counts",
         "parameters, steps, last_batch, bytes_needed = 266610, 859, 64, 4265760",
         slip="the last batch is dropped",
+        named=("Your steps lack the last batch of the epoch,",),
     ),
     Answer(
         "counts",
@@ -28,6 +29,7 @@ last_batch = 860 * 64 - 55000
 bytes_needed = 4265760
 """,
         slip="last_batch is what is missing to a full batch",
+        named=("You gave how many images the last batch *lacks*",),
     ),
     Answer(
         "counts",
@@ -36,7 +38,7 @@ parameters, steps, last_batch = 266610, 860, 24
 bytes_needed = parameters * 3 * 4
 """,
         slip="Adam is taken to store one number for each parameter",
-        named=("what Adam stores once",),
+        named=("You counted three numbers for each parameter",),
     ),
     Answer(
         "counts",
@@ -45,13 +47,13 @@ parameters, steps, last_batch = 266610, 860, 24
 bytes_needed = 4 * parameters
 """,
         slip="only the parameters are stored",
-        named=("by a constant factor",),
+        named=("How many numbers are stored for each parameter, and",),
     ),
     Answer(
         "counts",
         "parameters, steps, last_batch, bytes_needed = 266610, 860, 24, 2132880",
         slip="parameters and gradients only, without Adam",
-        named=("Adam stores numbers of its own",),
+        named=("You counted two numbers for each parameter",),
     ),
     Answer(
         "counts",
@@ -62,7 +64,7 @@ last_batch = 24
 bytes_needed = parameters * 4 * 8
 """,
         slip="8 bytes a number",
-        named=("by a constant factor",),
+        named=("You took 8 bytes a number",),
     ),
     Answer(
         "counts",
@@ -72,6 +74,7 @@ steps, last_batch = 860, 24
 bytes_needed = 16 * parameters
 """,
         slip="one hidden layer is overlooked",
+        named=("One of the layers is missing",),
     ),
     Answer(
         "counts",
@@ -82,6 +85,7 @@ last_batch = 55000 % 64
 bytes_needed = 16 * parameters
 """,
         slip="a fraction of a step",
+        named=("A batch that is not full takes a step",),
     ),
     Answer(
         "counts",
@@ -91,11 +95,13 @@ steps, last_batch = 860, 24
 bytes_needed = 16 * parameters
 """,
         slip="a bias for each layer instead of each neuron",
+        named=("Each neuron has a bias of its own, not",),
     ),
     Answer(
         "counts",
         "parameters, steps, last_batch, bytes_needed = 266610, 860, 24, 4265.76",
         slip="kilobytes instead of bytes",
+        named=("Those are kilobytes or megabytes",),
     ),
     Answer(
         "counts",
@@ -106,7 +112,7 @@ last_batch = 60000 - 937 * 64
 bytes_needed = 4265760
 """,
         slip="the 60,000 images of the chapter",
-        named=("those of 60,000 images",),
+        named=("Those are the steps of 60,000 images, but this",),
     ),
     Answer(
         "counts",
@@ -174,6 +180,7 @@ def scaled(train, test):
     return train / 255, test / 255
 """,
         slip="divided by 255",
+        named=("You used the largest byte that there can be",),
     ),
     Answer(
         "scaled",
@@ -184,7 +191,7 @@ def scaled(train, test):
     return (train - low) / (high - low), (test - low) / (high - low)
 """,
         slip="the scale of both sets together",
-        named=("taken from both sets together",),
+        named=("Your scale depends on the test images, from which",),
     ),
     Answer(
         "scaled",
@@ -193,6 +200,7 @@ def scaled(train, test):
     return train / train.max(), test / train.max()
 """,
         slip="the darkest pixel is not subtracted",
+        named=("Your darkest training pixel does not become 0",),
     ),
     Answer(
         "scaled",
@@ -212,7 +220,7 @@ def scaled(train, test):
     return (train - low) / (high - low), (test - low) / (high - low)
 """,
         slip="the scale of the test images for both",
-        named=(),
+        named=("Your scale depends on the test images, from which",),
     ),
     Answer(
         "scaled",
@@ -223,6 +231,7 @@ def scaled(train, test):
     return (train - low) / (high - low), (test - low) / (high - low)
 """,
         slip="a scale for each column",
+        named=("You scale each column by itself, so the same",),
     ),
     Answer(
         "scaled",
@@ -232,6 +241,7 @@ def scaled(train, test):
     return (train - low) / high, (test - low) / high
 """,
         slip="divided by the brightest pixel and not by the range",
+        named=("Your brightest training pixel does not become 1",),
     ),
     Answer(
         "scaled",
@@ -241,6 +251,7 @@ def scaled(train, test):
     return (train.astype(int) - low) // (high - low), (test.astype(int) - low) // (high - low)
 """,
         slip="whole-number division",
+        named=("You divide whole numbers without a rest, or store",),
     ),
     Answer(
         "scaled",
@@ -250,6 +261,7 @@ def scaled(train, test):
     return (train - m) / s, (test - m) / s
 """,
         slip="mean and standard deviation instead of darkest and brightest",
+        named=("You standardised: a mean of 0 and a standard",),
     ),
     Answer(
         "scaled",
@@ -259,6 +271,7 @@ def scaled(train, test):
     return (train - low) / (high - low), test
 """,
         slip="only the training set is scaled",
+        named=("The test images are still bytes",),
     ),
     Answer(
         "scaled",
@@ -322,6 +335,7 @@ def bounds(k):
     return np.log(1 + (k - 1) / np.e), np.inf
 """,
         slip="no upper bound, as with logits",
+        named=("The lowest value is right",),
     ),
     Answer(
         "bounds",
@@ -330,6 +344,7 @@ def bounds(k):
     return 0.0, np.inf
 """,
         slip="the bounds of an ordinary cross-entropy",
+        named=("The lowest would be 0 if softmax were applied",),
     ),
     Answer(
         "bounds",
@@ -356,6 +371,7 @@ def bounds(k):
     return 1 / (np.e + k - 1), np.e / (np.e + k - 1)
 """,
         slip="the probabilities instead of the losses",
+        named=("These are probabilities of the true class",),
     ),
     Answer(
         "bounds",
@@ -373,6 +389,7 @@ def bounds(k):
     return np.log(1 + (k - 1) / np.e), np.log(1 + (k - 1) * np.e)
 """,
         slip="all wrong classes are taken to have an output of 1",
+        named=("The lowest value is right",),
     ),
     Answer(
         "bounds",
@@ -381,6 +398,7 @@ def bounds(k):
     return np.log(1 + 9 / np.e), np.log(np.e + 9)
 """,
         slip="only the formula for ten classes",
+        named=("Your answer does not depend on k",),
     ),
     Answer(
         "bounds",
@@ -389,6 +407,7 @@ def bounds(k):
     return np.log10(1 + (k - 1) / np.e), np.log10(np.e + k - 1)
 """,
         slip="logarithm to the base 10",
+        named=("Both formulas are right except for the base of",),
     ),
     Answer(
         "bounds",
@@ -397,6 +416,7 @@ def bounds(k):
     return 1 + (k - 1) / np.e, np.e + k - 1
 """,
         slip="the logarithm is forgotten",
+        named=("The logarithm is missing: these are inverses of probabilities",),
     ),
     Answer(
         "bounds",
@@ -474,6 +494,7 @@ def top(outputs, y, k):
     return (rank < k).mean()
 """,
         slip="one class too few",
+        named=("You let one output too few through",),
     ),
     Answer(
         "top",
@@ -483,6 +504,7 @@ def top(outputs, y, k):
     return np.mean([y[i] in best[i] for i in range(len(y))])
 """,
         slip="sorted along the samples",
+        named=("You sort along the wrong axis: the classes of",),
     ),
     Answer(
         "top",
@@ -512,6 +534,7 @@ def top(outputs, y, k):
     return (best == y[:, None]).mean()
 """,
         slip="also divided by k",
+        named=("Your answer is too small by a factor of",),
     ),
     Answer(
         "top",
@@ -521,6 +544,7 @@ def top(outputs, y, k):
     return (best == y[:, None]).any(axis=1).mean()
 """,
         slip="the last of the k is lost in the slice",
+        named=("You let one output too few through",),
     ),
     Answer(
         "top",
@@ -530,6 +554,7 @@ def top(outputs, y, k):
     return np.mean([y[i] in best[i] for i in range(len(y))])
 """,
         slip="labels are looked for among the outputs, not their indices",
+        named=("Your answer is 0 for every input",),
     ),
     Answer(
         "top",
@@ -548,6 +573,7 @@ def top(outputs, y, k):
     return (best == y[:, None]).any(axis=1)
 """,
         slip="a truth value for each sample instead of their share",
+        named=("You return one value for each sample",),
     ),
     Answer(
         "top",
@@ -605,6 +631,7 @@ def shares(counts):
     return recall, precision
 """,
         slip="still divides by 0",
+        named=("Some garment is never the answer, so its total",),
     ),
     Answer(
         "shares",
@@ -627,7 +654,7 @@ def shares(counts):
     return right / counts.sum(axis=1), precision
 """,
         slip="a precision of 1 where the answer is never given",
-        named=("your precision is 1",),
+        named=("For a garment that is never the answer, your",),
     ),
     Answer(
         "shares",
@@ -667,6 +694,7 @@ def shares(counts):
     return right // counts.sum(axis=1), right // np.maximum(counts.sum(axis=0), 1)
 """,
         slip="whole-number division",
+        named=("Whole-number division leaves only 0 and 1",),
     ),
     Answer(
         "shares",
@@ -677,6 +705,7 @@ def shares(counts):
     return right / np.maximum(rows, 1), right / np.maximum(columns, 1)
 """,
         slip="the right ones are left out of the totals",
+        named=("You divide by the wrong ones",),
     ),
     Answer(
         "shares",
@@ -686,6 +715,7 @@ def shares(counts):
     return right / counts.sum(axis=1), right[given > 0] / given[given > 0]
 """,
         slip="garments that are never the answer are left out",
+        named=("A garment that is never the answer is missing",),
     ),
     Answer(
         "shares",
@@ -697,6 +727,7 @@ def shares(counts):
     return recall.mean(), precision.mean()
 """,
         slip="the means over the garments",
+        named=("You returned means. The task asks for a share for each garme",),
     ),
     Answer(
         "shares",
@@ -706,6 +737,7 @@ def shares(counts):
     return right / counts.sum(axis=1), right / (counts.sum(axis=0) + 1)
 """,
         slip="1 is added to every total so as not to divide by 0",
+        named=("You changed all totals in order to avoid a",),
     ),
     Answer(
         "shares",
@@ -788,6 +820,7 @@ def report(losses, rights, n, batch):
     return sum(l * batch for l in losses) / n, sum(rights) / n
 """,
         slip="each batch is taken for a full one",
+        named=("The accuracy is right. You weight each loss by the size of a",),
     ),
     Answer(
         "report",
@@ -807,7 +840,7 @@ def report(losses, rights, n, batch):
     return np.sum(rights) / n, np.dot(losses, sizes) / n
 """,
         slip="loss and accuracy exchanged",
-        named=("in reverse order",),
+        named=("The mean loss comes first, then the accuracy",),
     ),
     Answer(
         "report",
@@ -817,6 +850,7 @@ def report(losses, rights, n, batch):
     return np.mean(losses[:m]), np.sum(rights[:m]) / (m * batch)
 """,
         slip="the last batch is left out",
+        named=("You left out the last batch where it is",),
     ),
     Answer(
         "report",
@@ -827,6 +861,7 @@ def report(losses, rights, n, batch):
     return np.dot(losses, sizes) / n, np.mean(np.array(rights) / sizes)
 """,
         slip="the accuracy is the mean of those of the batches",
+        named=("The mean loss is right",),
     ),
     Answer(
         "report",
@@ -835,6 +870,7 @@ def report(losses, rights, n, batch):
     return np.dot(losses, rights) / n, np.sum(rights) / n
 """,
         slip="weighted by the right answers",
+        named=("The accuracy is right. You weighted each loss by the number ",),
     ),
     Answer(
         "report",
@@ -845,6 +881,7 @@ def report(losses, rights, n, batch):
     return np.dot(losses, sizes) / n, np.sum(rights) / n
 """,
         slip="the last batch gets what it lacks",
+        named=("The accuracy is right. The last batch has the weight of what",),
     ),
     Answer(
         "report",
@@ -855,6 +892,7 @@ def report(losses, rights, n, batch):
     return np.dot(losses, sizes) / n, np.sum(rights) / n
 """,
         slip="the first batch is taken for the short one",
+        named=("The accuracy is right. Which of the batches is the short one",),
     ),
     Answer(
         "report",
@@ -865,6 +903,7 @@ def report(losses, rights, n, batch):
     return np.average(losses, weights=sizes), 100 * np.sum(rights) / n
 """,
         slip="the accuracy in per cent",
+        named=("The mean loss is right",),
     ),
     Answer(
         "report",
@@ -913,15 +952,19 @@ on_10000 = round(0.9 * 0.1 / 10000, 4)
 images_needed = 90000
 """,
         slip="the root is forgotten",
+        named=("The root is missing: this is the variance of",),
     ),
     Answer(
-        "error_bars", "on_1000, on_10000, images_needed = 0.3, 0.3, 90000", slip="not divided by the number of images"
+        "error_bars",
+        "on_1000, on_10000, images_needed = 0.3, 0.3, 90000",
+        slip="not divided by the number of images",
+        named=("That is the variance or the standard deviation of",),
     ),
     Answer(
         "error_bars",
         "on_1000, on_10000, images_needed = 0.95, 0.3, 90000",
         slip="per cent",
-        named=("off by a factor of a hundred",),
+        named=("This is in per cent, but the accuracy is",),
     ),
     Answer(
         "error_bars",
@@ -931,6 +974,7 @@ on_10000 = 0.0009
 images_needed = 9500
 """,
         slip="ten times as many images are taken for a tenth of the error",
+        named=("Ten times as many images do not make the",),
     ),
     Answer(
         "error_bars",
@@ -939,7 +983,7 @@ on_1000, on_10000 = 0.0095, 0.003
 images_needed = round(0.3 / 0.001)
 """,
         slip="needed is not squared",
-        named=("for its square or for its root",),
+        named=("In the formula for the standard error n stands",),
     ),
     Answer(
         "error_bars",
@@ -948,7 +992,7 @@ on_1000, on_10000 = 0.0095, 0.003
 images_needed = round(0.09 / 0.001)
 """,
         slip="needed with the variance over the error",
-        named=(),
+        named=("In the formula for the standard error n stands",),
     ),
     Answer(
         "error_bars",
@@ -968,8 +1012,14 @@ on_10000 = round((0.1 / 10000) ** 0.5, 4)
 images_needed = 100000
 """,
         slip="the factor p is forgotten",
+        named=("Give four decimals, rounded at the very end",),
     ),
-    Answer("error_bars", "on_1000, on_10000, images_needed = 0.0186, 0.0059, 345744", slip="1.96 standard errors"),
+    Answer(
+        "error_bars",
+        "on_1000, on_10000, images_needed = 0.0186, 0.0059, 345744",
+        slip="1.96 standard errors",
+        named=("This is about twice the standard error, the half",),
+    ),
     Answer(
         "error_bars",
         "on_1000, on_10000, images_needed = 0.003, 0.0095, 90000",
@@ -984,9 +1034,14 @@ on_10000 = 0.003
 images_needed = int(np.ceil(0.1 * 0.9 / 0.001**2))
 """,
         slip="rounded up by an error of floating point",
-        named=(),
+        named=("You are off by one: the exact result is",),
     ),
-    Answer("error_bars", "on_1000, on_10000, images_needed = 0.009, 0.003, 90000", slip="rounded to three places"),
+    Answer(
+        "error_bars",
+        "on_1000, on_10000, images_needed = 0.009, 0.003, 90000",
+        slip="rounded to three places",
+        named=("Four decimals are asked for, and the last one",),
+    ),
     Answer(
         "error_bars",
         """\
@@ -1028,6 +1083,7 @@ def difference(right_a, right_b):
     return d.mean(), d.std() / np.sqrt(len(d))
 """,
         slip="truth values cannot be subtracted in NumPy",
+        named=("NumPy does not subtract truth values",),
     ),
     Answer(
         "difference",
@@ -1037,6 +1093,7 @@ def difference(right_a, right_b):
     return d.mean(), d.std() / np.sqrt(len(d))
 """,
         slip="bytes without a sign wrap around",
+        named=("Bytes without a sign cannot hold -1, so it",),
     ),
     Answer(
         "difference",
@@ -1076,6 +1133,7 @@ def difference(right_a, right_b):
     return d.mean(), d.var() / np.sqrt(len(d))
 """,
         slip="the variance instead of the standard deviation",
+        named=("The difference is right. You divided the variance, not the s",),
     ),
     Answer(
         "difference",
@@ -1085,7 +1143,7 @@ def difference(right_a, right_b):
     return d.mean(), d.std(ddof=1) / np.sqrt(len(d))
 """,
         slip="n - 1 in the standard deviation",
-        named=("divided by n - 1",),
+        named=("The difference is right. You took n - 1 in place of n, which",),
     ),
     Answer(
         "difference",
@@ -1126,6 +1184,7 @@ def difference(right_a, right_b):
     return d.mean(), d.std() / np.sqrt(len(d))
 """,
         slip="only images on which they differ are counted",
+        named=("You left out the images on which both agree",),
     ),
     Answer(
         "difference",
@@ -1135,6 +1194,7 @@ def difference(right_a, right_b):
     return d.sum(), d.std() / np.sqrt(len(d))
 """,
         slip="the number of images instead of the share",
+        named=("The standard error is right",),
     ),
     Answer(
         "difference",
@@ -1221,6 +1281,7 @@ zero_loss, zero_accuracy = 2.30, 0.1
 changes = [True, True, True, False]
 """,
         slip="which ones stay, instead of which ones change",
+        named=("Does your list say what changes, or what stays",),
     ),
     Answer(
         "zero_start",
@@ -1229,6 +1290,7 @@ zero_loss, zero_accuracy = 2.30, 0.1
 changes = [True, False, False, False]
 """,
         slip="the order from back to front",
+        named=("In your list W1, which stands first, changes and",),
     ),
     Answer(
         "zero_start",
@@ -1237,6 +1299,7 @@ zero_loss, zero_accuracy = 1.0, 0.1
 changes = [False, False, False, True]
 """,
         slip="logarithm to the base 10",
+        named=("The accuracy and the changes are right",),
     ),
     Answer(
         "zero_start",
@@ -1245,6 +1308,7 @@ zero_loss, zero_accuracy = 3.32, 0.1
 changes = [False, False, False, True]
 """,
         slip="logarithm to the base 2",
+        named=("The accuracy and the changes are right",),
     ),
     Answer(
         "zero_start",
@@ -1271,6 +1335,7 @@ zero_loss, zero_accuracy = 2.30, 10
 changes = [False, False, False, True]
 """,
         slip="per cent",
+        named=("The loss and the changes are right",),
     ),
     Answer(
         "zero_start",
@@ -1280,6 +1345,7 @@ zero_accuracy = 0.1
 changes = [False, False, False, True]
 """,
         slip="the sign of the logarithm",
+        named=("The accuracy and the changes are right",),
     ),
     Answer(
         "zero_start",
@@ -1377,6 +1443,7 @@ def gradients(X, y, W1, b1, W2, b2):
     return X.T @ dz, dz.sum(axis=0), z.T @ ds, ds.sum(axis=0)
 """,
         slip="neither of the two changes, the step of the chapter",
+        named=("These are the gradients of the chapter",),
     ),
     Answer(
         "gradients",
@@ -1392,6 +1459,7 @@ def gradients(X, y, W1, b1, W2, b2):
     return X.T @ dz, dz.sum(axis=0), z.T @ ds, ds.sum(axis=0)
 """,
         slip="the true class gets 0.8 in all, so the targets do not sum to 1",
+        named=("What do your targets of a sample sum to,",),
     ),
     Answer(
         "gradients",
@@ -1407,6 +1475,7 @@ def gradients(X, y, W1, b1, W2, b2):
     return X.T @ dz, dz.sum(axis=0), z.T @ ds, ds.sum(axis=0)
 """,
         slip="0.2 is shared among the wrong classes only",
+        named=("You share the 0.2 among the wrong classes only",),
     ),
     Answer(
         "gradients",
@@ -1486,6 +1555,7 @@ def gradients(X, y, W1, b1, W2, b2):
     return z.T @ ds, ds.sum(axis=0), X.T @ dz, dz.sum(axis=0)
 """,
         slip="the output layer first",
+        named=("A gradient does not have the shape of its",),
     ),
     Answer(
         "gradients",
@@ -1501,6 +1571,7 @@ def gradients(X, y, W1, b1, W2, b2):
     return X.T @ dz, dz.sum(axis=0), z.T @ ds, ds.sum(axis=0)
 """,
         slip="the activation instead of its slope in the backward pass",
+        named=("The gradients of W2 and b2 are right",),
     ),
     Answer(
         "gradients",
@@ -1568,34 +1639,6 @@ def gradients(X, y, W1, b1, W2, b2):
         form=True,
     ),
     Answer(
-        "best_of_twenty",
-        'choice = "a"',
-        slip="the luck of the choice is overlooked",
-        named=("best of the twenty on other images too",),
-    ),
-    Answer(
-        "best_of_twenty",
-        'choice = "c"',
-        slip="equal seeds would give the same run twenty times",
-        named=("ask for equal seeds",),
-    ),
-    Answer(
-        "best_of_twenty",
-        'choice = "d"',
-        slip="a figure from test images without a choice is not too high",
-        named=("reject the mean as well",),
-    ),
-    Answer("best_of_twenty", 'choice = ""', slip="no letter"),
-    Answer("best_of_twenty", "choice = None", slip="None"),
-    Answer("best_of_twenty", "choice = 2", slip="the place instead of the letter"),
-    Answer("best_of_twenty", 'choice = "b, d"', slip="two letters"),
-    Answer("best_of_twenty", 'choice = "e"', slip="a letter that is not offered"),
-    Answer("best_of_twenty", 'chioce = "b"', slip="typo in the name"),
-    Answer("best_of_twenty", 'choice = ["a", "b"]', slip="a list of two letters"),
-    Answer("best_of_twenty", 'choice = "b"'),
-    Answer("best_of_twenty", 'choice = "abcd"[1]'),
-    Answer("best_of_twenty", 'choice = "B"', form=True),
-    Answer(
         "train_and_predict",
         """\
 def train_and_predict(images, labels, new_images, seed):
@@ -1624,6 +1667,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (np.maximum(N @ W1, 0) @ W2).argmax(axis=1)
 """,
         slip="not trained",
+        named=("About one answer in ten is right, which is",),
     ),
     Answer(
         "train_and_predict",
@@ -1648,7 +1692,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (np.maximum(N @ W1 + b1, 0) @ W2 + b2).argmax(axis=1)
 """,
         slip="all weights start at 0",
-        named=(),
+        named=("Your network gives nearly the same answer for every",),
     ),
     Answer(
         "train_and_predict",
@@ -1717,7 +1761,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (np.maximum(N @ W1 + b1, 0) @ W2 + b2).argmax(axis=1)
 """,
         slip="whole-number division by 255",
-        named=(),
+        named=("Your network learns something, but far too little",),
     ),
     Answer(
         "train_and_predict",
@@ -1760,7 +1804,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (X @ W + b).argmax(axis=1)
 """,
         slip="the labels of the training images are returned",
-        named=(),
+        named=("You return as many labels as there are training",),
     ),
     Answer(
         "train_and_predict",
@@ -1777,7 +1821,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (N @ W + b).argmax(axis=0)
 """,
         slip="argmax along the images",
-        named=(),
+        named=("You return one number for each garment",),
     ),
     Answer(
         "train_and_predict",
@@ -1795,7 +1839,7 @@ def train_and_predict(images, labels, new_images, seed):
     return softmax(N @ W + b)
 """,
         slip="probabilities instead of labels",
-        named=("Does it return probabilities",),
+        named=("You return several numbers for each new image",),
     ),
     Answer(
         "train_and_predict",
@@ -1851,7 +1895,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (np.maximum(N @ W1 + b1, 0) @ W2 + b2).argmax(axis=1)
 """,
         slip="the rate is far too small",
-        named=(),
+        named=("Your network learns, but misses the target",),
     ),
     Answer(
         "train_and_predict",

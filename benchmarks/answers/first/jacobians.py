@@ -10,7 +10,12 @@ ANSWERS = [
         slip="transposed: inputs as rows",
         named=("the matrix is transposed",),
     ),
-    Answer("by_hand", "J = [[16, 0, 24], [-2, 3, 5]]", slip="a sign slip: +5"),
+    Answer(
+        "by_hand",
+        "J = [[16, 0, 24], [-2, 3, 5]]",
+        slip="a sign slip: +5",
+        named=("Five entries are right. In the last entry, look at the sign of",),
+    ),
     Answer(
         "by_hand",
         "J = [[16, 0, 24], [3, -2, -5]]",
@@ -29,17 +34,42 @@ ANSWERS = [
         slip="the 2 of the square is dropped",
         named=("In the square the same input comes in twice",),
     ),
-    Answer("by_hand", "J = [[16, 0, 8], [-2, 3, -5]]", slip="x1 is dropped in the derivative by x3"),
-    Answer("by_hand", "J = [[8, 0, 24], [-2, 3, -5]]", slip="4 squared taken as 8"),
+    Answer(
+        "by_hand",
+        "J = [[16, 0, 8], [-2, 3, -5]]",
+        slip="x1 is dropped in the derivative by x3",
+        named=("Five entries are right. In the first row, the other factor of",),
+    ),
+    Answer(
+        "by_hand",
+        "J = [[8, 0, 24], [-2, 3, -5]]",
+        slip="4 squared taken as 8",
+        named=("Five entries are right. In the first entry: is a square the",),
+    ),
     Answer(
         "by_hand",
         "J = [[16, 0, 24], [-2, 3, -20]]",
         slip="-5 x3 instead of its derivative",
         named=("the value of its term, not the slope",),
     ),
-    Answer("by_hand", "J = [[16, 24], [-2, 3, -5]]", slip="the input that does not occur is left out"),
-    Answer("by_hand", "J = [48, -26]", slip="the values of the outputs"),
-    Answer("by_hand", "J = [14, 3, 19]", slip="the gradient of the sum of both outputs"),
+    Answer(
+        "by_hand",
+        "J = [[16, 24], [-2, 3, -5]]",
+        slip="the input that does not occur is left out",
+        named=("A row is too short: an input that does not occur in an output",),
+    ),
+    Answer(
+        "by_hand",
+        "J = [48, -26]",
+        slip="the values of the outputs",
+        named=("These are the values of the outputs, not how they change with",),
+    ),
+    Answer(
+        "by_hand",
+        "J = [14, 3, 19]",
+        slip="the gradient of the sum of both outputs",
+        named=("You added the two rows. A Jacobian keeps one row for each",),
+    ),
     Answer(
         "by_hand",
         "J = [[16, 1, 24], [-2, 3, -5]]",
@@ -67,7 +97,7 @@ ANSWERS = [
         "shapes",
         "z_by_h = (4, 12)\nh_by_s = (12, 12)\nloss_by_W = (20, 12)\ns_by_W = (12, 12, 20)\nZ_by_X = (8, 4, 8, 20)",
         slip="loss_by_W: the shape of W transposed",
-        named=("in reverse order",),
+        named=("The gradient of a scalar has the shape of what it is taken by.",),
     ),
     Answer(
         "shapes",
@@ -85,7 +115,7 @@ ANSWERS = [
         "shapes",
         "z_by_h = (4, 12)\nh_by_s = (12, 12)\nloss_by_W = (12, 20)\ns_by_W = (12, 20, 12)\nZ_by_X = (8, 4, 8, 20)",
         slip="s_by_W: the output's axis comes last",
-        named=("in another order",),
+        named=("In `s_by_W`, the axis of the output comes first, then those of",),
     ),
     Answer(
         "shapes",
@@ -97,12 +127,13 @@ ANSWERS = [
         "shapes",
         "z_by_h = (4, 12)\nh_by_s = (12, 12)\nloss_by_W = (12, 20)\ns_by_W = (12, 12, 20)\nZ_by_X = (4, 20)",
         slip="Z_by_X: the batch is forgotten",
+        named=("For the batch you gave the Jacobian of one sample.",),
     ),
     Answer(
         "shapes",
         "z_by_h = (4, 12)\nh_by_s = (12, 12)\nloss_by_W = (12, 20)\ns_by_W = (12, 12, 20)\nZ_by_X = (8, 20, 8, 4)",
         slip="Z_by_X: inputs first",
-        named=("in another order",),
+        named=("For the batch, the axes of the output come first, then those of",),
     ),
     Answer(
         "shapes",
@@ -114,11 +145,13 @@ ANSWERS = [
         "shapes",
         "z_by_h = (4, 12)\nh_by_s = (12, 12)\nloss_by_W = (4, 12, 20)\ns_by_W = (12, 12, 20)\nZ_by_X = (8, 4, 8, 20)",
         slip="loss_by_W: the logits by W instead of the loss",
+        named=("In `loss_by_W` the output is a single number, not the logits.",),
     ),
     Answer(
         "shapes",
         "z_by_h = (4, 12)\nh_by_s = (12, 12)\nloss_by_W = (240,)\ns_by_W = (12, 240)\nZ_by_X = (32, 160)",
         slip="the axes of the weights and of the batch are flattened",
+        named=("All numbers of entries are right, but the axes are multiplied",),
     ),
     Answer(
         "shapes",
@@ -162,6 +195,7 @@ def layer_norm_vjp(x, gain, v):
     return (g - g.mean() - xhat * (g * xhat).mean()) / std
 """,
         slip="an epsilon under the root, as in PyTorch",
+        named=("Something was added to the variance or to the standard",),
     ),
     Answer(
         "layer_norm_vjp",
@@ -217,6 +251,7 @@ def layer_norm_vjp(x, gain, v):
     return (g - g.mean() - xhat * (g * xhat).mean()) / V
 """,
         slip="divided by the variance, not by its root",
+        named=("All is right but the scale: you divide by the variance. In what",),
     ),
     Answer(
         "layer_norm_vjp",
@@ -240,6 +275,7 @@ def layer_norm_vjp(x, gain, v):
     return (g - g.mean() - xhat * (g * xhat).mean()) / std
 """,
         slip="the variance divided by d - 1",
+        named=("The variance is divided by d - 1 in your answer. The layer that",),
     ),
     Answer(
         "layer_norm_vjp",
@@ -261,6 +297,7 @@ def layer_norm_vjp(x, gain, v):
     return (g - g.mean() - out * (g * out).mean()) / std
 """,
         slip="the outputs, gain included, for the normalised values",
+        named=("The last term contains the outputs of the layer; the formula",),
     ),
     Answer(
         "layer_norm_vjp",
@@ -272,6 +309,7 @@ def layer_norm_vjp(x, gain, v):
     return (g - g.mean() + xhat * (g * xhat).mean()) / std
 """,
         slip="a sign slip in the last term",
+        named=("One of the two terms that are subtracted was added.",),
     ),
     Answer(
         "layer_norm_vjp",
@@ -335,7 +373,7 @@ def layer_norm_vjp(x, gain, v):
         "two_layers",
         "def two_layers_vjp(W1, W2, x, v):\n    slope = 2 * (W1 @ x)\n    return W2 @ (slope * (W1 @ v))",
         slip="the classmate's, unchanged",
-        named=("still the classmate's product",),
+        named=("This is a product with v from the right, as the classmate's.",),
     ),
     Answer(
         "two_layers",
@@ -347,11 +385,13 @@ def layer_norm_vjp(x, gain, v):
         "two_layers",
         "def two_layers_vjp(W1, W2, x, v):\n    slope = 2 * (W1 @ x)\n    return W1 @ (slope * (W2.T @ v))",
         slip="W1 is not transposed",
+        named=("The order is right, and one of the two matrices is transposed.",),
     ),
     Answer(
         "two_layers",
         "def two_layers_vjp(W1, W2, x, v):\n    slope = 2 * (W1 @ x)\n    return W1.T @ (slope * (W2 @ v))",
         slip="W2 is not transposed",
+        named=("The order is right, and one of the two matrices is transposed.",),
     ),
     Answer(
         "two_layers",
@@ -369,11 +409,13 @@ def layer_norm_vjp(x, gain, v):
         "two_layers",
         "def two_layers_vjp(W1, W2, x, v):\n    slope = 2 * x\n    return slope * (W1.T @ (W2.T @ v))",
         slip="the slope is taken at x",
+        named=("The slopes of the square were taken at x and multiplied in at",),
     ),
     Answer(
         "two_layers",
         "def two_layers_vjp(W1, W2, x, v):\n    slope = (W1 @ x) ** 2\n    return W1.T @ (slope * (W2.T @ v))",
         slip="the square itself instead of its slope",
+        named=("The square itself stands between the two matrices. The backward",),
     ),
     Answer(
         "two_layers",
@@ -385,6 +427,7 @@ def layer_norm_vjp(x, gain, v):
         "two_layers",
         "def two_layers_vjp(W1, W2, x, v):\n    slope = 2 * (W1 @ x)\n    return W1.T @ (slope * W2.sum(axis=0))",
         slip="v is dropped",
+        named=("v is missing: this is the sum of the rows of the Jacobian.",),
     ),
     Answer(
         "two_layers",
@@ -396,6 +439,7 @@ def layer_norm_vjp(x, gain, v):
         "two_layers",
         "def two_layers_vjp(W1, W2, x, v):\n    slope = 2 * (W1.T @ x)\n    return W1.T @ (slope * (W2.T @ v))",
         slip="W1 is transposed in the forward pass, too",
+        named=("The slopes of the square were taken at the wrong point: the",),
     ),
     Answer(
         "two_layers",
@@ -443,6 +487,7 @@ def layer_backward(X, W, b, V):
     return (U @ W).sum(axis=0), U.T @ X, U.sum(axis=0)
 """,
         slip="the gradient by X is summed over the batch",
+        named=("The gradient by X is summed over the batch. Each sample has its",),
     ),
     Answer(
         "layer_backward",
@@ -490,6 +535,7 @@ def layer_backward(X, W, b, V):
     return U @ W.T, U.T @ X, U.sum(axis=0)
 """,
         slip="W is transposed",
+        named=("Two arrays do not fit each other in a matrix product. `V` has a",),
     ),
     Answer(
         "layer_backward",
@@ -499,6 +545,7 @@ def layer_backward(X, W, b, V):
     return U @ W, U.T @ X, U.sum(axis=0)
 """,
         slip="the bias is forgotten in the sums",
+        named=("The mask is taken from sums without the bias, so some units",),
     ),
     Answer(
         "layer_backward",
@@ -508,6 +555,7 @@ def layer_backward(X, W, b, V):
     return U @ W, U.T @ X, U.sum(axis=0)
 """,
         slip="multiplied by the output of the ReLU, not by its slope",
+        named=("You multiplied the upstream gradient by the output of the ReLU,",),
     ),
     Answer(
         "layer_backward",
@@ -517,6 +565,7 @@ def layer_backward(X, W, b, V):
     return U @ W, U.T @ X, U.sum(axis=0)
 """,
         slip="the upstream is dropped",
+        named=("Your gradients do not contain V, which arrives from above.",),
     ),
     Answer(
         "layer_backward",
@@ -536,6 +585,7 @@ def layer_backward(X, W, b, V):
     return U @ W, U.T @ X, U.sum(axis=0)
 """,
         slip="the ReLU is applied to the upstream",
+        named=("You cut off negative gradients; it is the sums that decide",),
     ),
     Answer(
         "layer_backward",
@@ -585,7 +635,10 @@ def layer_backward(X, W, b, V):
         named=("the count for the other end",),
     ),
     Answer(
-        "count", "from_output = 93000\nfrom_middle = 12000\nnot_zero = 57600", slip="the first product is forgotten"
+        "count",
+        "from_output = 93000\nfrom_middle = 12000\nnot_zero = 57600",
+        slip="the first product is forgotten",
+        named=("A product is missing: three products are needed for four",),
     ),
     Answer(
         "count",
@@ -603,19 +656,19 @@ def layer_backward(X, W, b, V):
         "count",
         "from_output = 95400\nfrom_middle = 8400\nnot_zero = 57600",
         slip="the last product is forgotten",
-        named=("In the second a product is missing",),
+        named=("A product is missing: the two halves must be multiplied with",),
     ),
     Answer(
         "count",
         "from_output = 190800\nfrom_middle = 24000\nnot_zero = 57600",
         slip="additions counted, too",
-        named=("Is something counted twice",),
+        named=("Only multiplications are asked for. Additions are counted, too,",),
     ),
     Answer(
         "count",
         "from_output = 12000\nfrom_middle = 95400\nnot_zero = 57600",
         slip="the two orders are exchanged",
-        named=("in another order",),
+        named=("The two orders are exchanged: which brackets belong to which",),
     ),
     Answer(
         "count",
@@ -623,21 +676,29 @@ def layer_backward(X, W, b, V):
         slip="the entries of the products instead of the multiplications",
         named=("the entries of the products",),
     ),
-    Answer("count", "from_output = 14400\nfrom_middle = 12000\nnot_zero = 57600", slip="a zero lost: 30·50·60 as 9000"),
+    Answer(
+        "count",
+        "from_output = 14400\nfrom_middle = 12000\nnot_zero = 57600",
+        slip="a zero lost: 30·50·60 as 9000",
+        named=("Look at the number of zeros: one of the products is ten times",),
+    ),
     Answer(
         "count",
         "from_output = 95400\nfrom_middle = 12000\nnot_zero = 32**2 * 30 * 60 - 32 * 30 * 60",
         slip="the zeros are counted",
+        named=("You counted the entries that are always 0.",),
     ),
     Answer(
         "count",
         "from_output = 95400\nfrom_middle = 12000\nnot_zero = 32 * (60 * 50 + 50 * 2 + 2 * 40 + 40 * 30)",
         slip="the entries of the four factors",
+        named=("The entries of the product are asked for, not those of the",),
     ),
     Answer(
         "count",
         "from_output = 95,400\nfrom_middle = 12,000\nnot_zero = 57,600",
         slip="a comma in a number makes a tuple",
+        named=("In Python a comma in a number makes a tuple: two numbers where",),
     ),
     Answer("count", "from_output = 95400\nfrom_middle = 12000\nnot_zero = 57600"),
     Answer(
@@ -721,6 +782,7 @@ def newton_step(x):
     return x - np.linalg.solve(J, system(x))
 """,
         slip="the sign of -c is lost",
+        named=("The row of the equation with the product is not right: what",),
     ),
     Answer(
         "newton_step",
@@ -731,6 +793,7 @@ def newton_step(x):
     return x - np.linalg.solve(J, system(x))
 """,
         slip="the constant -5 is kept as the derivative by c",
+        named=("The row of the last equation is not right: what does each",),
     ),
     Answer(
         "newton_step",
@@ -752,6 +815,7 @@ def newton_step(x):
     return x - 0.5 * np.linalg.solve(J, system(x))
 """,
         slip="only half of each step",
+        named=("You take a part of the step only. Newton's method goes all the",),
     ),
     Answer(
         "newton_step",
@@ -783,6 +847,7 @@ def newton_step(x):
     return x - np.linalg.solve(J, system(x))
 """,
         slip="the 2 of b squared is dropped in the third row",
+        named=("In the row of the last equation, the slope of the square lacks",),
     ),
     Answer(
         "newton_step",
@@ -851,12 +916,32 @@ def newton_step(x):
         slip="1: reverse, since there are many outputs",
         named=("In case 1, how many inputs",),
     ),
-    Answer("modes", 'modes = "fffr"', slip="2: forward, for many inputs"),
+    Answer(
+        "modes",
+        'modes = "fffr"',
+        slip="2: forward, for many inputs",
+        named=("Three letters are right. In case 2, how many passes would",),
+    ),
     Answer("modes", 'modes = "rrrr"', slip="always reverse, as frameworks do", named=("Reverse mode everywhere",)),
     Answer("modes", 'modes = "ffff"', slip="the example of the statement", named=("you chose it everywhere",)),
-    Answer("modes", 'modes = "frrf"', slip="3 and 4 are exchanged"),
-    Answer("modes", 'modes = "rffr"', slip="1 and 2 are exchanged"),
-    Answer("modes", 'modes = "rrrf"', slip="1, 3 and 4 wrong: only the gradient is known"),
+    Answer(
+        "modes",
+        'modes = "frrf"',
+        slip="3 and 4 are exchanged",
+        named=("Two letters are right. In case 3, is the whole Jacobian wanted,",),
+    ),
+    Answer(
+        "modes",
+        'modes = "rffr"',
+        slip="1 and 2 are exchanged",
+        named=("Two letters are right. In case 1, how many inputs are there,",),
+    ),
+    Answer(
+        "modes",
+        'modes = "rrrf"',
+        slip="1, 3 and 4 wrong: only the gradient is known",
+        named=("One letter is right. Forward mode takes a pass for each input,",),
+    ),
     Answer("modes", 'modes = "frf"', slip="a letter is missing"),
     Answer("modes", 'mode = "frfr"', slip="a typo in the name"),
     Answer("modes", 'modes = "frfr"'),

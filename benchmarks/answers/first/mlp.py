@@ -8,19 +8,19 @@ ANSWERS = [
         "exactly_one",
         "hidden = [[-0.5, 1, 1, 1], [1.5, -1, -1, -1]]\nreadout = [-2.5, 1, 1]",
         slip="the readout's threshold is out of reach, so nothing passes",
-        named=("what keeps the sum of the readout below 0?",),
+        named=("Your network never answers +1. Do its hidden outputs change ",),
     ),
     Answer(
         "exactly_one",
         "hidden = [[-0.5, 1, 1, 1], [1.5, -1, -1, -1]]\nreadout = [1, 1, 1]",
         slip="the readout is an OR",
-        named=(),
+        named=("Your network answers +1 to every input. Work out both hidden",),
     ),
     Answer(
         "exactly_one",
         "hidden = [[-0.5, 1, 1, 1], [-1.5, 1, 1, 1]]\nreadout = [0, 1, -1]",
         slip="a readout of exactly 0 gives +1, so all inputs pass",
-        named=(),
+        named=("Your network answers +1 to every input. Work out both hidden",),
     ),
     Answer(
         "exactly_one",
@@ -38,22 +38,25 @@ ANSWERS = [
         "exactly_one",
         "hidden = [[1, 1, 1, -0.5], [-1, -1, -1, 1.5]]\nreadout = [1, 1, -1]",
         slip="the biases come last",
-        named=(),
+        named=("Your network answers +1 to every input. Work out both hidden",),
     ),
     Answer(
         "exactly_one",
         "hidden = [[0, 1, 1, 1], [1, -1, -1, -1]]\nreadout = [-1, 1, 1]",
         slip="a sum of 0 gives +1, so none passes as well",
+        named=("Your network is right when at least one input is 1, but it a",),
     ),
     Answer(
         "exactly_one",
         "hidden = [[-0.5, 1.5], [1, -1], [1, -1], [1, -1]]\nreadout = [-1, 1, 1]",
         slip="hidden is transposed",
+        named=("The numbers of weights do not fit. Each hidden perceptron is",),
     ),
     Answer(
         "exactly_one",
         "hidden = [[-0.5, 1, 1], [1.5, -1, -1]]\nreadout = [-1, 1, 1]",
         slip="two inputs, not three",
+        named=("The numbers of weights do not fit. Each hidden perceptron is",),
     ),
     Answer(
         "exactly_one",
@@ -65,7 +68,7 @@ ANSWERS = [
         "exactly_one",
         "hidden = [[0.5, 1, 1, 1], [-1.5, -1, -1, -1]]\nreadout = [-1, 1, 1]",
         slip="the biases with the wrong sign",
-        named=(),
+        named=("Your network never answers +1. Do its hidden outputs change ",),
     ),
     Answer(
         "exactly_one",
@@ -91,7 +94,12 @@ readout = np.array([-1, 1, -1])
         form=True,
     ),
     # Task 2: by_hand
-    Answer("by_hand", "z_1 = 0\nz_2 = 2\no = 1", slip="sums only, the sigmoid is left out"),
+    Answer(
+        "by_hand",
+        "z_1 = 0\nz_2 = 2\no = 1",
+        slip="sums only, the sigmoid is left out",
+        named=("These are weighted sums. Every neuron of this network has an",),
+    ),
     Answer(
         "by_hand",
         "z_1 = 0.5\nz_2 = 0.8808\no = 1.8808",
@@ -102,43 +110,62 @@ readout = np.array([-1, 1, -1])
         "by_hand",
         "z_1 = sigmoid(-3 + 2)\nz_2 = sigmoid(3 + 1)\no = sigmoid(4 * z_1 + z_2)",
         slip="the biases are left out",
+        named=("The biases of the hidden neurons are missing from their sums",),
     ),
     Answer(
         "by_hand",
         "z_1 = sigmoid(3 * 1 - 1 * 1 + 2)\nz_2 = sigmoid(3 * -2 + 1 + 1)\no = sigmoid(-z_1 + 4 * z_2 + 1)",
         slip="the biases are taken to come last",
+        named=("The first sum is too large. You may have taken the bias from",),
     ),
     Answer(
         "by_hand",
         "z_1 = sigmoid(1 - 1 + 6)\nz_2 = sigmoid(-2 + 1 + 3)\no = sigmoid(-1 + 4 * z_1 + z_2)",
         slip="the two inputs are exchanged",
-        named=("The two inputs are exchanged",),
+        named=("Your first sum is too large. Which of the two numbers is the",),
     ),
-    Answer("by_hand", "z_1 = 0\nz_2 = 0.8808\no = sigmoid(-1 + 0.8808)", slip="the sigmoid of 0 is taken for 0"),
+    Answer(
+        "by_hand",
+        "z_1 = 0\nz_2 = 0.8808\no = sigmoid(-1 + 0.8808)",
+        slip="the sigmoid of 0 is taken for 0",
+        named=("The sigmoid of 0 is not 0. Put 0 into its formula.",),
+    ),
     Answer(
         "by_hand",
         "z_1 = np.tanh(0)\nz_2 = np.tanh(2)\no = np.tanh(-1 + 4 * z_1 + z_2)",
         slip="tanh, not the sigmoid",
+        named=("Your activation is not the sigmoid, since it gives 0 for a s",),
     ),
-    Answer("by_hand", "z_1 = 0.5\nz_2 = 0.9\no = 0.87", slip="rounded too early"),
+    Answer(
+        "by_hand",
+        "z_1 = 0.5\nz_2 = 0.9\no = 0.87",
+        slip="rounded too early",
+        named=("You rounded too early. Keep four decimals until the end.",),
+    ),
     Answer(
         "by_hand",
         "z_1 = sigmoid(0)\nz_2 = sigmoid(2)\no = sigmoid(-1 + 4 * 0 + 1 * 2)",
         slip="the output reads the hidden sums, not the hidden outputs",
-        named=(),
+        named=("The output neuron reads both hidden neurons, and of each the",),
     ),
     Answer(
         "by_hand",
         "z_1 = sigmoid(0)\nz_2 = sigmoid(-2)\no = sigmoid(-1 + 4 * z_1 + z_2)",
         slip="the sigmoid with exp(+s) for z_2",
+        named=("The second sum is positive, so its output lies above 0.5. Ch",),
     ),
     Answer(
         "by_hand",
         "z_1 = sigmoid(1 + 3 + 2)\nz_2 = sigmoid(-2 + 3 + 1)\no = sigmoid(-1 + 4 * z_1 + z_2)",
         slip="the sign of a weight is lost",
-        named=(),
+        named=("Your first sum is too large. Which of the two numbers is the",),
     ),
-    Answer("by_hand", "z_1 = 1\nz_2 = 1\no = 1", slip="the step, not the sigmoid"),
+    Answer(
+        "by_hand",
+        "z_1 = 1\nz_2 = 1\no = 1",
+        slip="the step, not the sigmoid",
+        named=("All three are 1, or very nearly. Is that the step function, ",),
+    ),
     Answer("by_hand", "z_1 = 0.5\nz_2 = 0.8808\no = 0.8677"),
     Answer(
         "by_hand",
@@ -181,14 +208,24 @@ o = sigmoid(with_one(z) @ np.array([[-1, 4, 1]]).T)[0]
         slip="the parallel lines are seen, the three lines through one point are not",
         named=("You have taken account of one of them",),
     ),
-    Answer("regions", "n_regions = 9\nn_closed = 1\nn_empty_corners = 0", slip="takes every corner for reached"),
+    Answer(
+        "regions",
+        "n_regions = 9\nn_closed = 1\nn_empty_corners = 0",
+        slip="takes every corner for reached",
+        named=("Not every corner is reached. Count the corners of the cube, ",),
+    ),
     Answer(
         "regions",
         "n_regions = 9\nn_closed = 1\nn_empty_corners = 9",
         slip="the corners that are reached",
         named=("the corners that are not reached",),
     ),
-    Answer("regions", "n_regions = 9\nn_closed = 0\nn_empty_corners = 7", slip="the triangle is overlooked"),
+    Answer(
+        "regions",
+        "n_regions = 9\nn_closed = 0\nn_empty_corners = 7",
+        slip="the triangle is overlooked",
+        named=("Do any three of your lines enclose something?",),
+    ),
     Answer(
         "regions",
         "n_regions = 9\nn_closed = 2\nn_empty_corners = 7",
@@ -201,21 +238,36 @@ o = sigmoid(with_one(z) @ np.array([[-1, 4, 1]]).T)[0]
         slip="2 to the power of 4 regions",
         named=("You counted every list of four signs",),
     ),
-    Answer("regions", "n_regions = 8\nn_closed = 1\nn_empty_corners = 8", slip="one region is overlooked", named=()),
+    Answer(
+        "regions",
+        "n_regions = 8\nn_closed = 1\nn_empty_corners = 8",
+        slip="one region is overlooked",
+        named=("You have missed a region. The bounded ones are regions, too,",),
+    ),
     Answer(
         "regions",
         "n_regions = 9\nn_closed = 1\nn_empty_corners = 5",
         slip="the corners that four lines leave empty at best",
-        named=(),
+        named=("This is what four lines leave over when they make as many re",),
     ),
     Answer(
         "regions",
         "n_regions = 8\nn_closed = 1\nn_empty_corners = 7",
         slip="the bounded region is not among the regions",
-        named=("You counted the unbounded regions",),
+        named=("You have missed a region. The bounded ones are regions, too,",),
     ),
-    Answer("regions", "n_regions = 9\nn_closed = 8\nn_empty_corners = 7", slip="the unbounded regions are counted"),
-    Answer("regions", "n_regions = 5\nn_closed = 1\nn_empty_corners = 11", slip="one region more than lines"),
+    Answer(
+        "regions",
+        "n_regions = 9\nn_closed = 8\nn_empty_corners = 7",
+        slip="the unbounded regions are counted",
+        named=("You counted the regions that go on for ever. Which ones are ",),
+    ),
+    Answer(
+        "regions",
+        "n_regions = 5\nn_closed = 1\nn_empty_corners = 11",
+        slip="one region more than lines",
+        named=("You added one region for each line. A new line that crosses ",),
+    ),
     Answer("regions", "n_regions = 9\nn_closed = 1\nn_empty_corners = 7"),
     Answer("regions", "n_regions = 1 + 1 + 1 + 3 + 3\nn_closed = 1\nn_empty_corners = 2**4 - n_regions"),
     Answer(
@@ -248,6 +300,7 @@ n_empty_corners = 16 - len(seen)
     return with_one(z) @ U2.T
 """,
         slip="the slope is left out",
+        named=("Your hidden outputs are those of the slope parameter 1. Wher",),
     ),
     Answer(
         "forward",
@@ -265,6 +318,7 @@ n_empty_corners = 16 - len(seen)
     return with_one(z) @ U2.T
 """,
         slip="the sigmoid, not tanh",
+        named=("The outputs of your hidden neurons are never negative; those",),
     ),
     Answer(
         "forward",
@@ -273,6 +327,7 @@ n_empty_corners = 16 - len(seen)
     return with_one(z) @ U2
 """,
         slip="the matrices are not transposed",
+        named=("The shapes do not fit. A row of a matrix holds the weights o",),
     ),
     Answer(
         "forward",
@@ -291,6 +346,7 @@ n_empty_corners = 16 - len(seen)
     return z @ U2[:, 1:].T
 """,
         slip="the biases are left out",
+        named=("There is no bias in either layer. What does the first column",),
     ),
     Answer(
         "forward",
@@ -318,6 +374,7 @@ n_empty_corners = 16 - len(seen)
     return o[:, 0]
 """,
         slip="the first output only",
+        named=("You return one output of each sample, or all in one row. The",),
     ),
     Answer(
         "forward",
@@ -326,6 +383,7 @@ n_empty_corners = 16 - len(seen)
     o = with_one(z) @ U2.T
 """,
         slip="returns nothing",
+        named=("Your function returns nothing, so what it computes is lost a",),
     ),
     Answer(
         "forward",
@@ -335,6 +393,7 @@ n_empty_corners = 16 - len(seen)
     return a * (with_one(z) @ U2.T)
 """,
         slip="the slope at the output too",
+        named=("The slope parameter belongs inside the activation of the hid",),
     ),
     Answer(
         "forward",
@@ -432,6 +491,7 @@ n_empty_corners = 16 - len(seen)
     return (o[:, 0] - y) ** 2 / 2
 """,
         slip="one number a sample, no mean",
+        named=("These are the terms of the sum, one for each sample. J is on",),
     ),
     Answer(
         "cost",
@@ -447,6 +507,7 @@ n_empty_corners = 16 - len(seen)
     return np.mean((o[0] - y) ** 2) / 2
 """,
         slip="compares all targets with the first output",
+        named=("You compare every target with the same output. Each sample h",),
     ),
     Answer(
         "cost",
@@ -455,7 +516,7 @@ n_empty_corners = 16 - len(seen)
     return np.mean(d ** 2) / (2 * len(y))
 """,
         slip="divided by n twice",
-        named=("a factor that is the number of samples",),
+        named=("The pairs are right now, but you divide by the number of sam",),
     ),
     Answer(
         "cost",
@@ -466,6 +527,7 @@ n_empty_corners = 16 - len(seen)
         return total / (2 * len(y))
 """,
         slip="return inside the loop: the first sample only",
+        named=("Only the first sample is counted. If you use a loop, how far",),
     ),
     Answer(
         "cost",
@@ -473,6 +535,7 @@ n_empty_corners = 16 - len(seen)
     return np.sqrt(np.mean((o[:, 0] - y) ** 2)) / 2
 """,
         slip="the root of the mean square",
+        named=("You take a root. J is made of squares and stays so.",),
     ),
     Answer(
         "cost",
@@ -504,9 +567,19 @@ n_empty_corners = 16 - len(seen)
         form=True,
     ),
     # Task 6: diagnosis
-    Answer("diagnosis", 'diagnosis = "uofff"', slip="a letter too many"),
+    Answer(
+        "diagnosis",
+        'diagnosis = "uofff"',
+        slip="a letter too many",
+        named=("Four networks, four letters: one stands for each of them, al",),
+    ),
     Answer("diagnosis", 'diagnosis = "ouff"', slip="u and o are exchanged", named=("The two failures are exchanged",)),
-    Answer("diagnosis", 'diagnosis = "uofo"', slip="D is taken for overfitting"),
+    Answer(
+        "diagnosis",
+        'diagnosis = "uofo"',
+        slip="D is taken for overfitting",
+        named=("For D, which of the two errors is the larger, and which is i",),
+    ),
     Answer(
         "diagnosis",
         'diagnosis = "uofu"',
@@ -519,22 +592,42 @@ n_empty_corners = 16 - len(seen)
         slip="C is taken for overfitting, since its held-out error is the larger",
         named=("that alone is not overfitting",),
     ),
-    Answer("diagnosis", 'diagnosis = "uffo"', slip="small training error is taken for fine"),
+    Answer(
+        "diagnosis",
+        'diagnosis = "uffo"',
+        slip="small training error is taken for fine",
+        named=("You judge by the error on the training samples. For B, is it",),
+    ),
     Answer(
         "diagnosis",
         'diagnosis = "foff"',
         slip="A is taken for fine, since its two errors agree",
-        named=("For A the two errors agree",),
+        named=("For A, the two errors agree, but a network that is fine come",),
     ),
     Answer(
         "diagnosis",
         'diagnosis = "ufff"',
         slip="B is taken for fine",
-        named=("judge by the error on the training samples alone",),
+        named=("For B, a small error on the training samples is no merit whe",),
     ),
-    Answer("diagnosis", 'diagnosis = "oooo"', slip="every held-out error above 0.10 is taken for overfitting"),
-    Answer("diagnosis", 'diagnosis = "uouu"', slip="every training error above 0.10 is taken for underfitting"),
-    Answer("diagnosis", 'diagnosis = "uof"', slip="three letters"),
+    Answer(
+        "diagnosis",
+        'diagnosis = "oooo"',
+        slip="every held-out error above 0.10 is taken for overfitting",
+        named=("You seem to compare the held-out error with the noise alone.",),
+    ),
+    Answer(
+        "diagnosis",
+        'diagnosis = "uouu"',
+        slip="every training error above 0.10 is taken for underfitting",
+        named=("You seem to compare the training error with the noise, and a",),
+    ),
+    Answer(
+        "diagnosis",
+        'diagnosis = "uof"',
+        slip="three letters",
+        named=("Four networks, four letters: one stands for each of them, al",),
+    ),
     Answer("diagnosis", "diagnosis = uoff", slip="no quotation marks"),
     Answer("diagnosis", 'diagnosis = "uoff"'),
     Answer("diagnosis", 'diagnosis = "u" + "o" + "f" * 2'),
@@ -550,13 +643,13 @@ diagnosis = "".join(answers[name] for name in "ABCD")
         "names",
         "n_hidden = 5\nn_layers = 6\ndeep = True\nn_weights = 102",
         slip="the inputs count as a layer",
-        named=("This is off by one",),
+        named=("You count one hidden layer too many. Hidden are the layers b",),
     ),
     Answer(
         "names",
         "n_hidden = 5\nn_layers = 5\ndeep = True\nn_weights = 102",
         slip="the output layer counts as hidden",
-        named=("The last layer is not hidden",),
+        named=("You count one hidden layer too many. Hidden are the layers b",),
     ),
     Answer(
         "names",
@@ -580,14 +673,25 @@ diagnosis = "".join(answers[name] for name in "ABCD")
         "names",
         "n_hidden = 4\nn_layers = 5\ndeep = True\nn_weights = 7*6 + 6*5 + 5*5 + 5*4 + 4*2",
         slip="weights lead into the constant 1 too",
+        named=("You counted weights that lead into the constant inputs, the ",),
     ),
-    Answer("names", "n_hidden = 3\nn_layers = 4\ndeep = False\nn_weights = 102", slip="one hidden layer is overlooked"),
-    Answer("names", "n_hidden = 4\nn_layers = 5\ndeep = True\nn_weights = 84 + 5", slip="one bias a layer"),
+    Answer(
+        "names",
+        "n_hidden = 3\nn_layers = 4\ndeep = False\nn_weights = 102",
+        slip="one hidden layer is overlooked",
+        named=("You have overlooked a hidden layer. Two layers of the same s",),
+    ),
+    Answer(
+        "names",
+        "n_hidden = 4\nn_layers = 5\ndeep = True\nn_weights = 84 + 5",
+        slip="one bias a layer",
+        named=("You counted one bias a layer. Does a bias belong to a layer ",),
+    ),
     Answer(
         "names",
         "n_hidden = 16\nn_layers = 5\ndeep = True\nn_weights = 102",
         slip="counts the hidden neurons, not layers",
-        named=(),
+        named=("You counted neurons. How many layers do they form?",),
     ),
     Answer(
         "names",
@@ -599,6 +703,7 @@ diagnosis = "".join(answers[name] for name in "ABCD")
         "names",
         "n_hidden = 4\nn_layers = 5\ndeep = True\nn_weights = 5*6 + 6*4 + 5*4 + 5*3 + 4*2",
         slip="the biases of the first layer are left out",
+        named=("Some of the neurons have no bias in your count. Every neuron",),
     ),
     Answer(
         "names",
@@ -645,6 +750,7 @@ for step in range(20000):
 trained = layers
 """,
         slip="only the first matrix is trained",
+        named=("Only the hidden layer has been trained. The output layer sti",),
     ),
     Answer(
         "trained",
@@ -721,7 +827,7 @@ for step in range(3000):
 trained = layers
 """,
         slip="the gradient is computed once, before the loop",
-        named=(),
+        named=("Both matrices have changed, but the error has grown. Do the ",),
     ),
     Answer(
         "trained",
@@ -733,6 +839,7 @@ for step in range(3000):
 trained = [U2, U1]
 """,
         slip="the two matrices are exchanged",
+        named=("`trained` should hold two matrices, first that of the hidden",),
     ),
     Answer(
         "trained",
@@ -755,6 +862,7 @@ trained = start
 trained = train(start, 5, 3000)
 """,
         slip="the function returns nothing",
+        named=("`trained` is None. If a function trains the network, does it",),
     ),
     Answer(
         "trained",

@@ -1,0 +1,1 @@
+"""Answers of the second set: see `benchmarks.feedback`."""
