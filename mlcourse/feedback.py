@@ -41,6 +41,7 @@ __all__ = [
     "HASHED",
     "HASHED_VALUE",
     "KINDS",
+    "NEARLY",
     "Judgement",
     "NotYet",
     "Odd",
@@ -72,6 +73,8 @@ HASHED_VALUE = 5_000_000
 #: the characters of an input that is shown to a student
 LONGEST_INPUT = 1_000
 
+#: the decimals to which an answer is nearly right, where more are asked for
+NEARLY = 4
 #: how a message begins that speaks of an answer; others say that there is none
 WRONG = "Not yet. "
 #: what is said of an answer, or of one of its values, that has the right numbers changed in one way
@@ -190,6 +193,10 @@ def judge(task: str, outputs: list) -> Judgement:
             return _mistake(entry, number, _stopped(outputs) + _right_parts(entry, mine))
     if whole in entry["kinds"]:
         return _of_kind(entry["kinds"][whole])
+    if "nearly" in entry and fingerprint(task, outputs, NEARLY, size) == entry["nearly"]:
+        return Judgement(
+            False, f"This is right to {NEARLY} decimals, but not as exact as a formula in double precision."
+        )
     for number, output in enumerate(outputs):
         if said := no_number(output):
             return Judgement(
@@ -311,10 +318,6 @@ def _right_parts(entry: dict, mine: list[list[str]]) -> str:
 
 def _of_text(answer: str, entry: dict) -> str:
     """Return what is said of a text that is not the right one."""
-    if entry.get("letters") == 1:
-        if len(answer) != 1:
-            return f"Your answer is {describe(answer)}. One letter is asked for, the one in front of what you choose."
-        return f"{answer!r} is not the best choice. Ask of each of the others which part of it is false."
     if "letters" in entry and (count := sum(c.isalnum() for c in answer)) != entry["letters"]:
         return f"Your answer has {count} letters, but {entry['letters']} are asked for."
     return f"Your answer is {describe(answer)}. Go through the cases one by one once more."
