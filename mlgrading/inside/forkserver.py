@@ -114,10 +114,20 @@ def become_kernel(app, compiler, connection: str, settings: dict) -> None:
         os._exit(1)
 
 
+#: the address space that a notebook may reserve beside all that is loaded, however much a framework takes
+HEADROOM = 2 << 30
+
+
 def set_limits(limits: dict) -> None:
-    """Set the limits of this process and of all that it starts; there is no way back."""
+    """Set the limits of this process and of all that it starts; there is no way back.
+
+    That of the address space grows with what is loaded: PyTorch with CUDA alone reserves several gigabytes.
+    """
+    with open("/proc/self/statm") as file:
+        loaded = int(file.read().split()[0]) * resource.getpagesize()
     for name, value in limits.items():
-        resource.setrlimit(getattr(resource, name), (value, value))
+        allowed = max(value, loaded + HEADROOM) if name == "RLIMIT_AS" else value
+        resource.setrlimit(getattr(resource, name), (allowed, allowed))
     with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:
         file.write("1000")
 

@@ -628,3 +628,20 @@ def test_where_the_kernel_does_not_tell_a_deadline_stands_and_is_doubtful(monkey
     deadline = kernel.Deadline(10, lambda: float("inf"))
     now[0] = 110
     assert (deadline.over(), deadline.starved) == (True, True)
+
+
+def test_what_is_loaded_does_not_count_against_the_address_space():
+    """PyTorch with CUDA reserves more than the limit of a small notebook before the first cell runs."""
+    program = """
+import mmap, resource
+from mlgrading.inside.forkserver import set_limits
+loaded = mmap.mmap(-1, 3 << 30)
+set_limits({"RLIMIT_AS": 2 << 30})
+bytearray(1 << 30)
+try:
+    mmap.mmap(-1, 3 << 30)
+except OSError:
+    print("limited")
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("limited\n", "")
