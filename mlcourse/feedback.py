@@ -70,6 +70,8 @@ FINGERPRINTS = Path(__file__).parent / "data" / "fingerprints"
 HASHED = 1_000_000
 #: the same for an answer that is a value: its few possible numbers could be tried one after the other
 HASHED_VALUE = 5_000_000
+#: the characters of a line of an error that are shown beside a known mistake
+LONGEST_LINE = 300
 #: the bytes that are hashed at a time
 BLOCK = 50_000
 #: the characters of an input that is shown to a student
@@ -217,10 +219,14 @@ def _mistake(entry: dict, number: int, prefix: str) -> Judgement:
 
 
 def _stopped(outputs: list) -> str:
-    """Return with which error code stopped, and where, for a message that explains it; "" for code that did not."""
+    """Return with which error code stopped, and where, for a message that explains it; "" for code that did not.
+
+    These are a student's words: they are cut, and what no file can hold is left out.
+    """
     errors = [o.message for o in outputs if isinstance(o, Odd) and o.message.startswith("Your code stopped")]
-    lines = errors[0].splitlines() if errors else []
-    return "".join(f"{line}\n" for line in lines if line.startswith(("Your code stopped", "in the line:")))
+    lines = errors[0].encode("utf-8", "replace").decode("utf-8").splitlines() if errors else []
+    shown = [line[:LONGEST_LINE] for line in lines if line.startswith(("Your code stopped", "in the line:"))]
+    return "".join(f"{line}\n" for line in shown[:2])
 
 
 def _of_kind(change: str, prefix: str = "") -> Judgement:

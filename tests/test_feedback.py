@@ -357,6 +357,19 @@ def test_a_known_error_is_shown_beside_its_explanation(monkeypatch):
     )
 
 
+def test_the_words_of_an_error_beside_a_known_mistake_are_cut_and_can_be_written(monkeypatch):
+    def endless(x):
+        raise ValueError("\ud800" + "long " * 10_000 + "\u2028in the line: " * 100)
+
+    def other(x):
+        raise ValueError("another")
+
+    task = entry(monkeypatch, lambda x: x + 0.3, [("Too long.", other)])
+    said = judge(task, evaluate(endless, feedback.probes(task))).message
+    assert said.encode("utf-8").endswith(b"Too long.")
+    assert len(said) < 700
+
+
 def test_an_answer_that_is_not_exact_enough_is_told_so(monkeypatch):
     task = entry(monkeypatch, lambda x: x**3 + 0.3, decimals=11)
     said = diagnose(task, lambda x: ((x + 1e-5) ** 4 - (x - 1e-5) ** 4) / 8e-5 + 0.3)
