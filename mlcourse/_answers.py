@@ -180,7 +180,12 @@ def _output(value: Any) -> Any:
     try:
         return plain(value)
     except Unusable as problem:
-        return Odd(type(value).__name__, str(problem))
+        return Odd(_type(value), str(problem))
+
+
+def _type(value: Any) -> str:
+    """Return the name of a type; in a grader, something may stand for an object elsewhere, and tells its type."""
+    return getattr(value, "stands_for", type(value).__name__)
 
 
 def plain(value: Any) -> Any:
@@ -218,7 +223,7 @@ def plain(value: Any) -> Any:
             isinstance(v, str | list | tuple | np.ndarray) or hasattr(v, "detach") for v in value
         ):
             return plain(tuple(value))
-        raise Unusable(f"Expected numbers, got {type(value).__name__} {value!r:.60}.") from None
+        raise Unusable(f"Expected numbers, got {_type(value)} {value!r:.60}.") from None
     return float(array) if array.ndim == 0 else array
 
 

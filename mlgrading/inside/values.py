@@ -30,11 +30,11 @@ class Opaque:
 
     def __init__(self, name: str) -> None:
         """Keep the name of the type."""
-        self.name = name
+        self.stands_for = name
 
     def __repr__(self) -> str:
         """Show the name of the type."""
-        return f"<{self.name}>"
+        return f"<{self.stands_for}>"
 
 
 class Given:

@@ -67,7 +67,7 @@ def test_guides_are_reached_from_the_cover() -> None:
 
 
 def test_the_status_page_names_every_page_and_version() -> None:
-    pages_table, versions = soup("book/status.html").select("table")
+    pages_table, versions, rates = soup("book/status.html").select("table")
     rows = [[cell.get_text().strip() for cell in row.select("td")] for row in pages_table.select("tbody tr")]
     titles = [soup(f"book/{name}.html").select_one("h1").contents[0].get_text() for name in CHAPTERS]
     assert [row[0] for row in rows if row[0] in titles] == titles
@@ -80,6 +80,7 @@ def test_the_status_page_names_every_page_and_version() -> None:
     }
     assert {"Python", "numpy", "torch"} <= set(shown)
     assert all(version(name) == shown[name] for name in shown if name != "Python")
+    assert [row.td.get_text() for row in rates.select("tbody tr")] == [*sorted(CHAPTERS), "All exercises"]
 
 
 def test_our_own_files_are_small() -> None:
