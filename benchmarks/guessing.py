@@ -5,7 +5,7 @@ the numbers by their digits, whole ones first, and through letters by what the t
 by themselves are tried by themselves. Where an answer stands in that order follows from the solution, and only the time
 of a try is measured.
 
-Run as `python -m benchmarks.guessing`, half a minute.
+Run as `python -m benchmarks.guessing`, some seconds.
 """
 
 import ast
@@ -38,23 +38,23 @@ def tries(part: Any, decimals: int, letters: int) -> float:
     return found
 
 
-def answer(exercise: str, task: tasks.Task, code: str | None) -> Any:
-    """Return the value of the solution, or of other code, for a task that has no inputs."""
+def answer(exercise: str, task: tasks.Task, code: str) -> Any:
+    """Return the value that code gives in the answer cell of a task that has no inputs."""
     record: dict = {}
-    mine = solutions.of_task(cells_of(exercise), task.name)
-    solutions.run(mine, {task.name: code} if code else {}, record, stop_after=f"check_{task.name}")
+    mine = solutions.of_task(cells_of(exercise), task.name, code)
+    solutions.run(mine, {task.name: code}, record, stop_after=f"check_{task.name}")
     return feedback.evaluate(record[task.name], None)[0]
 
 
 def of_task(exercise: str, task: tasks.Task) -> float:
     """Return how many tries the answer to a task takes."""
-    right = answer(exercise, task, None)
+    source = next(cell.source for cell in cells_of(exercise) if cell.name == task.name)
+    right = answer(exercise, task, solutions.solution(source))
     entry = feedback._entry(f"{exercise}.{task.name}")
-    others = [answer(exercise, task, wrong.code) for wrong in task.wrong]
-    if isinstance(right, tuple) and all(isinstance(part, str) for part in right):  # words, chosen among a few
-        words = {part for each in (right, *others) if isinstance(each, tuple) for part in each}
-        return float(len(words)) ** len(right)
-    letters = {c for text in (right, *others) if isinstance(text, str) for c in text.casefold() if c.isalnum()}
+    letters: set[str] = set()
+    if isinstance(right, str):
+        texts = [right, *(answer(exercise, task, wrong.code) for wrong in task.wrong)]
+        letters = {c for text in texts if isinstance(text, str) for c in text.casefold() if c.isalnum()}
     right = feedback.as_asked([right], entry["shapes"], entry["exact"])[0]
     return sum(tries(part, task.decimals, len(letters)) for part in feedback.split(right, len(entry.get("names", ()))))
 

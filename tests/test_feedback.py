@@ -9,7 +9,7 @@ import warnings
 import numpy as np
 import pytest
 
-from mlcourse import _progress, feedback
+from mlcourse import _fingerprints, _progress, feedback
 from mlcourse.feedback import NotYet, check, diagnose, evaluate, fingerprint, judge, plain
 from mlgrading.child import fingerprints, kinds
 from mlgrading.child.tasks import Task, Wrong
@@ -128,7 +128,7 @@ def test_text_numbers_and_shapes_have_different_fingerprints():
 
 def test_a_fingerprint_is_made_of_many_bytes_so_that_trying_all_answers_takes_long(monkeypatch):
     hashed: list[list[int]] = []
-    real = feedback.hashlib.blake2b
+    real = _fingerprints.hashlib.blake2b
 
     class Counted:
         def __init__(self, **options):
@@ -142,7 +142,7 @@ def test_a_fingerprint_is_made_of_many_bytes_so_that_trying_all_answers_takes_lo
         def hexdigest(self):
             return self.made.hexdigest()
 
-    monkeypatch.setattr(feedback.hashlib, "blake2b", Counted)
+    monkeypatch.setattr(_fingerprints.hashlib, "blake2b", Counted)
     for outputs in ([1.0], ["b"], [np.zeros((300, 300))]):
         fingerprint("hashed anew", outputs, 3)
     assert all(1_000_000 <= sum(blocks) < 2_000_000 for blocks in hashed)
@@ -347,6 +347,12 @@ def test_what_is_no_value_can_be_a_known_mistake(monkeypatch, answer, sentence):
     task = entry(monkeypatch, lambda x: x + 0.3, wrong)
     assert diagnose(task, answer).startswith("Not yet. ")
     assert diagnose(task, answer).endswith(sentence)
+
+
+def test_the_line_that_is_shown_of_an_error_in_a_library_is_the_students(monkeypatch):
+    task = entry(monkeypatch, lambda x: x + 0.5)
+    said = diagnose(task, lambda x: np.linalg.inv(np.zeros((2, 2))))
+    assert "in the line: said = diagnose(task, lambda x: np.linalg.inv(np.zeros((2, 2))))" in said
 
 
 def test_a_known_error_is_shown_beside_its_explanation(monkeypatch):

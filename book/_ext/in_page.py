@@ -40,7 +40,9 @@ ELSEWHERE = {
     "gradient_tape": "TensorFlow does not run in a browser",
     "fashion_mnist": "its images would take too long to load",
 }
-SHARED = ("__init__", "_answers", "_checks", "_progress", "datasets", "feedback", "frameworks", "gradcheck")
+SHARED = (
+    "__init__", "_answers", "_checks", "_fingerprints", "_progress", "datasets", "feedback", "frameworks", "gradcheck",
+)  # fmt: skip
 MODULES = (*SHARED, *EXERCISES)
 
 

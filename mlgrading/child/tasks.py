@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
+import numpy as np
+
 
 @dataclass(frozen=True)
 class Wrong:
@@ -57,6 +59,55 @@ class Task:
     idea: str = ""
     section: str = ""
     survivors: dict[str, str] | None = None
+
+
+def several(message: str, *codes: str) -> list[Wrong]:
+    """Return a known mistake for each of the codes, all with the same message."""
+    return [Wrong(message, code) for code in codes]
+
+
+def changed(code: str, *swaps: tuple[str, str]) -> str:
+    """Return code in which each old text of the (old, new) pairs, which must occur, is replaced by the new one.
+
+    >>> changed("a + b", ("+", "-"))
+    'a - b'
+    """
+    for old, new in swaps:
+        assert old in code, old
+        code = code.replace(old, new)
+    return code
+
+
+def told(code: str, *cases: Sequence) -> list[Wrong]:
+    """Return known mistakes: each message with the changes of right code that show it, as pairs or lists of pairs.
+
+    >>> [wrong.code for wrong in told("a + b", ["No.", ("+", "-"), [("a", "c"), ("b", "d")]])]
+    ['a - b', 'c + d']
+    """
+    return [
+        Wrong(message, changed(code, *([swap] if isinstance(swap[0], str) else swap)))
+        for message, *swaps in cases
+        for swap in swaps
+    ]
+
+
+def slips(right: dict[str, object], cases: dict[str, list[Sequence]]) -> list[Wrong]:
+    """Return known mistakes of several names: for each its wrong values by message, while the other names are right.
+
+    >>> slips({"a": 1, "b": 2}, {"b": [("No.", 3)]})[0].code
+    'a, b = 1, 3'
+    """
+    return [
+        Wrong(message, f"{', '.join(right)} = " + ", ".join(map(repr, (right | {name: value}).values())))
+        for name, wrong in cases.items()
+        for message, *values in wrong
+        for value in values
+    ]
+
+
+def drawn(draw: Callable, *seeds: int) -> list[tuple]:
+    """Return the inputs that `draw` makes from seeds with which no known mistake gives a number on a boundary."""
+    return [draw(np.random.default_rng(seed)) for seed in seeds]
 
 
 def place(exercise: str, section: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 
-from mlgrading.child.tasks import Task, Wrong
+from mlgrading.child.tasks import Task, Wrong, changed
 
 
 def draw_swish(rng):
@@ -40,14 +40,6 @@ def draw_layer(rng):
     """Weights of a layer of which some units are dead on the flowers; no sum is 0, where machines might disagree."""
     m = int(rng.integers(7, 12))
     return (np.column_stack([rng.normal(0, 4, m).round(2) + 0.0005, rng.normal(0, 0.6, (m, 4)).round(2)]),)
-
-
-def changed(code, *swaps):
-    """Return code with each old of `swaps` replaced by its new; each old must occur."""
-    for old, new in swaps:
-        assert old in code, old
-        code = code.replace(old, new)
-    return code
 
 
 SWISH = """def swish(s, beta):

@@ -2,7 +2,7 @@
 
 import itertools
 
-from mlgrading.child.tasks import Task, Wrong
+from mlgrading.child.tasks import Task, Wrong, changed
 
 
 def draw_mixed(rng):
@@ -29,12 +29,6 @@ def draw_line(rng):
 def draw_gated(rng):
     """A vector and a gain that is neither 1 nor the number of entries."""
     return rng.uniform(-1.5, 1.5, 3).round(2), float(rng.choice([-2.0, -1.3, 0.6, 1.7]))
-
-
-def changed(code: str, old: str, new: str) -> str:
-    """Return code with `old`, which must occur, replaced by `new`."""
-    assert old in code, old
-    return code.replace(old, new)
 
 
 ROWS = """def jacobian_rows(f, x):
@@ -82,7 +76,7 @@ TRAIN = """def train(net):
 """
 
 
-EMPTIED = changed(ROWS, "        x.grad = None\n", "        if x.grad is not None:\n            x.grad.zero_()\n")
+EMPTIED = changed(ROWS, ("        x.grad = None\n", "        if x.grad is not None:\n            x.grad.zero_()\n"))
 
 INTO = """def jacobian_rows(f, x):
     y = f(x)
@@ -431,21 +425,23 @@ TASKS = [
             Wrong(
                 "The first row is right, but each later row contains all rows before it, too. Is each pass started "
                 "with an empty gradient, and with a vector that picks out one output only?",
-                changed(ROWS, "        x.grad = None\n", ""),
+                changed(ROWS, ("        x.grad = None\n", "")),
             ),
             Wrong(
                 "All your rows are the same, the sum of the right ones. Does every pass start with the same vector, "
                 "or is every entry of your list the same tensor, to which each backward pass adds?",
-                changed(changed(ROWS, "        x.grad = None\n", ""), "x.grad.clone()", "x.grad"),
+                changed(changed(ROWS, ("        x.grad = None\n", "")), ("x.grad.clone()", "x.grad")),
             ),
             Wrong(
                 "All your rows are the same, the last one of the right ones: each entry of your list is the same "
                 "tensor, which each pass fills anew.",
-                changed(EMPTIED, "x.grad.clone()", "x.grad"),
+                changed(EMPTIED, ("x.grad.clone()", "x.grad")),
             ),
             Wrong(
                 "Every entry is 0: each row of your list is the same tensor, and that was emptied after the last pass.",
-                changed(changed(EMPTIED, "x.grad.clone()", "x.grad"), "    return", "    x.grad.zero_()\n    return"),
+                changed(
+                    changed(EMPTIED, ("x.grad.clone()", "x.grad")), ("    return", "    x.grad.zero_()\n    return")
+                ),
             ),
             Wrong(
                 "You return a single row, the sum of all of them. With a 1 for every output, one pass cannot tell the "
@@ -464,26 +460,28 @@ TASKS = [
             ),
             Wrong(
                 "The entries are right, but rows and columns are exchanged: in this course a row belongs to an output.",
-                changed(ROWS, "torch.stack(rows)", "torch.stack(rows, dim=1)"),
+                changed(ROWS, ("torch.stack(rows)", "torch.stack(rows, dim=1)")),
             ),
             Wrong(
                 "Rows and columns are exchanged, and each pass adds to the gradient that the pass before has left.",
-                changed(changed(ROWS, "        x.grad = None\n", ""), "torch.stack(rows)", "torch.stack(rows, dim=1)"),
+                changed(
+                    changed(ROWS, ("        x.grad = None\n", "")), ("torch.stack(rows)", "torch.stack(rows, dim=1)")
+                ),
             ),
             Wrong(
                 "Each row is multiplied by the value of its output. The vector of a backward pass should only pick "
                 "out one of the outputs.",
-                changed(ROWS, "v[i] = 1", "v[i] = y[i].item()"),
+                changed(ROWS, ("v[i] = 1", "v[i] = y[i].item()")),
             ),
             Wrong(
                 "Each row is multiplied by its index. The vector of a backward pass should only pick out one of the "
                 "outputs.",
-                changed(ROWS, "v[i] = 1", "v[i] = i"),
+                changed(ROWS, ("v[i] = 1", "v[i] = i")),
             ),
             Wrong(
                 "Each row is multiplied by its number. The vector of a backward pass should only pick out one of the "
                 "outputs.",
-                changed(ROWS, "v[i] = 1", "v[i] = i + 1"),
+                changed(ROWS, ("v[i] = 1", "v[i] = i + 1")),
             ),
             *(
                 Wrong(
@@ -501,45 +499,45 @@ TASKS = [
             Wrong(
                 "The first backward pass frees what was kept for it. Several passes through one graph need it to be "
                 "kept.",
-                changed(ROWS, ", retain_graph=True", ""),
+                changed(ROWS, (", retain_graph=True", "")),
             ),
             Wrong(
                 "No gradient leads back to x: was f called with x itself, and was the call recorded?",
-                changed(ROWS, "f(x)", "f(x.detach())"),
+                changed(ROWS, ("f(x)", "f(x.detach())")),
             ),
             Wrong(
                 "A backward pass starts from a single number. Pick out one output, or say by a vector which one is "
                 "meant.",
-                changed(ROWS, "y.backward(v, ", "y.backward("),
+                changed(ROWS, ("y.backward(v, ", "y.backward(")),
             ),
             Wrong(
                 "Something is None here. Before the first backward pass, `x.grad` is None and cannot be emptied, and "
                 "only a leaf such as x keeps its gradient.",
-                changed(ROWS, "x.grad = None", "x.grad.zero_()"),
+                changed(ROWS, ("x.grad = None", "x.grad.zero_()")),
             ),
             Wrong(
                 "The vector of a backward pass has an entry for each output, not for each input.",
-                changed(ROWS, "torch.zeros(len(y)", "torch.zeros(len(x)"),
+                changed(ROWS, ("torch.zeros(len(y)", "torch.zeros(len(x)")),
             ),
             Wrong(
                 "Only as many rows as there are inputs: the Jacobian has a row for each output.",
-                changed(ROWS, "range(len(y))", "range(len(x))"),
+                changed(ROWS, ("range(len(y))", "range(len(x))")),
             ),
             Wrong(
                 "The row of the first output is missing. Python counts from 0.",
-                changed(ROWS, "range(len(y))", "range(1, len(y))"),
+                changed(ROWS, ("range(len(y))", "range(1, len(y))")),
             ),
             Wrong(
                 "The first row has been left at 0. Python counts from 0.",
-                changed(INTO, "range(len(y))", "range(1, len(y))"),
+                changed(INTO, ("range(len(y))", "range(1, len(y))")),
             ),
             Wrong(
                 "The last row has been left at 0. There is a row for each output: up to which index does your loop go?",
-                changed(INTO, "range(len(y))", "range(len(y) - 1)"),
+                changed(INTO, ("range(len(y))", "range(len(y) - 1)")),
             ),
             Wrong(
                 "Only the row of the first output comes back. Does the `return` stand inside the loop?",
-                changed(ROWS, "    return", "        return"),
+                changed(ROWS, ("    return", "        return")),
             ),
             Wrong(
                 "Only the row of the first output comes back. Is there a pass for each output, and does the `return` "
@@ -548,15 +546,17 @@ TASKS = [
             ),
             Wrong(
                 "Only the row of the last output comes back. Where is each row kept until all of them are there?",
-                changed(ROWS, "torch.stack(rows)", "x.grad"),
+                changed(ROWS, ("torch.stack(rows)", "x.grad")),
             ),
             Wrong(
                 "Only the row of the last output comes back: is your list begun anew in every round?",
-                changed(changed(ROWS, "    rows = []\n", ""), "        x.grad", "        rows = []\n        x.grad"),
+                changed(
+                    changed(ROWS, ("    rows = []\n", "")), ("        x.grad", "        rows = []\n        x.grad")
+                ),
             ),
             Wrong(
                 "These are the outputs of f, not how they change with the inputs.",
-                changed(ROWS, "torch.stack(rows)", "y"),
+                changed(ROWS, ("torch.stack(rows)", "y")),
             ),
         ],
         right=[
@@ -735,17 +735,15 @@ TASKS = [
                 "The weights have not left 0. What does the gradient hold when the step is taken, and does the step "
                 "change the weights that you return?",
                 changed(
-                    changed(FIT, "        w.grad = None\n", ""),
-                    "loss.backward()\n",
-                    "loss.backward()\n        w.grad.zero_()\n",
+                    changed(FIT, ("        w.grad = None\n", "")),
+                    ("loss.backward()\n", "loss.backward()\n        w.grad.zero_()\n"),
                 ),
             ),
             Wrong(
                 "Each step follows the mean of all gradients so far, not the gradient at the present weights.",
                 changed(
-                    changed(changed(FIT, "        w.grad = None\n", ""), "for _ in", "for k in"),
-                    "rate * w.grad",
-                    "rate * w.grad / (k + 1)",
+                    changed(changed(FIT, ("        w.grad = None\n", "")), ("for _ in", "for k in")),
+                    ("rate * w.grad", "rate * w.grad / (k + 1)"),
                 ),
             ),
             Wrong(
@@ -761,34 +759,34 @@ TASKS = [
             ),
             Wrong(
                 "The loss grows: the steps follow the gradient instead of going against it.",
-                changed(FIT, "w -= rate", "w += rate"),
+                changed(FIT, ("w -= rate", "w += rate")),
             ),
             Wrong(
                 "Your loss is the sum over the samples; it should be their mean, as in the classmate's function.",
-                changed(FIT, ".mean()", ".sum()"),
+                changed(FIT, (".mean()", ".sum()")),
             ),
             Wrong(
                 "All your steps are half as long as they should be. Is the loss the mean of the squares without a "
                 "factor, and what comes down from the square when it is differentiated?",
-                changed(FIT, ".mean()", ".mean() / 2"),
+                changed(FIT, (".mean()", ".mean() / 2")),
             ),
-            Wrong("All your steps are twice as long as they should be.", changed(FIT, "rate *", "2 * rate *")),
+            Wrong("All your steps are twice as long as they should be.", changed(FIT, ("rate *", "2 * rate *"))),
             Wrong(
                 "The sum of the squares is divided by 2. The classmate's loss is their mean: how many samples are "
                 "there?",
-                changed(FIT, ".mean()", ".sum() / 2"),
+                changed(FIT, (".mean()", ".sum() / 2")),
             ),
-            Wrong("Does the step contain the rate?", changed(FIT, "rate *", "")),
+            Wrong("Does the step contain the rate?", changed(FIT, ("rate *", ""))),
             Wrong(
                 "The steps go uphill, and each of them follows the sum of all gradients so far.",
-                changed(changed(FIT, "        w.grad = None\n", ""), "w -= rate", "w += rate"),
+                changed(changed(FIT, ("        w.grad = None\n", "")), ("w -= rate", "w += rate")),
             ),
-            Wrong("Your loop takes one step too few.", changed(FIT, "range(steps)", "range(steps - 1)")),
-            Wrong("Your loop takes one step too many.", changed(FIT, "range(steps)", "range(steps + 1)")),
+            Wrong("Your loop takes one step too few.", changed(FIT, ("range(steps)", "range(steps - 1)"))),
+            Wrong("Your loop takes one step too many.", changed(FIT, ("range(steps)", "range(steps + 1)"))),
             Wrong(
                 "These are the weights after a single step. Does the `return` stand behind the loop, and does each "
                 "step begin where the last one has ended?",
-                changed(FIT, "range(steps)", "range(1)"),
+                changed(FIT, ("range(steps)", "range(1)")),
             ),
             Wrong(
                 "Each step depends on those before it, as with momentum. Plain gradient descent follows the gradient "
@@ -813,35 +811,34 @@ TASKS = [
             Wrong(
                 "All steps are of the same length: the gradient was divided by its own length. Plain gradient "
                 "descent takes it as it is.",
-                changed(FIT, "rate * w.grad", "rate * w.grad / w.grad.norm()"),
+                changed(FIT, ("rate * w.grad", "rate * w.grad / w.grad.norm()")),
             ),
-            Wrong("Each step follows the sign of the gradient only.", changed(FIT, "w.grad\n", "w.grad.sign()\n")),
-            Wrong("The start is w = 0.", changed(FIT, "torch.zeros", "torch.ones")),
+            Wrong("Each step follows the sign of the gradient only.", changed(FIT, ("w.grad\n", "w.grad.sign()\n"))),
+            Wrong("The start is w = 0.", changed(FIT, ("torch.zeros", "torch.ones"))),
             Wrong(
                 "This is where the steps would lead in the end. The weights after `steps` steps are asked for.",
                 "def fit(X, y, rate, steps):\n    return torch.linalg.lstsq(X, y[:, None]).solution[:, 0]",
             ),
             Wrong(
                 "The loss takes the size of each error. The classmate's takes its square.",
-                changed(FIT, "((X @ w - y) ** 2)", "(X @ w - y).abs()"),
+                changed(FIT, ("((X @ w - y) ** 2)", "(X @ w - y).abs()")),
             ),
             Wrong(
                 "The errors were averaged before they were squared. Each sample has its own square.",
-                changed(FIT, "((X @ w - y) ** 2).mean()", "(X @ w - y).mean() ** 2"),
+                changed(FIT, ("((X @ w - y) ** 2).mean()", "(X @ w - y).mean() ** 2")),
             ),
-            Wrong("The loss does not contain the square.", changed(FIT, "((X @ w - y) ** 2)", "(X @ w - y)")),
+            Wrong("The loss does not contain the square.", changed(FIT, ("((X @ w - y) ** 2)", "(X @ w - y)"))),
             Wrong(
                 "Each prediction was compared with the targets of all samples: a column minus a row is a whole "
                 "table. Print the shape of the difference.",
-                changed(FIT, "X @ w - y", "X @ w - y[:, None]"),
+                changed(FIT, ("X @ w - y", "X @ w - y[:, None]")),
             ),
             Wrong(
                 "The samples were taken one by one, with a step after each. One step follows the mean over all of "
                 "them.",
                 changed(
-                    changed(FIT, "        loss =", "        for i in range(len(y)):\n          loss ="),
-                    "X @ w - y",
-                    "X[i] @ w - y[i]",
+                    changed(FIT, ("        loss =", "        for i in range(len(y)):\n          loss =")),
+                    ("X @ w - y", "X[i] @ w - y[i]"),
                 )
                 .replace("        loss.b", "          loss.b")
                 .replace("        with", "          with")
@@ -850,36 +847,37 @@ TASKS = [
             ),
             Wrong(
                 "Each step sees one sample only. One step follows the mean over all of them.",
-                changed(changed(FIT, "for _ in", "for k in"), "X @ w - y", "X[k % len(y)] @ w - y[k % len(y)]"),
+                changed(changed(FIT, ("for _ in", "for k in")), ("X @ w - y", "X[k % len(y)] @ w - y[k % len(y)]")),
             ),
             Wrong(
                 "What you return is a gradient. The weights are asked for.",
                 changed(
-                    FIT, "        w.grad = None\n    return w", "        last, w.grad = w.grad, None\n    return last"
+                    FIT, ("        w.grad = None\n    return w", "        last, w.grad = w.grad, None\n    return last")
                 ),
             ),
-            Wrong("What you return is the loss. The weights are asked for.", changed(FIT, "return w", "return loss")),
+            Wrong("What you return is the loss. The weights are asked for.", changed(FIT, ("return w", "return loss"))),
             Wrong(
                 "The sum of all gradients so far was emptied in every other round only.",
-                changed(changed(FIT, "for _ in", "for k in"), "w.grad = None", "w.grad = w.grad if k % 2 else None"),
+                changed(
+                    changed(FIT, ("for _ in", "for k in")), ("w.grad = None", "w.grad = w.grad if k % 2 else None")
+                ),
             ),
             Wrong(
                 "A step of gradient descent is no part of the function to be differentiated: PyTorch must not record "
                 "it.",
-                changed(FIT, "with torch.no_grad()", "if True"),
+                changed(FIT, ("with torch.no_grad()", "if True")),
             ),
             Wrong(
                 "No gradient leads back from the loss to w. Does w require one, in the first pass and also in the "
                 "second, when a step may have put a new tensor in its place?",
-                changed(FIT, "w -= rate * w.grad", "w = w - rate * w.grad").replace("        w.grad = None\n", ""),
+                changed(FIT, ("w -= rate * w.grad", "w = w - rate * w.grad")).replace("        w.grad = None\n", ""),
             ),
             Wrong(
                 "The gradient is None when it is used. Either it has been thrown away before the step, there was no "
                 "pass yet, or `w` now stands for a new tensor, and only a leaf keeps its gradient.",
                 changed(
-                    changed(FIT, "        w.grad = None\n", ""),
-                    "loss.backward()\n",
-                    "loss.backward()\n        w.grad = None\n",
+                    changed(FIT, ("        w.grad = None\n", "")),
+                    ("loss.backward()\n", "loss.backward()\n        w.grad = None\n"),
                 ),
             ),
             Wrong(
@@ -894,12 +892,12 @@ TASKS = [
             ),
             Wrong(
                 "A backward pass starts from a single number: make one loss of those of all samples.",
-                changed(FIT, ".mean()", ""),
+                changed(FIT, (".mean()", "")),
             ),
             Wrong(
                 "X and w have numbers of different kinds: the samples are of type float64, and `torch.zeros` makes "
                 "float32 unless it is told otherwise.",
-                changed(FIT, ", dtype=X.dtype", ""),
+                changed(FIT, (", dtype=X.dtype", "")),
             ),
         ],
         right=[
@@ -937,84 +935,88 @@ TASKS = [
                 "optimiser and stand in the loss.",
                 changed(
                     LINE,
-                    "slope = torch.zeros(1, dtype=torch.float64, requires_grad=True)",
-                    "slope = torch.zeros(1, dtype=torch.float64)",
+                    (
+                        "slope = torch.zeros(1, dtype=torch.float64, requires_grad=True)",
+                        "slope = torch.zeros(1, dtype=torch.float64)",
+                    ),
                 ),
             ),
             Wrong(
                 "Slope and height both learn, but each step follows the sum of all gradients so far. The classmate's "
                 "function had this right.",
-                changed(LINE, "        optimizer.zero_grad()\n", ""),
+                changed(LINE, ("        optimizer.zero_grad()\n", "")),
             ),
             Wrong(
                 "Neither slope nor height changes. Look at the order of the lines in the loop: what do the gradients "
                 "hold when the step is taken, and is it taken at all?",
                 changed(
                     LINE,
-                    "        loss.backward()\n        optimizer.step()\n",
-                    "        optimizer.step()\n        loss.backward()\n",
+                    (
+                        "        loss.backward()\n        optimizer.step()\n",
+                        "        optimizer.step()\n        loss.backward()\n",
+                    ),
                 ),
             ),
             Wrong(
                 "Slope and height both learn, but by one step too few. Is a gradient there when the first step is "
                 "taken?",
-                changed(LINE, "range(steps)", "range(steps - 1)"),
+                changed(LINE, ("range(steps)", "range(steps - 1)")),
             ),
             Wrong(
                 "Slope and height both learn, but by one step too many. Count how often your loop takes a step.",
-                changed(LINE, "range(steps)", "range(steps + 1)"),
+                changed(LINE, ("range(steps)", "range(steps + 1)")),
             ),
             Wrong(
                 "This is the line after a single step. Does the `return` stand behind the loop?",
-                changed(LINE, "range(steps)", "range(1)"),
+                changed(LINE, ("range(steps)", "range(1)")),
             ),
             Wrong(
                 "Your loss is the sum over the points; it should be their mean, as in the classmate's function.",
-                changed(LINE, ".mean()", ".sum()"),
+                changed(LINE, (".mean()", ".sum()")),
             ),
             Wrong(
                 "All your steps are half as long as the classmate's. Is the loss the mean of the squares without a "
                 "factor, and what comes down from the square?",
-                changed(LINE, ".mean()", ".mean() / 2"),
+                changed(LINE, (".mean()", ".mean() / 2")),
             ),
-            Wrong("All your steps are twice as long as the classmate's.", changed(LINE, "lr=rate", "lr=2 * rate")),
+            Wrong("All your steps are twice as long as the classmate's.", changed(LINE, ("lr=rate", "lr=2 * rate"))),
             Wrong(
                 "You have the numbers for slope and height in each other's place. Which of the two is multiplied by "
                 "x, and which is returned first?",
-                changed(LINE, "return slope, height", "return height, slope"),
+                changed(LINE, ("return slope, height", "return height, slope")),
             ),
-            Wrong("Both results are the slope.", changed(LINE, "return slope, height", "return slope, slope")),
-            Wrong("Both results are the height.", changed(LINE, "return slope, height", "return height, height")),
+            Wrong("Both results are the slope.", changed(LINE, ("return slope, height", "return slope, slope"))),
+            Wrong("Both results are the height.", changed(LINE, ("return slope, height", "return height, height"))),
             Wrong(
                 "Slope and height are treated alike, so they stay equal. Which of the two is multiplied by x?",
-                changed(LINE, "slope * x + height", "slope + height"),
+                changed(LINE, ("slope * x + height", "slope + height")),
             ),
             Wrong(
                 "Both are multiplied by x. The height is where the line is at x = 0.",
-                changed(LINE, "slope * x + height", "(slope + height) * x"),
+                changed(LINE, ("slope * x + height", "(slope + height) * x")),
             ),
             Wrong(
                 "The height has the opposite sign: with which sign does it stand in the formula of the line?",
-                changed(LINE, "+ height", "- height"),
+                changed(LINE, ("+ height", "- height")),
             ),
             Wrong(
                 "The slope has the opposite sign: with which sign does it stand in the formula of the line?",
-                changed(LINE, "(slope * x + height - y)", "(slope * x - height + y)"),
+                changed(LINE, ("(slope * x + height - y)", "(slope * x - height + y)")),
             ),
             Wrong(
                 "The steps are those of Adam, whose length hardly depends on the gradient. The classmate's kind of "
                 "steps is asked for.",
-                changed(LINE, "SGD([slope, height], lr=rate)", "Adam([slope, height], lr=rate)"),
+                changed(LINE, ("SGD([slope, height], lr=rate)", "Adam([slope, height], lr=rate)")),
             ),
             Wrong(
                 "Each step depends on those before it, as with momentum. The classmate's steps follow the present "
                 "gradient alone.",
-                changed(LINE, "lr=rate", "lr=rate, momentum=0.9"),
+                changed(LINE, ("lr=rate", "lr=rate, momentum=0.9")),
             ),
             Wrong(
                 "The steps are those of another optimiser, which divides by the size of earlier gradients. The "
                 "classmate's kind of steps is asked for.",
-                changed(LINE, "SGD([slope, height], lr=rate)", "RMSprop([slope, height], lr=rate)"),
+                changed(LINE, ("SGD([slope, height], lr=rate)", "RMSprop([slope, height], lr=rate)")),
             ),
             Wrong(
                 "This is where the steps would lead in the end. The line after `steps` steps is asked for.",
@@ -1023,31 +1025,31 @@ TASKS = [
                 "    best = torch.linalg.lstsq(A, y[:, None]).solution\n"
                 "    return best[0], best[1]",
             ),
-            Wrong("The start is slope 0 and height 0.", changed(LINE, "torch.zeros", "torch.ones")),
+            Wrong("The start is slope 0 and height 0.", changed(LINE, ("torch.zeros", "torch.ones"))),
             Wrong(
                 "The height does not start at 0.",
-                changed(LINE, "height = torch.zeros", "height = torch.ones"),
+                changed(LINE, ("height = torch.zeros", "height = torch.ones")),
             ),
-            Wrong("The slope does not start at 0.", changed(LINE, "slope = torch.zeros", "slope = torch.ones")),
+            Wrong("The slope does not start at 0.", changed(LINE, ("slope = torch.zeros", "slope = torch.ones"))),
             Wrong(
                 "The loss grows: the steps follow the gradients instead of going against them.",
-                changed(LINE, "loss.backward()", "(-loss).backward()"),
+                changed(LINE, ("loss.backward()", "(-loss).backward()")),
             ),
             Wrong(
                 "The gradient of the height is emptied in every round, that of the slope is not.",
-                changed(LINE, "optimizer.zero_grad()", "height.grad = None"),
+                changed(LINE, ("optimizer.zero_grad()", "height.grad = None")),
             ),
             Wrong(
                 "The gradient of the slope is emptied in every round, that of the height is not.",
-                changed(LINE, "optimizer.zero_grad()", "slope.grad = None"),
+                changed(LINE, ("optimizer.zero_grad()", "slope.grad = None")),
             ),
             Wrong(
                 "The loss takes the size of each error. The classmate's takes its square.",
-                changed(LINE, "((slope * x + height - y) ** 2)", "(slope * x + height - y).abs()"),
+                changed(LINE, ("((slope * x + height - y) ** 2)", "(slope * x + height - y).abs()")),
             ),
             Wrong(
                 "The errors were averaged before they were squared. Each point has its own square.",
-                changed(LINE, "((slope * x + height - y) ** 2).mean()", "(slope * x + height - y).mean() ** 2"),
+                changed(LINE, ("((slope * x + height - y) ** 2).mean()", "(slope * x + height - y).mean() ** 2")),
             ),
             Wrong(
                 "The two take their steps one after the other, the second with a loss that already knows the first "
@@ -1064,19 +1066,18 @@ TASKS = [
             Wrong(
                 "Every step follows the gradients at the start: the loss must be computed anew in every round.",
                 changed(
-                    changed(LINE, "        optimizer.zero_grad()\n", ""),
-                    "        loss = ((slope * x + height - y) ** 2).mean()\n        loss.backward()\n",
-                    "",
+                    changed(LINE, ("        optimizer.zero_grad()\n", "")),
+                    ("        loss = ((slope * x + height - y) ** 2).mean()\n        loss.backward()\n", ""),
                 ).replace("    for _", "    ((slope * x + height - y) ** 2).mean().backward()\n    for _"),
             ),
             Wrong(
                 "Something is called that is no function. `requires_grad` is an attribute; the function that sets it "
                 "has an underscore at its end.",
-                changed(LINE, "    optimizer =", "    height.requires_grad()\n    optimizer ="),
+                changed(LINE, ("    optimizer =", "    height.requires_grad()\n    optimizer =")),
             ),
             Wrong(
                 "No gradient leads back from the loss: neither slope nor height requires one.",
-                changed(LINE, ", requires_grad=True", ""),
+                changed(LINE, (", requires_grad=True", "")),
             ),
             Wrong(
                 "A second pass goes through a graph that the first one has used up. The loss must be computed anew in "
@@ -1096,11 +1097,11 @@ TASKS = [
             ),
             Wrong(
                 "A backward pass starts from a single number: make one loss of those of all points.",
-                changed(LINE, ".mean()", ""),
+                changed(LINE, (".mean()", "")),
             ),
             Wrong(
                 "A gradient is None when it is used: either no pass has reached this tensor, or it is no leaf.",
-                changed(LINE, "        optimizer.step()", "        height -= rate * x.grad"),
+                changed(LINE, ("        optimizer.step()", "        height -= rate * x.grad")),
             ),
         ],
         right=[
@@ -1292,54 +1293,54 @@ TASKS = [
                 "The parameters of the network are those from before. Does the optimiser hold the parameters of this "
                 "network, is a step taken, and if you take it yourself, is a parameter changed, or does a name only "
                 "stand for another tensor? What do the gradients hold when the step is taken?",
-                changed(TRAIN, "net.parameters()", "Rings().parameters()"),
+                changed(TRAIN, ("net.parameters()", "Rings().parameters()")),
             ),
             Wrong(
                 "Every point is still where it was before training: the parameters have changed, but by very little. "
                 "Are the steps long enough, and are there enough of them?",
-                changed(changed(TRAIN, "lr=0.05", "lr=0.0001"), "range(200)", "range(20)"),
+                changed(changed(TRAIN, ("lr=0.05", "lr=0.0001")), ("range(200)", "range(20)")),
             ),
             Wrong(
                 "The network has learnt something, but some points are still wrong. If the loss still falls, it "
                 "needs more or longer steps. If it jumps, are the steps too long, or do the gradients of all steps "
                 "add up?",
-                changed(TRAIN, "range(200)", "range(10)"),
+                changed(TRAIN, ("range(200)", "range(10)")),
             ),
             Wrong(
                 "Only the last layer has learnt. With the first layer as it was initialised, the rings cannot be "
                 "separated.",
-                changed(TRAIN, "net.parameters()", "net.out.parameters()"),
+                changed(TRAIN, ("net.parameters()", "net.out.parameters()")),
             ),
             Wrong(
                 "Only the first layer has learnt. The last one has parameters, too.",
-                changed(TRAIN, "net.parameters()", "net.hidden.parameters()"),
+                changed(TRAIN, ("net.parameters()", "net.hidden.parameters()")),
             ),
             Wrong(
                 "The last layer's weights or biases were left as they were, although others have learnt.",
-                changed(TRAIN, "net.parameters()", "[net.hidden.weight, net.hidden.bias, net.out.bias]"),
+                changed(TRAIN, ("net.parameters()", "[net.hidden.weight, net.hidden.bias, net.out.bias]")),
             ),
             Wrong(
                 "Most points are assigned to the wrong ring: are inside and outside exchanged in the targets?",
-                changed(TRAIN, "ring)", "1 - ring)"),
+                changed(TRAIN, ("ring)", "1 - ring)")),
             ),
             Wrong(
                 "After training, the loss is larger than before. Do the steps lead uphill, are they much too long, "
                 "do the gradients of all steps add up, or do the targets not hold the ring of each point?",
-                changed(TRAIN, "loss.backward()", "(-loss).backward()"),
+                changed(TRAIN, ("loss.backward()", "(-loss).backward()")),
             ),
             Wrong(
                 "The parameters are no numbers any more (NaN): the steps were too long, or a logarithm of 0 was taken.",
-                changed(TRAIN, "loss.backward()", "(loss * float('nan')).backward()"),
+                changed(TRAIN, ("loss.backward()", "(loss * float('nan')).backward()")),
             ),
             Wrong(
                 "No gradient leads back from your loss to the parameters: look for a step that is not recorded, or "
                 "that has no derivative, such as argmax.",
-                changed(TRAIN, "net(points), ring", "net(points).detach(), ring"),
+                changed(TRAIN, ("net(points), ring", "net(points).detach(), ring")),
             ),
             Wrong(
                 "The network has two outputs for each point, the targets one number, so their shapes do not fit. "
                 "Which loss compares logits with class numbers?",
-                changed(TRAIN, "nn.CrossEntropyLoss()(", "nn.functional.mse_loss("),
+                changed(TRAIN, ("nn.CrossEntropyLoss()(", "nn.functional.mse_loss(")),
             ),
             Wrong(
                 "A second pass goes through a graph that the first one has used up. The loss must be computed anew in "
@@ -1356,7 +1357,7 @@ TASKS = [
             ),
             Wrong(
                 "A backward pass starts from a single number: make one loss of those of all points.",
-                changed(TRAIN, "nn.CrossEntropyLoss()", "nn.CrossEntropyLoss(reduction='none')"),
+                changed(TRAIN, ("nn.CrossEntropyLoss()", "nn.CrossEntropyLoss(reduction='none')")),
             ),
             Wrong(
                 "A gradient is None when it is used: the first pass has not been made yet, or it has not reached this "

@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 
-from mlgrading.child.tasks import Task, Wrong
+from mlgrading.child.tasks import Task, Wrong, changed
 
 
 def draw_triple(rng):
@@ -64,12 +64,6 @@ NUMBERS = """def distance_to_numbers(f, claimed, x, h):
         numeric[i] = (f(x + step) - f(x - step)) / (2 * h)
     return np.linalg.norm(claimed - numeric) / (np.linalg.norm(claimed) + np.linalg.norm(numeric))
 """
-
-
-def changed(code: str, old: str, new: str) -> str:
-    """Return code with `old`, which must occur, replaced by `new`."""
-    assert old in code, old
-    return code.replace(old, new)
 
 
 #: what may be taken to come out of each case of the tie, with what is said of it
@@ -1125,99 +1119,104 @@ TASKS = [
         wrong=[
             Wrong(
                 "These are one-sided differences. A central difference takes one step up and one step down.",
-                changed(NUMBERS, "(f(x + step) - f(x - step)) / (2 * h)", "(f(x + step) - f(x)) / h"),
+                changed(NUMBERS, ("(f(x + step) - f(x - step)) / (2 * h)", "(f(x + step) - f(x)) / h")),
             ),
             Wrong(
                 "Your numerical gradient is too large: the two points are two steps apart, but you divided by one "
                 "step.",
-                changed(NUMBERS, "(2 * h)", "h"),
+                changed(NUMBERS, ("(2 * h)", "h")),
             ),
             Wrong(
                 "You moved all entries of x together, so that each difference is the sum of all slopes. Move one at "
                 "a time.",
-                changed(NUMBERS, "step[i] = h", "step[:] = h"),
+                changed(NUMBERS, ("step[i] = h", "step[:] = h")),
             ),
             Wrong(
                 "The steps accumulate: entries that were moved earlier have not been moved back.",
                 changed(
-                    changed(NUMBERS, "        step = np.zeros(len(x))\n", ""),
-                    "    numeric = np.zeros(len(x))\n",
-                    "    numeric = np.zeros(len(x))\n    step = np.zeros(len(x))\n",
+                    changed(NUMBERS, ("        step = np.zeros(len(x))\n", "")),
+                    (
+                        "    numeric = np.zeros(len(x))\n",
+                        "    numeric = np.zeros(len(x))\n    step = np.zeros(len(x))\n",
+                    ),
                 ),
             ),
             Wrong(
                 "This is the distance itself. A distance of 0.1 is large for a gradient of length 0.2 and small for "
                 "one of length 1000, so it is compared with the lengths.",
-                changed(NUMBERS, " / (np.linalg.norm(claimed) + np.linalg.norm(numeric))", ""),
+                changed(NUMBERS, (" / (np.linalg.norm(claimed) + np.linalg.norm(numeric))", "")),
             ),
             Wrong(
                 "You compared the lengths of the two vectors. Vectors of one length can point in any direction, so "
                 "the length of their difference is needed.",
                 changed(
                     NUMBERS,
-                    "np.linalg.norm(claimed - numeric)",
-                    "abs(np.linalg.norm(claimed) - np.linalg.norm(numeric))",
+                    ("np.linalg.norm(claimed - numeric)", "abs(np.linalg.norm(claimed) - np.linalg.norm(numeric))"),
                 ),
             ),
             Wrong(
                 "`x` is not what it was before: what is moved has to be put back, or a copy is moved.",
-                changed(NUMBERS, "    return np", "    x[0] += h\n    return np"),
+                changed(NUMBERS, ("    return np", "    x[0] += h\n    return np")),
             ),
             Wrong(
                 "You divided by the longer of the two lengths, but this formula contains their sum.",
                 changed(
                     NUMBERS,
-                    "(np.linalg.norm(claimed) + np.linalg.norm(numeric))",
-                    "max(np.linalg.norm(claimed), np.linalg.norm(numeric))",
+                    (
+                        "(np.linalg.norm(claimed) + np.linalg.norm(numeric))",
+                        "max(np.linalg.norm(claimed), np.linalg.norm(numeric))",
+                    ),
                 ),
             ),
             Wrong(
                 "These are one-sided differences, to the left. A central difference takes one step up and one step "
                 "down.",
-                changed(NUMBERS, "(f(x + step) - f(x - step)) / (2 * h)", "(f(x) - f(x - step)) / h"),
+                changed(NUMBERS, ("(f(x + step) - f(x - step)) / (2 * h)", "(f(x) - f(x - step)) / h")),
             ),
             Wrong(
                 "One of the two values is that of x itself, not of a point a step away, and you divided by two steps.",
-                changed(NUMBERS, "(f(x + step) - f(x - step)) / (2 * h)", "(f(x + step) - f(x)) / (2 * h)"),
+                changed(NUMBERS, ("(f(x + step) - f(x - step)) / (2 * h)", "(f(x + step) - f(x)) / (2 * h)")),
             ),
             Wrong(
                 "The numerical gradient enters with the wrong sign: which of the two values of f is subtracted from "
                 "which, and is the difference of the two gradients taken?",
-                changed(NUMBERS, "(f(x + step) - f(x - step)) / (2 * h)", "(f(x - step) - f(x + step)) / (2 * h)"),
+                changed(NUMBERS, ("(f(x + step) - f(x - step)) / (2 * h)", "(f(x - step) - f(x + step)) / (2 * h)")),
             ),
             Wrong(
                 "Your numerical gradient is off by the square of the step: a division followed by a multiplication "
                 "goes from left to right.",
-                changed(NUMBERS, "/ (2 * h)", "/ 2 * h"),
+                changed(NUMBERS, ("/ (2 * h)", "/ 2 * h")),
             ),
             Wrong(
                 "Your numerical gradient is not divided by the distance of the two points.",
-                changed(NUMBERS, " / (2 * h)", ""),
+                changed(NUMBERS, (" / (2 * h)", "")),
             ),
             Wrong(
                 "The two points are not divided by their whole distance, only by 2.",
-                changed(NUMBERS, " / (2 * h)", " / 2"),
+                changed(NUMBERS, (" / (2 * h)", " / 2")),
             ),
             Wrong(
                 "You took half a step up and half a step down, but the division is by two whole steps, or the other "
                 "way round.",
-                changed(NUMBERS, "step[i] = h", "step[i] = h / 2"),
+                changed(NUMBERS, ("step[i] = h", "step[i] = h / 2")),
             ),
             Wrong(
                 "You took steps of another length: a whole step up and a whole step down are meant.",
-                changed(changed(NUMBERS, "step[i] = h", "step[i] = h / 2"), "(2 * h)", "h"),
+                changed(changed(NUMBERS, ("step[i] = h", "step[i] = h / 2")), ("(2 * h)", "h")),
             ),
             Wrong(
                 "The two values were added. A difference is asked for.",
-                changed(NUMBERS, "f(x + step) - f(", "f(x + step) + f("),
+                changed(NUMBERS, ("f(x + step) - f(", "f(x + step) + f(")),
             ),
             Wrong(
                 "You compare entry by entry, and take the largest. The formula contains the lengths of whole "
                 "vectors: three norms, and one quotient.",
                 changed(
                     NUMBERS,
-                    "np.linalg.norm(claimed - numeric) / (np.linalg.norm(claimed) + np.linalg.norm(numeric))",
-                    "np.max(np.abs(claimed - numeric) / (np.abs(claimed) + np.abs(numeric)))",
+                    (
+                        "np.linalg.norm(claimed - numeric) / (np.linalg.norm(claimed) + np.linalg.norm(numeric))",
+                        "np.max(np.abs(claimed - numeric) / (np.abs(claimed) + np.abs(numeric)))",
+                    ),
                 ),
             ),
             Wrong(
@@ -1225,8 +1224,10 @@ TASKS = [
                 "three norms, and one quotient.",
                 changed(
                     NUMBERS,
-                    "np.linalg.norm(claimed - numeric) / (np.linalg.norm(claimed) + np.linalg.norm(numeric))",
-                    "np.mean(np.abs(claimed - numeric) / (np.abs(claimed) + np.abs(numeric)))",
+                    (
+                        "np.linalg.norm(claimed - numeric) / (np.linalg.norm(claimed) + np.linalg.norm(numeric))",
+                        "np.mean(np.abs(claimed - numeric) / (np.abs(claimed) + np.abs(numeric)))",
+                    ),
                 ),
             ),
             Wrong(
@@ -1234,8 +1235,10 @@ TASKS = [
                 "norms, and one quotient.",
                 changed(
                     NUMBERS,
-                    "np.linalg.norm(claimed - numeric) / (np.linalg.norm(claimed) + np.linalg.norm(numeric))",
-                    "np.sum(np.abs(claimed - numeric) / (np.abs(claimed) + np.abs(numeric)))",
+                    (
+                        "np.linalg.norm(claimed - numeric) / (np.linalg.norm(claimed) + np.linalg.norm(numeric))",
+                        "np.sum(np.abs(claimed - numeric) / (np.abs(claimed) + np.abs(numeric)))",
+                    ),
                 ),
             ),
             Wrong(
@@ -1243,8 +1246,10 @@ TASKS = [
                 "of whole vectors, and one quotient.",
                 changed(
                     NUMBERS,
-                    "np.linalg.norm(claimed - numeric) / (np.linalg.norm(claimed) + np.linalg.norm(numeric))",
-                    "np.linalg.norm((claimed - numeric) / (np.abs(claimed) + np.abs(numeric)))",
+                    (
+                        "np.linalg.norm(claimed - numeric) / (np.linalg.norm(claimed) + np.linalg.norm(numeric))",
+                        "np.linalg.norm((claimed - numeric) / (np.abs(claimed) + np.abs(numeric)))",
+                    ),
                 ),
             ),
             Wrong(
@@ -1252,8 +1257,10 @@ TASKS = [
                 "entries go.",
                 changed(
                     NUMBERS,
-                    "np.linalg.norm(claimed - numeric) / (np.linalg.norm(claimed) + np.linalg.norm(numeric))",
-                    "np.abs(claimed - numeric).max() / (np.abs(claimed).max() + np.abs(numeric).max())",
+                    (
+                        "np.linalg.norm(claimed - numeric) / (np.linalg.norm(claimed) + np.linalg.norm(numeric))",
+                        "np.abs(claimed - numeric).max() / (np.abs(claimed).max() + np.abs(numeric).max())",
+                    ),
                 ),
             ),
             Wrong(
@@ -1261,111 +1268,134 @@ TASKS = [
                 "lengths of the vectors.",
                 changed(
                     NUMBERS,
-                    "np.linalg.norm(claimed - numeric) / (np.linalg.norm(claimed) + np.linalg.norm(numeric))",
-                    "np.abs(claimed - numeric).max()",
+                    (
+                        "np.linalg.norm(claimed - numeric) / (np.linalg.norm(claimed) + np.linalg.norm(numeric))",
+                        "np.abs(claimed - numeric).max()",
+                    ),
                 ),
             ),
             Wrong(
                 "You added up the sizes of the entries. The length of a vector is another norm.",
                 changed(
                     NUMBERS,
-                    "np.linalg.norm(claimed - numeric) / (np.linalg.norm(claimed) + np.linalg.norm(numeric))",
-                    "np.abs(claimed - numeric).sum() / (np.abs(claimed).sum() + np.abs(numeric).sum())",
+                    (
+                        "np.linalg.norm(claimed - numeric) / (np.linalg.norm(claimed) + np.linalg.norm(numeric))",
+                        "np.abs(claimed - numeric).sum() / (np.abs(claimed).sum() + np.abs(numeric).sum())",
+                    ),
                 ),
             ),
             Wrong(
                 "These are squares of lengths: a root is missing above and below.",
                 changed(
                     NUMBERS,
-                    "np.linalg.norm(claimed - numeric) / (np.linalg.norm(claimed) + np.linalg.norm(numeric))",
-                    "((claimed - numeric) ** 2).sum() / ((claimed**2).sum() + (numeric**2).sum())",
+                    (
+                        "np.linalg.norm(claimed - numeric) / (np.linalg.norm(claimed) + np.linalg.norm(numeric))",
+                        "((claimed - numeric) ** 2).sum() / ((claimed**2).sum() + (numeric**2).sum())",
+                    ),
                 ),
             ),
             Wrong(
                 "The root was taken of the whole quotient of squares. Each of the three lengths has its own root.",
                 changed(
                     NUMBERS,
-                    "np.linalg.norm(claimed - numeric) / (np.linalg.norm(claimed) + np.linalg.norm(numeric))",
-                    "np.sqrt(((claimed - numeric) ** 2).sum() / ((claimed**2).sum() + (numeric**2).sum()))",
+                    (
+                        "np.linalg.norm(claimed - numeric) / (np.linalg.norm(claimed) + np.linalg.norm(numeric))",
+                        "np.sqrt(((claimed - numeric) ** 2).sum() / ((claimed**2).sum() + (numeric**2).sum()))",
+                    ),
                 ),
             ),
             Wrong(
                 "The square of the distance stands above: a root is missing.",
-                changed(NUMBERS, "np.linalg.norm(claimed - numeric) /", "np.linalg.norm(claimed - numeric) ** 2 /"),
+                changed(NUMBERS, ("np.linalg.norm(claimed - numeric) /", "np.linalg.norm(claimed - numeric) ** 2 /")),
             ),
             Wrong(
                 "In the denominator you took the length of the sum. It should be the sum of the two lengths, which "
                 "stays large when a and n point in opposite directions.",
                 changed(
-                    NUMBERS, "(np.linalg.norm(claimed) + np.linalg.norm(numeric))", "np.linalg.norm(claimed + numeric)"
+                    NUMBERS,
+                    ("(np.linalg.norm(claimed) + np.linalg.norm(numeric))", "np.linalg.norm(claimed + numeric)"),
                 ),
             ),
             Wrong(
                 "You divided by the length of the claimed gradient alone. This formula has the sum of both lengths.",
-                changed(NUMBERS, "(np.linalg.norm(claimed) + np.linalg.norm(numeric))", "np.linalg.norm(claimed)"),
+                changed(NUMBERS, ("(np.linalg.norm(claimed) + np.linalg.norm(numeric))", "np.linalg.norm(claimed)")),
             ),
             Wrong(
                 "You divided by the length of the numerical gradient alone. This formula has the sum of both lengths.",
-                changed(NUMBERS, "(np.linalg.norm(claimed) + np.linalg.norm(numeric))", "np.linalg.norm(numeric)"),
+                changed(NUMBERS, ("(np.linalg.norm(claimed) + np.linalg.norm(numeric))", "np.linalg.norm(numeric)")),
             ),
             Wrong(
                 "You divided by the product of the two lengths. This formula has their sum.",
                 changed(
                     NUMBERS,
-                    "(np.linalg.norm(claimed) + np.linalg.norm(numeric))",
-                    "(np.linalg.norm(claimed) * np.linalg.norm(numeric))",
+                    (
+                        "(np.linalg.norm(claimed) + np.linalg.norm(numeric))",
+                        "(np.linalg.norm(claimed) * np.linalg.norm(numeric))",
+                    ),
                 ),
             ),
             Wrong(
                 "You divided by the difference of the two lengths. This formula has their sum.",
                 changed(
                     NUMBERS,
-                    "(np.linalg.norm(claimed) + np.linalg.norm(numeric))",
-                    "abs(np.linalg.norm(claimed) - np.linalg.norm(numeric))",
+                    (
+                        "(np.linalg.norm(claimed) + np.linalg.norm(numeric))",
+                        "abs(np.linalg.norm(claimed) - np.linalg.norm(numeric))",
+                    ),
                 ),
             ),
             Wrong(
                 "You divided by the smaller of the two lengths. This formula has their sum.",
                 changed(
                     NUMBERS,
-                    "(np.linalg.norm(claimed) + np.linalg.norm(numeric))",
-                    "min(np.linalg.norm(claimed), np.linalg.norm(numeric))",
+                    (
+                        "(np.linalg.norm(claimed) + np.linalg.norm(numeric))",
+                        "min(np.linalg.norm(claimed), np.linalg.norm(numeric))",
+                    ),
                 ),
             ),
             Wrong(
                 "You divided by the mean of the two lengths. This formula has their sum.",
                 changed(
                     NUMBERS,
-                    "(np.linalg.norm(claimed) + np.linalg.norm(numeric))",
-                    "((np.linalg.norm(claimed) + np.linalg.norm(numeric)) / 2)",
+                    (
+                        "(np.linalg.norm(claimed) + np.linalg.norm(numeric))",
+                        "((np.linalg.norm(claimed) + np.linalg.norm(numeric)) / 2)",
+                    ),
                 ),
             ),
             Wrong(
                 "Brackets are missing: the division goes before the sum.",
                 changed(
                     NUMBERS,
-                    "(np.linalg.norm(claimed) + np.linalg.norm(numeric))",
-                    "np.linalg.norm(claimed) + np.linalg.norm(numeric)",
+                    (
+                        "(np.linalg.norm(claimed) + np.linalg.norm(numeric))",
+                        "np.linalg.norm(claimed) + np.linalg.norm(numeric)",
+                    ),
                 ),
             ),
             Wrong(
                 "The quotient stands upside down.",
                 changed(
                     NUMBERS,
-                    "np.linalg.norm(claimed - numeric) / (np.linalg.norm(claimed) + np.linalg.norm(numeric))",
-                    "(np.linalg.norm(claimed) + np.linalg.norm(numeric)) / np.linalg.norm(claimed - numeric)",
+                    (
+                        "np.linalg.norm(claimed - numeric) / (np.linalg.norm(claimed) + np.linalg.norm(numeric))",
+                        "(np.linalg.norm(claimed) + np.linalg.norm(numeric)) / np.linalg.norm(claimed - numeric)",
+                    ),
                 ),
             ),
             Wrong(
                 "You divided by the number of entries, too.",
-                changed(NUMBERS, "return ", "return 1 / len(x) * "),
+                changed(NUMBERS, ("return ", "return 1 / len(x) * ")),
             ),
             Wrong(
                 "This is the length of your numerical gradient.",
                 changed(
                     NUMBERS,
-                    "np.linalg.norm(claimed - numeric) / (np.linalg.norm(claimed) + np.linalg.norm(numeric))",
-                    "np.linalg.norm(numeric)",
+                    (
+                        "np.linalg.norm(claimed - numeric) / (np.linalg.norm(claimed) + np.linalg.norm(numeric))",
+                        "np.linalg.norm(numeric)",
+                    ),
                 ),
             ),
             Wrong(
@@ -1401,15 +1431,15 @@ TASKS = [
             ),
             Wrong(
                 "The last entry has not been measured: up to which index does your loop go?",
-                changed(NUMBERS, "range(len(x))", "range(len(x) - 1)"),
+                changed(NUMBERS, ("range(len(x))", "range(len(x) - 1)")),
             ),
             Wrong(
                 "The first entry has not been measured. Python counts from 0.",
-                changed(NUMBERS, "range(len(x))", "range(1, len(x))"),
+                changed(NUMBERS, ("range(len(x))", "range(1, len(x))")),
             ),
             Wrong(
                 "Only the first entry has been measured. Does the `return` stand behind the loop?",
-                changed(NUMBERS, "range(len(x))", "range(1)"),
+                changed(NUMBERS, ("range(len(x))", "range(1)")),
             ),
             Wrong(
                 "You moved all entries of x together, so that there is one slope for all of them. Move one at a time.",
@@ -1453,88 +1483,92 @@ TASKS = [
                 "pass.",
                 changed(
                     TRAIN,
-                    "        up_S = np.outer(up_o, v) * (1 - Z**2)\n"
-                    "        W, v = W - rate * X.T @ up_S, v - rate * Z.T @ up_o\n",
-                    "        v = v - rate * Z.T @ up_o\n"
-                    "        W = W - rate * X.T @ (np.outer(up_o, v) * (1 - Z**2))\n",
+                    (
+                        "        up_S = np.outer(up_o, v) * (1 - Z**2)\n"
+                        "        W, v = W - rate * X.T @ up_S, v - rate * Z.T @ up_o\n",
+                        "        v = v - rate * Z.T @ up_o\n"
+                        "        W = W - rate * X.T @ (np.outer(up_o, v) * (1 - Z**2))\n",
+                    ),
                 ),
             ),
             Wrong(
                 "The slope of the hidden activation function is missing: the gradient passes the tanh as if there "
                 "were none.",
-                changed(TRAIN, " * (1 - Z**2)", ""),
+                changed(TRAIN, (" * (1 - Z**2)", "")),
             ),
             Wrong(
                 "The slope in the hidden layer is that of a sigmoid, but its activation function is another one.",
-                changed(TRAIN, "(1 - Z**2)", "Z * (1 - Z)"),
+                changed(TRAIN, ("(1 - Z**2)", "Z * (1 - Z)")),
             ),
             Wrong(
                 "The slope of tanh was computed from its output as if that were the weighted sum.",
-                changed(TRAIN, "(1 - Z**2)", "(1 - np.tanh(Z) ** 2)"),
+                changed(TRAIN, ("(1 - Z**2)", "(1 - np.tanh(Z) ** 2)")),
             ),
             Wrong(
                 "Your gradient is that of the sum over the samples, but the loss is their mean.",
-                changed(TRAIN, " / len(y)", ""),
+                changed(TRAIN, (" / len(y)", "")),
             ),
             Wrong(
                 "The loss grows: your steps follow the gradient uphill.",
-                changed(TRAIN, "W - rate * X.T @ up_S, v - rate", "W + rate * X.T @ up_S, v + rate"),
+                changed(TRAIN, ("W - rate * X.T @ up_S, v - rate", "W + rate * X.T @ up_S, v + rate")),
             ),
             Wrong(
                 "Only the output layer learns; the weights of the hidden layer stay as they were.",
-                changed(TRAIN, "W, v = W - rate * X.T @ up_S, v - rate", "v = v - rate"),
+                changed(TRAIN, ("W, v = W - rate * X.T @ up_S, v - rate", "v = v - rate")),
             ),
             Wrong(
                 "Your gradient is twice as large as it should be: the square brings down a factor of 2, and a factor "
                 "of the loss cancels it.",
-                changed(TRAIN, "(Z @ v - y) / len(y)", "2 * (Z @ v - y) / len(y)"),
+                changed(TRAIN, ("(Z @ v - y) / len(y)", "2 * (Z @ v - y) / len(y)")),
             ),
             Wrong(
                 "The given arrays have changed: an update in place changes the arrays of the caller, too.",
                 changed(
                     TRAIN,
-                    "W, v = W - rate * X.T @ up_S, v - rate * Z.T @ up_o",
-                    "W -= rate * X.T @ up_S\n        v -= rate * Z.T @ up_o",
+                    (
+                        "W, v = W - rate * X.T @ up_S, v - rate * Z.T @ up_o",
+                        "W -= rate * X.T @ up_S\n        v -= rate * Z.T @ up_o",
+                    ),
                 ),
             ),
             Wrong(
                 "You took a single step. The gradients must be computed anew for each of the steps.",
-                changed(TRAIN, "range(steps)", "range(1)"),
+                changed(TRAIN, ("range(steps)", "range(1)")),
             ),
             Wrong(
                 "Your gradient is half as large as it should be: what becomes of the 1/2 of the loss when the square "
                 "is differentiated?",
-                changed(TRAIN, "/ len(y)", "/ (2 * len(y))"),
+                changed(TRAIN, ("/ len(y)", "/ (2 * len(y))")),
             ),
             Wrong(
                 "Your loop takes one step too many.",
-                changed(TRAIN, "range(steps)", "range(steps + 1)"),
+                changed(TRAIN, ("range(steps)", "range(steps + 1)")),
             ),
             Wrong(
                 "Your loop takes one step too few.",
-                changed(TRAIN, "range(steps)", "range(steps - 1)"),
+                changed(TRAIN, ("range(steps)", "range(steps - 1)")),
             ),
             Wrong(
                 "Your loop takes twice as many steps.",
-                changed(TRAIN, "range(steps)", "range(2 * steps)"),
+                changed(TRAIN, ("range(steps)", "range(2 * steps)")),
             ),
             Wrong(
                 "Nothing has been learnt: the weights are those that were given. Is the result of the update kept, "
                 "and does the loop run?",
-                changed(TRAIN, "range(steps)", "range(0)"),
+                changed(TRAIN, ("range(steps)", "range(0)")),
             ),
             Wrong(
                 "The hidden values are still those of the first weights. What in the forward pass depends on W?",
                 changed(
-                    changed(TRAIN, "        Z = np.tanh(X @ W)\n", ""), "    for _", "    Z = np.tanh(X @ W)\n    for _"
+                    changed(TRAIN, ("        Z = np.tanh(X @ W)\n", "")),
+                    ("    for _", "    Z = np.tanh(X @ W)\n    for _"),
                 ),
             ),
             Wrong(
                 "The output is still that of the first weights: it has to be computed anew in every step.",
                 changed(
-                    changed(TRAIN, "        up_o = (Z @ v - y) / len(y)\n", ""),
-                    "    for _",
-                    "    up_o = (np.tanh(X @ W) @ v - y) / len(y)\n    for _",
+                    changed(TRAIN, ("        up_o = (Z @ v - y) / len(y)\n", "")),
+                    ("    for _", "    up_o = (np.tanh(X @ W) @ v - y) / len(y)\n    for _"),
                 ),
             ),
             Wrong(
@@ -1545,104 +1579,108 @@ TASKS = [
             ),
             Wrong(
                 "Only the hidden layer learns; v stays as it was.",
-                changed(TRAIN, "W, v = W - rate * X.T @ up_S, v - rate * Z.T @ up_o", "W = W - rate * X.T @ up_S"),
+                changed(TRAIN, ("W, v = W - rate * X.T @ up_S, v - rate * Z.T @ up_o", "W = W - rate * X.T @ up_S")),
             ),
             Wrong(
                 "W was changed, and then the hidden values were computed again before the gradient by v. Both "
                 "gradients belong to the same forward pass.",
                 changed(
                     TRAIN,
-                    "W, v = W - rate * X.T @ up_S, v - rate * Z.T @ up_o",
-                    "W = W - rate * X.T @ up_S\n        v = v - rate * np.tanh(X @ W).T @ up_o",
+                    (
+                        "W, v = W - rate * X.T @ up_S, v - rate * Z.T @ up_o",
+                        "W = W - rate * X.T @ up_S\n        v = v - rate * np.tanh(X @ W).T @ up_o",
+                    ),
                 ),
             ),
             Wrong(
                 "The gradient of W does not contain v: it reaches the hidden values through the output weights.",
-                changed(TRAIN, "np.outer(up_o, v)", "np.outer(up_o, np.ones(len(v)))"),
+                changed(TRAIN, ("np.outer(up_o, v)", "np.outer(up_o, np.ones(len(v)))")),
             ),
             Wrong(
                 "The slope of tanh contains the square of its output.",
-                changed(TRAIN, "(1 - Z**2)", "(1 - Z)"),
+                changed(TRAIN, ("(1 - Z**2)", "(1 - Z)")),
             ),
             Wrong(
                 "The slope of tanh was computed with a plus.",
-                changed(TRAIN, "(1 - Z**2)", "(1 + Z**2)"),
+                changed(TRAIN, ("(1 - Z**2)", "(1 + Z**2)")),
             ),
             Wrong(
                 "The slope of tanh was computed from the weighted sum as if that were its output.",
-                changed(TRAIN, "(1 - Z**2)", "(1 - (X @ W) ** 2)"),
+                changed(TRAIN, ("(1 - Z**2)", "(1 - (X @ W) ** 2)")),
             ),
             Wrong(
                 "The slope of tanh is 1 minus the square of its output, not the square alone.",
-                changed(TRAIN, "(1 - Z**2)", "Z**2"),
+                changed(TRAIN, ("(1 - Z**2)", "Z**2")),
             ),
             Wrong(
                 "You multiplied by tanh itself instead of its slope.",
-                changed(TRAIN, "(1 - Z**2)", "Z"),
+                changed(TRAIN, ("(1 - Z**2)", "Z")),
             ),
             Wrong(
                 "The slope of tanh entered the gradient of the output weights. They stand behind the tanh.",
                 changed(
                     TRAIN,
-                    "W, v = W - rate * X.T @ up_S, v - rate * Z.T @ up_o",
-                    "W, v = W - rate * X.T @ up_S, v - rate * (Z * (1 - Z**2)).T @ up_o",
+                    (
+                        "W, v = W - rate * X.T @ up_S, v - rate * Z.T @ up_o",
+                        "W, v = W - rate * X.T @ up_S, v - rate * (Z * (1 - Z**2)).T @ up_o",
+                    ),
                 ),
             ),
             Wrong(
                 "The slope in the hidden layer is that of a ReLU.",
-                changed(TRAIN, "(1 - Z**2)", "(Z > 0)"),
+                changed(TRAIN, ("(1 - Z**2)", "(Z > 0)")),
             ),
             Wrong(
                 "The gradient of v was made of the weighted sums. What does v multiply?",
-                changed(TRAIN, "v - rate * Z.T", "v - rate * (X @ W).T"),
+                changed(TRAIN, ("v - rate * Z.T", "v - rate * (X @ W).T")),
             ),
             Wrong(
                 "The error is not weighted by how far it is off: only its sign counts in your gradient.",
-                changed(TRAIN, "(Z @ v - y) / len(y)", "np.sign(Z @ v - y) / len(y)"),
+                changed(TRAIN, ("(Z @ v - y) / len(y)", "np.sign(Z @ v - y) / len(y)")),
             ),
             Wrong(
                 "The target is missing from the error.",
-                changed(TRAIN, "(Z @ v - y)", "(Z @ v)"),
+                changed(TRAIN, ("(Z @ v - y)", "(Z @ v)")),
             ),
             Wrong(
                 "The steps of W follow the gradient uphill.",
-                changed(TRAIN, "W - rate * X.T", "W + rate * X.T"),
+                changed(TRAIN, ("W - rate * X.T", "W + rate * X.T")),
             ),
             Wrong(
                 "The steps of v follow the gradient uphill.",
-                changed(TRAIN, "v - rate * Z.T", "v + rate * Z.T"),
+                changed(TRAIN, ("v - rate * Z.T", "v + rate * Z.T")),
             ),
             Wrong(
                 "The steps do not contain the rate.",
-                changed(changed(TRAIN, "rate * X.T", "X.T"), "rate * Z.T", "Z.T"),
+                changed(changed(TRAIN, ("rate * X.T", "X.T")), ("rate * Z.T", "Z.T")),
             ),
             Wrong(
                 "The gradient is divided twice by the number of samples.",
-                changed(TRAIN, "/ len(y)", "/ len(y) ** 2"),
+                changed(TRAIN, ("/ len(y)", "/ len(y) ** 2")),
             ),
             Wrong(
                 "The gradient is divided by the number of inputs. How many samples are there?",
-                changed(TRAIN, "/ len(y)", "/ X.shape[1]"),
+                changed(TRAIN, ("/ len(y)", "/ X.shape[1]")),
             ),
             Wrong(
                 "The mean over the samples was taken for one of the layers only: the gradient of W is that of the sum.",
-                changed(TRAIN, "rate * X.T", "len(y) * rate * X.T"),
+                changed(TRAIN, ("rate * X.T", "len(y) * rate * X.T")),
             ),
             Wrong(
                 "The mean over the samples was taken for one of the layers only: the gradient of v is that of the sum.",
-                changed(TRAIN, "rate * Z.T", "len(y) * rate * Z.T"),
+                changed(TRAIN, ("rate * Z.T", "len(y) * rate * Z.T")),
             ),
             Wrong(
                 "There is a tanh at the output of your network. It is linear.",
-                changed(TRAIN, "Z @ v - y", "np.tanh(Z @ v) - y"),
+                changed(TRAIN, ("Z @ v - y", "np.tanh(Z @ v) - y")),
             ),
             Wrong(
                 "The hidden layer of your network is linear in the forward pass.",
-                changed(TRAIN, "Z = np.tanh(X @ W)", "Z = X @ W"),
+                changed(TRAIN, ("Z = np.tanh(X @ W)", "Z = X @ W")),
             ),
             Wrong(
                 "The hidden layer of your network has a sigmoid.",
-                changed(changed(TRAIN, "np.tanh(X @ W)", "1 / (1 + np.exp(-X @ W))"), "(1 - Z**2)", "Z * (1 - Z)"),
+                changed(changed(TRAIN, ("np.tanh(X @ W)", "1 / (1 + np.exp(-X @ W))")), ("(1 - Z**2)", "Z * (1 - Z)")),
             ),
             Wrong(
                 "The samples were taken one by one, with a step after each. One step follows the mean over all of "
@@ -1663,40 +1701,46 @@ TASKS = [
                 "The given array W has changed: an update in place changes the array of the caller, too.",
                 changed(
                     TRAIN,
-                    "W, v = W - rate * X.T @ up_S, v - rate * Z.T @ up_o",
-                    "W -= rate * X.T @ up_S\n        v = v - rate * Z.T @ up_o",
+                    (
+                        "W, v = W - rate * X.T @ up_S, v - rate * Z.T @ up_o",
+                        "W -= rate * X.T @ up_S\n        v = v - rate * Z.T @ up_o",
+                    ),
                 ),
             ),
             Wrong(
                 "The given array v has changed: an update in place changes the array of the caller, too.",
                 changed(
                     TRAIN,
-                    "W, v = W - rate * X.T @ up_S, v - rate * Z.T @ up_o",
-                    "W = W - rate * X.T @ up_S\n        v -= rate * Z.T @ up_o",
+                    (
+                        "W, v = W - rate * X.T @ up_S, v - rate * Z.T @ up_o",
+                        "W = W - rate * X.T @ up_S\n        v -= rate * Z.T @ up_o",
+                    ),
                 ),
             ),
             Wrong(
                 "v was changed in place before the gradient by W was computed, and the array of the caller with it.",
                 changed(
                     TRAIN,
-                    "        up_S = np.outer(up_o, v) * (1 - Z**2)\n"
-                    "        W, v = W - rate * X.T @ up_S, v - rate * Z.T @ up_o\n",
-                    "        v -= rate * Z.T @ up_o\n        W -= rate * X.T @ (np.outer(up_o, v) * (1 - Z**2))\n",
+                    (
+                        "        up_S = np.outer(up_o, v) * (1 - Z**2)\n"
+                        "        W, v = W - rate * X.T @ up_S, v - rate * Z.T @ up_o\n",
+                        "        v -= rate * Z.T @ up_o\n        W -= rate * X.T @ (np.outer(up_o, v) * (1 - Z**2))\n",
+                    ),
                 ),
             ),
             Wrong(
                 "Two arrays do not fit each other in a matrix product. The gradient of an array has the shape of "
                 "that array: which axis is summed over?",
-                changed(TRAIN, "X.T @ up_S", "X @ up_S"),
+                changed(TRAIN, ("X.T @ up_S", "X @ up_S")),
             ),
             Wrong(
                 "Two arrays cannot be combined entry by entry. There is an error for each sample, and a weight in v "
                 "for each hidden unit: which table do the two make?",
-                changed(TRAIN, "np.outer(up_o, v)", "up_o * v * np.ones((1, 7))"),
+                changed(TRAIN, ("np.outer(up_o, v)", "up_o * v * np.ones((1, 7))")),
             ),
             Wrong(
                 "A table of differences: a column minus a row gives every pair. Print the shape of the error.",
-                changed(TRAIN, "Z @ v - y) / len(y)", "(Z @ v)[:, None] - y).sum(axis=1) / len(y)"),
+                changed(TRAIN, ("Z @ v - y) / len(y)", "(Z @ v)[:, None] - y).sum(axis=1) / len(y)")),
             ),
         ],
         right=[

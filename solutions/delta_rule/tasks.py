@@ -5,12 +5,7 @@ import itertools
 import numpy as np
 
 from mlcourse import datasets
-from mlgrading.child.tasks import Task, Wrong
-
-
-def several(message, *codes):
-    """Return one known mistake for each of the codes, all with the same message."""
-    return [Wrong(message, code) for code in codes]
+from mlgrading.child.tasks import Task, Wrong, changed, several
 
 
 def draw_crowd(rng):
@@ -151,14 +146,6 @@ CLASSIFY = """def classify(X, y, new):
         for x, target in zip(A, y):
             w = w + 0.005 * (target - x @ w) * x
     return outputs(w, new)"""
-
-
-def changed(code, *swaps):
-    """Return code with each (old, new) of `swaps` exchanged; each old must be there."""
-    for old, new in swaps:
-        assert old in code, old
-        code = code.replace(old, new)
-    return code
 
 
 def lists(a_perceptron, a_delta, b_perceptron, b_delta):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlgrading.child.tasks import Task, Wrong
+from mlgrading.child.tasks import Task, Wrong, changed, drawn, slips, told
 
 
 def draw_bytes(rng):
@@ -11,11 +11,6 @@ def draw_bytes(rng):
     train, test = low + rng.integers(0, 101, (2, 3)), 40 + rng.integers(0, 201, (1, 3))
     train[1, :2], test[0, :2] = (low, low + 100), (40, 240)
     return train.astype(np.uint8), test.astype(np.uint8)
-
-
-def drawn(draw, *seeds):
-    """Return the inputs that `draw` makes from seeds with which no known mistake gives a number on a boundary."""
-    return [draw(np.random.default_rng(seed)) for seed in seeds]
 
 
 def draw_classes(rng):
@@ -76,33 +71,6 @@ def draw_layer(rng):
 def draw_seeds(rng):
     """A seed for the student's network, and one for the images, which the student's function does not get."""
     return int(rng.integers(10_000)), int(rng.integers(2**31))
-
-
-def changed(code, *swaps):
-    """Return code with each old text replaced by its new one; every old text must occur."""
-    for old, new in swaps:
-        assert old in code, old
-        code = code.replace(old, new)
-    return code
-
-
-def slips(right, told):
-    """Return known mistakes: for each name its wrong values, with their messages, while the others are right."""
-    return [
-        Wrong(message, f"{', '.join(right)} = " + ", ".join(map(repr, (right | {name: value}).values())))
-        for name, cases in told.items()
-        for message, *values in cases
-        for value in values
-    ]
-
-
-def told(code, *cases):
-    """Return known mistakes: each message with the changes of right code that show it, as (old, new) pairs."""
-    return [
-        Wrong(message, changed(code, *([swap] if isinstance(swap[0], str) else swap)))
-        for message, *swaps in cases
-        for swap in swaps
-    ]
 
 
 def pairs(code, firsts, seconds, name, other):

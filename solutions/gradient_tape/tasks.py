@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlgrading.child.tasks import Task, Wrong
+from mlgrading.child.tasks import Task, Wrong, changed, told
 
 
 def draw_gradients(rng):
@@ -55,14 +55,6 @@ def layers(out_shape="(7, 4)", first_kernel="(3, 6)", parameters=83):
     return f"out_shape, first_kernel, parameters = {out_shape}, {first_kernel}, {parameters}"
 
 
-def changed(code, *swaps):
-    """Return code with each old text replaced by its new one; every old text must occur."""
-    for old, new in swaps:
-        assert old in code, old
-        code = code.replace(old, new)
-    return code
-
-
 SLOPE = """def slope(w):
     w = tf.Variable(w)
     with tf.GradientTape() as tape:
@@ -104,7 +96,6 @@ AGREES = """def agrees(gradient, expected):
     off = np.abs(found - expected) if found.shape == expected.shape else np.ones(1)
     return bool({})"""
 
-BY_HAND = {"dz_dy": -6, "dz_da": 20.5, "dz_db": -12}
 
 #: for each piece of code the question to ask, and the wrong words, the likeliest first
 LOOK = {
@@ -118,15 +109,6 @@ LOOK = {
 }
 
 
-def told(code, *cases):
-    """Return known mistakes: each message with the changes of right code that show it, as (old, new) pairs."""
-    return [
-        Wrong(message, changed(code, *([swap] if isinstance(swap[0], str) else swap)))
-        for message, *swaps in cases
-        for swap in swaps
-    ]
-
-
 def seven_words():
     """Return known mistakes in one of the seven words, and the likeliest in two of them."""
     for letter, (question, *words) in LOOK.items():
@@ -137,7 +119,7 @@ def seven_words():
         for other in letters[i + 1 :]:
             yield Wrong(
                 f"Five of the seven are right. Look at ({one}) again: {LOOK[one][0]} And at ({other}): "
-                "{LOOK[other][0]}",
+                f"{LOOK[other][0]}",
                 fates(**{one: LOOK[one][1], other: LOOK[other][1]}),
             )
 
@@ -146,11 +128,6 @@ TIES = ["by_a", "by_b", "by_c", "by_ramp"]
 
 #: what a model gives that has these outputs near the four points
 CORNERS = "tf.gather([{}, {}, {}, {}], tf.cast(tf.round(X[:, :1]) * 2 + tf.round(X[:, 1:]), tf.int32))"
-
-
-def drawn(draw, *seeds):
-    """Return the inputs that `draw` makes from seeds with which no known mistake gives a number on a boundary."""
-    return [draw(np.random.default_rng(seed)) for seed in seeds]
 
 
 TASKS = [

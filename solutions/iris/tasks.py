@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlgrading.child.tasks import Task, Wrong
+from mlgrading.child.tasks import Task, Wrong, slips
 
 
 def draw_arrays(rng):
@@ -55,16 +55,6 @@ def numbers(names, *values):
     return f"{names} = " + ", ".join(map(repr, values))
 
 
-def slips(right, told):
-    """Return known mistakes: for each name its wrong values, with their messages, while the others are right."""
-    return [
-        Wrong(message, numbers(", ".join(right), *(right | {name: value}).values()))
-        for name, cases in told.items()
-        for message, *values in cases
-        for value in values
-    ]
-
-
 COUNTS = {"learn": 133, "held_out": 45, "batches": 17, "last_batch": 5, "steps": 510}
 
 
@@ -79,8 +69,6 @@ def with_settings(rate, momentum, batch, epochs):
 
 
 HEAD = "def to_tensors(x_train, x_test, y_train, y_test):\n"
-TENSORS = """    features = [torch.tensor(x, dtype={}) for x in (x_train, x_test)]
-    return features + [torch.tensor(y{}) for y in (y_train, y_test)]"""
 
 REPORT = """def report(loader, every):
     seen, lines = 0, []

@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 
-from mlgrading.child.tasks import Task, Wrong
+from mlgrading.child.tasks import Task, Wrong, changed
 
 # The standard deviations of these are 5 and 2, so that no answer needs more than a few decimals.
 DEVIATIONS = [(-7, -1, 1, 7), (-3, -1, 0, 1, 3)]
@@ -38,14 +38,6 @@ def draw_batch(rng):
 def draw_start(rng):
     """A point within reach of the solution (1, 2, 3)."""
     return ((np.array([1, 2, 3]) + rng.uniform(-0.4, 0.4, 3)).round(2),)
-
-
-def changed(code, *swaps):
-    """Return code with each old of `swaps`, which must occur, replaced by its new."""
-    for old, new in swaps:
-        assert old in code, old
-        code = code.replace(old, new)
-    return code
 
 
 def five(z_by_h="(4, 12)", h_by_s="(12, 12)", loss_by_W="(12, 20)", s_by_W="(12, 12, 20)", Z_by_X="(8, 4, 8, 20)"):

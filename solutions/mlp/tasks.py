@@ -2,12 +2,7 @@
 
 import itertools
 
-from mlgrading.child.tasks import Task, Wrong
-
-
-def several(message, *codes):
-    """Return one known mistake for each of the codes, all with the same message."""
-    return [Wrong(message, code) for code in codes]
+from mlgrading.child.tasks import Task, Wrong, several
 
 
 def network(hidden, readout):

@@ -4,13 +4,7 @@ import itertools
 
 import numpy as np
 
-from mlgrading.child.tasks import Task, Wrong
-
-
-def several(message, *codes):
-    """Return one known mistake for each of the codes, all with the same message."""
-    return [Wrong(message, code) for code in codes]
-
+from mlgrading.child.tasks import Task, Wrong, several
 
 #: what may go wrong with the excitatory inputs, and what is said of it
 EXCITED = {

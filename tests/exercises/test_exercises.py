@@ -204,6 +204,15 @@ def test_other_right_answers_change_no_other_task(exercise):
 
 
 @pytest.mark.parametrize(("exercise", "name"), TASKS)
+def test_messages_are_whole_sentences(exercise, name):
+    task = tasks.load(ROOT, exercise)[name]
+    for text in [task.idea, *(wrong.message for wrong in task.wrong)]:
+        assert text == " ".join(text.split())
+        assert text.endswith((".", "?", ".)", "?)")), text
+        assert not {"{", "}"} & {*text}, text  # what an f-string should have filled in
+
+
+@pytest.mark.parametrize(("exercise", "name"), TASKS)
 def test_message_does_not_give_the_answer(exercise, name):
     task = tasks.load(ROOT, exercise)[name]
     source = next(cell.source for cell in answer_cells(exercise) if cell.name == name)

@@ -55,7 +55,7 @@ def points(exercise: str) -> dict[str, float]:
 
 
 def wrong_sets(exercise: str) -> list[dict]:
-    """Return sets of wrong answers, one for each task: of one exercise the first catalogued, of the others one set.
+    """Return sets of wrong answers, one for each task: eight of one exercise, one of each of the others.
 
     That of the others leaves every other task blank, so that a submission shows both. What is said of all known
     mistakes is tried by tests/exercises.
@@ -63,8 +63,7 @@ def wrong_sets(exercise: str) -> list[dict]:
     catalogue = tasks.load(ROOT, exercise)
     if exercise != "perceptron":
         return [{name: task.wrong[0] for name, task in list(catalogue.items())[::2]}]
-    rounds = min(8, max(len(task.wrong) for task in catalogue.values()))
-    return [{name: task.wrong[i % len(task.wrong)] for name, task in catalogue.items()} for i in range(rounds)]
+    return [{name: task.wrong[i % len(task.wrong)] for name, task in catalogue.items()} for i in range(8)]
 
 
 def by_commands(course: Path, exercise: str) -> dict[str, tuple[float, float]]:
