@@ -37,7 +37,9 @@ def refresh(root: Path, exercise: str) -> None:
     notebook = solutions.read(root, exercise)
     quiet = ["--log-level=ERROR"]  # kernels warn of TCP at each start
     place = {"metadata": {"path": path.parent}}
-    NotebookClient(notebook, timeout=120, record_timing=False, extra_arguments=quiet, resources=place).execute()
+    client = NotebookClient(notebook, timeout=120, record_timing=False, extra_arguments=quiet, resources=place)
+    client.coalesce_streams = True  # a line may arrive in pieces
+    client.execute()
     notebook.metadata = {
         "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
