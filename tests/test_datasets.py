@@ -139,6 +139,21 @@ class TestFashionMNIST:
             assert np.array_equal(y[rows], few_y)
 
     @pytest.mark.slow
+    @pytest.mark.needs("whole data")
+    def test_the_capstone_is_marked_on_images_that_the_sample_lacks(self):
+        images, labels = datasets.unseen_garments()
+        assert np.bincount(labels).tolist() == [100] * 10
+        seen = {image.tobytes() for image in datasets.fashion_mnist(sample=True).X_test}
+        assert not [image for image in images if image.tobytes() in seen]
+
+    def test_without_the_whole_the_capstone_is_marked_on_the_sample(self, monkeypatch):
+        monkeypatch.setattr(datasets, "fashion_mnist_places", lambda: [])
+        images, labels = datasets.unseen_garments()
+        sample = datasets.fashion_mnist(sample=True)
+        assert np.array_equal(images, sample.X_test)
+        assert np.array_equal(labels, sample.y_test)
+
+    @pytest.mark.slow
     @pytest.mark.needs("debian data")
     @pytest.mark.parametrize("name", datasets.FASHION_FILES)
     def test_debians_files_are_those_that_were_looked_at(self, name):

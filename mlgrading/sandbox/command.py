@@ -10,6 +10,7 @@ from pathlib import Path
 
 import mlcourse
 import mlgrading
+from mlcourse import datasets
 from mlcourse.frameworks import QUIET
 from mlgrading.sandbox import seccomp
 
@@ -119,7 +120,10 @@ def bubblewrapped(program: list[str], run: Path | None, calls: list[int], at: st
         words += ["--size", str(size), "--perms", "1777", "--tmpfs", folder]
     binds = [name for name in ["/etc/ld.so.cache", "/etc/localtime", *readable()] if Path(name).exists()]
     # If the grader lies among the packages of this Python, its folder is covered, and only `inside` is shown again.
-    covered = [GRADER] if any(GRADER.startswith(f"{name}/") for name in ("/usr", *binds)) else []
+    # So are images whose labels the capstone asks for, wherever they would be in sight.
+    shown = ("/usr", *binds)
+    hidden = [GRADER, *(str(place.resolve()) for place in datasets.fashion_mnist_places() if place.is_dir())]
+    covered = [name for name in dict.fromkeys(hidden) if any(name.startswith(f"{folder}/") for folder in shown)]
     binds = [name for name in binds if not name.startswith("/usr/") or name.startswith(f"{GRADER}/")]
     apart = [folder for folder in protected([*binds, at]) if folder not in binds]
     for folder in apart:

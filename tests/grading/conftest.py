@@ -69,7 +69,7 @@ def postgresql_url(postgresql: tuple[str, Path]) -> str:
     return f"postgresql+psycopg2://{owner}@/{name}?host={folder}"
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def db_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The URL of a new, empty database, of each kind in turn."""
     if request.param == "postgresql":

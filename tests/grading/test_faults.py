@@ -22,6 +22,7 @@ from mlgrading.outside.course import alone, open_course
 from mlgrading.wire import Job, Mark, Result, Status, TaskMark, Verdict
 
 ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.slow  # each test runs a whole class, with stand-ins for the workers
 EXERCISE = "perceptron"
 OUTLINE = graded.outline(solutions.read(ROOT, EXERCISE))
 FULL = sum(task.points for task in OUTLINE)

@@ -284,6 +284,7 @@ def test_results_that_do_not_fit_are_named_and_stop_no_other(book):
     assert [(row["student"], row["score"]) for row in gradebook.grades(book, EXERCISE)] == [("ada", WORTH["by_hand"])]
 
 
+@pytest.mark.slow
 def test_a_student_the_database_cannot_hold_stops_no_other(postgresql_url):
     gradebook.prepare(postgresql_url, SOURCE, EXERCISE)
     with pytest.raises(ValueError, match="could not be merged"):
@@ -592,6 +593,7 @@ def test_a_table_is_replaced_at_once_or_not_at_all(sqlite, tmp_path, monkeypatch
     assert [p.name for p in tmp_path.iterdir() if p.name != "gradebook.db"] == ["grades.csv"]
 
 
+@pytest.mark.slow
 def test_both_databases_give_the_same_table(postgresql_url, sqlite, tmp_path):
     gradebook.prepare(postgresql_url, SOURCE, EXERCISE)
     written = []

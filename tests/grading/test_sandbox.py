@@ -68,6 +68,8 @@ CANNOT = {
     "look a name up": "import socket; socket.getaddrinfo('example.org', 80)",
     "see the course": f"import os; os.listdir({str(ROOT / 'solutions')!r})",
     "see the tests": f"open({str(Path(__file__).resolve())!r})",
+    "see the labels of the capstone": "from mlcourse import datasets\n"
+    "if datasets.find_fashion_mnist() == datasets.FASHION_SAMPLE: raise FileNotFoundError",
     "see who else has an account": "open('/etc/passwd')",
     "write beside its home": "open('/usr/x', 'w')",
     "write into the root": "open('/x', 'w')",
