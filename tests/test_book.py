@@ -12,6 +12,13 @@ ROOT = Path(__file__).parent.parent
 TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
 PART = next(part for part in TOC["parts"] if part["caption"] == "Chapters")
 CHAPTERS = [Path(chapter["file"]).stem for chapter in PART["chapters"]]
+#: the chapters, each followed by its further pages
+PAGES = [
+    Path(entry["file"]).stem
+    for chapter in PART["chapters"]
+    for entry in [chapter, *chapter["sections"]]
+    if entry["file"].startswith("book/")
+]
 
 
 def source(chapter: str) -> str:
@@ -25,18 +32,25 @@ def cells(chapter: str) -> list[list[str]]:
     return [[line for line in body.splitlines() if line.strip() and not line.startswith(":")] for body in seen]
 
 
-def test_every_chapter_is_followed_by_its_exercise():
+def owner(page: str) -> str:
+    """Return the chapter that a page belongs to, whose name it begins with."""
+    return max((chapter for chapter in CHAPTERS if f"{page}_".startswith(f"{chapter}_")), key=len)
+
+
+def test_every_chapter_is_followed_by_its_further_pages_and_its_exercise():
     assert CHAPTERS
     for chapter in PART["chapters"]:
         name = Path(chapter["file"]).stem
-        assert [s["file"] for s in chapter["sections"]] == [f"exercises/{name}/{name}"]
+        *pages, exercise = [section["file"] for section in chapter["sections"]]
+        assert exercise == f"exercises/{name}/{name}"
+        assert all(page.startswith(f"book/{name}_") for page in pages)
 
 
-@pytest.mark.parametrize("chapter", CHAPTERS)
+@pytest.mark.parametrize("chapter", PAGES)
 def test_chapter_has_every_part(chapter):
-    text = source(chapter)
+    text, exercise = source(chapter), owner(chapter)
     facts = text.index(":class: chapter-facts")
-    for words in ("**You will be able to**", "**You need**", "**Time**", f"../exercises/{chapter}/{chapter}.ipynb"):
+    for words in ("**You will be able to**", "**You need**", "**Time**", f"../exercises/{exercise}/{exercise}.ipynb"):
         assert words in text[facts:]
     for heading in ("## Check yourself", "## Summary", "## What to read"):
         assert heading in text
@@ -46,7 +60,7 @@ def test_chapter_has_every_part(chapter):
     assert text.count("{glue:") >= 3
 
 
-@pytest.mark.parametrize("chapter", CHAPTERS)
+@pytest.mark.parametrize("chapter", PAGES)
 def test_cells_are_short(chapter):
     lengths = sorted(len(lines) for lines in cells(chapter))
     assert len(lengths) >= 10
@@ -54,13 +68,13 @@ def test_cells_are_short(chapter):
     assert lengths[int(0.9 * (len(lengths) - 1))] <= 18
 
 
-@pytest.mark.parametrize("chapter", CHAPTERS)
+@pytest.mark.parametrize("chapter", PAGES)
 def test_code_fits_the_page(chapter):
     for lines in cells(chapter):
         assert max(map(len, lines)) <= 88, max(lines, key=len)
 
 
-@pytest.mark.parametrize("chapter", CHAPTERS)
+@pytest.mark.parametrize("chapter", PAGES)
 def test_chapter_does_not_redraw_what_plots_draws(chapter):
     """Two chapters show once how such a figure is made; what that draws is removed, since it has no description."""
     bodies = re.findall(r"^```\{code-cell\}[^\n]*\n(.*?)^```", source(chapter), re.S | re.M)
@@ -69,7 +83,7 @@ def test_chapter_does_not_redraw_what_plots_draws(chapter):
     assert all("remove-output" in body for body in drawing)
 
 
-@pytest.mark.parametrize("chapter", CHAPTERS)
+@pytest.mark.parametrize("chapter", PAGES)
 def test_display_maths_starts_after_a_blank_line(chapter):
     lines = source(chapter).splitlines()
     opens = False
@@ -85,7 +99,10 @@ OTHERWISE = {
     r"\\in Y\b|\\sum_\{?Y\b": (r"\mathcal M, the misclassified samples", ()),
     r"\\eta\b|\\alpha\b": (r"\rho, the learning rate", ()),
     r"\\partial\s*\{?(L|E|e|\\varepsilon|\\mathcal L)\b|\\mathcal L|\b[LE]\(": ("J, the objective", ()),
-    r"\\varepsilon|\\epsilon": ("J, the objective", ("jacobians", "autograd", "iris", "fashion_mnist", "mlp")),
+    r"\\varepsilon|\\epsilon": (
+        "J, the objective",
+        ("jacobians", "autograd", "iris", "fashion_mnist", "mlp", "delta_rule_surfaces"),
+    ),
     r"\by\s*=\s*\\(tau|sigma)|\\hat\s*\{?(\\mathbf\s*)?y": ("o, the output", ()),
     r"\\(tau|sigma)\(x\)": ("s, the weighted sum", ()),
 }
@@ -98,7 +115,7 @@ def formulas(chapter: str) -> list[str]:
     return blocks + re.findall(r"\$\$(.+?)\$\$", text, re.S) + re.findall(r"(?<!\$)\$([^$\n]+)\$(?!\$)", text)
 
 
-@pytest.mark.parametrize("chapter", CHAPTERS)
+@pytest.mark.parametrize("chapter", PAGES)
 def test_each_letter_has_one_meaning(chapter):
     for pattern, (instead, allowed) in OTHERWISE.items():
         if chapter not in allowed:
@@ -120,6 +137,12 @@ TERMS = {
     "stochastic": "delta_rule",
     "mean squared error": "delta_rule",
     "convex": "perceptron",
+    "momentum": "delta_rule_surfaces",
+    "Adam": "delta_rule_surfaces",
+    "contour": "delta_rule_surfaces",
+    "Hessian": "delta_rule_surfaces",
+    "condition number": "delta_rule_surfaces",
+    "saddle": "delta_rule_surfaces",
     "overfitting": "mlp",
     "underfitting": "mlp",
     "universal approximation": "mlp",
@@ -180,7 +203,7 @@ def documented(module: Path) -> list[tuple[str, str]]:
 
 def test_sections_that_docstrings_name_exist():
     """Also those that methods and modules name, and several at a time."""
-    headings = {re.sub("[`*]", "", h) for name in CHAPTERS for h in re.findall(r"^#{2,} (.+)$", source(name), re.M)}
+    headings = {re.sub("[`*]", "", h) for name in PAGES for h in re.findall(r"^#{2,} (.+)$", source(name), re.M)}
     named = {
         (f"{module.parent.name}/{module.name}", section)
         for module in sorted((ROOT / "mlcourse").rglob("*.py"))
@@ -214,10 +237,7 @@ def bibliography() -> dict[str, tuple[str, str]]:
 
 def test_the_bibliography_holds_what_the_chapters_cite():
     cited = {
-        key
-        for name in CHAPTERS
-        for keys in re.findall(r"\{cite:\w+\}`([^`]+)`", source(name))
-        for key in keys.split(",")
+        key for name in PAGES for keys in re.findall(r"\{cite:\w+\}`([^`]+)`", source(name)) for key in keys.split(",")
     }
     assert cited == set(bibliography())
 
@@ -235,7 +255,7 @@ def test_sources_that_docstrings_name_are_in_the_bibliography():
     assert {one for one in named if (one[2], one[3]) not in works} == set()
 
 
-@pytest.mark.parametrize("chapter", CHAPTERS)
+@pytest.mark.parametrize("chapter", PAGES)
 def test_the_answers_of_the_questions_are_computed(chapter):
     questions = source(chapter).partition("## Check yourself")[2].partition("## Summary")[0]
     hidden = re.findall(r"^```\{code-cell\}[^\n]*\n:tags: \[remove-cell\]\n(.*?)^```", questions, re.S | re.M)

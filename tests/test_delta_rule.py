@@ -14,6 +14,7 @@ from mlcourse.delta_rule import (
     descend,
     fit_delta,
     fit_perceptron,
+    follow,
     gradient,
     max_margin,
     mistake_bound,
@@ -21,6 +22,7 @@ from mlcourse.delta_rule import (
     squared_error_gradient,
 )
 from mlcourse.gradcheck import check_gradient, relative_error
+from mlcourse.mlp import SGD, Adam
 from mlcourse.perceptron import augment, decision, misclassified, objective
 
 PETALS = ["petal length", "petal width"]
@@ -503,3 +505,63 @@ def test_bad_input_is_named(fit, arguments, options, message):
 def test_bad_input_of_the_others_is_named(call, message):
     with pytest.raises(ValueError, match=f"^{message}"):
         call()
+
+
+# --- loss surfaces: the further page ------------------------------------------------------------------
+
+
+def valley():
+    """The objective over bias and weight of the petal width, its gradient, its minimum, and its curvatures."""
+    X, y = datasets.iris_pair("versicolor", "virginica", ["petal width"])
+    A = augment(X)
+    best = np.linalg.lstsq(A, y, rcond=None)[0]
+    slope = lambda w: squared_error_gradient(X, y, w)  # noqa: E731
+    return lambda w: squared_error(X, y, w), slope, best, np.linalg.eigvalsh(A.T @ A / len(A))
+
+
+def test_following_an_optimizer_without_memory_is_gradient_descent():
+    _, slope, _, _ = valley()
+    start = np.array([1.5, -1.5])
+    assert np.allclose(follow(slope, start, SGD(0.2), steps=30), descend(slope, start, 0.2, steps=30))
+    assert start.tolist() == [1.5, -1.5]
+
+
+@pytest.mark.parametrize("beta", [0.5, 0.8, 0.9])
+def test_steps_of_momentum_grow_to_the_sum_of_the_geometric_series(beta):
+    path = follow(lambda w: np.array([3.0]), [0.0], SGD(0.1, momentum=beta), steps=200)
+    assert np.isclose(path[-1, 0] - path[-2, 0], -0.1 * 3 / (1 - beta))
+    signs = itertools.cycle([3.0, -3.0])
+    turns = follow(lambda w: np.array([next(signs)]), [0.0], SGD(0.1, beta), steps=200)
+    assert np.isclose(abs(turns[-1, 0] - turns[-2, 0]), 0.1 * 3 / (1 + beta))
+
+
+def test_momentum_and_adam_need_fewer_steps_in_the_narrow_valley():
+    J, slope, best, curvatures = valley()
+    rate = 1 / curvatures[-1]
+
+    def needed(optimizer):
+        path = follow(slope, np.array([1.5, -1.5]), optimizer, steps=300)
+        return 1 + max(k for k, w in enumerate(path) if J(w) - J(best) >= 0.01)
+
+    assert [needed(SGD(rate)), needed(SGD(rate, momentum=0.8)), needed(Adam(0.3))] == [189, 32, 60]
+    assert round(curvatures[1] / curvatures[0]) == 87
+
+
+def test_the_largest_rate_is_two_over_the_largest_curvature():
+    J, slope, _, curvatures = valley()
+    start = np.array([1.5, -1.5])
+    for share, smaller in ((1.98, True), (2.02, False)):
+        assert (J(descend(slope, start, share / curvatures[-1], 400)[-1]) < J(start)) == smaller
+
+
+def test_adam_takes_the_same_step_in_any_unit():
+    for scale in (1e-3, 1.0, 1e3):
+        path = follow(lambda w, s=scale: s * np.array([2.0, -0.5]), [0.0, 0.0], Adam(0.1), steps=5)
+        assert np.allclose(np.diff(path, axis=0), [-0.1, 0.1], rtol=1e-3)
+
+
+def test_next_to_a_saddle_the_distance_grows_by_one_plus_the_rate():
+    path = descend(lambda w: np.array([w[0], w[1] ** 3 - w[1]]), [1.2, 1e-6], rate=0.25, steps=90)
+    assert np.allclose(path[1:30, 1] / path[:29, 1], 1.25)
+    assert np.allclose(path[-1], [0, 1], atol=1e-3)
+    assert descend(lambda w: np.array([w[0], w[1] ** 3 - w[1]]), [1.2, 0.0], 0.25, 60)[-1][1] == 0

@@ -9,11 +9,13 @@ import torch
 
 from mlcourse import datasets, plots
 from mlcourse.backprop import Node, backward, exp, maximum, relu, sigmoid
-from mlcourse.delta_rule import descend
+from mlcourse.delta_rule import descend, follow
 from mlcourse.jacobians import cost
-from mlcourse.mlp import staircase
+from mlcourse.mlp import SGD, staircase
 
 ALT = "A picture that shows what the figure starts with."
+BOWL = (lambda w: w @ w / 2, lambda w: w, [1.0, 0.5], (-2.0, 2.0, -2.0, 2.0))
+METHODS = {"descent": ([0.5, 9.0], SGD), "momentum": ([0.5, 0.1], lambda rate: SGD(rate, momentum=0.5))}
 SQUARE = (lambda t: t**2 / 2, lambda t: t, 1.0, -2.0, 2.0)
 
 
@@ -29,6 +31,7 @@ def all_figures():
     yield plots.live.decision_line({"XOR": (X, 2 * y - 1)}, [0, 1, 1], alt=ALT)
     yield plots.live.line_steps(X, 2 * y - 1, [[0, 0, 0], [0, -1, 1]], notes=["</script>", "b"], alt=ALT)
     yield plots.live.descents({"½t²": SQUARE}, [0.5, 1.5], steps=2, start=0.5, alt=ALT)
+    yield plots.live.surfaces({"bowl": BOWL}, METHODS, steps=3, start=("momentum", 1), alt=ALT)
     yield plots.live.two_spaces(X, 2 * y - 1, [[-0.2, 0.5, 0.5], [0.7, -0.5, -0.5]], alt=ALT)
     yield plots.live.staircases(np.sin, largest=4, start=2, alt=ALT)
     yield plots.live.activations(alt=ALT)
@@ -59,6 +62,19 @@ def test_descents_are_those_of_the_chapter():
     for rate, path in zip(data["rates"], data["valleys"]["½t²"]["paths"], strict=True):
         expected = descend(SQUARE[1], 1.0, rate, 2)
         assert np.allclose(path, np.column_stack([expected, expected**2 / 2]), atol=1e-6)
+
+
+def test_paths_on_a_surface_are_followed_until_they_are_far_away():
+    data = FIGURES["surface"].data
+    place = data["places"]["bowl"]
+    near, far = place["paths"]["descent"]
+    assert np.allclose(near, descend(BOWL[1], BOWL[2], 0.5, steps=3), atol=5e-4)
+    assert np.allclose(far, descend(BOWL[1], BOWL[2], 9.0, steps=2), atol=5e-4), "the third step would lead to -512"
+    found = place["paths"]["momentum"][1]
+    assert np.allclose(found, follow(BOWL[1], BOWL[2], SGD(0.1, momentum=0.5), steps=3), atol=5e-4)
+    assert np.allclose(place["heights"]["momentum"][1], [np.dot(w, w) / 2 for w in found], atol=1e-3)
+    for line in place["contours"]:
+        assert np.ptp([np.dot(w, w) for w in line]) < 0.1, "all points of a contour are equally high"
 
 
 def test_staircases_are_those_of_the_chapter():

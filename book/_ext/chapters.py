@@ -5,8 +5,9 @@ Why: the time stands in the chapter's own source, in the box with the class `cha
     ```{chapter-path}
     ```
 
-lists all chapters with their numbers and times, and the sum, so that no number is typed twice. A box gives a warning
-unless its parts are "You will be able to", "You need" and "Time", and the last one names the minutes.
+lists all chapters with their numbers and times, and the sum, so that no number is typed twice. A chapter may have
+further pages, which stand below it in the table of contents; their times follow its own, as in "75 + 40 min". A box
+gives a warning unless its parts are "You will be able to", "You need" and "Time", and the last one names the minutes.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ LOGGER = logging.getLogger(__name__)
 PARTS = {"You will be able to": "facts-goals", "You need": "facts-need", "Time": "facts-time"}
 MINUTES = re.compile(r"about (\d+) minutes")
 # the time of an exercise, as a multiple of the chapter's
-EXERCISE = {"as long again for the exercise": 1, "twice as long for the exercise": 2}
+EXERCISE = {"half as long for its tasks": 0.5, "as long again for the exercise": 1, "twice as long for the exercise": 2}
 
 
 def read_facts(app: Sphinx, doctree: nodes.document) -> None:
@@ -71,17 +72,20 @@ def hours(minutes: int) -> str:
 
 def make_path(env: BuildEnvironment, uri: Any) -> list[nodes.Node]:
     """Return the list: one link for each chapter, with its number, its title and its minutes, and the sum below."""
-    chapters = [name for name in env.found_docs if "minutes" in env.metadata.get(name, {})]
-    chapters.sort(key=lambda name: (env.toc_secnumbers.get(name, {}).get("", ()), name))
+    parents = {name: parent for name, (parent, *_) in env.collect_relations().items()}  # in the order of the contents
+    timed = [name for name in parents if "minutes" in env.metadata.get(name, {})]
+    chapters = [name for name in timed if parents[name] not in timed]
     items = nodes.enumerated_list(classes=["chapter-path"])
     for name in chapters:
+        pages = [name, *(page for page in timed if parents[page] == name)]
+        minutes = " + ".join(str(env.metadata[page]["minutes"]) for page in pages)
         link = nodes.reference("", "", internal=True, refuri=uri(name))
         link += nodes.inline("", env.titles[name].astext(), classes=["path-title"])
         link += nodes.Text(" ")
-        link += nodes.inline("", f"{env.metadata[name]['minutes']} min", classes=["path-time"])
+        link += nodes.inline("", f"{minutes} min", classes=["path-time"])
         items += nodes.list_item("", nodes.paragraph("", "", link))
-    reading = sum(env.metadata[name]["minutes"] for name in chapters)
-    doing = sum(env.metadata[name]["exercise_minutes"] for name in chapters)
+    reading = sum(env.metadata[name]["minutes"] for name in timed)
+    doing = sum(env.metadata[name]["exercise_minutes"] for name in timed)
     total = f"About {hours(reading)} of reading, and {hours(doing)} of exercises."
     return [items, nodes.paragraph("", total, classes=["path-total"])]
 

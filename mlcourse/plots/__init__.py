@@ -46,7 +46,18 @@ __all__ = [
     "samples",
 ]
 
-CHAPTERS = ("autograd", "backprop", "fashion_mnist", "gradient_tape", "iris", "jacobians", "live", "mlp", "neurons")
+CHAPTERS = (
+    "autograd",
+    "backprop",
+    "delta_rule",
+    "fashion_mnist",
+    "gradient_tape",
+    "iris",
+    "jacobians",
+    "live",
+    "mlp",
+    "neurons",
+)
 
 
 def __getattr__(name: str) -> ModuleType:

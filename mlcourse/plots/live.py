@@ -7,13 +7,14 @@ readers without scripts. `alt` describes that picture. The scripts are in `book/
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
+from contourpy import contour_generator
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle
 
 from mlcourse._checks import as_array, as_count, as_samples, as_weights
 from mlcourse.activations import ACTIVATIONS
 from mlcourse.backprop import Node, backward, multiply
-from mlcourse.delta_rule import descend
+from mlcourse.delta_rule import descend, follow
 from mlcourse.jacobians import cost
 from mlcourse.mlp import staircase
 from mlcourse.neurons import neuron as fire
@@ -22,6 +23,7 @@ from mlcourse.plots import autograd as autograd_plots
 from mlcourse.plots import gradient_tape as tape_plots
 from mlcourse.plots.backprop import SYMBOLS, graph, layout
 from mlcourse.plots.base import BLUE, INK, PAPER, RED, Live, Picture, curves, descent, draw_arrow, function, samples
+from mlcourse.plots.delta_rule import heights, levels, surface
 from mlcourse.plots.jacobians import growth
 
 
@@ -113,6 +115,53 @@ def descents(valleys: Mapping[str, tuple], rates: Sequence[float], steps: int, s
     f, slope, theta, low, high = next(iter(valleys.values()))
     fallback = descent(f, descend(slope, theta, start, steps), low, high, alt=alt, title=f"ρ = {start:g}")
     return Live("descent", {"valleys": data, "rates": _plain(rates), "start": start}, fallback)
+
+
+def surfaces(
+    places: Mapping[str, tuple], methods: Mapping[str, tuple], *, steps: int, start: tuple[str, int], alt: str
+) -> Live:
+    """Return paths of several optimisers on surfaces over two weights, step by step, for several learning rates.
+
+    `places` maps names to (f, gradient, point, box): a function of a point (2,), its gradient, where to start, and
+    (left, right, bottom, top). `methods` maps names to (rates, make): the same number of learning rates for each, and a
+    function that takes a rate and returns a new optimiser. `start` is the method and the number of the rate that are
+    shown first; the picture shows that path on the first surface. A path ends where it has left the picture far behind.
+    Chapter 3, section "Momentum".
+
+    >>> from mlcourse.mlp import SGD
+    >>> bowl = (lambda w: w @ w / 2, lambda w: w, [1.0, 1.0], (-2, 2, -2, 2))
+    >>> surfaces({"bowl": bowl}, {"descent": ([0.5], SGD)}, steps=2, start=("descent", 0), alt="Circles and two steps.")
+    Live Picture: Circles and two steps.
+    """
+    if len({len(rates) for rates, _ in methods.values()}) != 1:
+        raise ValueError("methods: expected the same number of rates for each")
+    data: dict[str, dict] = {"places": {}, "rates": {name: _plain(rates) for name, (rates, _) in methods.items()}}
+    for place, (f, gradient, point, box) in places.items():
+        a, b, z = heights(f, box)
+        contours = contour_generator(a, b, z)
+        lines = [line for level in levels(z) for line in contours.lines(level)]
+        paths = {
+            name: [_within(follow(gradient, point, make(rate), steps), box) for rate in rates]
+            for name, (rates, make) in methods.items()
+        }
+        data["places"][place] = {
+            "box": _plain(box),
+            "contours": [_plain([*line[:-1:3], line[-1]], 2) for line in lines],
+            "paths": {name: [_plain(path, 3) for path in some] for name, some in paths.items()},
+            "heights": {name: [_plain([f(w) for w in path], 4) for path in some] for name, some in paths.items()},
+        }
+    f, gradient, point, box = next(iter(places.values()))
+    rates, make = methods[start[0]]
+    path = follow(gradient, point, make(rates[start[1]]), steps)
+    fallback = surface(f, box, paths={f"{start[0]}, ρ = {rates[start[1]]:g}": path}, alt=alt)
+    return Live("surface", data | {"start": list(start)}, fallback)
+
+
+def _within(path: np.ndarray, box: tuple[float, float, float, float]) -> np.ndarray:
+    """Return a path up to the first point that lies more than three widths of the box away."""
+    low, high = np.array(box[::2]), np.array(box[1::2])
+    far = (np.abs(path - (low + high) / 2) > 3 * (high - low)).any(axis=1)
+    return path[: int(far.argmax()) + 1] if far.any() else path
 
 
 def two_spaces(X, y, U, *, alt: str) -> Live:

@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 
 from mlcourse import datasets
-from mlgrading.child.tasks import Task, Wrong, changed, several
+from mlgrading.child.tasks import Task, Wrong, changed, several, slips, told
 
 
 def draw_crowd(rng):
@@ -84,6 +84,24 @@ def draw_flowers(rng):
             return X, y, new[agreed][:60]
 
 
+def draw_ball(rng):
+    """A symmetric matrix with positive curvatures, a start, a rate, a share, and a few steps.
+
+    The rate and the share are no short decimals, with which many numbers would lie exactly on a rounding boundary.
+    """
+    d = int(rng.choice([2, 2, 3]))
+    half = rng.integers(-2, 3, (d, d)) / 2
+    H = half @ half.T + np.eye(d) * rng.integers(1, 4)
+    w = rng.choice([-2.0, -1.0, 1.0, 2.0], d)
+    return (
+        H,
+        w,
+        float(rng.choice([1 / 9, 1 / 7, 2 / 11])),
+        float(rng.choice([1 / 3, 4 / 7, 5 / 6])),
+        int(rng.integers(2, 4)),
+    )
+
+
 POCKET = """def pocket(X, y, epochs):
     w = np.zeros(X.shape[1] + 1)
     best, fewest = w, np.sum(outputs(w, X) != y)
@@ -146,6 +164,14 @@ CLASSIFY = """def classify(X, y, new):
         for x, target in zip(A, y):
             w = w + 0.005 * (target - x @ w) * x
     return outputs(w, new)"""
+
+
+BALL = """def heavy_ball(H, w, rate, beta, steps):
+    path, v = [np.array(w, dtype=float)], np.zeros(len(w))
+    for _ in range(steps):
+        v = beta * v - rate * H @ path[-1]
+        path.append(path[-1] + v)
+    return np.array(path)"""
 
 
 def lists(a_perceptron, a_delta, b_perceptron, b_delta):
@@ -1249,5 +1275,162 @@ TASKS = [
             Wrong("Not all of the statements are false.", 'truth = "fffff"'),
         ],
         right=['truth = "T, T, F, F, T"', "truth = ['t', 't', 'f', 'f', 't']"],
+    ),
+    Task(
+        name="valley",
+        idea="Along each axis the valley is a parabola of its own. A step multiplies the distance from its minimum by "
+        "one minus the learning rate times the curvature; the descent converges while no such factor is beyond one.",
+        section="delta_rule_surfaces: Curvature decides the learning rate",
+        returns="four numbers",
+        wrong=slips(
+            {"limit": 0.25, "w_0": -0.6, "w_1": 0.92, "shrunk": 0.95},
+            {
+                "limit": [
+                    ("With this rate the steep axis is reached in one step, but larger rates still converge.", 0.125),
+                    ("That is the limit of the flat axis alone. Along which axis does the descent diverge first?", 5.0),
+                    ("Take the curvature of one axis. Which of the two sets the limit?", 2 / 8.4, 2 / 4.2, 0.5),
+                    ("The limit does not depend on the ratio of the curvatures, but on one of them.", 0.05, 20.0),
+                    ("A larger curvature must make the limit smaller. Is yours upside down?", 4.0, 16.0),
+                ],
+                "w_0": [
+                    ("A step goes against the gradient, so the weight becomes smaller.", 2.6),
+                    ("You gave the step itself. Where does it lead from 1?", -1.6, 1.6),
+                    ("Is the gradient the curvature times the weight, or half of that? Differentiate J.", 0.2),
+                    ("You took the curvature of the other axis.", 0.92),
+                ],
+                "w_1": [
+                    ("A step goes against the gradient, so the weight becomes smaller.", 1.08),
+                    ("You gave the step itself. Where does it lead from 1?", -0.08, 0.08),
+                    ("Is the gradient the curvature times the weight, or half of that? Differentiate J.", 0.96),
+                    ("You took the curvature of the other axis.", -0.6),
+                ],
+                "shrunk": [
+                    ("That is the factor of the steep axis.", 0.0),
+                    ("You gave what is taken away. What remains of the distance?", 0.05),
+                    ("You took the rate of the step before. Which one does this question name?", 0.92),
+                    ("The distance along the flat axis becomes smaller, so the factor is below one.", 1.05),
+                    ("Are you dividing the curvatures the wrong way round?", -19.0),
+                ],
+            },
+        ),
+        right=[
+            "limit = 0.25\nw_0 = -0.6\nw_1 = 0.92\nshrunk = 0.95",
+            "limit, w_0, w_1, shrunk = 1 / 4, -3 / 5, 23 / 25, 19 / 20",
+        ],
+    ),
+    Task(
+        name="heavy_ball",
+        idea="Two lines do all: the new step is a share of the last step minus the rate times the gradient where the "
+        "ball is now, and the ball moves by the new step. Both start with what the task says of the beginning.",
+        section="delta_rule_surfaces: Momentum",
+        returns="an array with one row for each point of the path",
+        draw=draw_ball,
+        edges=[(np.array([[1.3]]), np.array([1.0]), 1 / 7, 3 / 7, 1)],
+        wrong=told(
+            BALL,
+            (
+                "Your steps go uphill. Which sign has the gradient in the new step?",
+                ("- rate", "+ rate"),
+            ),
+            (
+                "That is gradient descent without momentum: the last step leaves no trace.",
+                ("beta * v - rate", "-rate"),
+            ),
+            (
+                "The ball does not lose any speed, whatever beta is. Which share of the last step is kept?",
+                ("beta * v", "v"),
+            ),
+            (
+                "You keep the wrong share of the last step.",
+                ("beta * v", "(1 - beta) * v"),
+            ),
+            (
+                "You weight the gradient with one minus beta. Here the last step fades, and the gradient enters whole.",
+                ("rate * H", "(1 - beta) * rate * H"),
+            ),
+            (
+                "You multiply the gradient by beta as well. Only the last step fades.",
+                ("beta * v - rate * H @ path[-1]", "beta * (v - rate * H @ path[-1])"),
+            ),
+            (
+                "You take the gradient ahead of the ball, as in Nesterov's momentum. Take it where the ball is.",
+                ("H @ path[-1]", "H @ (path[-1] + beta * v)"),
+            ),
+            (
+                "You take the gradient at the start in every step. The ball has moved since.",
+                ("H @ path[-1]", "H @ path[0]"),
+            ),
+            (
+                "The ball moves by the last step before the new one is computed, so that it lags behind by a step.",
+                (
+                    "        v = beta * v - rate * H @ path[-1]\n        path.append(path[-1] + v)",
+                    "        path.append(path[-1] + v)\n        v = beta * v - rate * H @ path[-2]",
+                ),
+            ),
+            (
+                "The ball is not at rest at first. What is the last step before the first one?",
+                ("np.zeros(len(w))", "-rate * H @ np.array(w)"),
+                ("np.zeros(len(w))", "np.ones(len(w))"),
+                ("np.zeros(len(w))", "np.array(w, dtype=float)"),
+            ),
+            (
+                "Your path lacks the start.",
+                ("np.array(path)", "np.array(path[1:])"),
+            ),
+            (
+                "Your path has one step too many.",
+                ("range(steps)", "range(steps + 1)"),
+            ),
+            (
+                "Your path has one step too few.",
+                ("range(steps)", "range(steps - 1)"),
+            ),
+            (
+                "You return the last point. The whole path was asked for.",
+                ("np.array(path)", "path[-1]"),
+            ),
+            (
+                "You return the steps. Where has the ball been?",
+                ("np.array(path)", "np.diff(path, axis=0)"),
+            ),
+            (
+                "You return one column for each point. A point is a row.",
+                ("np.array(path)", "np.array(path).T"),
+            ),
+            (
+                "The gradient is twice what it should be. Which factor stands before the quadratic form?",
+                ("rate * H", "2 * rate * H"),
+            ),
+            (
+                "The gradient is half of what it should be. What becomes of the factor before the quadratic form?",
+                ("rate * H", "rate / 2 * H"),
+            ),
+            (
+                "You multiply with the diagonal of the matrix alone. All of its entries belong to the gradient.",
+                ("H @ path[-1]", "np.diag(H) * path[-1]"),
+            ),
+            (
+                "The rate multiplies the whole step, the last one too. It belongs to the gradient alone.",
+                ("v = beta * v - rate * H @ path[-1]", "v = beta * v - H @ path[-1]"),
+                ("beta * v - rate * H @ path[-1]", "rate * (beta * v - H @ path[-1])"),
+            ),
+        ),
+        right=[
+            """def heavy_ball(H, w, rate, beta, steps):
+    w, before, path = list(w), list(w), [list(w)]
+    for _ in range(steps):
+        gradient = [sum(h * x for h, x in zip(row, w)) for row in H]
+        new = [x + beta * (x - b) - rate * g for x, b, g in zip(w, before, gradient)]
+        w, before = new, w
+        path.append(w)
+    return path""",
+            """def heavy_ball(H, w, rate, beta, steps):
+    path = np.empty((steps + 1, len(w)))
+    path[0], speed = w, 0
+    for k in range(steps):
+        speed = beta * speed - rate * (path[k] @ H)
+        path[k + 1] = path[k] + speed
+    return path""",
+        ],
     ),
 ]

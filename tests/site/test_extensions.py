@@ -352,6 +352,14 @@ def test_the_list_of_chapters_takes_its_times_from_their_heads(build: Callable[.
     assert [link.get_text() for link in built.page.select(".chapter-path a")] == ["First 50 min", "Second 100 min"]
     total = built.page.select_one(".path-total").get_text()
     assert total == "About 2 hours of reading, and 4 hours of exercises."
+    # a chapter's further pages add to its time
+    below = longer.replace("twice as long for the [exercise](index.md)", "half as long for its [tasks](index.md)")
+    further = f"# First\n\n{FACTS}\n\n```{{toctree}}\nc\n```\n"
+    built = build(path, a=further, b=f"# Second\n\n{longer}", c=f"# Third\n\n{below}")
+    assert built.warnings == ""
+    told = ["First 50 + 100 min", "Second 100 min"]
+    assert [link.get_text() for link in built.page.select(".chapter-path a")] == told
+    assert built.page.select_one(".path-total").get_text() == "About 4 hours of reading, and 5 hours of exercises."
     # a chapter that is changed changes the list, though the page with the list is as it was
     built = build(path, a=f"# First\n\n{FACTS.replace('50', '70')}", b=f"# Second\n\n{longer}")
     assert built.page.select_one(".chapter-path a").get_text() == "First 70 min"

@@ -15,7 +15,7 @@ from playwright.sync_api import Locator, Page
 from mlcourse import datasets, jacobians, mlp
 from mlcourse.activations import ACTIVATIONS
 from mlcourse.backprop import Node, backward, maximum, relu, sigmoid
-from mlcourse.delta_rule import descend, fit_perceptron
+from mlcourse.delta_rule import descend, fit_perceptron, follow, squared_error, squared_error_gradient
 from mlcourse.neurons import fires, neuron, ramp, weighted_sum
 from mlcourse.perceptron import misclassified, objective
 
@@ -26,6 +26,7 @@ CHAPTERS = {
     "neurons": ["neuron"],
     "perceptron": ["decision-line"],
     "delta_rule": ["descent", "line-steps"],
+    "delta_rule_surfaces": ["surface"],
     "mlp": ["two-spaces", "staircase"],
     "activations": ["activation"],
     "backprop": ["graph-steps"],
@@ -365,6 +366,29 @@ def test_descent_walks_as_mlcourse_does(figure: Callable[..., Locator]) -> None:
     live.get_by_role("combobox").select_option("|θ|")
     put(live, s0=5, s1=12)
     assert np.isclose(shown(live, "theta"), descend(np.sign, start=1.0, rate=0.3, steps=12)[-1])
+
+
+def test_surface_follows_the_paths_of_mlcourse(figure: Callable[..., Locator]) -> None:
+    live = figure("surface")
+    X, y = datasets.iris_pair("versicolor", "virginica", ["petal width"])
+    start = np.array([1.5, -1.5])
+    method, place = live.get_by_role("combobox", name="method"), live.get_by_role("combobox", name="surface")
+    for name, make in (("descent", mlp.SGD), ("momentum", lambda rate: mlp.SGD(rate, 0.8)), ("Adam", mlp.Adam)):
+        method.select_option(name)
+        put(live, s0=4)
+        path = follow(lambda w: squared_error_gradient(X, y, w), start, make(shown(live, "rate")), steps=60)
+        for step in (0, 17, 60):
+            put(live, s1=step)
+            assert np.allclose([shown(live, "w0"), shown(live, "w1")], path[step], atol=1e-3)
+            assert np.isclose(shown(live, "height"), squared_error(X, y, path[step]), atol=1e-3)
+    method.select_option("descent")
+    put(live, s0=8)
+    assert "diverges" in said(live)
+    place.select_option("saddle")
+    assert abs(shown(live, "w0")) < 0.01
+    back, go, end, again = range(4)
+    steps = [data["step"] for data, _ in said_after_each(live, [again, back, go, end, go])]
+    assert steps == ["0", "0", "1", "60", "60"]
 
 
 # --- chapter 4 --------------------------------------------------------------------------------------------

@@ -15,7 +15,13 @@ from playwright.sync_api import Browser, Page, expect
 pytestmark = [pytest.mark.site, pytest.mark.slow, pytest.mark.usefixtures("book")]
 
 TOC = yaml.safe_load((ROOT / "_toc.yml").read_text("utf8"))
-CHAPTERS = [Path(c["file"]).stem for part in TOC["parts"] if part["caption"] == "Chapters" for c in part["chapters"]]
+PART = next(part for part in TOC["parts"] if part["caption"] == "Chapters")
+CHAPTERS = [Path(chapter["file"]).stem for chapter in PART["chapters"]]
+#: the further pages of each chapter
+FURTHER = {
+    name: [Path(s["file"]).stem for s in chapter["sections"] if s["file"].startswith("book/")]
+    for name, chapter in zip(CHAPTERS, PART["chapters"], strict=True)
+}
 
 
 @pytest.fixture(params=["http", "file"])
@@ -45,16 +51,18 @@ def test_times_on_the_cover_are_those_of_the_chapters() -> None:
     assert [Path(link["href"]).stem for link in links] == CHAPTERS
     total = 0
     for link, chapter in zip(links, CHAPTERS, strict=True):
-        head = soup(f"book/{chapter}.html").select_one(".chapter-facts .facts-time").get_text()
-        minutes = int(re.search(r"about (\d+) minutes", head)[1])
-        assert link.select_one(".path-time").get_text() == f"{minutes} min"
-        total += minutes
+        minutes = []
+        for page in (chapter, *FURTHER[chapter]):
+            head = soup(f"book/{page}.html").select_one(".chapter-facts .facts-time").get_text()
+            minutes.append(re.search(r"about (\d+) minutes", head)[1])
+        assert link.select_one(".path-time").get_text() == f"{' + '.join(minutes)} min"
+        total += sum(map(int, minutes))
     assert f"About {round(total / 60)} hours of reading" in cover.select_one(".path-total").get_text()
 
 
 def test_every_chapter_has_the_same_head() -> None:
-    for chapter in CHAPTERS:
-        head = soup(f"book/{chapter}.html").select_one(".chapter-facts")
+    for page, chapter in [(page, name) for name, further in FURTHER.items() for page in (name, *further)]:
+        head = soup(f"book/{page}.html").select_one(".chapter-facts")
         parts = [head.select(f".facts-{name}") for name in ("goals", "need", "time")]
         assert [len(part) for part in parts] == [1, 1, 1]
         assert head.select_one(".facts-time a")["href"] == f"../exercises/{chapter}/{chapter}.html"
