@@ -136,6 +136,27 @@ def clouds(n: int = 40, gap: float = 0.5, seed: int = 0) -> tuple[np.ndarray, np
     return np.outer(across, normal) + np.outer(along, direction) + [2.0, 1.5], y
 
 
+def moons(n: int = 60, noise: float = 0.12, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
+    """Return n points X (n, 2) on two half circles that reach into each other, and their classes y (n,), 0 and 1.
+
+    No line separates them, but a network with a few hidden neurons does. `noise` is the standard deviation of the
+    normal numbers that are added to each coordinate. The same seed gives the same points.
+    Raises ValueError for fewer than 2 points. Chapter 4, section "Learning XOR".
+
+    >>> X, y = moons(n=4, noise=0, seed=0)
+    >>> X.shape, y
+    ((4, 2), array([0., 1., 0., 1.]))
+    """
+    if n < 2:
+        raise ValueError(f"n: expected at least 2 points, got {n}")
+    rng = np.random.default_rng(seed)
+    y = np.where(np.arange(n) % 2 == 0, 0.0, 1.0)
+    angle = rng.uniform(0, np.pi, n)
+    upper = np.column_stack([np.cos(angle), np.sin(angle)])
+    X = np.where(y[:, None] == 0, upper, [1.0, 0.5] - upper)
+    return X + rng.normal(0, 1, (n, 2)) * noise, y
+
+
 @dataclass(frozen=True)
 class FashionMNIST:
     """Zalando's garments: grey images (n, 28, 28) of bytes 0 to 255, labels (n,) 0 to 9 for the names in `GARMENTS`.

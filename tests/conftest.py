@@ -124,6 +124,11 @@ class ByGroup(LoadScopeScheduling):
         return name
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Start one process more than there are processors for all tests, many of which wait for deadlines and kernels."""
+    return (os.cpu_count() or 1) + 1 if not config.option.markexpr else None
+
+
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByGroup:
     """Let `pytest -n` give out tests by these groups."""
     config.option.loadscopereorder = False  # the order is ours

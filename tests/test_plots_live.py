@@ -1,8 +1,11 @@
 """Figures with controls: what an element of the page is handed, and that bad input is named. tests/site opens them."""
 
+import base64
+import io
 import json
 import re
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 import torch
@@ -11,11 +14,14 @@ from mlcourse import datasets, plots
 from mlcourse.backprop import Node, backward, exp, maximum, relu, sigmoid
 from mlcourse.delta_rule import descend, follow
 from mlcourse.jacobians import cost
-from mlcourse.mlp import SGD, staircase
+from mlcourse.mlp import MLP, SGD, Curve, staircase
 
 ALT = "A picture that shows what the figure starts with."
 BOWL = (lambda w: w @ w / 2, lambda w: w, [1.0, 0.5], (-2.0, 2.0, -2.0, 2.0))
 METHODS = {"descent": ([0.5, 9.0], SGD), "momentum": ([0.5, 0.1], lambda rate: SGD(rate, momentum=0.5))}
+RUNS = {rate: [Curve(*np.full((4, 3), k)) for k in range(2)] for rate in ("0.1", "0.01")}
+IMAGES = np.arange(3 * 784, dtype=np.uint8).reshape(3, 28, 28)
+OUTPUTS = [[0.9, 0.1], [0.8, 0.2], [0.3, 0.7]]
 SQUARE = (lambda t: t**2 / 2, lambda t: t, 1.0, -2.0, 2.0)
 
 
@@ -37,8 +43,12 @@ def all_figures():
     yield plots.live.activations(alt=ALT)
     yield plots.live.graph_steps({"network": (network(), 8.0)}, alt=ALT)
     yield plots.live.jacobian_cost([1, 10], [5, 5], [1, 8], (10, 1, 1), alt=ALT)
-    yield plots.live.autograd(alt=ALT)
-    yield plots.live.tape(alt=ALT)
+    yield plots.live.learning({"XOR": (X, y)}, 3, 2, [0.5, 1.0], (2, "tanh", 1, 1.0), alt=ALT)
+    yield plots.live.softmax([2.0, 1.0, -1.0], ["A", "B", "C"], alt=ALT)
+    yield plots.live_frameworks.training_runs(RUNS, ("0.1", 1), alt=ALT)
+    yield plots.live_frameworks.confusion(IMAGES, OUTPUTS, [0, 1, 1], ["a", "b"], alt=ALT)
+    yield plots.live_frameworks.autograd(alt=ALT)
+    yield plots.live_frameworks.tape(alt=ALT)
 
 
 FIGURES = {figure.name: figure for figure in all_figures()}
@@ -82,6 +92,28 @@ def test_staircases_are_those_of_the_chapter():
     for p, size in enumerate(FIGURES["staircase"].data["sizes"], 1):
         assert len(size["heights"]) == p
         assert np.isclose(size["error"], np.sqrt(np.mean((staircase(np.sin, x, p) - np.sin(x)) ** 2)), atol=1e-6)
+
+
+def test_weights_of_the_learning_network_are_those_of_the_chapter():
+    data = FIGURES["learning"].data
+    assert len(data["weights"]) == 3
+    for width, row in enumerate(data["weights"], 1):
+        for seed, layers in enumerate(row):
+            net = MLP([2, width, 1], rng=np.random.default_rng(seed))
+            assert [np.array(U).tolist() for U in layers] == [U.tolist() for U in net.layers]
+            relu = MLP([2, width, 1], hidden="relu", rng=np.random.default_rng(seed))
+            for U, V in zip(layers, relu.layers, strict=True):
+                assert np.allclose(np.sqrt(2) * np.array(U), V)
+
+
+def test_each_cell_of_the_confusion_matrix_shows_its_first_image():
+    data = FIGURES["confusion"].data
+    assert data["counts"] == [[1, 0], [1, 1]]
+    assert {cell: one["number"] for cell, one in data["examples"].items()} == {"0 0": 0, "1 0": 1, "1 1": 2}
+    for one in data["examples"].values():
+        image = plt.imread(io.BytesIO(base64.b64decode(one["image"])), format="png")
+        assert np.allclose(255 - 255 * image, IMAGES[one["number"]], atol=0.01)
+        assert one["p"] == OUTPUTS[one["number"]]
 
 
 def test_graph_lists_each_node_after_its_inputs_and_each_edge_once():

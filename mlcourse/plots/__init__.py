@@ -55,6 +55,7 @@ CHAPTERS = (
     "iris",
     "jacobians",
     "live",
+    "live_frameworks",
     "mlp",
     "neurons",
 )

@@ -11,16 +11,16 @@ from contourpy import contour_generator
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle
 
+from mlcourse import activations as activation_functions
 from mlcourse._checks import as_array, as_count, as_samples, as_weights
 from mlcourse.activations import ACTIVATIONS
-from mlcourse.backprop import Node, backward, multiply
+from mlcourse.backprop import Node, backward
 from mlcourse.delta_rule import descend, follow
 from mlcourse.jacobians import cost
-from mlcourse.mlp import staircase
+from mlcourse.mlp import MLP, staircase
 from mlcourse.neurons import neuron as fire
 from mlcourse.neurons import weighted_sum
-from mlcourse.plots import autograd as autograd_plots
-from mlcourse.plots import gradient_tape as tape_plots
+from mlcourse.plots import mlp as mlp_plots
 from mlcourse.plots.backprop import SYMBOLS, graph, layout
 from mlcourse.plots.base import BLUE, INK, PAPER, RED, Live, Picture, curves, descent, draw_arrow, function, samples
 from mlcourse.plots.delta_rule import heights, levels, surface
@@ -140,10 +140,11 @@ def surfaces(
         a, b, z = heights(f, box)
         contours = contour_generator(a, b, z)
         lines = [line for level in levels(z) for line in contours.lines(level)]
-        paths = {
-            name: [_within(follow(gradient, point, make(rate), steps), box) for rate in rates]
-            for name, (rates, make) in methods.items()
-        }
+        with np.errstate(over="ignore", invalid="ignore"):  # of a path that diverges only the beginning is shown
+            paths = {
+                name: [_within(follow(gradient, point, make(rate), steps), box) for rate in rates]
+                for name, (rates, make) in methods.items()
+            }
         data["places"][place] = {
             "box": _plain(box),
             "contours": [_plain([*line[:-1:3], line[-1]], 2) for line in lines],
@@ -286,120 +287,54 @@ def jacobian_cost(
     return Live("jacobian-cost", data, growth(growing, widths, xlabel="inputs", ylabel="multiplications", alt=alt))
 
 
-def autograd(start: str = "11000", *, alt: str) -> Live:
-    """Return what `backward` does to four tensors in PyTorch, for all positions of five switches.
+def learning(
+    tasks: Mapping[str, tuple], widths: int, seeds: int, rates: Sequence[float], start: tuple, *, alt: str
+) -> Live:
+    """Return a network with two inputs and one hidden layer that learns in the page, step by step or by itself.
 
-    a = 2 and b = 5 are leaves, y = a · b, z = y · a, and the upstream gradient of z is 3. The switches, 1 or 0 in
-    `start`: a requires a gradient, b does, y retains its own, y is detached before z is computed, the graph is
-    retained. PyTorch runs `backward` twice for each of the 32 combinations. Chapter 8, section
-    "Three ways to stop gradients, and which to choose".
+    `tasks` maps names to samples X (n, 2) and targets y (n,), 0 and 1. The hidden layer has 1 to `widths` neurons, its
+    weights are those of `MLP([2, p, 1])` with the seeds 0 to `seeds` - 1, and each step is one of
+    `SGD(rate, momentum=0.9)` on all samples. `start` is (width, activation, seed, rate) at the beginning, and the
+    picture shows that network for the first task before it has learnt.
+    Raises ValueError for samples of another shape. Chapter 4, section "Learning XOR".
 
-    >>> autograd(alt="a and b lead to y, y and a lead to z.")
-    Live Picture: a and b lead to y, y and a lead to z.
+    >>> XOR = {"XOR": ([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0])}
+    >>> learning(XOR, 2, 1, [1.0], (2, "sigmoid", 0, 1.0), alt="A network that has not learnt yet.")
+    Live Picture: A network that has not learnt yet.
     """
-    import torch
-
-    states = {f"{k:05b}": _tried(*(digit == "1" for digit in f"{k:05b}")) for k in range(32)}
-    data = {
-        "switches": [
-            "a.requires_grad",
-            "b.requires_grad",
-            "y.retain_grad()",
-            "z = y.detach() · a",
-            "retain_graph=True",
-        ],
-        "names": list("abyz"),
-        "values": ["2", "5", "10", "20"],
-        "arrives": 3,
-        "start": start,
-        "states": states,
-    }
-    a, b = (torch.tensor(value, requires_grad=True) for value in (2.0, 5.0))
-    y = a * b
-    z = y * a
-    return Live("autograd", data, autograd_plots.graph(z, {"a": a, "b": b, "y": y, "z": z}, alt=alt))
+    data: dict[str, dict] = {}
+    for name, (X, y) in tasks.items():
+        X = as_array("X", X, ndim=2, columns=2)
+        data[name] = {"points": _plain(X), "targets": _plain(y)}
+    nets = [[MLP([2, p, 1], rng=np.random.default_rng(seed)) for seed in range(seeds)] for p in range(1, widths + 1)]
+    weights = [[[U.tolist() for U in net.layers] for net in row] for row in nets]
+    width, activation, seed, rate = start
+    first = MLP([2, width, 1], hidden=activation, rng=np.random.default_rng(seed))
+    X, y = next(iter(data.values())).values()
+    fallback = mlp_plots.confidence(first.predict, np.array(X), 2 * np.array(y) - 1, alt=alt)
+    chosen = {"width": width, "activation": activation, "seed": seed, "rate": rate}
+    return Live("learning", {"tasks": data, "weights": weights, "rates": _plain(rates), "start": chosen}, fallback)
 
 
-def _tried(a_requires: bool, b_requires: bool, retain: bool, cut: bool, keep: bool) -> dict:
-    """Run PyTorch with the switches in these positions, and return what happened."""
-    import torch
+def softmax(logits, names: Sequence[str], *, alt: str) -> Live:
+    """Return the softmax of a few logits that can be moved, and of a temperature by which they are divided.
 
-    a, b = torch.tensor(2.0, requires_grad=a_requires), torch.tensor(5.0, requires_grad=b_requires)
-    y = a * b
-    problem = _error(y.retain_grad) if retain else ""
-    z = (y.detach() if cut else y) * a
-    tensors = (a, b, y, z)
-    told = [[str(t.requires_grad), str(t.is_leaf), type(t.grad_fn).__name__] for t in tensors]
-    told = [[*facts, "None" if name == "NoneType" else name] for *facts, name in told]
-    calls = []
-    for _ in range(2):
-        error = _error(lambda: z.backward(torch.tensor(3.0), retain_graph=keep))
-        grads = [t.grad if t.is_leaf or t.retains_grad else None for t in tensors]
-        calls.append({"error": error, "grads": ["None" if g is None else f"{g.item():g}" for g in grads]})
-        if error:
-            break
-    return {"told": told, "retain": problem, "calls": calls}
+    `logits` (k,) are the values at the start, `names` the k classes; the picture shows the probabilities then.
+    Raises ValueError for another number of names. Chapter 5, section "Softmax".
 
-
-def _error(action: Callable) -> str:
-    """Return the first sentence of the error that an action raises, or nothing."""
-    try:
-        action()
-    except RuntimeError as error:
-        return f"{type(error).__name__}: " + str(error).splitlines()[0].split(". ")[0].rstrip(".")
-    return ""
-
-
-def tape(*, alt: str) -> Live:
-    """Return the gradients from TensorFlow's tape, by the kind of x, whether x is watched, and the number of calls.
-
-    x = 3, y = x · x and z = y · y. TensorFlow runs each combination. The picture shows a tape of our own with the same
-    lines. Chapter 10, section "Persistent tapes".
-
-    >>> tape(alt="A tape with two lines: x times x, and the square of that.")
-    Live Picture: A tape with two lines: x times x, and the square of that.
+    >>> softmax([1.0, 0.0], ["yes", "no"], alt="Two bars, 0.73 and 0.27.")
+    Live Picture: Two bars, 0.73 and 0.27.
     """
-    import tensorflow as tf
+    s = as_array("logits", logits, ndim=1)
+    if len(names) != len(s):
+        raise ValueError(f"names: expected one for each of the {len(s)} logits, got {len(names)}")
+    p = activation_functions.softmax(s)
 
-    from mlcourse import gradient_tape
+    def draw(ax: Axes) -> None:
+        ax.bar(range(len(p)), p, color=BLUE, width=0.6)
+        for k, share in enumerate(p):
+            ax.text(k, share + 0.02, f"{share:.2f}", ha="center")
+        ax.set(ylim=(0, 1.05), ylabel="probability")
+        ax.set_xticks(range(len(p)), [f"{name}\ns = {value:g}" for name, value in zip(names, s, strict=True)])
 
-    kinds = {
-        "tf.constant(3.0)": lambda: tf.constant(3.0),
-        "tf.Variable(3.0)": lambda: tf.Variable(3.0),
-        "tf.Variable(3.0, trainable=False)": lambda: tf.Variable(3.0, trainable=False),
-    }
-    questions = ["z, x", "y, x", "z, y"]
-    states = {}
-    for k, make in enumerate(kinds.values()):
-        for watch in (0, 1):
-            for persistent in (0, 1):
-                asked = [_asked(make(), watch, persistent, question) for question in range(len(questions))]
-                first, second = ([answers[turn] for answers in asked] for turn in (0, 1))
-                states[f"{k} {watch} {persistent}"] = {"watched": first[0] != "None", "first": first, "second": second}
-    x = Node(3.0, "x")
-    with gradient_tape.Tape(persistent=True) as strip:
-        strip.watch(x)
-        y = strip.record(multiply, x, x)
-        z = strip.record(multiply, y, y)
-    picture = tape_plots.tape(strip, z, alt=alt)
-    return Live("tape", {"kinds": list(kinds), "questions": questions, "states": states}, picture)
-
-
-def _asked(x, watch: int, persistent: int, question: int) -> list[str]:
-    """Return what TensorFlow's tape gives when the same gradient is requested twice."""
-    import tensorflow as tf
-
-    with tf.GradientTape(persistent=bool(persistent)) as recorded:
-        if watch:
-            recorded.watch(x)
-        y = x * x
-        z = y * y
-    target, source = [(z, x), (y, x), (z, y)][question]
-    answers = []
-    for _ in range(2):
-        try:
-            found = recorded.gradient(target, source)
-            answers.append("None" if found is None else f"{float(found):g}")
-        except RuntimeError as error:
-            answers.append(f"RuntimeError: {str(error).rstrip('.')}")
-    return answers
+    return Live("softmax", {"logits": _plain(s), "names": list(names)}, Picture(draw, alt, (4.4, 3.0)))

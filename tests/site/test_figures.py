@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 from axe import COLOURS, look, prefer, resize
 from built_book import HTML, Shelf, Visit
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from mlcourse import datasets, jacobians, mlp
-from mlcourse.activations import ACTIVATIONS
+from mlcourse.activations import ACTIVATIONS, softmax
 from mlcourse.backprop import Node, backward, maximum, relu, sigmoid
 from mlcourse.delta_rule import descend, fit_perceptron, follow, squared_error, squared_error_gradient
 from mlcourse.neurons import fires, neuron, ramp, weighted_sum
@@ -27,12 +27,14 @@ CHAPTERS = {
     "perceptron": ["decision-line"],
     "delta_rule": ["descent", "line-steps"],
     "delta_rule_surfaces": ["surface"],
-    "mlp": ["two-spaces", "staircase"],
-    "activations": ["activation"],
+    "mlp": ["two-spaces", "staircase", "learning"],
+    "activations": ["activation", "softmax"],
     "backprop": ["graph-steps"],
     "jacobians": ["jacobian-cost"],
     "autograd": ["autograd"],
+    "iris": ["training-runs"],
     "gradient_tape": ["tape"],
+    "fashion_mnist": ["confusion"],
 }
 
 
@@ -104,7 +106,7 @@ def said_after_each(figure: Locator, presses: list[int]) -> list[tuple[dict[str,
 # --- every figure ---------------------------------------------------------------------------------------
 
 
-def test_every_chapter_but_the_case_studies_has_a_figure() -> None:
+def test_every_chapter_has_a_figure() -> None:
     found = {
         path.stem: re.findall(r'<mlc-([a-z-]+) class="mlc-live">', path.read_text("utf8"))
         for path in (HTML / "book").glob("*.html")
@@ -427,6 +429,49 @@ def test_staircase_error_is_that_of_mlcourse(figure: Callable[..., Locator]) -> 
         assert live.locator("svg .bar").count() == p
 
 
+def test_the_network_learns_as_mlcourse_does(figure: Callable[..., Locator]) -> None:
+    live = figure("learning")
+    X, target = datasets.truth_table("XOR")
+    activation, task = live.get_by_role("combobox", name="activation"), live.get_by_role("combobox", name="task")
+    _, step, hundred, again = range(4)
+    for name, width, seed, rate in (("sigmoid", 2, 4, 1.0), ("tanh", 3, 0, 0.3), ("relu", 5, 2, 0.1)):
+        activation.select_option(name)
+        put(live, s0=width, s1=[0.1, 0.3, 1, 3].index(rate), s2=seed)
+        net = mlp.MLP([2, width, 1], hidden=name, rng=np.random.default_rng(seed))
+        curve = net.fit(X, target[:, None], epochs=400, optimizer=mlp.SGD(rate, momentum=0.9))
+        found = [data for data, _ in said_after_each(live, [again, step, step, *[hundred] * 4])]
+        steps = [int(data["step"]) for data in found]
+        assert steps == [0, 1, 2, 102, 202, 302, 402]
+        assert np.allclose([float(data["loss"]) for data in found[:-1]], curve.loss[steps[:-1]], rtol=1e-6)
+        assert int(found[3]["right"]) == 4 * curve.accuracy[102]
+    task.select_option("two moons")
+    assert "of 60 right" in said(live)
+
+
+def test_play_learns_until_it_is_paused_and_says_what_came_of_it(figure: Callable[..., Locator]) -> None:
+    live = figure("learning")
+    button = live.get_by_role("button", name="Play")
+    before = said(live)
+    button.click()
+    stop = live.get_by_role("button", name="Pause")
+    expect(live.locator("text", has_text="now 40)")).to_have_count(1, timeout=20_000)
+    assert said(live) == before, "a screen reader is not told each step"
+    stop.click()
+    steps = int(shown(live, "step"))
+    assert steps >= 40
+    assert f"step {steps}" in said(live)
+    live.page.wait_for_timeout(200)
+    assert int(shown(live, "step")) == steps
+
+
+def test_with_reduced_motion_play_is_a_jump(figure: Callable[..., Locator]) -> None:
+    live = figure("learning")
+    live.page.emulate_media(reduced_motion="reduce")
+    live.get_by_role("button", name="Play").click()
+    assert shown(live, "step") == 100
+    assert live.get_by_role("button", name="Pause").count() == 0
+
+
 # --- chapter 5 --------------------------------------------------------------------------------------------
 
 
@@ -451,6 +496,18 @@ def test_activation_and_chain_are_those_of_mlcourse(name: str, figure: Callable[
         assert np.allclose(found, expected, rtol=1e-9, atol=0)
         if expected[-1] == 0:
             assert "nothing arrives" in said(live)
+
+
+def test_softmax_is_that_of_mlcourse(figure: Callable[..., Locator]) -> None:
+    live = figure("softmax")
+    for logits, temperature in (([2, 1, -1], 1), ([-4, 4, 0.5], 1), ([2, 1, -1], 5), ([0.3, 0.2, 0.1], 0.2)):
+        put(live, s0=logits[0], s1=logits[1], s2=logits[2], s3=temperature)
+        p = [float(v) for v in live.get_attribute("data-p").split()]
+        assert np.allclose(p, softmax(np.array(logits) / temperature))
+    before = live.get_attribute("data-p")
+    live.get_by_role("button", name="Add 1 to all").click()
+    assert np.allclose([float(v) for v in live.get_attribute("data-p").split()], [float(v) for v in before.split()])
+    assert live.locator("svg text", has_text="s = 1.3").count() == 1
 
 
 # --- chapter 6 --------------------------------------------------------------------------------------------
@@ -586,6 +643,17 @@ def test_autograd_shows_what_pytorch_does(cut: bool, figure: Callable[..., Locat
         assert fresh["grads"] == "None None None None"
 
 
+def test_training_runs_are_those_of_the_page(figure: Callable[..., Locator]) -> None:
+    live = figure("training-runs")
+    loss = {}
+    for number, rate in enumerate(["0.0003", "0.001", "0.003", "0.01", "0.03"]):
+        put(live, s0=number, s1=3)
+        assert live.get_attribute("data-rate") == rate
+        loss[rate] = shown(live, "loss")
+        assert f"Rate {rate}, seed 3: after 20 epochs the loss is {loss[rate]:.3f}" in said(live)
+    assert loss["0.0003"] > loss["0.001"] > loss["0.003"]
+
+
 # --- chapter 10 -------------------------------------------------------------------------------------------
 
 
@@ -616,3 +684,23 @@ def test_tape_answers_as_tensorflow_does(figure: Callable[..., Locator]) -> None
                     expected = f"RuntimeError: {error}".rstrip(".")
                 assert data["answer"] == expected
                 assert expected in words
+
+
+# --- chapter 11 -------------------------------------------------------------------------------------------
+
+
+def test_a_cell_of_the_confusion_matrix_shows_an_image_in_it(figure: Callable[..., Locator]) -> None:
+    live = figure("confusion")
+    true, answer = (live.get_by_role("combobox", name=name) for name in ("true class", "answer"))
+    assert shown(live, "true") != shown(live, "answer"), "it begins with the most frequent mistake"
+    true.select_option("Ankle boot")
+    answer.select_option("Ankle boot")
+    assert shown(live, "number") == 0, "the first test image is an ankle boot"
+    assert live.locator("svg image").count() == 1
+    assert said(live).split("The first of them gets ")[1].startswith("Ankle boot")
+    live.locator(".cell").nth(11).click()
+    assert (true.input_value(), answer.input_value()) == ("Trouser", "Trouser")
+    answer.select_option("Bag")
+    true.select_option("Sandal")
+    if shown(live, "count") == 0:
+        assert live.locator("svg image").count() == 0
