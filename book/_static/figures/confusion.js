@@ -7,12 +7,12 @@ customElements.define("mlc-confusion", class extends mlc.Figure {
     this.classList.add("mlc-wide");
     const { names, counts } = this.data;
     const short = (name) => name.replace("/top", "");
-    this.grid = this.picture(430, 430, "Counts by true class and answer");
-    this.detail = this.picture(330, 430, "An image and its probabilities");
-    const [left, top, size] = [92, 92, 33];
+    this.grid = this.picture(400, 400, "Counts by true class and answer");
+    this.detail = this.picture(330, 400, "An image and its probabilities");
+    const [left, top, size] = [84, 100, 29];
     this.cells = counts.map((row, t) => row.map((count, a) => {
       const cell = mlc.svg("g", { class: "cell" }, mlc.svg("rect", { x: left + a * size, y: top + t * size, width: size, height: size }));
-      if (count) cell.append(mlc.text(left + (a + 0.5) * size, top + (t + 0.5) * size, String(count), { class: "tick" }));
+      if (count) cell.append(mlc.text(left + (a + 0.5) * size, top + (t + 0.5) * size, String(count), { class: "small" }));
       cell.addEventListener("click", () => {
         [this.true.value, this.answer.value] = [names[t], names[a]];
         this.update();
@@ -27,11 +27,11 @@ customElements.define("mlc-confusion", class extends mlc.Figure {
       rect.setAttribute("class", t === a ? "plus" : "minus");
       rect.setAttribute("fill-opacity", counts[t][a] ? (0.08 + 0.32 * Math.sqrt(counts[t][a] / most)).toFixed(2) : "0.02");
     }));
-    this.grid.append(...this.cells.flat(), this.mark, mlc.text(left + 5 * size, 12, "answer", { class: "small" }),
-      ...names.map((name, k) => mlc.text(left - 6, top + (k + 0.5) * size, short(name), { class: "tick end" })),
+    this.grid.append(...this.cells.flat(), this.mark, mlc.text(40, top - 12, "answer →", { class: "small" }),
+      ...names.map((name, k) => mlc.text(left - 6, top + (k + 0.5) * size, short(name), { class: "small end" })),
       ...names.map((name, k) => {
         const x = left + (k + 0.5) * size;
-        return mlc.text(x, top - 8, short(name), { class: "tick start", transform: `rotate(-60 ${x} ${top - 8})` });
+        return mlc.text(x, top - 8, short(name), { class: "small start", transform: `rotate(-75 ${x} ${top - 8})` });
       }));
     const hardest = counts.map((row, t) => row.map((count, a) => [t === a ? -1 : count, t, a])).flat().sort((x, y) => y[0] - x[0])[0];
     this.true = this.choice("true class", names, names[hardest[1]]);
@@ -51,7 +51,7 @@ customElements.define("mlc-confusion", class extends mlc.Figure {
     if (example) {
       this.detail.append(svg("image", { href: `data:image/png;base64,${example.image}`, x: 95, y: 5, width: 140, height: 140, style: "image-rendering: pixelated" }),
         ...example.p.flatMap((share, k) => {
-          const row = 170 + 25 * k;
+          const row = 168 + 24 * k;
           return [
             text(118, row, names[k], { class: "small end" }), svg("rect", { x: 126, y: row - 8, width: Math.max(1, 140 * share), height: 16, class: k === t ? "plus" : "minus" }),
             text(134 + 140 * share, row, share.toFixed(2), { class: "tick start" }),

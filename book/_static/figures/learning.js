@@ -133,7 +133,7 @@
       for (let i = 0; i < CELLS; i++)
         for (let j = 0; j < CELLS; j++) {
           const x = [xs[0] + ((i + 0.5) / CELLS) * (xs[1] - xs[0]), ys[1] - ((j + 0.5) / CELLS) * (ys[1] - ys[0])];
-          const rect = mlc.svg("rect", { x: this.plane.box.left + i * size[0], y: this.plane.box.top + j * size[1], width: size[0] + 0.5, height: size[1] + 0.5 });
+          const rect = mlc.svg("rect", { x: this.plane.box.left + i * size[0], y: this.plane.box.top + j * size[1], width: size[0], height: size[1], "shape-rendering": "crispEdges" });
           this.cells.push([x, rect]);
         }
       this.plane.layer.append(...this.cells.map(([, rect]) => rect), mlc.svg("g", {}, ...points.map((point, k) => this.plane.sample(point, targets[k] ? 1 : -1))));
@@ -147,6 +147,7 @@
         rect.setAttribute("fill-opacity", (0.08 + 0.8 * Math.abs(o - 0.5)).toFixed(3));
       }
       const last = this.losses.length - 1;
+      this.dataset.now = last; // also while it plays, when nothing is said
       const every = Math.max(1, Math.floor(last / 200));
       const shown = this.losses.map((J, k) => [k, J]).filter(([k]) => k % every === 0 || k === last);
       this.curvePicture.replaceChildren();
