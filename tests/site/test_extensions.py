@@ -20,7 +20,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-OURS = ["chapters", "katex_static", "previews", "quiz", "status", "three_ways"]
+OURS = ["chapters", "figures", "katex_static", "previews", "quiz", "status", "three_ways"]
 
 
 @dataclass
@@ -326,6 +326,21 @@ def test_a_framework_alone_is_a_mistake(build: Callable[..., Built]) -> None:
     built = build(NOTEBOOK + "# T\n\n" + cell("print(1)", "numpy") + "Words.\n\n" + cell("print(2)", "pytorch"))
     assert "a cell tagged numpy stands alone" in built.warnings
     assert "a cell tagged pytorch stands alone" in built.warnings
+
+
+# --- words that set a figure ---------------------------------------------------------------------------------
+
+
+def test_words_that_set_a_figure_name_it_and_its_controls(build: Callable[..., Built]) -> None:
+    built = build("# T\n\nTake {drive}`ρ = 2 <descent: rate ρ=2;  step=12>` here.\n")
+    assert built.warnings == ""
+    words = built.page.select_one("span.mlc-drive")
+    assert words.get_text() == "ρ = 2"
+    assert (words["data-figure"], words["data-set"]) == ("descent", "rate ρ=2; step=12")
+
+
+def test_words_that_name_no_figure_warn(build: Callable[..., Built]) -> None:
+    assert "drive: expected" in build("# T\n\nTake {drive}`ρ = 2` here.\n").warnings
 
 
 # --- the head of a chapter, and the list of chapters -------------------------------------------------------

@@ -197,6 +197,26 @@ def used(live_page: str, shelf: Shelf) -> Visit:
     return seen
 
 
+def test_words_in_the_text_set_the_figure(live_page: str, shelf: Shelf) -> None:
+    seen = shelf(live_page)
+    page = seen.page
+    for words in page.locator("button.mlc-drive").all():
+        figure = page.locator(f"mlc-{words.get_attribute('data-figure')}")
+        words.click()
+        for control, _, value in (part.partition("=") for part in words.get_attribute("data-set").split("; ")):
+            if value:
+                shown = "e => e.selectedOptions?.[0].textContent ?? e.getAttribute('aria-valuetext')"
+                label = figure.locator("label").filter(has=page.get_by_text(control, exact=True))
+                assert label.locator("input, select").evaluate(shown) == value
+    assert seen.errors == []
+
+
+def test_without_scripts_words_that_set_a_figure_are_plain(visit: Callable[..., Visit]) -> None:
+    page = visit(f"{HTML.resolve().as_uri()}/book/activations.html", scripts=False).page
+    assert page.locator("span.mlc-drive").count() > 0
+    assert page.locator("button.mlc-drive").count() == 0
+
+
 ROOM = f"""figure => ({{
   unnamed: [...figure.querySelectorAll("{CONTROLS}")].filter(e => !(e.labels?.[0] ?? e).textContent.trim())
     .map(e => e.outerHTML),

@@ -92,6 +92,7 @@ const mlc = (() => {
     range(name, { min, max, step, value, written = number }, place = this.controls) {
       const input = html("input", { type: "range", min, max, step });
       input.value = value;
+      input.written = written;
       const shown = html("span", { className: "mlc-value", ariaHidden: "true" });
       input.show = (exact = input.valueAsNumber) => {
         shown.textContent = written(exact);
@@ -129,6 +130,37 @@ const mlc = (() => {
       return made;
     }
   }
+
+  /* Words in the text that set a figure: {"figure": "descent", "set": "rate ρ=2.1; step=12; Play"}, by the names of its
+     controls and what they then show, or by the name of a button. */
+  function drive({ figure: name, set }) {
+    const figure = document.querySelector(`mlc-${name}`);
+    const called = (element, words) => element.textContent.trim() === words;
+    for (const [control, value] of set.split("; ").map((part) => part.split("="))) {
+      if (value === undefined) {
+        [...figure.querySelectorAll("button")].find((button) => called(button, control)).click();
+        continue;
+      }
+      const label = [...figure.querySelectorAll("label")].find((one) => called(one.querySelector("span"), control));
+      const input = label.querySelector("input, select");
+      if (input.type === "range") {
+        const steps = Math.round((input.max - input.min) / input.step);
+        const values = Array.from({ length: steps + 1 }, (_, k) => clean(Number(input.min) + k * input.step));
+        input.value = values.find((one) => input.written(one) === value) ?? value;
+      } else input.value = value;
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    figure.scrollIntoView({ block: "nearest" });
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const words of document.querySelectorAll("span.mlc-drive")) {
+      const button = html("button", { type: "button", className: "mlc-drive", title: "Show this in the figure" }, words.textContent);
+      Object.assign(button.dataset, words.dataset);
+      button.addEventListener("click", () => drive(button.dataset));
+      words.replaceWith(button);
+    }
+  });
 
   return { svg, html, text, points, clean, number, short, count, signed, list, Figure };
 })();

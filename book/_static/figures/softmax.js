@@ -10,13 +10,7 @@ customElements.define("mlc-softmax", class extends mlc.Figure {
     this.bars = this.picture(400, 260, "Logits and their probabilities");
     this.sliders = names.map((name, k) => this.range(`logit of ${name}`, { min: -4, max: 4, step: 0.1, value: logits[k] }));
     this.temperature = this.range("temperature T", { min: 0.2, max: 5, step: 0.1, value: 1 });
-    this.buttons({
-      "Add 1 to all": () => this.add(1), "Subtract 1 from all": () => this.add(-1), "Start again": () => {
-        this.sliders.forEach((slider, k) => (slider.value = logits[k]));
-        this.temperature.value = 1;
-        this.update();
-      },
-    });
+    this.buttons({ "Add 1 to all": () => this.add(1), "Subtract 1 from all": () => this.add(-1) });
     this.key.textContent = "Each bar is a probability; all of them add up to 1.";
   }
 
