@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import build_cache
+import icons
 import katex_static
 import page_fixes
 import pytest
@@ -20,7 +21,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-OURS = ["chapters", "figures", "katex_static", "previews", "quiz", "status", "three_ways"]
+OURS = ["chapters", "figures", "icons", "katex_static", "previews", "quiz", "status", "three_ways"]
 
 
 @dataclass
@@ -326,6 +327,27 @@ def test_a_framework_alone_is_a_mistake(build: Callable[..., Built]) -> None:
     built = build(NOTEBOOK + "# T\n\n" + cell("print(1)", "numpy") + "Words.\n\n" + cell("print(2)", "pytorch"))
     assert "a cell tagged numpy stands alone" in built.warnings
     assert "a cell tagged pytorch stands alone" in built.warnings
+
+
+# --- icons ---------------------------------------------------------------------------------------------------
+
+
+def test_an_icon_is_drawn_with_what_its_element_says_and_the_script_is_gone() -> None:
+    script = 'a={"sun":[384,512,[],"f185","M1"],moon:[9,9,[1],"f2","M2"]},b={sun:[512,512,[9],"f185","M3z"]}'
+    page = '<script defer src="../_static/scripts/fontawesome.js?digest=1"></script>'
+    page += '<i class="a fa-solid fa-sun fa-lg" x="y"></i>'
+    html, missing = icons.drawn(page, script)
+    assert missing == set()
+    svg = BeautifulSoup(html, "html.parser").svg
+    assert "fontawesome" not in html
+    assert svg["class"] == ["svg-inline--fa", "a", "fa-solid", "fa-sun", "fa-lg"]
+    assert (svg["viewbox"], svg["x"], svg["aria-hidden"], svg.path["d"]) == ("0 0 512 512", "y", "true", "M3z")
+    assert icons.drawn(html, script) == (html, set()), "twice does no harm"
+
+
+def test_an_icon_without_a_drawing_is_named() -> None:
+    page = '<i class="fa-solid fa-rocket"></i>'
+    assert icons.drawn(page, "{}") == (page, {"rocket"})
 
 
 # --- words that set a figure ---------------------------------------------------------------------------------

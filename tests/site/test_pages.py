@@ -109,6 +109,14 @@ def test_the_front_door_leads_on() -> None:
     assert page.a["href"] in page.find("meta", {"http-equiv": "refresh"})["content"]
 
 
+def test_icons_are_drawn_in_the_page_and_no_script_draws_them() -> None:
+    for path in HTML.rglob("*.html"):
+        html = path.read_text("utf8")
+        assert "fontawesome" not in html, path
+        assert not re.search(r'<(i|span) class="[^"]*\bfa-', html), path
+    assert not list(HTML.rglob("fontawesome.js*"))
+
+
 # --- in the browser ---------------------------------------------------------------------------------
 #
 # The tests of one page share two visits to it: from a server on a wide screen, and from its folder on a phone.
@@ -145,6 +153,16 @@ def test_maths_has_its_fonts(maths_page: str, protocol: str, shelf: Shelf) -> No
     )
     assert "loaded" in fonts
     assert "error" not in fonts
+
+
+def test_the_icons_of_the_header_are_seen(page_path: str, shelf: Shelf) -> None:
+    page = shelf(page_path).page
+    shown = """[...document.querySelectorAll(".bd-header-article svg.svg-inline--fa, .theme-switch-button svg")]
+      .filter(e => e.checkVisibility()).map(e => e.getBoundingClientRect())
+      .map(box => Math.min(box.width, box.height))"""
+    sizes = page.evaluate(shown)
+    assert sizes
+    assert min(sizes) > 6
 
 
 def test_no_sideways_scroll_on_a_phone(page_path: str, shelf: Shelf) -> None:
