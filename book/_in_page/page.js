@@ -119,12 +119,58 @@
     }, cell.title);
     cell.bar.append(over);
     cell.right = store.get(rightKey(cell));
+    noticeChange(cell);
+  }
+
+  /* Another version of an answer, beside the one in the editor: nothing is thrown away before the reader has chosen. */
+  function showOther(cell, words, text) {
+    cell.other?.remove();
+    const here = button("Put it into the editor", () => {
+      cell.editor.set(text);
+      cell.other.remove();
+      cell.editor.focus();
+    }, cell.title);
+    const close = button("Close", () => cell.other.remove(), cell.title);
+    cell.other = make("div", { className: "in-page-other", role: "group", "aria-label": `Another version of the answer to ${cell.title}` },
+      make("p", { role: "status" }, words), make("pre", { tabIndex: 0 }, text), make("div", { className: "in-page-bar" }, here, close));
+    cell.bar.before(cell.other);
+  }
+
+  const cellKey = ({ name }) => `cell ${name}`; // the cell, as it was handed out when the reader began to write
+
+  /* What was written for a cell that has changed since stands in the editor, and the new cell below it. */
+  function noticeChange(cell) {
+    const begun = store.get(cellKey(cell));
+    if (store.get(cell.name) !== null && begun !== null && begun !== cell.source)
+      showOther(cell, "This cell has changed since you wrote your answer, which is in the editor. The new cell is:", cell.source);
+  }
+
+  /* What was written for cells that this exercise no longer has. */
+  function showOrphans() {
+    const known = new Set(inPage.cells.map(({ name }) => name));
+    const orphans = store.names().filter((name) => !name.includes(" ") && !known.has(name));
+    if (!orphans.length) return;
+    const kept = orphans.map((name) => make("div", {}, make("p", {}, `${name}:`), make("pre", { tabIndex: 0 }, store.get(name))));
+    inPage.progress.after(make("details", { className: "in-page-other" },
+      make("summary", {}, `${orphans.length === 1 ? "One answer is" : `${orphans.length} answers are`} kept for cells that this exercise no longer has.`), ...kept));
+  }
+
+  /* The same exercise in another tab writes to the same place: show what it wrote, and leave this editor alone. */
+  function watchOtherTabs() {
+    window.addEventListener("storage", ({ key, newValue }) => {
+      const cell = inPage.cells.find(({ editor, name }) => editor && key === inPage.key(name));
+      if (!cell) return;
+      const text = newValue ?? cell.source;
+      if (text !== cell.editor.get()) showOther(cell, "Another tab has changed this answer. There it is now:", text);
+      else cell.other?.remove();
+    });
   }
 
   let unsaved = false;
 
   function keep(cell, text) {
     store.set(cell.name, text === cell.source ? null : text);
+    store.set(cellKey(cell), text === cell.source ? null : cell.source);
     unsaved = true;
     if (!store.works) warn();
     showProgress();
@@ -197,6 +243,8 @@
     store.get("");
     if (!store.works) warn();
     showProgress();
+    showOrphans();
+    watchOtherTabs();
     window.addEventListener("beforeunload", (event) => {
       if (unsaved && !store.works) event.preventDefault();
     });

@@ -55,12 +55,16 @@ window.inPage = (() => {
         this.works = false;
       }
     },
-    any() {
+    /* The names under which something is kept for this exercise. */
+    names() {
       try {
-        return Object.keys(localStorage).some((name) => name.startsWith(key("")));
+        return Object.keys(localStorage).filter((name) => name.startsWith(key(""))).map((name) => name.slice(key("").length));
       } catch {
-        return false;
+        return [];
       }
+    },
+    any() {
+      return this.names().length > 0;
     },
   };
 
@@ -70,7 +74,7 @@ window.inPage = (() => {
     return heading ? heading.firstChild.textContent.replace(/ *\(\d+ points?\)/, "").trim() : "";
   }
 
-  const page = { exercise: dataset.exercise, button, load, make, store, title, cells: [] };
+  const page = { exercise: dataset.exercise, button, key, load, make, store, title, cells: [] };
 
   let started = false;
 

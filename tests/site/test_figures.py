@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from axe import COLOURS, look, prefer, resize
 from built_book import HTML, Shelf, Visit
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from mlcourse import datasets, jacobians, mlp
 from mlcourse.activations import ACTIVATIONS, softmax
@@ -356,6 +356,29 @@ def test_decision_line_follows_the_mouse_and_stays_perpendicular(figure: Callabl
     (ax, ay), (bx, by) = (map(float, point.split(",")) for point in line)
     along = np.array([bx - ax, ay - by])
     assert abs(along @ w) < 1e-3 * np.linalg.norm(along) * np.linalg.norm(w)
+
+
+def test_decision_line_follows_a_finger(server: str, browser: Browser) -> None:
+    context = browser.new_context(has_touch=True, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{server}/book/perceptron.html")
+    live = page.locator("mlc-decision-line")
+    knob = live.locator(".handle .knob").first
+    knob.scroll_into_view_if_needed()
+    page.evaluate("e => e.scrollIntoView({block: 'center'})", knob.element_handle())
+    box, scrolled = knob.bounding_box(), page.evaluate("scrollY")
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    touch = context.new_cdp_session(page)
+    seen = []
+    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for step in range(1, 11):
+        point = {"x": x + 2 * step, "y": y - 4 * step}
+        touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
+        seen.append(live.get_attribute("data-w"))
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    assert len(set(seen)) >= 8, "the line follows to the end"
+    assert page.evaluate("scrollY") == scrolled, "and the page stays where it is"
+    context.close()
 
 
 # --- chapter 3 --------------------------------------------------------------------------------------------

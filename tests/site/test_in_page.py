@@ -27,7 +27,7 @@ import test_release
 from axe import COLOURS, look, prefer, resize
 from built_book import HTML, ROOT, Visit, leaves_the_machine, pages
 from desk import EXERCISES, Desk, cells, do_everything, solved
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -221,6 +221,47 @@ class TestWork:
         # the work of one exercise is not that of another
         seen.page.goto(f"{base}/exercises/perceptron/perceptron.html")
         assert seen.page.get_by_role("button", name="Do this exercise here").is_visible()
+
+    def test_two_tabs_lose_nothing(self, server: str, browser: Browser) -> None:
+        context = browser.new_context()
+        desks = []
+        for _ in range(2):
+            page = context.new_page()
+            page.goto(f"{server}/exercises/mlp/mlp.html")
+            desks.append((desk_on(page, "mlp"), page))
+            desks[-1][0].begin()
+        (first, one), (second, two) = desks
+        first.write("names", "names = 'first'")
+        other = two.locator(".in-page-other")
+        other.wait_for()
+        assert "Another tab has changed this answer" in other.inner_text()
+        assert other.locator("pre").inner_text() == "names = 'first'"
+        second.write("names", "names = 'second'")
+        one.locator(".in-page-other").wait_for()
+        assert first.read("names") == "names = 'first'", "an editor changes only when the reader wants it"
+        one.get_by_role("button", name="Put it into the editor").click()
+        assert first.read("names") == "names = 'second'"
+        assert one.locator(".in-page-other").count() == 0
+        context.close()
+
+    def test_an_answer_to_a_cell_that_has_changed_is_kept_beside_the_new_cell(self, open_desk: Callable) -> None:
+        desk, seen = open_desk("mlp")
+        desk.begin()
+        desk.write("names", "names = 'mine'")
+        kept = "in-page/mlp/"
+        old = f"localStorage.setItem('{kept}cell names', 'as it was'); localStorage.setItem('{kept}gone', 'old = 1')"
+        seen.page.evaluate(old)
+        seen.page.reload()
+        desk.begin()
+        assert desk.read("names") == "names = 'mine'"
+        changed = seen.page.get_by_role("group", name="Another version of the answer")
+        assert "This cell has changed since you wrote your answer" in changed.inner_text()
+        blank = solutions.blank(next(c.source for c in cells("mlp") if c.name == "names"))
+        assert changed.locator("pre").inner_text().strip() == blank.strip()
+        orphans = seen.page.locator("details.in-page-other")
+        assert "One answer is kept for cells that this exercise no longer has." in orphans.inner_text()
+        orphans.locator("summary").click()
+        assert "old = 1" in orphans.inner_text()
 
     def test_counts_the_points_and_keeps_the_count(self, open_desk: Callable) -> None:
         desk, seen = open_desk("neurons")

@@ -102,6 +102,8 @@ Object.assign(mlc, (() => {
 
     #handle(move) {
       const handle = svg("g", { class: "handle" }, svg("circle", { r: 20, class: "grip" }), svg("circle", { r: 7, class: "knob" }));
+      // A finger on a handle drags it. CSS's touch-action does not hold for parts of a drawing, so the page would scroll.
+      handle.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
       handle.addEventListener("pointerdown", (event) => {
         event.preventDefault(); // selects no text on the way
         handle.setPointerCapture(event.pointerId);
