@@ -3,6 +3,9 @@
 Why: the theme and the extensions write a few things to which a checker of accessibility rightly objects,
 and offer no setting for them. Each repair below says what it repairs; tests/site checks every page with
 axe, so that a repair which a new version of the theme makes useless or breaks is noticed there.
+
+And one for those who write the book: where no page has changed, Sphinx copies no script and no style sheet either. So
+the first page is read anew when one of them has changed.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 # (pattern, replacement): applied to each page, in this order, and harmless when applied twice
 REPAIRS: list[tuple[str, str]] = [
@@ -79,7 +83,19 @@ def repair_pages(app: Sphinx, exception: Exception | None) -> None:
         (folder / "index.html").write_text(front, "utf8")
 
 
+def changed_files(app: Sphinx, env: BuildEnvironment, added: set, changed: set, removed: set) -> list[str]:
+    """Return the first page, to be read anew, if a script, style sheet or picture is not in the book as it is now."""
+    for name in app.config.html_static_path:
+        folder = Path(app.confdir) / name
+        for path in folder.rglob("*"):
+            copy = Path(app.outdir) / "_static" / path.relative_to(folder)
+            if path.is_file() and not (copy.is_file() and copy.read_bytes() == path.read_bytes()):
+                return [app.config.root_doc]
+    return []
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Run last: other extensions write pages at the end of a build too."""
+    app.connect("env-get-outdated", changed_files)
     app.connect("build-finished", repair_pages, priority=950)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 
 import build_cache
 import icons
@@ -327,6 +328,22 @@ def test_a_framework_alone_is_a_mistake(build: Callable[..., Built]) -> None:
     built = build(NOTEBOOK + "# T\n\n" + cell("print(1)", "numpy") + "Words.\n\n" + cell("print(2)", "pytorch"))
     assert "a cell tagged numpy stands alone" in built.warnings
     assert "a cell tagged pytorch stands alone" in built.warnings
+
+
+# --- scripts and style sheets --------------------------------------------------------------------------------
+
+
+def test_a_changed_script_has_the_first_page_read_anew(tmp_path: Path) -> None:
+    """Sphinx copies scripts only when a page has changed."""
+    script, copy = tmp_path / "files" / "figures" / "a.js", tmp_path / "built" / "_static" / "figures" / "a.js"
+    for path in (script, copy):
+        path.parent.mkdir(parents=True)
+        path.write_text("1")
+    config = SimpleNamespace(html_static_path=["files"], root_doc="book/index")
+    app = SimpleNamespace(config=config, confdir=tmp_path, outdir=tmp_path / "built")
+    assert page_fixes.changed_files(app, None, set(), set(), set()) == []
+    script.write_text("2")
+    assert page_fixes.changed_files(app, None, set(), set(), set()) == ["book/index"]
 
 
 # --- icons ---------------------------------------------------------------------------------------------------
