@@ -1,5 +1,9 @@
 """Chapter 10: TensorFlow's tape and ours, each derivative three ways, and every figure the chapter claims."""
 
+import json
+import os
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
@@ -731,3 +735,340 @@ class _Axes:
 
     def __getattr__(self, name):
         return lambda *args, **settings: None
+
+
+# --- Keras beyond the tape: the further page ---------------------------------------------------------
+
+
+def numbers(weights) -> int:
+    return sum(int(np.prod(w.shape)) for w in weights)
+
+
+class TestCounts:
+    @pytest.mark.parametrize(("inputs", "width"), [(4, 8), (3, 5), (7, 2)])
+    def test_a_summary_can_be_counted_by_hand(self, keras, inputs, width):
+        layers = [keras.layers.Dense(width), keras.layers.BatchNormalization(), keras.layers.Dropout(0.2)]
+        model = keras.Sequential([keras.Input((inputs,)), *layers, keras.layers.Dense(3)])
+        by_hand = [inputs * width + width, 4 * width, 0, 3 * width + 3]
+        assert [layer.count_params() for layer in model.layers] == by_hand
+        assert numbers(model.non_trainable_weights) == 2 * width
+        assert numbers(model.trainable_weights) == sum(by_hand) - 2 * width
+        said = []
+        model.summary(print_fn=said.append)
+        assert f"Total params: {sum(by_hand)} ({4 * sum(by_hand)}.00 B)" in said[0]
+        assert f"Non-trainable params: {2 * width} " in said[0]
+        model.layers[0].trainable = False
+        assert numbers(model.trainable_weights) == sum(by_hand) - 2 * width - by_hand[0]
+
+    def test_adam_keeps_two_numbers_for_each_trainable_parameter_and_two_more(self, keras):
+        model = keras.Sequential([keras.Input((2,)), keras.layers.BatchNormalization(), keras.layers.Dense(3)])
+        optimizer = keras.optimizers.Adam()
+        optimizer.build(model.trainable_variables)
+        assert numbers(optimizer.variables) == 2 * (4 + 9) + 2
+
+
+class TestFunctionalApi:
+    def network(self, keras):
+        keras.utils.set_random_seed(0)
+        x, z = keras.Input((2,), name="x", dtype="float64"), keras.Input((3,), name="z", dtype="float64")
+        both = keras.layers.Concatenate(name="both", dtype="float64")([x, z])
+        inner = keras.layers.Dense(5, "tanh", name="inner", dtype="float64")(both)
+        total = keras.layers.Add(name="total", dtype="float64")([both, inner])
+        return keras.Model([x, z], keras.layers.Dense(4, name="out")(total))
+
+    def test_the_drawing_tells_names_kinds_shapes_and_parameters(self, keras):
+        net = self.network(keras)
+        picture = plots.gradient_tape.model(net, alt="Two inputs are joined, and an arrow goes past a layer.")
+        assert ElementTree.fromstring(picture.svg()).get("role") == "img"
+        told = []
+        picture.draw(_Axes(told))
+        assert told[::2] == [
+            "x: Input",
+            "z: Input",
+            "both: Concatenate",
+            "inner: Dense",
+            "total: Add",
+            "out: Dense",
+        ]
+        assert told[1::2] == [
+            "(None, 2)",
+            "(None, 3)",
+            "(None, 5)",
+            "(None, 5), 30 parameters",
+            "(None, 5)",
+            "(None, 4), 24 parameters",
+        ]
+
+    def test_layers_stand_below_what_they_read_and_every_connection_is_an_arrow(self, keras):
+        rows, arrows = plots.gradient_tape._places(self.network(keras))
+        assert [[layer.name for layer in row] for row in rows] == [["x", "z"], ["both"], ["inner"], ["total"], ["out"]]
+        assert sorted(arrows) == [
+            ("both", "inner"),
+            ("both", "total"),
+            ("inner", "total"),
+            ("total", "out"),
+            ("x", "both"),
+            ("z", "both"),
+        ]
+
+    def test_a_chain_can_be_drawn_and_what_is_not_built_cannot(self, keras):
+        chain = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1, name="a"), keras.layers.Dense(2, name="b")])
+        assert plots.gradient_tape._places(chain)[1] == [("a", "b")]
+        for wrong in (keras.Sequential([keras.layers.Dense(2)]), "a name"):
+            with pytest.raises(ValueError, match=r"^network: expected a Keras model whose shapes are known"):
+                plots.gradient_tape.model(wrong, alt="A model that nobody can draw.")
+
+    def test_the_jacobian_past_a_skip_connection_three_ways(self, tf, keras):
+        layer = keras.layers.Dense(3, "tanh", dtype="float64")
+        x = np.array([0.3, -0.8, 0.5])
+        summed = lambda x: x + layer(x[None])[0]  # noqa: E731
+        found = jacobian(summed, x).numpy()
+        W, b = layer.get_weights()
+        assert disagreement(found, np.eye(3) + ((1 - np.tanh(x @ W + b) ** 2) * W).T) < 1e-12
+        assert disagreement(found, numerical_jacobian(lambda x: x + np.tanh(x @ W + b), x)) < 1e-7
+
+    def test_add_refuses_other_widths_but_broadcasts_a_single_column(self, keras):
+        with pytest.raises(ValueError, match="incompatible shapes"):
+            keras.layers.Add()([keras.Input((3,)), keras.Input((5,))])
+        assert keras.layers.Add()([keras.Input((1,)), keras.Input((5,))]).shape == (None, 5)
+        assert keras.layers.Concatenate()([keras.Input((4,)), keras.Input((6,))]).shape == (None, 10)
+
+
+class TestTracing:
+    def calls(self, tf, arguments, **options):
+        """The number of traces that Python saw, checked against TensorFlow's own count."""
+        seen = []
+
+        @tf.function(**options)
+        def times(x, n):
+            seen.append(1)
+            return tf.cast(n, x.dtype) * x
+
+        with gradient_tape.said_by_tensorflow():
+            results = [times(x, n).numpy().tolist() for x, n in arguments]
+        assert results == [(np.asarray(x) * float(n)).tolist() for x, n in arguments]
+        assert times.experimental_get_tracing_count() == len(seen)
+        return len(seen)
+
+    def test_what_makes_a_new_trace(self, tf):
+        one = tf.constant([1.0])
+        assert self.calls(tf, [(one, tf.constant(k)) for k in range(1, 6)]) == 1
+        assert self.calls(tf, [(k * one, 2) for k in range(1, 6)]) == 1
+        assert self.calls(tf, [(one, k) for k in range(1, 6)]) == 5
+        assert self.calls(tf, [(one, k) for k in (1, 2, 1, 2, 1)]) == 2
+        assert self.calls(tf, [(tf.ones(k), 2) for k in range(1, 6)]) == 5
+        assert self.calls(tf, [(one, 2), (tf.cast(one, tf.float64), 2)]) == 2
+        assert self.calls(tf, [(one, 2), (one, tf.constant(2))]) == 2
+
+    def test_a_signature_and_relaxed_shapes_avoid_it(self, tf):
+        shapes = [(tf.ones(k), 2.0) for k in range(1, 6)]
+        signature = [tf.TensorSpec([None], tf.float32), tf.TensorSpec([], tf.float32)]
+        assert self.calls(tf, shapes, input_signature=signature) == 1
+        assert self.calls(tf, [(tf.ones(1), float(k)) for k in range(1, 6)], input_signature=signature) == 1
+        assert self.calls(tf, shapes, reduce_retracing=True) == 2
+        with pytest.raises(TypeError, match="Can not cast"):
+            self.calls(tf, [(tf.ones((2, 2)), 1.0)], input_signature=signature)
+
+    def test_both_branches_are_traced_and_the_right_one_is_computed(self, tf):
+        seen = []
+
+        @tf.function
+        def leaky(x):
+            if x > 0:
+                seen.append("positive")
+                y = x
+            else:
+                seen.append("negative")
+                y = 0.1 * x
+            return y
+
+        for at, slope in ((3.0, 1.0), (-3.0, 0.1)):
+            value, [found] = float(leaky(tf.constant(at))), gradients(leaky, at)
+            assert np.isclose(value, slope * at)
+            assert np.isclose(found, slope)
+        assert seen == ["positive", "negative"]
+
+    def test_what_python_does_happens_once_and_what_tensorflow_does_at_each_call(self, tf):
+        rng, drawn, counter = np.random.default_rng(0), [], tf.Variable(0)
+
+        @tf.function
+        def noisy(x):
+            drawn.append(rng.normal())
+            counter.assign_add(1)
+            return x + drawn[-1]
+
+        found = {float(noisy(tf.constant(float(k)))) - k for k in range(4)}
+        assert len(drawn) == 1
+        assert np.allclose(list(found), drawn[0])
+        assert int(counter) == 4
+
+    def test_a_variable_cannot_be_created_inside(self, tf):
+        @tf.function
+        def forgetful(x):
+            return tf.Variable(2.0) * x
+
+        with pytest.raises(ValueError, match=r"only supports singleton tf\.Variables created on the first call"):
+            forgetful(tf.constant(1.0))
+
+    def test_python_loops_are_written_out_and_tensor_loops_are_not(self, tf):
+        def size(loop):
+            @tf.function
+            def grown(x):
+                for _ in loop():
+                    x = 1.1 * x
+                return x
+
+            return len(grown.get_concrete_function(tf.constant(1.0)).graph.get_operations())
+
+        assert size(lambda: range(100)) - size(lambda: range(10)) == 2 * 90
+        assert size(lambda: tf.range(100)) == size(lambda: tf.range(10))
+
+    @pytest.mark.parametrize("seed", [0, 1])
+    def test_gradients_through_a_function_three_ways(self, tf, torch, seed):
+        x = np.random.default_rng(seed).normal(size=5)
+        f = tf.function(lambda x: tf.reduce_sum(tf.tanh(x) * x**2))
+        [found] = gradients(f, x)
+        [plain] = gradients(lambda x: tf.reduce_sum(tf.tanh(x) * x**2), x)
+        inside = tf.function(lambda x: gradients(f, x)[0])(tf.constant(x))
+        leaf = torch.tensor(x, requires_grad=True)
+        (torch.tanh(leaf) * leaf**2).sum().backward()
+        by_hand = (1 - np.tanh(x) ** 2) * x**2 + 2 * x * np.tanh(x)
+        for other in (plain, inside, leaf.grad, by_hand):
+            assert disagreement(found, other) < 1e-14
+
+
+class TestStepInsideFit:
+    def penalised(self, tf, keras, model, x, y):
+        with tf.GradientTape() as inner:
+            inner.watch(x)
+            each = keras.losses.sparse_categorical_crossentropy(y, model(x), from_logits=True)
+        return tf.reduce_mean(each + 0.5 * tf.reduce_sum(inner.gradient(each, x) ** 2, axis=1))
+
+    def flowers(self):
+        data = datasets.iris()
+        order = np.random.default_rng(0).permutation(150)
+        return ((data.X - data.X.mean(axis=0)) / data.X.std(axis=0))[order], data.y[order]
+
+    def test_the_gradient_of_the_penalty_three_ways(self, tf, keras, torch):
+        X, y = (part[:9] for part in self.flowers())
+        layer = keras.layers.Dense(3, dtype="float64")
+        layer.build((None, 4))
+        W, b = (a.copy() for a in layer.get_weights())
+        with tf.GradientTape() as tape:
+            J = self.penalised(tf, keras, layer, tf.constant(X), y)
+        found = tape.gradient(J, layer.kernel).numpy()
+
+        def by_formula(W):  # the gradient of a sample's cross-entropy by the input is W (p - one-hot)
+            s = X @ W + b
+            p = np.exp(s) / np.exp(s).sum(axis=1, keepdims=True)
+            by_input = (p - one_hot(y, 3)) @ W.T
+            return np.mean(-np.log(p[np.arange(9), y]) + 0.5 * (by_input**2).sum(axis=1))
+
+        assert np.isclose(by_formula(W), float(J), rtol=1e-12)
+        measured = numerical_jacobian(lambda w: np.array([by_formula(w.reshape(4, 3))]), W.ravel()).reshape(4, 3)
+        assert disagreement(found, measured) < 1e-6
+        leaf, x = torch.tensor(W, requires_grad=True), torch.tensor(X, requires_grad=True)
+        each = torch.nn.functional.cross_entropy(x @ leaf + torch.tensor(b), torch.tensor(y), reduction="none")
+        [by_input] = torch.autograd.grad(each.sum(), x, create_graph=True)
+        (each + 0.5 * (by_input**2).sum(dim=1)).mean().backward()
+        assert disagreement(found, leaf.grad.numpy()) < 1e-12
+
+    def test_fit_with_it_is_the_loop_by_hand_and_is_traced_once(self, tf, keras):
+        penalised, traced = lambda *a: self.penalised(tf, keras, *a), []
+
+        class Steady(keras.Model):
+            def train_step(self, data):
+                x, y = data
+                traced.append(tuple(x.shape))
+                with tf.GradientTape() as tape:
+                    J = penalised(self, x, y)
+                variables = self.trainable_variables
+                self.optimizer.apply(tape.gradient(J, variables), variables)
+                self.seen.update_state(J, sample_weight=tf.shape(x)[0])
+                return {"objective": self.seen.result()}
+
+            @property
+            def metrics(self):
+                return [self.seen]
+
+        def network(kind):
+            keras.utils.set_random_seed(1)
+            x = keras.Input((4,), dtype="float64")
+            return kind(x, keras.layers.Dense(3, dtype="float64")(keras.layers.Dense(6, "tanh", dtype="float64")(x)))
+
+        pairs = tf.data.Dataset.from_tensor_slices(self.flowers()).batch(32)
+        steady, twin = network(Steady), network(keras.Model)
+        steady.seen = keras.metrics.Mean("objective", dtype="float64")
+        steady.compile(keras.optimizers.SGD(0.5))
+        told = steady.fit(pairs, epochs=3, shuffle=False, verbose=0).history["objective"]
+        assert traced == [(None, 4)]
+        ours = []
+        for _ in range(3):
+            sums = 0.0
+            for x, y in pairs:
+                with tf.GradientTape() as tape:
+                    J = penalised(twin, x, y)
+                variables = twin.trainable_variables
+                for variable, g in zip(variables, tape.gradient(J, variables), strict=True):
+                    variable.assign_sub(0.5 * g)
+                sums += float(J) * len(x)
+            ours.append(sums / 150)
+        assert np.abs(np.array(told) - ours).max() < 1e-12
+        assert ours[-1] < ours[0] - 0.3
+        for a, b in zip(steady.get_weights(), twin.get_weights(), strict=True):
+            assert np.abs(a - b).max() < 1e-12
+
+
+def test_early_stopping_puts_the_weights_of_the_best_epoch_back(keras):
+    X, y = TestStepInsideFit().flowers()
+    keras.utils.set_random_seed(1)
+    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(64, "tanh"), keras.layers.Dense(3)])
+    model.compile(keras.optimizers.Adam(0.05), keras.losses.SparseCategoricalCrossentropy(from_logits=True))
+    kept = []
+    note = keras.callbacks.LambdaCallback(on_epoch_end=lambda epoch, logs: kept.append(model.get_weights()))
+    stop = keras.callbacks.EarlyStopping("val_loss", patience=3, restore_best_weights=True)
+    val = model.fit(
+        X[:24],
+        y[:24],
+        epochs=60,
+        batch_size=24,
+        verbose=0,
+        validation_data=(X[24:90], y[24:90]),
+        callbacks=[note, stop],
+    ).history["val_loss"]
+    best = int(np.argmin(val))
+    assert len(val) == len(kept) == best + 1 + 3
+    assert all(np.array_equal(a, b) for a, b in zip(model.get_weights(), kept[best], strict=True))
+    assert not np.array_equal(model.get_weights()[0], kept[-1][0])
+
+
+def test_the_backend_is_chosen_when_keras_is_imported(tf, keras, monkeypatch):
+    monkeypatch.setenv("KERAS_BACKEND", "torch")
+    assert keras.backend.backend() == "tensorflow"
+    assert isinstance(keras.ops.ones(2), tf.Tensor)
+
+
+@pytest.mark.slow
+def test_another_backend_computes_the_same_outputs(keras):
+    net = TestFunctionalApi().network(keras)
+    x, z = np.ones((3, 2)), np.linspace(-1, 1, 9).reshape(3, 3)
+    program = (
+        "import json, sys, keras, numpy as np\n"
+        "config, weights, x, z = json.load(sys.stdin)\n"
+        "net = keras.models.model_from_json(config)\n"
+        "net.set_weights([np.array(w) for w in weights])\n"
+        "out = net([np.array(x), np.array(z)])\n"
+        "print(json.dumps([keras.backend.backend(), keras.ops.convert_to_numpy(out).tolist()]))"
+    )
+    sent = json.dumps([net.to_json(), [w.tolist() for w in net.get_weights()], x.tolist(), z.tolist()])
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        input=sent,
+        text=True,
+        capture_output=True,
+        check=True,
+        env=os.environ | {"KERAS_BACKEND": "torch"},
+    )
+    backend, there = json.loads(run.stdout.splitlines()[-1])
+    assert backend == "torch"
+    assert np.abs(np.array(there) - net([x, z]).numpy()).max() < 1e-6

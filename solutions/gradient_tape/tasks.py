@@ -40,6 +40,15 @@ def draw_step(rng):
     return np.tile(x, (3, 1)), y, float(rng.choice([0.5, 0.25])), float(rng.choice([0.75, 1.5, 100.0]))
 
 
+def draw_layers(rng):
+    """A number of inputs and a list of layers, in which each kind occurs, in one of many orders."""
+    widths = [int(w) for w in rng.permutation(np.arange(2, 10))[:3]]
+    layers = [*widths, "norm", "drop", "join", "skip", *rng.choice(["norm", "skip", "join"], 1)]
+    return int(rng.integers(3, 8)), [
+        layers[k] if isinstance(layers[k], int) else str(layers[k]) for k in rng.permutation(len(layers))
+    ]
+
+
 def fates(a="None", b="zero", c="None", d="number", e="None", f="number", g="None"):
     """Return an answer to the task on None; the defaults are right."""
     return f"fates = {[a, b, c, d, e, f, g]!r}"
@@ -122,6 +131,35 @@ def seven_words():
                 f"{LOOK[other][0]}",
                 fates(**{one: LOOK[one][1], other: LOOK[other][1]}),
             )
+
+
+COUNTS, LAST = [1, 1, 2, 3, 3, 4, 4, 4, 5], [8, 3, 14]
+
+
+def counted(message, *cases):
+    """Return known mistakes in the numbers of traces, while the values are right."""
+    return [Wrong(message, f"counts, last = {counts}, {LAST}") for counts in cases]
+
+
+def valued(message, *cases):
+    """Return known mistakes in the values, while the numbers of traces are right."""
+    return [Wrong(message, f"counts, last = {COUNTS}, {last}") for last in cases]
+
+
+TOTALS = """def totals(inputs, layers):
+    trainable, fixed, columns = 0, 0, inputs
+    for layer in layers:
+        if layer == "norm":
+            trainable += 2 * columns
+            fixed += 2 * columns
+        elif layer == "join":
+            columns += inputs
+        elif layer == "skip":
+            trainable += columns * columns + columns
+        elif layer != "drop":
+            trainable += columns * layer + layer
+            columns = layer
+    return [trainable, fixed]"""
 
 
 TIES = ["by_a", "by_b", "by_c", "by_ramp"]
@@ -1266,5 +1304,246 @@ TASKS = [
             Wrong("Not all of the statements are false.", 'truth = "fffff"'),
         ],
         right=['truth = "T, F, T, T, F"', "truth = ['t', 'f', 't', 't', 'f']"],
+    ),
+    Task(
+        name="traces",
+        idea="Write for each call what counts of its two arguments: of a tensor its shape and type, of a Python number "
+        "the number itself. A call traces if no earlier call had the same; what a graph holds as a constant it keeps.",
+        section="gradient_tape_keras: Retracing: Python numbers and new shapes",
+        returns="two lists, of nine and of three numbers",
+        kinds=(),
+        wrong=[
+            *counted("A function that was traced before is not traced at every call.", [1, 2, 3, 4, 5, 6, 7, 8, 9]),
+            *counted("A single graph does not serve all of these arguments. What does it depend on?", [1] * 9),
+            *counted(
+                "Does your list say which graph a call uses, or whether it traces? The traces so far are asked for.",
+                [1, 0, 1, 1, 0, 1, 0, 0, 1],
+                [1, 1, 2, 3, 3, 4, 4, 1, 5],
+                [1, 1, 2, 3, 3, 4, 4, 1, 1],
+            ),
+            *counted(
+                "You counted a new trace for new numbers in a tensor `x`. Does its graph hold them as constants?",
+                [1, 2, 3, 4, 5, 6, 6, 6, 7],
+                [1, 2, 3, 4, 4, 5, 5, 5, 6],
+                [1, 1, 2, 3, 4, 5, 5, 5, 6],
+            ),
+            *counted(
+                "You counted one graph for all Python numbers. Python could decide by such a number.",
+                [1, 1, 1, 2, 2, 3, 3, 3, 3],
+                [1, 1, 1, 2, 2, 2, 2, 2, 2],
+            ),
+            *counted(
+                "A tensor with two entries has another shape than one with a single entry.", [1, 1, 2, 2, 2, 3, 3, 3, 4]
+            ),
+            *counted(
+                "Two tensors for `n` differ in nothing but their number. Does that make another graph?",
+                [1, 1, 2, 3, 3, 4, 5, 5, 6],
+            ),
+            *counted(
+                "A tensor as `n` is not the Python number that it holds, and has a graph of its own.",
+                [1, 1, 2, 3, 3, 3, 4, 4, 5],
+                [1, 1, 2, 3, 3, 3, 3, 3, 4],
+            ),
+            *counted(
+                "Call 8 has arguments that have been there before. Is its graph still kept?",
+                [1, 1, 2, 3, 3, 4, 4, 5, 6],
+            ),
+            *counted(
+                "A graph made for a tensor does not serve a Python number that has not been there before, and Python "
+                "numbers are compared by their value.",
+                [1, 1, 2, 3, 3, 4, 4, 4, 4],
+            ),
+            *counted(
+                "A Python variable that is used inside does not make a function trace again when it changes.",
+                [1, 1, 2, 3, 3, 4, 5, 6, 7],
+            ),
+            *counted("The counting begins at the first call, which has to be traced.", [0, 0, 1, 2, 2, 3, 3, 3, 4]),
+            *counted("Is an entry missing, or are there too many? There are nine calls.", COUNTS[:-1], COUNTS[1:]),
+            *valued(
+                "You took the present value of `bonus` in all three calls. Which was there when each graph was made?",
+                [17, 12, 14],
+            ),
+            *valued(
+                "You took the old value of `bonus` in all three calls. Were all of the three graphs made that early?",
+                [8, 3, 5],
+            ),
+            *valued(
+                "`bonus` is not the right one in all three calls. Look up in your first list whether a call makes a "
+                "graph, and if not, which value was there when its graph was made.",
+                [17, 3, 14],
+                [8, 12, 14],
+                [17, 3, 5],
+                [8, 12, 5],
+            ),
+            *valued("`bonus` is added in every call.", [7, 2, 4]),
+            *valued(
+                "Call 7 uses the graph of call 6, but is the number of call 6 in that graph too? It came as a tensor.",
+                [3, 3, 14],
+            ),
+            *valued("`bonus` is added, not multiplied in.", [7, 2, 40]),
+            *valued("Enter a list of the three numbers in the order of the calls.", [14, 3, 8], [3, 8, 14], [8, 3]),
+        ],
+        right=[
+            "counts = (1, 1, 2, 3, 3, 4, 4, 4, 5)\nlast = (7 + 1.0, 2 + 1.0, 4 + 10.0)",
+            "bonus = 1.0\n"
+            "seen = []\n\n"
+            "def scaled(x, n):\n"
+            "    key = (tuple(x.shape), n if isinstance(n, int) else 'tensor')\n"
+            "    kept = dict(seen).setdefault(key, bonus)\n"
+            "    if key not in dict(seen):\n"
+            "        seen.append((key, bonus))\n"
+            "    return len(seen), float(n) * float(x[0]) + kept\n\n"
+            "one, two, t = np.ones(1), np.ones(2), np.array\n"
+            "calls = [(one, 2), (3 * one, 2), (one, 3), (two, 3), (5 * two, 3), (one, t(2.0))]\n"
+            "found = [scaled(*call) for call in calls]\n"
+            "bonus = 10.0\n"
+            "found += [scaled(*call) for call in [(one, t(7.0)), (one, 2), (one, 4)]]\n"
+            "counts, last = [c for c, _ in found], [v for _, v in found[6:]]",
+        ],
+    ),
+    Task(
+        name="totals",
+        idea="Go through the list with two things in hand: the number of columns that arrive at the layer, and the two "
+        "sums. Some layers change the columns, some the sums, one changes both sums, and one nothing at all.",
+        section="gradient_tape_keras: Reading model.summary line by line",
+        returns="a list of two numbers",
+        draw=draw_layers,
+        probes=4,
+        edges=[(4, [8, "norm", 3]), (3, ["join", 2]), (5, ["skip"]), (2, ["drop", 4, "drop"]), (6, ["norm", "norm"])],
+        wrong=told(
+            TOTALS,
+            ("You left out the biases of the dense layers.", ("columns * layer + layer", "columns * layer")),
+            (
+                "A dense layer has a bias for each of its neurons: not one in all, and not one for each input.",
+                ("columns * layer + layer", "columns * layer + 1"),
+                ("columns * layer + layer", "columns * layer + columns"),
+            ),
+            (
+                "Each layer reads the columns that arrive at it, and only the first reads the model's input.",
+                ("            columns = layer\n", ""),
+            ),
+            (
+                "All four numbers of batch norm are in the same sum. Which of them does a gradient change?",
+                [("trainable += 2 * columns\n            fixed += 2 * columns", "trainable += 4 * columns")],
+                [("trainable += 2 * columns\n            fixed += 2 * columns", "fixed += 4 * columns")],
+            ),
+            (
+                "Batch norm has more than one number of each kind for a column.",
+                [
+                    (
+                        "trainable += 2 * columns\n            fixed += 2 * columns",
+                        "trainable += columns\n            fixed += columns",
+                    )
+                ],
+            ),
+            (
+                "Batch norm has numbers for each column, and not for the layer as a whole.",
+                [
+                    (
+                        "trainable += 2 * columns\n            fixed += 2 * columns",
+                        "trainable += 2\n            fixed += 2",
+                    )
+                ],
+            ),
+            (
+                "You left out the running means and variances of batch norm.",
+                ("            fixed += 2 * columns\n", ""),
+            ),
+            (
+                "You left out the scale and the shift of batch norm.",
+                ("            trainable += 2 * columns\n", ""),
+            ),
+            (
+                "Your batch norm has its numbers for each column of the model's input. Which columns arrive at it?",
+                [
+                    ("trainable += 2 * columns", "trainable += 2 * inputs"),
+                    ("fixed += 2 * columns", "fixed += 2 * inputs"),
+                ],
+            ),
+            ("`join` changes how many columns arrive at the next layer.", ("columns += inputs", "columns += 0")),
+            (
+                "`join` puts the columns of the model's input beside those that arrive, which are kept.",
+                ("columns += inputs", "columns = inputs"),
+                ("columns += inputs", "columns = 2 * columns"),
+                ("columns += inputs", "columns = 2 * inputs"),
+            ),
+            (
+                "Joining columns is no layer with weights.",
+                ("columns += inputs", "trainable += columns * inputs; columns += inputs"),
+            ),
+            (
+                "Adding has no parameters, but the dense layer that belongs to `skip` has.",
+                ("trainable += columns * columns + columns", "trainable += 0"),
+            ),
+            (
+                "You left out the biases in the dense layer of `skip`.",
+                ("columns * columns + columns", "columns * columns"),
+            ),
+            (
+                "The dense layer of `skip` reads all columns, so each of its neurons has a weight for each of them.",
+                ("columns * columns + columns", "2 * columns"),
+                ("columns * columns + columns", "columns + 1"),
+            ),
+            (
+                "After `skip` there are as many columns as before: two tables of equal shape are added, not joined.",
+                ("columns * columns + columns", "columns * columns + columns; columns *= 2"),
+            ),
+            (
+                "The dense layer of `skip` has as many neurons as columns arrive, and not as the model has inputs.",
+                ("columns * columns + columns", "inputs * inputs + inputs"),
+                ("columns * columns + columns", "columns * inputs + inputs"),
+            ),
+            (
+                "Dropout learns nothing and has no weights.",
+                ('elif layer != "drop":', 'elif layer == "drop":\n            trainable += columns\n        else:'),
+                ('elif layer != "drop":', 'elif layer == "drop":\n            fixed += columns\n        else:'),
+            ),
+            (
+                "You gave the sum of all first. Which two sums are asked for?",
+                ("[trainable, fixed]", "[trainable + fixed, fixed]"),
+            ),
+            ("You gave one number. Two sums are asked for.", ("[trainable, fixed]", "trainable + fixed")),
+            ("The two sums are exchanged.", ("[trainable, fixed]", "[fixed, trainable]")),
+            (
+                "You counted bytes. A number in float32 takes four of them.",
+                ("[trainable, fixed]", "[4 * trainable, 4 * fixed]"),
+            ),
+            (
+                "Your function returns after the first layer. Is the `return` inside the loop?",
+                ("    return [trainable, fixed]", "        return [trainable, fixed]"),
+            ),
+            (
+                "Your function returns nothing. Is there a `return`?",
+                ("return [trainable, fixed]", "[trainable, fixed]"),
+            ),
+        ),
+        right=[
+            """def totals(inputs, layers):
+    x = first = keras.Input((inputs,))
+    for layer in layers:
+        if layer == "norm":
+            x = keras.layers.BatchNormalization()(x)
+        elif layer == "drop":
+            x = keras.layers.Dropout(0.5)(x)
+        elif layer == "join":
+            x = keras.layers.Concatenate()([x, first])
+        elif layer == "skip":
+            x = x + keras.layers.Dense(x.shape[1])(x)
+        else:
+            x = keras.layers.Dense(layer)(x)
+    model = keras.Model(first, x)
+    kinds = model.trainable_weights, model.non_trainable_weights
+    return [int(sum(np.prod(w.shape) for w in weights)) for weights in kinds]""",
+            """def totals(inputs, layers):
+    columns, sums = inputs, np.zeros(2, int)
+    for layer in layers:
+        if isinstance(layer, str):
+            sums += {"norm": [2 * columns] * 2, "skip": [columns * (columns + 1), 0]}.get(layer, [0, 0])
+            columns += inputs * (layer == "join")
+        else:
+            sums += [(columns + 1) * layer, 0]
+            columns = layer
+    return sums""",
+        ],
     ),
 ]
