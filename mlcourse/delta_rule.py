@@ -1,9 +1,9 @@
-"""Learning one neuron: the perceptron rule and the delta rule (chapter 3, `book/delta_rule`).
+"""Learning one neuron: the perceptron rule, the delta rule and logistic regression (chapter 3, `book/delta_rule`).
 
-Both rules minimise an objective by gradient descent. The perceptron rule (Rosenblatt 1962) compares the output with the
+All three minimise an objective by gradient descent. The perceptron rule (Rosenblatt 1962) compares the output with the
 label and learns only from mistakes; the delta rule (Widrow and Hoff 1960), or LMS, compares the weighted sum with the
-label and learns from all samples.
-Labels are +1 and -1, weights w = (w_0, w_1 … w_d), bias first.
+label and learns from all samples; logistic regression (Cox 1958) compares a probability with the label.
+Labels are +1 and -1, for logistic regression 1 and 0; weights w = (w_0, w_1 … w_d), bias first.
 """
 
 from collections.abc import Callable
@@ -13,6 +13,7 @@ from typing import Protocol
 import numpy as np
 
 from mlcourse._checks import as_array, as_choice, as_count, as_positive, as_samples, as_weights
+from mlcourse.activations import sigmoid, softplus
 from mlcourse.perceptron import augment, misclassified, objective
 
 
@@ -22,8 +23,8 @@ class History:
 
     `weights` (epochs + 1, d + 1) holds w at the start and after each epoch, `errors` (epochs + 1,) the number of
     misclassified samples at those moments, `cost` (epochs + 1,) the objective, `updates` the number of times w changed,
-    and `converged` whether the perceptron rule passed through a whole epoch without a mistake (for the delta rule,
-    which does not stop in this way, it says whether no sample is misclassified at the end).
+    and `converged` whether the perceptron rule passed through a whole epoch without a mistake (for the other two,
+    which do not stop in this way, it says whether no sample is misclassified at the end).
     """
 
     weights: np.ndarray
@@ -228,6 +229,95 @@ def fit_delta(
         weights.append(w.copy())
     errors = np.array([misclassified(X, y, v).sum() for v in weights])
     return History(np.array(weights), errors, np.array(cost), updates, bool(errors[-1] == 0))
+
+
+def _as_coded(X, y, w=None) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return X, labels +1 and -1 for the y in {1, 0}, and w, checked."""
+    y = as_array("y", y, ndim=1)
+    strange = np.setdiff1d(y, [0.0, 1.0])
+    if strange.size:
+        raise ValueError(f"y: expected labels 0 and 1, got the value(s) {strange[:5]}; (y + 1) / 2 makes them of ±1")
+    return as_samples(X, 2 * y - 1, w)
+
+
+def _as_penalty(penalty: float) -> float:
+    return 0.0 if penalty == 0 else as_positive("penalty", penalty)
+
+
+def logistic_loss(X, y, w, *, penalty: float = 0.0) -> float:
+    """Return J, the mean of -log(probability of the sample's own label), plus penalty/2 times the squares of w_1 … w_d.
+
+    X has shape (n, d), y (n,) in {0, 1}, w (d + 1,); the probability of the label 1 is p = σ(wᵀx). The loss of a sample
+    is computed as softplus(-s) for the label 1 and softplus(s) for 0, which neither overflows nor takes a log of 0.
+    Raises ValueError for wrong shapes or labels, or a penalty below 0.
+    Source: Cox (1958); section "Maximum likelihood".
+
+    >>> round(logistic_loss([[0.0], [2.0]], [0, 1], [0.0, 0.0]), 4)
+    0.6931
+    >>> logistic_loss([[1.0]], [0], [0.0, 1000.0])
+    1000.0
+    """
+    X, signs, w = _as_coded(X, y, w)
+    return float(np.mean(softplus(-signs * (augment(X) @ w))) + _as_penalty(penalty) / 2 * (w[1:] @ w[1:]))
+
+
+def logistic_gradient(X, y, w, *, penalty: float = 0.0) -> np.ndarray:
+    """Return ∂J/∂w = 1/n Σ (p_k - y_k) x_k, plus penalty · w without its bias.
+
+    X has shape (n, d), y (n,) in {0, 1}, w (d + 1,); the result (d + 1,).
+    Raises ValueError for wrong shapes or labels, or a penalty below 0. Section "The gradient of the cross-entropy".
+
+    >>> logistic_gradient([[0.0], [2.0]], [0, 1], [0.0, 0.0])
+    array([ 0. , -0.5])
+    """
+    X, signs, w = _as_coded(X, y, w)
+    A = augment(X)
+    shrink = _as_penalty(penalty) * np.concatenate([[0.0], w[1:]])
+    return -signs * sigmoid(-signs * (A @ w)) @ A / len(A) + shrink  # p - y, without loss of digits where p is near y
+
+
+def fit_logistic(
+    X,
+    y,
+    *,
+    rate: float = 1.0,
+    epochs: int = 1000,
+    penalty: float = 0.0,
+    mode: str = "batch",
+    start=None,
+    rng: np.random.Generator | None = None,
+) -> History:
+    """Learn w by logistic regression: w <- w + ρ (y_k - p_k) x_k, where p_k = σ(wᵀx_k), for every sample.
+
+    X has shape (n, d), y (n,) in {0, 1}. `mode` "batch" updates once an epoch with the mean over all samples, "sample"
+    after each sample, in an order that is drawn anew each epoch with `rng`. `penalty` shrinks all weights but the bias.
+    `start` (d + 1,) defaults to zeros. The `cost` of the history is `logistic_loss`, the penalty included.
+    Raises ValueError for wrong shapes or labels, a rate that is not positive, fewer than one epoch, a penalty below 0,
+    and a rate with which the penalty alone makes w diverge.
+    Source: Cox (1958); section "The gradient of the cross-entropy".
+
+    >>> fit_logistic([[0.0], [1.0], [1.0], [2.0]], [0, 0, 1, 1], penalty=0.1).w.round(3)
+    array([-1.178,  1.178])
+    """
+    X, signs, zeros = _as_coded(X, y)
+    w = zeros if start is None else as_weights(start, X.shape[1], name="start")
+    rate, epochs, penalty = as_positive("rate", rate), as_count("epochs", epochs), _as_penalty(penalty)
+    if rate * penalty >= 2:
+        raise ValueError(
+            f"rate: expected less than 2 / penalty = {2 / penalty:.3g}, beyond which w diverges, got {rate}"
+        )
+    A, y, weights = augment(X), (signs + 1) / 2, [w.copy()]
+    groups = [slice(None)] if as_choice("mode", mode, ["sample", "batch"]) == "batch" else [[k] for k in range(len(A))]
+    for _ in range(epochs):
+        for k in range(len(groups)) if rng is None else rng.permutation(len(groups)):
+            x = A[groups[k]]
+            shrink = penalty * np.concatenate([[0.0], w[1:]])
+            w = w - rate * ((sigmoid(x @ w) - y[groups[k]]) @ x / len(x) + shrink)
+        weights.append(w.copy())
+    sums = np.array(weights) @ A.T
+    cost = softplus(-signs * sums).mean(axis=1) + penalty / 2 * np.sum(np.square(weights)[:, 1:], axis=1)
+    errors = np.sum(np.where(sums >= 0, 1.0, -1.0) != signs, axis=1)
+    return History(np.array(weights), errors, cost, epochs * len(groups), bool(errors[-1] == 0))
 
 
 def max_margin(X, y) -> tuple[np.ndarray, float]:

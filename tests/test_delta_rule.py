@@ -4,18 +4,23 @@ import itertools
 
 import numpy as np
 import pytest
+import torch
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy.optimize import linprog
+from sklearn.linear_model import LogisticRegression
 
 from mlcourse import datasets
 from mlcourse.delta_rule import (
     descend,
     fit_delta,
+    fit_logistic,
     fit_perceptron,
     follow,
     gradient,
+    logistic_gradient,
+    logistic_loss,
     max_margin,
     mistake_bound,
     squared_error,
@@ -565,3 +570,174 @@ def test_next_to_a_saddle_the_distance_grows_by_one_plus_the_rate():
     assert np.allclose(path[1:30, 1] / path[:29, 1], 1.25)
     assert np.allclose(path[-1], [0, 1], atol=1e-3)
     assert descend(lambda w: np.array([w[0], w[1] ** 3 - w[1]]), [1.2, 0.0], 0.25, 60)[-1][1] == 0
+
+
+# --- logistic regression: the further page ------------------------------------------------------------
+
+
+def coded(a="versicolor", b="virginica", features=PETALS):
+    """Standardised flowers of two species, and their labels 0 and 1."""
+    X, y = datasets.iris_pair(a, b, features)
+    return (X - X.mean(axis=0)) / X.std(axis=0), (y + 1) / 2
+
+
+@st.composite
+def labelled(draw):
+    """Samples, labels 0 and 1, and weights, whose sums are at most about 30."""
+    X, signs_ = draw(problems(rows=(1, 8)))
+    return (
+        X,
+        (signs_ + 1) / 2,
+        draw(arrays(float, X.shape[1] + 1, elements=st.floats(-2, 2).map(lambda v: round(v, 3)))),
+    )
+
+
+@given(labelled())
+def test_logistic_loss_is_minus_the_mean_logarithm_of_the_likelihood(problem):
+    X, y, w = problem
+    p = 1 / (1 + np.exp(-augment(X) @ w))
+    likelihood = np.prod(np.where(y == 1, p, 1 - p))
+    assert np.isclose(logistic_loss(X, y, w), -np.log(likelihood) / len(y), rtol=1e-6, atol=1e-9)
+
+
+@given(labelled(), st.sampled_from([0.0, 0.05, 1.3]))
+@settings(deadline=None)
+def test_logistic_gradient_three_ways(problem, penalty):
+    """By central differences, by a sum over samples and entries, and by PyTorch."""
+    X, y, w = problem
+    found = logistic_gradient(X, y, w, penalty=penalty)
+    assert check_gradient(lambda v: logistic_loss(X, y, v, penalty=penalty), found, w).verdict != "wrong"
+    by_hand = [0.0] * len(w)
+    for x, target in zip(augment(X).tolist(), y.tolist(), strict=True):
+        p = 1 / (1 + np.exp(-sum(a * b for a, b in zip(w, x, strict=True))))
+        by_hand = [total + (p - target) * entry / len(X) for total, entry in zip(by_hand, x, strict=True)]
+    assert np.allclose(found, np.array(by_hand) + penalty * np.r_[0, w[1:]], atol=1e-12)
+    v = torch.tensor(w, requires_grad=True)
+    sums = torch.from_numpy(augment(X)) @ v
+    loss = torch.nn.functional.binary_cross_entropy_with_logits(sums, torch.from_numpy(y))
+    loss = loss + penalty / 2 * (v[1:] ** 2).sum()
+    loss.backward()
+    assert np.isclose(loss.item(), logistic_loss(X, y, w, penalty=penalty))
+    assert np.allclose(found, v.grad.numpy(), atol=1e-12)
+
+
+@pytest.mark.filterwarnings("error")
+def test_logistic_loss_neither_overflows_nor_loses_digits():
+    X = np.array([[1.0]])
+    for s, y, loss, slope in (
+        (-1000, 1, 1000, -1),
+        (1000, 0, 1000, 1),
+        (1000, 1, 0, 0),
+        (40, 1, np.exp(-40), -np.exp(-40)),
+    ):
+        assert np.isclose(logistic_loss(X, [y], [0.0, s]), loss, rtol=1e-12, atol=0)
+        assert np.allclose(logistic_gradient(X, [y], [0.0, s]), slope, rtol=1e-12, atol=0)
+
+
+@given(labelled())
+def test_hessian_of_the_logistic_loss_is_semidefinite(problem):
+    X, y, w = problem
+    A, h = augment(X), 1e-5
+    p = 1 / (1 + np.exp(-A @ w))
+    H = A.T @ np.diag(p * (1 - p)) @ A / len(A)
+    eye = np.eye(len(w)) * h
+    numeric = [(logistic_gradient(X, y, w + e) - logistic_gradient(X, y, w - e)) / (2 * h) for e in eye]
+    assert np.allclose(H, numeric, atol=1e-6)
+    assert np.linalg.eigvalsh(H).min() > -1e-12
+    assert np.linalg.eigvalsh(A.T @ A / (4 * len(A)) - H).min() > -1e-9, "at zero the curvatures are largest"
+
+
+@given(labelled(), st.floats(0, 1))
+def test_logistic_loss_lies_below_its_chords(problem, t):
+    X, y, w = problem
+    chord = t * logistic_loss(X, y, w) + (1 - t) * logistic_loss(X, y, -w / 2)
+    assert logistic_loss(X, y, t * w - (1 - t) * w / 2) <= chord + 1e-9
+
+
+@pytest.mark.parametrize("penalty", [1e-5, 0.01])
+def test_fit_logistic_finds_what_scikit_learn_finds(penalty):
+    Z, y = coded()
+    other = LogisticRegression(C=1 / (penalty * len(y)), solver="newton-cg", tol=1e-10, max_iter=1000).fit(Z, y)
+    found = fit_logistic(Z, y, rate=1.0, epochs=6000, penalty=penalty)
+    assert np.allclose(found.w, np.r_[other.intercept_, other.coef_[0]], atol=2e-4)
+    assert np.abs(logistic_gradient(Z, y, found.w, penalty=penalty)).max() < 1e-6
+
+
+def test_history_of_logistic_regression_is_that_of_its_weights():
+    Z, y = coded()
+    history = fit_logistic(Z, y, epochs=7, penalty=0.05)
+    assert history.weights.shape == (8, 3)
+    assert history.updates == 7
+    assert not history.converged
+    for w, cost, wrong in zip(history.weights, history.cost, history.errors, strict=True):
+        assert np.isclose(cost, logistic_loss(Z, y, w, penalty=0.05))
+        assert wrong == misclassified(Z, 2 * y - 1, w).sum()
+    assert np.isclose(history.cost[0], np.log(2))
+    assert (np.diff(history.cost) < 0).all()
+
+
+def test_logistic_regression_sample_by_sample_is_a_loop():
+    Z, y = coded()
+    order, w = np.random.default_rng(3), np.zeros(3)
+    for _ in range(2):
+        for k in order.permutation(len(y)):
+            x = np.r_[1, Z[k]]
+            w = w + 0.1 * ((y[k] - 1 / (1 + np.exp(-w @ x))) * x - 0.02 * np.r_[0, w[1:]])
+    found = fit_logistic(Z, y, rate=0.1, epochs=2, penalty=0.02, mode="sample", rng=np.random.default_rng(3))
+    assert np.allclose(found.w, w)
+    assert found.updates == 200
+    started = fit_logistic(Z, y, rate=0.1, epochs=1, start=w)
+    assert np.allclose(started.weights[1], w - 0.1 * logistic_gradient(Z, y, w))
+
+
+def test_on_separable_samples_the_weights_grow_for_ever_unless_there_is_a_penalty():
+    Z, y = coded("setosa", "versicolor")
+    free = np.linalg.norm(fit_logistic(Z, y, epochs=4000).weights, axis=1)
+    assert (np.diff(free) > 0).all()
+    tamed = fit_logistic(Z, y, epochs=4000, penalty=0.01)
+    assert np.allclose(tamed.weights[3000], tamed.w, atol=1e-9)
+    assert tamed.converged
+    w = fit_logistic(Z, y, epochs=50).w
+    costs = [logistic_loss(Z, y, c * w) for c in (1, 2, 4, 8, 16)]
+    assert (np.diff(costs) < 0).all()
+    assert costs[-1] > 0
+
+
+def test_the_sample_at_ten_costs_only_the_delta_rule_a_mistake():
+    X, y = np.array([[0.0], [1.0], [2.0], [10.0]]), np.array([0, 1, 1, 1])
+    logistic = fit_logistic(X, y, rate=0.05, epochs=2000)
+    assert logistic.errors[-1] == 0
+    assert 0.4 < -logistic.w[0] / logistic.w[1] < 0.5
+    assert fit_delta(X, 2 * y - 1, rate=0.05, epochs=2000, mode="batch").errors[-1] == 1
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: logistic_loss([[1.0]], [-1], [0.0, 0.0]), "y: expected labels 0 and 1"),
+        (lambda: logistic_gradient([[1.0]], [0.5], [0.0, 0.0]), "y: expected labels 0 and 1"),
+        (lambda: fit_logistic([[1.0], [2.0]], [0], epochs=1), "y: expected one label for each"),
+        (lambda: logistic_loss([[1.0]], [1], [0.0]), "w: expected 2 weights"),
+        (lambda: logistic_loss([[1.0]], [1], [0.0, 0.0], penalty=-1), "penalty: expected a number above 0"),
+        (lambda: fit_logistic([[1.0]], [1], rate=0), "rate: expected a number above 0"),
+        (lambda: fit_logistic([[1.0]], [1], rate=4, penalty=0.5), "rate: expected less than 2 / penalty = 4"),
+        (lambda: fit_logistic([[1.0]], [1], epochs=0), "epochs: expected a whole number"),
+        (lambda: fit_logistic([[1.0]], [1], mode="both"), "mode: expected one of"),
+        (lambda: fit_logistic([[1.0]], [1], start=[1.0]), "start: expected 2 weights"),
+    ],
+)
+def test_bad_input_of_logistic_regression_is_named(call, message):
+    with pytest.raises(ValueError, match=f"^{message}"):
+        call()
+
+
+def test_a_picture_of_calibration_shows_each_group():
+    from matplotlib.figure import Figure
+
+    from mlcourse.plots.delta_rule import calibration
+
+    ax = Figure().subplots()
+    calibration({"a": [(0.6, 0.5), (0.9, 0.95)]}, alt="Two points beside the diagonal.").draw(ax)
+    assert np.allclose(ax.lines[1].get_xydata(), [(0.6, 0.5), (0.9, 0.95)])
+    with pytest.raises(ValueError, match=r"^groups: expected 2 number"):
+        calibration({"a": [(0.6,)]}, alt="Two points beside the diagonal.")

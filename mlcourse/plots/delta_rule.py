@@ -1,6 +1,6 @@
-"""Surfaces over two weights, drawn as contours, and the paths of descents on them."""
+"""Surfaces over two weights, drawn as contours, with the paths of descents on them; and calibration."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -60,5 +60,26 @@ def surface(
         ax.set(xlim=box[:2], ylim=box[2:], title=title, xlabel=xlabel, ylabel=ylabel)
         if any(checked):
             ax.legend(fontsize=9, loc="best")
+
+    return Picture(draw, alt, (3.9, 3.4))
+
+
+def calibration(groups: Mapping[str, Sequence[tuple[float, float]]], *, alt: str) -> Picture:
+    """Return the share of right answers against the probability that was given for them, by name, with the diagonal.
+
+    Each entry of `groups` is a list of pairs, one for each group of answers: their mean probability, and the share of
+    them that was right. Points on the diagonal are calibrated, and those below it are too sure.
+
+    >>> calibration({"p": [(0.6, 0.5), (0.9, 0.9)]}, alt="One point below the diagonal and one on it.")
+    Picture: One point below the diagonal and one on it.
+    """
+    checked = {name: as_array("groups", pairs, ndim=2, columns=2) for name, pairs in groups.items()}
+
+    def draw(ax: Axes) -> None:
+        ax.plot([0.5, 1], [0.5, 1], color=INK, lw=1, ls=":")
+        for number, (name, pairs) in enumerate(checked.items()):
+            ax.plot(*pairs.T, "os^D"[number % 4], ls=["-", "--", "-.", ":"][number % 4], ms=6, lw=1.3, label=name)
+        ax.set(xlabel="mean probability of the answer", ylabel="share that is right")
+        ax.legend(fontsize=9, loc="best")
 
     return Picture(draw, alt, (3.9, 3.4))

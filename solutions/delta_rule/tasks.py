@@ -102,6 +102,21 @@ def draw_ball(rng):
     )
 
 
+def draw_labelled(rng):
+    """A few samples with labels of both kinds, and weights for which no sum is 0 and no probability is extreme.
+
+    The weights are no short decimals, and at least one sample of each class is misclassified, so that a formula with
+    a slip in the labels cannot pass.
+    """
+    while True:
+        n = int(rng.integers(4, 7))
+        X, y = rng.integers(-3, 4, (n, 2)).astype(float), rng.choice([-1, 1], n)
+        w = rng.choice([-1, 1], 3) * rng.choice([1 / 7, 3 / 11, 4 / 9, 6 / 13], 3)
+        right = y * (w[0] + X @ w[1:])
+        if all(np.min(right[y == c], initial=1) < 0 < np.max(right[y == c], initial=-1) for c in (-1, 1)):
+            return X, y, w
+
+
 POCKET = """def pocket(X, y, epochs):
     w = np.zeros(X.shape[1] + 1)
     best, fewest = w, np.sum(outputs(w, X) != y)
@@ -172,6 +187,14 @@ BALL = """def heavy_ball(H, w, rate, beta, steps):
         v = beta * v - rate * H @ path[-1]
         path.append(path[-1] + v)
     return np.array(path)"""
+
+
+LIKELIHOOD = """def log_likelihood(X, y, w):
+    A = np.column_stack([np.ones(len(X)), X])
+    agreement = y * (A @ w)
+    value = -np.sum(np.logaddexp(0, -agreement))
+    gradient = (y * np.exp(-np.logaddexp(0, agreement))) @ A
+    return value, gradient"""
 
 
 def lists(a_perceptron, a_delta, b_perceptron, b_delta):
@@ -1431,6 +1454,268 @@ TASKS = [
         speed = beta * speed - rate * (path[k] @ H)
         path[k + 1] = path[k] + speed
     return path""",
+        ],
+    ),
+    Task(
+        name="one_flower",
+        idea="The weighted sum is the log odds, and the sigmoid makes the probability of the label 1 of it. The "
+        "loss looks at the probability of the label that was observed, and the step at the difference between"
+        " label and probability.",
+        section="delta_rule_logistic: The weighted sum is the log odds",
+        returns="five numbers",
+        wrong=slips(
+            {"log_odds": 0.8, "p": 0.689974, "loss": 1.171101, "change": -0.413985, "bias": -0.398612},
+            {
+                "log_odds": [
+                    ("The bias is missing from the sum.", 0.1),
+                    ("Mind the sign of the second input.", 3.0),
+                    ("Those are the odds. Their logarithm was asked for.", 2.225541),
+                    ("You gave the probability of the label 1. The log odds are the logarithm of a ratio.", 0.689974),
+                    (
+                        "That is the logarithm of a probability. Of which ratio are the log odds the logarithm?",
+                        -0.371101,
+                    ),
+                    ("Odds for the label 1 were asked for, not those against it.", -0.8),
+                    ("You multiplied the bias by an input of the flower. Its own input is always 1.", 2.2),
+                    ("The sum is right except that the two inputs are exchanged.", 3.6),
+                ],
+                "p": [
+                    ("That is the probability of the label 0.", 0.310026),
+                    ("The number e to the power of the sum is the odds, and no probability yet.", 2.225541),
+                    ("That is the answer of a step, without any doubt. How probable is the label 1?", 1.0),
+                    (
+                        "tanh goes from -1 to 1. Which function goes from 0 to 1 and is one half for a sum of 0?",
+                        0.664037,
+                    ),
+                    ("You gave the slope of the sigmoid instead of its value.", 0.21391),
+                    ("That is the sigmoid of twice the sum.", 0.832018),
+                    ("You used the weighted sum itself as a probability.", 0.8),
+                ],
+                "loss": [
+                    ("That is the loss for the label 1. Which label has the flower?", 0.371101),
+                    ("A loss is not negative. Which sign stands before the logarithm?", -1.171101),
+                    ("You took a probability as the loss. Where is the logarithm?", 0.689974, 0.310026),
+                    (
+                        "That is a squared error. What does a label cost when its probability is known?",
+                        0.476065,
+                        0.238032,
+                    ),
+                    ("You took the logarithm with base 10 or 2. All logarithms here are natural.", 0.508603, 1.689541),
+                    ("You added the losses of both labels. Only the observed one counts.", 1.542201),
+                    ("You inserted -1 for the label. In which coding is the flower's label?", 1.971101),
+                ],
+                "change": [
+                    ("You gave the new weight. By how much does it change?", -0.013985),
+                    ("The sum is too large for this label, so the step goes the other way.", 0.413985),
+                    ("You left out the learning rate.", -2.069923),
+                    ("You left out the input that belongs to this weight.", -0.137995),
+                    ("That is the change of the other weight.", 0.137995),
+                    ("That would be the change for the label 1. Which label has the flower?", 0.186015),
+                    ("With -1 in the place of the label, the difference is too large.", -1.013985),
+                    ("That is a step of the delta rule, which compares the label with the sum.", -0.48, -1.08),
+                    ("That is a step of the perceptron rule. Here the probability matters, not only the answer.", -0.6),
+                    (
+                        "The slope of the sigmoid is still a factor, as for the squared error. What cancels it?",
+                        -0.088555,
+                    ),
+                    (
+                        "You multiplied the rate and the input by the loss. A step needs the slope of the loss.",
+                        -0.70266,
+                    ),
+                ],
+                "bias": [
+                    ("That is the change of the bias. What is its new value?", -1.098612),
+                    ("The odds are to become smaller, so the bias must, too.", 1.798612),
+                    (
+                        "A third of the bias does not make a third of the odds. What does adding to the log odds do "
+                        "to the odds?",
+                        0.233333,
+                    ),
+                    ("You made a third of the log odds. It is the odds that are to be a third.", 0.166667),
+                    (
+                        "You subtracted a third. Which number, taken from the logarithm of the odds, makes them a "
+                        "third?",
+                        0.366667,
+                    ),
+                    ("You made a third of the probability. Probability and odds are not the same.", -1.308359),
+                    ("You took the logarithm with base 10 or 2. All logarithms here are natural.", 0.222879, -0.884963),
+                    ("You made the odds one half. Which share of them was asked for?", 0.006853),
+                    ("Those are the new log odds. Which bias leads to them?", -0.298612),
+                ],
+            },
+        ),
+        right=[
+            "log_odds = 0.8\np = 1 / (1 + np.exp(-0.8))\nloss = -np.log(1 - p)\nchange = -0.2 * p * 3\nbias = "
+            "0.7 - np.log(3)",
+            "log_odds, p, loss, change, bias = 0.8, 0.689974, 1.171101, -0.413984, -0.398612",
+        ],
+    ),
+    Task(
+        name="log_likelihood",
+        idea="For labels +1 and -1 the probability of a sample's own label is the sigmoid of label times sum. Its "
+        "logarithm and its slope both have a form in which e is raised only to powers that do not overflow.",
+        section="delta_rule_logistic: Maximum likelihood",
+        returns="two results: a number, and an array with one entry for each weight",
+        draw=draw_labelled,
+        edges=[
+            (
+                np.array([[400.0, -300.0], [300.0, 500.0], [2.0, 1.0], [900.0, 700.0]]),
+                np.array([1, -1, 1, -1]),
+                np.array([3 / 7, -11 / 7, 10 / 9]),
+            ),
+            (np.array([[1.0], [-2.0], [2.0]]), np.array([-1, -1, 1]), np.array([2 / 7, -5 / 11])),
+        ],
+        wrong=told(
+            LIKELIHOOD,
+            (
+                "Both results have the wrong sign: that is the function which is minimised. The log-likelihood "
+                "itself is "
+                "asked for, and its gradient.",
+                [("value = -np.sum", "value = np.sum"), ("gradient = (y", "gradient = -(y")],
+            ),
+            (
+                "The gradient points downhill, whereas the value is the log-likelihood. The two have to belong "
+                "together.",
+                ("gradient = (y", "gradient = -(y"),
+            ),
+            (
+                "The logarithm of a probability is not positive. Your value is a cost, although the gradient is "
+                "that of the "
+                "log-likelihood.",
+                ("value = -np.sum", "value = np.sum"),
+            ),
+            (
+                "You took the mean over the samples. The log-likelihood of all samples together is a sum.",
+                [("np.sum(np.logaddexp", "np.mean(np.logaddexp"), ("(y * np.exp", "(y / len(y) * np.exp")],
+                ("np.sum(np.logaddexp", "np.mean(np.logaddexp"),
+                ("(y * np.exp", "(y / len(y) * np.exp"),
+            ),
+            (
+                "You returned the likelihood. Its logarithm was asked for.",
+                (
+                    "value = -np.sum(np.logaddexp(0, -agreement))",
+                    "value = np.exp(-np.sum(np.logaddexp(0, -agreement)))",
+                ),
+            ),
+            (
+                "Your gradient takes the difference between label and probability. That formula is for labels 0 "
+                "and 1, and "
+                "the labels here are +1 and -1.",
+                (
+                    "(y * np.exp(-np.logaddexp(0, agreement))) @ A",
+                    "(y - np.exp(-np.logaddexp(0, -(A @ w)))) @ A",
+                ),
+            ),
+            (
+                "Your value multiplies by the label and by one minus the label. That formula is for labels 0 and "
+                "1, and the "
+                "labels here are +1 and -1.",
+                (
+                    "-np.sum(np.logaddexp(0, -agreement))",
+                    "-np.sum(y * np.logaddexp(0, -(A @ w)) + (1 - y) * np.logaddexp(0, A @ w))",
+                ),
+            ),
+            (
+                "The gradient is twice what it should be. Labels +1 and -1 are twice as far apart as 0 and 1, but the "
+                "probabilities are not.",
+                ("gradient = (y", "gradient = (2 * y"),
+            ),
+            (
+                "The value does not depend on the labels: each sample is treated as if its label were +1.",
+                ("-np.sum(np.logaddexp(0, -agreement))", "-np.sum(np.logaddexp(0, -(A @ w)))"),
+            ),
+            (
+                "Each sample should weigh the more in the gradient, the less probable its own label is. In yours "
+                "it is the "
+                "other way round.",
+                ("np.logaddexp(0, agreement)", "np.logaddexp(0, -agreement)"),
+            ),
+            (
+                "Your value is the logarithm of the probability of the label that was not observed.",
+                ("np.logaddexp(0, -agreement)", "np.logaddexp(0, agreement)"),
+            ),
+            (
+                "That is the perceptron's gradient: only misclassified samples count, and all of them alike. Here each "
+                "sample counts by a probability.",
+                ("(y * np.exp(-np.logaddexp(0, agreement))) @ A", "(y * (agreement < 0)) @ A"),
+            ),
+            (
+                "That is the gradient of the delta rule, which compares the label with the sum.",
+                ("(y * np.exp(-np.logaddexp(0, agreement))) @ A", "(y - A @ w) @ A"),
+            ),
+            (
+                "The slope of the sigmoid is still a factor in your gradient. What does the slope of the "
+                "logarithm do to it?",
+                (
+                    "(y * np.exp(-np.logaddexp(0, agreement)))",
+                    "(y * np.exp(-2 * np.logaddexp(0, agreement) - np.logaddexp(0, -agreement)))",
+                ),
+                (
+                    "(y * np.exp(-np.logaddexp(0, agreement)))",
+                    "(y * np.exp(-np.logaddexp(0, agreement) - np.logaddexp(0, -agreement)))",
+                ),
+            ),
+            (
+                "The gradient has no entry for the bias. Its input is always 1.",
+                ("(0, agreement))) @ A", "(0, agreement))) @ X"),
+            ),
+            (
+                "The bias is left out of the weighted sums.",
+                ("y * (A @ w)", "y * (X @ w[1:])"),
+            ),
+            (
+                "The bias comes first among the weights, and you treat it as the last one.",
+                ("np.column_stack([np.ones(len(X)), X])", "np.column_stack([X, np.ones(len(X))])"),
+            ),
+            (
+                "You return a term for each sample. The value for all of them together was asked for.",
+                ("-np.sum(np.logaddexp(0, -agreement))", "-np.logaddexp(0, -agreement)"),
+            ),
+            (
+                "The gradient is one row for each sample. What becomes of the rows when the logarithms are added up?",
+                (
+                    "(y * np.exp(-np.logaddexp(0, agreement))) @ A",
+                    "(y * np.exp(-np.logaddexp(0, agreement)))[:, None] * A",
+                ),
+            ),
+            (
+                "The gradient lacks the inputs. By what does the sum of a sample change when a weight does?",
+                (
+                    "(y * np.exp(-np.logaddexp(0, agreement))) @ A",
+                    "np.full(len(w), np.sum(y * np.exp(-np.logaddexp(0, agreement))))",
+                ),
+            ),
+            (
+                "The two results are exchanged: first the number, then the gradient.",
+                ("return value, gradient", "return gradient, value"),
+            ),
+            (
+                "For sums of several hundred your value is infinite or not a number, because a power of e overflowed, "
+                "or because a probability was rounded to 0 before its logarithm was taken.",
+                ("-np.sum(np.logaddexp(0, -agreement))", "np.sum(np.log(1 / (1 + np.exp(-agreement))))"),
+            ),
+            (
+                "For sums of several hundred your gradient is not a number, because infinity is divided by infinity: "
+                "the same power of e stands in numerator and denominator.",
+                ("np.exp(-np.logaddexp(0, agreement))", "np.exp(-agreement) / (1 + np.exp(-agreement))"),
+            ),
+        ),
+        right=[
+            """def log_likelihood(X, y, w):
+    value, gradient = 0.0, [0.0] * len(w)
+    for row, label in zip(X.tolist(), y.tolist()):
+        x = [1.0, *row]
+        s = label * sum(a * b for a, b in zip(w, x))
+        small = np.exp(-abs(s))
+        value += min(s, 0.0) - np.log1p(small)
+        miss = (small if s > 0 else 1.0) / (1 + small)
+        gradient = [g + label * miss * a for g, a in zip(gradient, x)]
+    return value, gradient""",
+            """def log_likelihood(X, y, w):
+    A, t = np.column_stack([np.ones(len(X)), X]), (y + 1) / 2
+    s = A @ w
+    p = np.where(s >= 0, 1 / (1 + np.exp(-np.abs(s))), np.exp(-np.abs(s)) / (1 + np.exp(-np.abs(s))))
+    return np.sum(t * s - np.logaddexp(0, s)), A.T @ (t - p)""",
         ],
     ),
 ]
