@@ -252,20 +252,21 @@ def solution_lines(source: str) -> list[str]:
     return source.partition("### BEGIN SOLUTION")[2].partition("### END SOLUTION")[0].splitlines()
 
 
-def survivors(exercise: str, name: str) -> tuple[list[str], int]:
-    """Return the changed lines of the mutants that pass the check of a task, and how many mutants there are."""
+def survivors(exercise: str, name: str) -> tuple[list[str], set[str], int]:
+    """Return the changed lines of the mutants that pass the check of a task, those that did not end, and how many all are."""
     source = next(cell.source for cell in cells(exercise) if cell.name == name)
-    alive, made = [], 0
+    alive, late, made = [], set(), 0
     for line, code in mutants(solutions.solution(source)):
         made += 1
         try:
             with time_limit(5):
                 passed = alone(exercise, name, code) is None
-        except TimeoutError:
+        except TimeoutError:  # a loop without end, or a machine with too much to do
             passed = False
+            late.add(line)
         if passed:
             alive.append(line)
-    return alive, made
+    return alive, late, made
 
 
 @pytest.mark.slow
@@ -273,10 +274,10 @@ def survivors(exercise: str, name: str) -> tuple[list[str], int]:
 def test_check_notices_small_changes_of_the_solution(exercise):
     total, unexplained = 0, []
     for name, task in tasks.load(ROOT, exercise).items():
-        alive, made = survivors(exercise, name)
+        alive, late, made = survivors(exercise, name)
         total += made
         explained = set(task.survivors or {})
-        assert explained <= set(alive), f"{name}: {explained - set(alive)} did not survive, take it off the list"
+        assert explained <= {*alive, *late}, f"{name}: {explained - set(alive)} did not survive, take it off the list"
         unexplained += [(name, line) for line in alive if line not in explained]
     assert total > 0
     assert 1 - len(unexplained) / total >= KILLED_AT_LEAST, f"{len(unexplained)} of {total} alive: {unexplained}"
