@@ -637,6 +637,7 @@ PICTURES = {
     "all rules": lambda: plots.backprop.graph(whole_network()[0], alt=SENTENCE, title="all rules"),
     "without a walk": lambda: doubled(walk=False),
     "one node": lambda: doubled(walk=True),
+    "neurons": lambda: plots.backprop.neurons([[[0.5, 1.0, -2.0]]], [2.0, -1.0], [1.0], alt=SENTENCE),
 }
 
 
@@ -688,3 +689,98 @@ def test_layout_goes_from_left_to_right_and_nothing_overlaps(program):
         columns.setdefault(round(x, 3), []).append(y)
     for ys in columns.values():
         assert (np.diff(sorted(ys)) > 0.99).all() if len(ys) > 1 else True
+
+
+# --- a 2-2-1 network by numbers: the further page -----------------------------------------------------
+
+SMALL = (np.array([[0.5, 0.5, 1.0], [1.0, -0.5, 1.0]]), np.array([[0.5, 1.0, -2.0]]))
+
+
+def small_loss(theta, x=(2.0, -1.0), y=1.0):
+    """The loss of the page's network, written with plain floats, for its nine parameters (9,)."""
+    squash = lambda s: 1 / (1 + np.exp(-s))  # noqa: E731
+    z = [squash(theta[3 * h] + theta[3 * h + 1] * x[0] + theta[3 * h + 2] * x[1]) for h in (0, 1)]
+    return (squash(theta[6] + theta[7] * z[0] + theta[8] * z[1]) - y) ** 2 / 2
+
+
+def test_the_nine_gradients_of_the_page_three_ways(torch):
+    theta = np.concatenate([U.ravel() for U in SMALL])
+    net = MLP([2, 2, 1])
+    net.layers = list(SMALL)
+    found = np.concatenate([g.ravel() for g in net.gradients([[2.0, -1.0]], [[1.0]])])
+    told = [-0.0193, -0.0387, 0.0193, 0.0323, 0.0647, -0.0323, -0.0822, -0.0512, -0.0221]
+    assert found.round(4).tolist() == told
+    assert check_gradient(small_loss, found, theta).verdict == "good"
+    u1, u2 = (torch.tensor(U, requires_grad=True) for U in SMALL)
+    z = torch.sigmoid(u1 @ torch.tensor([1.0, 2.0, -1.0], dtype=torch.float64))
+    (0.5 * (torch.sigmoid(u2[0, 0] + u2[0, 1:] @ z) - 1) ** 2).backward()
+    assert relative_error(found, np.concatenate([u1.grad.ravel(), u2.grad.ravel()])).max() < 1e-12
+    assert round(small_loss(theta), 4) == 0.064
+    assert round(small_loss(theta - found), 4) == 0.0477
+    assert round(float(found @ found), 4) == 0.0184
+
+
+@pytest.mark.parametrize(("n", "m", "p"), [(4, 3, 2), (2, 5, 1), (1, 1, 3), (3, 3, 3)])
+def test_gradients_of_a_product_are_the_sums_over_entries(torch, n, m, p):
+    rng = np.random.default_rng(n)
+    A, B, G = rng.normal(size=(n, m)), rng.normal(size=(m, p)), rng.normal(size=(n, p))
+    to_A = [[sum(G[i, q] * B[k, q] for q in range(p)) for k in range(m)] for i in range(n)]
+    to_B = [[sum(A[i, k] * G[i, j] for i in range(n)) for j in range(p)] for k in range(m)]
+    assert np.allclose(ours(backprop.matmul, A, B, upstream=G)[0], to_A)
+    assert np.allclose(ours(backprop.matmul, A, B, upstream=G)[1], to_B)
+    assert np.allclose(by_torch(torch, torch.matmul, A, B, upstream=G)[0], to_A)
+    assert np.allclose(numerical_gradient(lambda A: (G * (A @ B)).sum(), A), to_A, atol=1e-8)
+    assert np.allclose(numerical_gradient(lambda B: (G * (A @ B)).sum(), B), to_B, atol=1e-8)
+
+
+def test_a_product_without_the_transposition_fits_where_the_second_matrix_is_square():
+    rng = np.random.default_rng(0)
+    A, B, G = rng.normal(size=(5, 3)), rng.normal(size=(3, 3)), rng.normal(size=(5, 3))
+    assert check_gradient(lambda A: (G * (A @ B)).sum(), G @ B, A).verdict == "wrong"
+    assert check_gradient(lambda A: (G * (A @ B)).sum(), G @ B.T, A).verdict == "good"
+
+
+def test_the_total_derivative_leaves_a_remainder_of_second_order():
+    theta = np.concatenate([U.ravel() for U in SMALL])
+    leaves = [Node([[2.0, -1.0]]), *(Node(U[:, 1:].T) for U in SMALL), *(Node(U[:, 0]) for U in SMALL)]
+    x, V1, V2, b1, b2 = leaves
+    backward(squared_error(sigmoid(sigmoid(x @ V1 + b1) @ V2 + b2), [[1.0]]))
+    assert x.grad.round(4).tolist() == [[-0.0258, 0.013]]
+    rest = [
+        small_loss(theta, (2.0 + h, -1.0)) - small_loss(theta) - h * float(x.grad[0, 0]) for h in (0.1, 0.01, 0.001)
+    ]
+    assert np.allclose([rest[0] / rest[1], rest[1] / rest[2]], 100, rtol=0.02)
+
+
+def test_partial_derivatives_alone_are_not_enough_for_the_total_derivative():
+    def f(v):
+        return v[0] ** 2 * v[1] / (v[0] ** 2 + v[1] ** 2) if v.any() else 0.0
+
+    assert numerical_gradient(f, [0.0, 0.0]).tolist() == [0, 0]
+    assert np.isclose(numerical_gradient(lambda t: f(np.array([t[0], t[0]])), [0.0])[0], 0.5)
+
+
+def test_picture_of_the_neurons_shows_the_numbers_of_both_passes():
+    forward = {"0.622", "0.269", "0.642", "s = 0.5", "s = −1", "s = 0.585", "−2", "2"}
+    red = {"−0.358", "−0.0822", "0.164", "−0.0193", "0.0323", "0.0647", "−0.0512", "−0.0258", "0.013"}
+    both = texts_of(plots.backprop.neurons(SMALL, [2.0, -1.0], [1.0], alt=SENTENCE))
+    assert forward | red <= both
+    before = texts_of(plots.backprop.neurons(SMALL, [2.0, -1.0], [1.0], alt=SENTENCE, passes=1))
+    assert forward <= before
+    assert not red & before
+    nothing = texts_of(plots.backprop.neurons(SMALL, [2.0, -1.0], [1.0], alt=SENTENCE, passes=0))
+    assert {"σ", "0.5", "−2", "2", "−1"} <= nothing
+    assert not nothing & (forward - {"−2", "2"} | red)
+
+
+@pytest.mark.parametrize(
+    ("layers", "x", "y", "message"),
+    [
+        ([[[0.0, 1.0]]], [1.0, 2.0], [1.0], "X: expected"),
+        ([[[0.0, 1.0]], [[0.0, 1.0, 2.0]]], [1.0], [1.0], "layers: expected"),
+        ([[[0.0, 1.0]]], [1.0], [1.0, 0.0], "y: expected"),
+    ],
+)
+def test_picture_of_the_neurons_refuses_what_does_not_fit(layers, x, y, message):
+    with pytest.raises(ValueError, match=message):
+        plots.backprop.neurons(layers, x, y, alt=SENTENCE)

@@ -4,14 +4,17 @@ A graph is laid out by depth, leaves on the left, the output on the right. All n
 `mlcourse.backprop` computed, so that a picture cannot disagree with the text of its page.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import FancyBboxPatch
+from matplotlib.patches import Circle, FancyBboxPatch
 
+from mlcourse._checks import as_array
 from mlcourse.backprop import Node, topological
+from mlcourse.mlp import MLP
 from mlcourse.plots.base import BLUE, INK, PAPER, RED, Picture, draw_arrow
 
 
@@ -100,6 +103,63 @@ def graph(output: Node, *, alt: str, title: str = "") -> Picture:
 
     size = (min(7.6, 0.64 * (width + 1.85)), 0.9 * (height - low + 1.35))
     return (Wide if size[0] > 5 else Picture)(draw, alt, size)
+
+
+def neurons(layers: Sequence, x, y, *, alt: str, passes: int = 2) -> Picture:
+    """Return a small network of sigmoids with all numbers of one sample, the forward ones in ink, the gradients in red.
+
+    `layers` holds the matrices U (p, d + 1), bias first, `x` is the sample (d,), `y` its target (k,); the loss is half
+    the squared error. A circle holds an output with its gradient, beside it stands the weighted sum, an arrow has its
+    weight, and a short arrow the bias. With `passes=1` the gradients are left out, with 0 also the sums and outputs.
+    Raises ValueError for layers that do not fit each other, the sample or the target.
+    Section "Backward pass, neuron by neuron".
+
+    >>> neurons([[[0.0, 1.0]]], [2.0], [1.0], alt="One neuron with its numbers.").size
+    (5.2, 3.0)
+    """
+    matrices = [as_array("layers", U, ndim=2) for U in layers]
+    net = MLP([matrices[0].shape[1] - 1, *map(len, matrices)])
+    for k, U in enumerate(matrices):
+        as_array("layers", U, ndim=2, columns=net.sizes[k] + 1)
+    net.layers = matrices
+    x, y = as_array("x", x, ndim=1)[None], as_array("y", y, ndim=1)[None]
+    inputs, sums = net.sums(x)
+    slopes = net.gradients(x, y)
+    arrived = [g[:, 0] for g in slopes]  # with one sample, the gradient of a bias is that of the sum
+    values = [*(v[0] for v in inputs), net.predict(x)[0]]
+    received = [*(d @ U[:, 1:] for d, U in zip(arrived, matrices, strict=True)), values[-1] - y[0]]
+    at = [[(3.1 * k, 2.6 * ((n - 1) / 2 - i)) for i in range(n)] for k, n in enumerate(net.sizes)]
+    top = max(y for column in at for _, y in column)
+
+    def red(value: float) -> str:
+        return short_number(value) if passes > 1 else ""
+
+    def draw(ax: Axes) -> None:
+        for k, U in enumerate(matrices):
+            for j, (to_x, to_y) in enumerate(at[k + 1]):
+                side = 1 if to_y >= 0 else -1
+                draw_arrow(ax, (to_x, to_y + 1.25 * side), (to_x, to_y + 0.47 * side), shrink=0)
+                bias = (to_x + 0.52, to_y + 0.95 * side)
+                _labels(ax, bias, short_number(U[j, 0]), red(slopes[k][j, 0]))
+                total = (to_x + 0.1, to_y - 0.78 * side)
+                if passes:
+                    _labels(ax, total, f"s = {short_number(sums[k][0, j])}", red(arrived[k][j]))
+                for i, (x0, y0) in enumerate(at[k]):
+                    part = 0.5 if len(at[k + 1]) == 1 else 0.55 if y0 == to_y else 0.3
+                    draw_arrow(ax, (x0, y0), (to_x, to_y), shrink=27)
+                    place = (x0 + part * (to_x - x0), y0 + part * (to_y - y0))
+                    _labels(ax, place, short_number(U[j, i + 1]), red(slopes[k][j, i + 1]))
+        for k, (column, value, gradient) in enumerate(zip(at, values, received, strict=True)):
+            for i, xy in enumerate(column):
+                ax.add_patch(Circle(xy, 0.47, facecolor=PAPER, edgecolor=INK, lw=1.3, zorder=3))
+                known = short_number(value[i]) if passes or k == 0 else "σ"
+                for up, text, colour in [(0.13 * (passes > 1), known, INK), (-0.18, red(gradient[i]), RED)]:
+                    ax.text(xy[0], xy[1] + up, text, ha="center", va="center", fontsize=9.5, color=colour, zorder=4)
+        ax.set(xlim=(-0.6, at[-1][0][0] + 0.9), ylim=(-top - 1.5, top + 1.5), aspect="equal")
+        ax.axis("off")
+
+    size = (3.0 + 2.2 * len(matrices), 3.0 + 1.5 * (top > 0))
+    return (Wide if size[0] > 5.5 else Picture)(draw, alt, size)
 
 
 def _symbol(n: Node) -> str:

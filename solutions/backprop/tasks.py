@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 
-from mlgrading.child.tasks import Task, Wrong, changed
+from mlgrading.child.tasks import Task, Wrong, changed, slips, told
 
 
 def draw_triple(rng):
@@ -47,6 +47,12 @@ def draw_training(rng):
     return X, y, W, v, 0.3, int(rng.integers(3, 6))
 
 
+def draw_sandwich(rng):
+    """A matrix with more columns than rows or fewer, a square one, and an upstream gradient; none is symmetric."""
+    n, d = (int(k) for k in rng.permutation([2, 3]))
+    return tuple(rng.uniform(-2, 2, shape) for shape in ((n, d), (d, d), (n, n)))
+
+
 TRAIN = """def train(X, y, W, v, rate, steps):
     for _ in range(steps):
         Z = np.tanh(X @ W)
@@ -63,6 +69,13 @@ NUMBERS = """def distance_to_numbers(f, claimed, x, h):
         step[i] = h
         numeric[i] = (f(x + step) - f(x - step)) / (2 * h)
     return np.linalg.norm(claimed - numeric) / (np.linalg.norm(claimed) + np.linalg.norm(numeric))
+"""
+
+
+SANDWICH = """def sandwich_back(A, B, upstream):
+    left = upstream @ A @ B.T
+    right = upstream.T @ A @ B
+    return left + right, A.T @ upstream @ A
 """
 
 
@@ -1775,5 +1788,191 @@ TASKS = [
         returns="four letters as text",
         wrong=verdicts(),
         right=["verdicts = 'abca '", 'verdicts = "ab" + "ca"'],
+    ),
+    Task(
+        name="neurons_by_hand",
+        idea="Each neuron multiplies what arrives at its output by its slope, which its output tells. A weight "
+        "receives that times its input; an input receives that times its weight, from each neuron that uses it.",
+        section="backprop_numbers: Backward pass, neuron by neuron",
+        returns="five numbers",
+        decimals=5,
+        wrong=slips(
+            {"to_sum": -0.128, "to_weight": -0.096, "to_first": -0.048, "to_second": 0.16, "to_input": 0.08},
+            {
+                "to_sum": [
+                    ("That is what arrives at the output. The output neuron multiplies it by its own slope.", -0.8),
+                    ("You differentiated with the wrong sign. Should the output grow or fall?", 0.128),
+                    ("That is the slope of the sigmoid alone. What arrives at its output?", 0.16),
+                    ("You left out a factor of the slope. Which two does it have?", -0.64, -0.16),
+                    ("Where does the factor of two come from? Differentiate the loss with its one half.", -0.256),
+                    ("You started with the loss itself. The backward pass starts with its derivative.", 0.0512, 0.32),
+                    ("You took the output for the error. The target belongs to it.", 0.032),
+                ],
+                "to_weight": [
+                    ("That is what the bias receives. By what is this weight multiplied in the sum?", -0.128),
+                    ("You multiplied by the weight. In a product each factor receives the other one.", -0.256),
+                    ("You took the output of the other hidden neuron.", -0.064),
+                    ("The slope of the output neuron is missing.", -0.6),
+                    ("The slope of the hidden neuron has no part in this: the weight lies above it.", -0.024, -0.018),
+                    ("Check the sign: that of the sum, and that of the hidden output.", 0.096),
+                    ("You multiplied by the input of the network. Which value enters this connection?", -0.384),
+                    ("You multiplied by the weight as well as by the value that enters it.", -0.192),
+                ],
+                "to_first": [
+                    ("That is what arrives at the output of the hidden neuron. Its slope is still to come.", -0.256),
+                    ("The weight of the connection to the output neuron is missing.", -0.024),
+                    ("You multiplied by the output of the neuron instead of by its slope.", -0.192),
+                    ("The slope has two factors, and both come from the output of this very neuron.", -0.064),
+                    ("The slope of the output neuron is missing on the way.", -0.3),
+                    ("Check the sign: the gradient of the sum above, and the weight of the connection.", 0.048),
+                    ("You went on with the gradient of the weight. What is passed down is that of the sum.", -0.036),
+                    ("The weights of the input have no part in this: they lie below the sum.", -0.24),
+                ],
+                "to_second": [
+                    ("That is what arrives at the output of the hidden neuron. Its slope is still to come.", 0.64),
+                    ("The weight of the connection to the output neuron is missing.", -0.032),
+                    ("Twice too much: the slope has two factors, and no weight below the sum takes part.", 0.32),
+                    ("You took the slope of the other hidden neuron.", 0.12),
+                    ("The slope of the output neuron is missing on the way.", 1.0),
+                    ("Check the sign: the gradient of the sum above, and the weight of the connection.", -0.16),
+                    ("You took the weight of the other connection.", -0.064),
+                ],
+                "to_input": [
+                    ("That is the share of the first hidden neuron. The input acts in another way too.", -0.24),
+                    ("That is the share of the second hidden neuron. The input acts in another way too.", 0.32),
+                    ("The shares of the two ways are added, with their signs.", 0.56, -0.56, -0.08),
+                    ("The shares of the two ways are added, not multiplied.", -0.0768),
+                    ("The shares of the two ways are added, not averaged.", 0.04),
+                    ("An input receives a gradient times a weight, not times its own value.", 0.336),
+                    ("The weights are missing. With which weight does each neuron use the input?", 0.112),
+                    ("You exchanged the weights of the two neurons.", 0.704),
+                ],
+            },
+        ),
+        right=[
+            "to_sum = -0.128\nto_weight, to_first, to_second = -0.096, -0.048, 0.16\nto_input = 0.08",
+            "d = -0.8 * 0.16\nup = [2 * d, -5 * d]\nto_sum, to_weight = d, 0.75 * d\n"
+            "to_first, to_second = up[0] * 3 / 16, up[1] / 4\nto_input = 5 * to_first + 2 * to_second",
+        ],
+    ),
+    Task(
+        name="sandwich",
+        idea="Call the two uses of A by two names, C and D, and work out what each of them and B receive from the "
+        "product of three matrices. Then ask what a transposition does to a gradient, and what happens at a fan-out.",
+        section="backprop_numbers: Gradients of a matrix product, entry by entry",
+        returns="a tuple of two arrays, of the shapes of A and B",
+        draw=draw_sandwich,
+        exact=True,
+        wrong=told(
+            SANDWICH,
+            (
+                "A is used twice, on the left and on the right of B. Only its use on the left was counted.",
+                ("left + right", "left"),
+            ),
+            (
+                "A is used twice, on the left and on the right of B. Only its use on the right was counted.",
+                ("left + right", "right"),
+            ),
+            (
+                "The two shares of A are the same only where B and what arrives are symmetric. Neither is so here.",
+                ("left + right", "2 * left"),
+                ("left + right", "2 * right"),
+            ),
+            (
+                "The shares of the two uses of A are to be added, not averaged.",
+                ("left + right", "(left + right) / 2"),
+            ),
+            (
+                "The shares of the two uses of A are to be added, whatever the transposition does to one of them.",
+                ("left + right", "left - right"),
+            ),
+            (
+                "The shares of the two uses of A are to be added, not multiplied.",
+                ("left + right", "left * right"),
+            ),
+            (
+                "In the share of A on the left, B has to change sides in the product, and what else?",
+                ("A @ B.T", "A @ B"),
+            ),
+            (
+                "In the share of A on the right, follow B. How often is it transposed on the way?",
+                ("upstream.T @ A @ B", "upstream.T @ A @ B.T"),
+            ),
+            (
+                "In the share of A on the right, A is transposed in the product. What does that do to what arrives?",
+                ("upstream.T @ A @ B", "upstream @ A @ B"),
+            ),
+            (
+                "In the share of A on the left, what arrives was transposed, although A is not transposed there.",
+                ("upstream @ A @ B.T", "upstream.T @ A @ B.T"),
+            ),
+            (
+                "In both shares of A, what arrives and B stand in the form that belongs to the other share.",
+                [("left + right", "upstream @ A @ B + upstream.T @ A @ B.T")],
+            ),
+            (
+                "In the gradient of A, what arrives is missing.",
+                ("left + right", "A @ B.T + A @ B"),
+            ),
+            (
+                "In the gradient of A, the other A is missing from a share.",
+                [("left + right", "np.ones(A.shape) @ B.T + np.ones(A.shape) @ B")],
+            ),
+            (
+                "The gradient of A is right. In that of B, in which form does what arrives stand?",
+                ("A.T @ upstream @ A", "A.T @ upstream.T @ A"),
+            ),
+            (
+                "The gradient of A is right. That of B lacks what arrives.",
+                ("A.T @ upstream @ A", "A.T @ A"),
+            ),
+            (
+                "The gradient of A is right. B is used once, so its gradient has one share.",
+                ("A.T @ upstream @ A", "2 * A.T @ upstream @ A"),
+                ("A.T @ upstream @ A", "A.T @ upstream @ A + A.T @ upstream.T @ A"),
+            ),
+            (
+                "The gradient of A is right. That of B contains B itself, but a factor receives the others.",
+                ("A.T @ upstream @ A", "A.T @ upstream @ A @ B"),
+                ("A.T @ upstream @ A", "B @ A.T @ upstream @ A"),
+            ),
+            (
+                "The two gradients are asked for in another order.",
+                ("left + right, A.T @ upstream @ A", "A.T @ upstream @ A, left + right"),
+            ),
+            (
+                "The gradient of A has the shape of A. Yours is transposed.",
+                ("left + right", "(left + right).T"),
+            ),
+            (
+                "Two matrices do not fit each other in a product. Compare the shape of each with that of its gradient.",
+                ("A.T @ upstream @ A", "A @ upstream @ A.T"),
+            ),
+            (
+                "You returned what the rule computes. The gradients of its inputs were asked for.",
+                ("left + right, A.T @ upstream @ A", "A @ B @ A.T"),
+            ),
+            (
+                "You multiplied entry by entry. The rule is made of matrix products.",
+                ("A.T @ upstream @ A", "B * (A.T @ upstream @ A)"),
+            ),
+        ),
+        right=[
+            """def sandwich_back(A, B, upstream):
+    C = A @ B
+    up_C, up_transposed = upstream @ A, C.T @ upstream
+    return up_C @ B.T + up_transposed.T, A.T @ up_C""",
+            """def sandwich_back(A, B, upstream):
+    to_A, to_B = np.zeros(A.shape), np.zeros(B.shape)
+    for p, q in np.ndindex(upstream.shape):
+        to_A[p] += upstream[p, q] * B @ A[q]
+        to_A[q] += upstream[p, q] * A[p] @ B
+        to_B += upstream[p, q] * np.outer(A[p], A[q])
+    return to_A, to_B""",
+            """def sandwich_back(A, B, upstream):
+    left = np.einsum("pq,qm,lm->pl", upstream, A, B)
+    right = np.einsum("pq,pl,lm->qm", upstream, A, B)
+    return left + right, np.einsum("pq,pl,qm->lm", upstream, A, A)""",
+        ],
     ),
 ]
