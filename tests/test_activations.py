@@ -1,5 +1,6 @@
 """Activation functions: every derivative three ways, no overflow, and what chapter 5 says about learning."""
 
+import math
 from decimal import Decimal, localcontext
 
 import numpy as np
@@ -454,3 +455,124 @@ NAN = float("nan")
 def test_bad_input_is_named(call, message):
     with pytest.raises(ValueError, match=message):
         call()
+
+
+# --- initial weights, GELU and SiLU: the further page -------------------------------------------------
+
+
+def gaussian_gate(s):
+    return np.vectorize(lambda v: (1 + math.erf(v / 2**0.5)) / 2)(s)
+
+
+def density(s):
+    return np.exp(-(np.asarray(s) ** 2) / 2) / np.sqrt(2 * np.pi)
+
+
+SMOOTH_RELATIVES = {
+    "gelu": (lambda s: s * gaussian_gate(s), lambda s: gaussian_gate(s) + s * density(s)),
+    "silu": (lambda s: s * sigmoid(s), lambda s: sigmoid(s) + s * sigmoid(s) * (1 - sigmoid(s))),
+}
+
+
+def sizes_of_signals(f, slope, gain, seed, width=100, depth=10):
+    """Mean squares of the sums of each layer and of the gradients by them, for random inputs and upstream gradients."""
+    rng = np.random.default_rng(seed)
+    z, sums = rng.normal(size=(100, width)), []
+    layers = [rng.normal(0, np.sqrt(gain / width), (width, width)) for _ in range(depth)]
+    for W in layers:
+        sums.append(z @ W.T)
+        z = f(sums[-1])
+    g, gradients = rng.normal(size=z.shape), []
+    for W, s in zip(layers[::-1], sums[::-1], strict=True):
+        gradients.append(np.mean((g * slope(s)) ** 2))
+        g = (g * slope(s)) @ W
+    return np.array([np.mean(s**2) for s in sums]), np.array(gradients[::-1]), sums
+
+
+class TestInitialWeights:
+    @pytest.mark.parametrize("hidden", ["sigmoid", "tanh", "relu"])
+    @pytest.mark.parametrize("value", [0.0, 0.5, -1.0])
+    def test_neurons_that_begin_alike_stay_alike(self, hidden, value):
+        rng = np.random.default_rng(0)
+        X = rng.normal(size=(8, 3))
+        net = MLP([3, 5, 2], hidden=hidden)
+        for U in net.layers:
+            U[:] = value
+        net.fit(X, one_hot([0, 1] * 4, 2), epochs=30, optimizer=SGD(0.5))
+        assert np.ptp(net.layers[0], axis=0).max() < 1e-9
+        assert np.ptp(net.layers[1][:, 1:], axis=1).max() < 1e-9
+
+    @pytest.mark.parametrize("mean", [0.0, 0.5, -3.0])
+    def test_variance_of_a_sum_needs_the_mean_square_and_not_the_variance(self, mean):
+        rng = np.random.default_rng(1)
+        z = rng.normal(mean, 0.3, 200)
+        W = rng.uniform(-0.4, 0.4, (20_000, 200))
+        assert np.isclose(np.var(W @ z), 200 * (0.8**2 / 12) * np.mean(z**2), rtol=0.04)
+
+    @pytest.mark.parametrize("spread", [0.1, 1.0, 30.0])
+    def test_relu_halves_the_mean_square_of_any_symmetric_sums(self, spread):
+        s = np.random.default_rng(2).normal(0, spread, 100_000)
+        assert np.isclose(np.mean(relu(s) ** 2) / np.mean(s**2), 0.5, rtol=0.02)
+        assert np.isclose(np.mean(relu_slope(s) ** 2), 0.5, rtol=0.02)
+
+    @pytest.mark.parametrize("seed", range(3))
+    def test_sizes_forwards_and_backwards(self, seed):
+        forward, backward, _ = sizes_of_signals(relu, relu_slope, 2, seed)
+        assert 0.5 < forward[-1] / forward[0] < 1.3
+        assert 0.5 < backward[0] / backward[-1] < 1.3
+        forward, backward, _ = sizes_of_signals(relu, relu_slope, 1, seed)
+        assert np.isclose(np.log2(forward[0] / forward[-1]), 9, atol=0.8)
+        assert np.isclose(np.log2(backward[-1] / backward[0]), 9, atol=0.8)
+        forward, backward, _ = sizes_of_signals(*ACTIVATIONS["tanh"], 1, seed)
+        assert 0.03 < forward[-1] / forward[0] < 0.1
+        assert 0.03 < backward[0] / backward[-1] < 0.12
+
+    @pytest.mark.parametrize("seed", range(3))
+    def test_sums_of_sigmoids_hardly_depend_on_the_sample(self, seed):
+        forward, backward, sums = sizes_of_signals(*ACTIVATIONS["sigmoid"], 1, seed)
+        between = np.array([s.var(axis=0).mean() for s in sums])
+        assert np.isclose(np.mean(forward[2:]), 0.25, rtol=0.25)
+        assert np.allclose(between[2:] / between[1:-1], 1 / 18, rtol=0.2)
+        assert np.isclose((backward[0] / backward[-1]) ** (1 / 9), 1 / 18, rtol=0.1)
+
+    def test_rules_are_those_of_pytorch(self, torch):
+        torch.manual_seed(0)
+        init = torch.nn.init
+        W = torch.empty(100, 300)
+        assert np.isclose(float(init.xavier_normal_(W).std()), np.sqrt(2 / 400), rtol=0.02)
+        assert np.isclose(float(init.xavier_uniform_(W).abs().max()), np.sqrt(6 / 400), rtol=1e-3)
+        assert np.isclose(float(init.kaiming_normal_(W, nonlinearity="relu").std()), np.sqrt(2 / 300), rtol=0.02)
+
+
+class TestSmoothRelatives:
+    @pytest.mark.parametrize("name", SMOOTH_RELATIVES)
+    def test_derivative_three_ways(self, torch, name):
+        f, slope = SMOOTH_RELATIVES[name]
+        s = np.array([-7.0, -1.5, -0.75, 0.0, 0.3, 1.4, 6.0])
+        assert check_gradient(lambda v: f(v).sum(), slope, s).verdict == "good"
+        leaf = torch.tensor(s, requires_grad=True)
+        value = getattr(torch.nn.functional, name)(leaf)
+        value.sum().backward()
+        assert np.allclose(f(s), value.detach().numpy(), atol=1e-14)
+        assert np.allclose(slope(s), leaf.grad.numpy(), atol=1e-14)
+
+    @pytest.mark.parametrize(("name", "at", "low"), [("gelu", -0.7518, -0.16997), ("silu", -1.27846, -0.27846)])
+    def test_one_minimum_below_zero(self, name, at, low):
+        f, slope = SMOOTH_RELATIVES[name]
+        s = np.linspace(-6, 6, 12_001)
+        assert np.isclose(s[f(s).argmin()], at, atol=1e-3)
+        assert np.isclose(f(s).min(), low, atol=1e-5)
+        assert (f(s[s < -1e-9]) < 0).all()
+        assert np.count_nonzero(np.diff(np.sign(slope(s)))) == 1
+
+    def test_gelu_is_steepest_at_the_root_of_two(self):
+        s = np.linspace(-6, 6, 12_001)
+        slope = SMOOTH_RELATIVES["gelu"][1](s)
+        assert np.isclose(s[slope.argmax()], 2**0.5, atol=1e-3)
+        assert np.isclose(s[slope.argmin()], -(2**0.5), atol=1e-3)
+        assert slope.max().round(2) == 1.13
+
+    def test_gains_that_keep_a_mean_square_of_one(self):
+        s = np.random.default_rng(0).normal(size=400_000)
+        gains = [1 / np.mean(f(s) ** 2) for f, _ in SMOOTH_RELATIVES.values()]
+        assert np.allclose(gains, [2.352, 2.812], rtol=0.01)

@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 
-from mlgrading.child.tasks import Task, Wrong, changed
+from mlgrading.child.tasks import Task, Wrong, changed, slips, told
 
 
 def draw_swish(rng):
@@ -113,6 +113,27 @@ def dead_units() -> list[Wrong]:
     }
     return [Wrong(said, answer(*wrong)) for wrong, said in told.items()]
 
+
+def draw_balance(rng):
+    """A few samples and three layers of different widths, none of which is silent for all samples."""
+    while True:
+        sizes = [int(rng.integers(2, 4)), 5, 4, int(rng.integers(2, 4))]
+        X = rng.normal(0, 1.7, (6, sizes[0]))
+        layers = [rng.normal(0, 0.8, (p, d)) for d, p in itertools.pairwise(sizes)]
+        Z = X
+        for W in layers:
+            Z = np.maximum(0, Z @ W.T)
+        if (Z > 0).mean() > 0.2:
+            return X, layers
+
+
+BALANCE = """def balance(X, layers):
+    Z, factors = X, []
+    for W in layers:
+        S = Z @ W.T
+        factors.append(1 / np.sqrt(np.mean(S**2)))
+        Z = np.maximum(0, factors[-1] * S)
+    return np.array(factors)"""
 
 TASKS = [
     Task(
@@ -2010,5 +2031,181 @@ TASKS = [
             ),
         ],
         right=[settings("tanh", 0.45, 0.1), settings("tanh", 0.6, 0.1), settings("relu", 0.3, 0.3)],
+    ),
+    Task(
+        name="variances",
+        idea="The variance of a sum of independent terms is the number of terms times the variance of a weight times "
+        "the mean square of an input. The mean square is the variance plus the square of the mean.",
+        section="activations_initialisation: The rules of LeCun, Glorot and He",
+        returns="five numbers",
+        wrong=slips(
+            {"of_sums": 0.6, "he_spread": 0.2, "glorot_variance": 0.005, "left": 0.2, "constant": 0.75},
+            {
+                "of_sums": [
+                    ("You took the standard deviation of the weights for their variance.", 6.0),
+                    ("That is one term of the sum. How many inputs are there?", 0.003),
+                    ("The mean square of the inputs is missing.", 2.0),
+                    ("The mean square is a square already.", 0.18),
+                    ("The variance of the weights is missing.", 60.0),
+                    ("That is the standard deviation of the sums.", 0.7746),
+                    ("With the root of the mean square you mix squares with what is not squared.", 1.0954),
+                ],
+                "he_spread": [
+                    ("That is the variance. The standard deviation was asked for.", 0.04),
+                    ("That is the rule for tanh. What does ReLU do to the mean square?", 0.1414),
+                    ("The number of neurons has no part in this rule, which looks at the inputs.", 0.0756, 0.0707),
+                    ("ReLU halves the mean square. Must the weights make up for it, or add to it?", 0.1),
+                    ("The 2 is under the root as well.", 0.2828),
+                    ("That is the limit of a uniform distribution with this standard deviation.", 0.3464),
+                    ("The number of inputs belongs in the denominator: more terms need smaller weights.", 5.0, 25.0),
+                ],
+                "glorot_variance": [
+                    ("That is the standard deviation. The variance was asked for.", 0.0707),
+                    ("That is the rule for the forward pass alone.", 0.02, 0.04),
+                    ("That is the rule for the backward pass alone.", 1 / 350, 2 / 350),
+                    ("Glorot's rule puts the mean of the two numbers in place of one. Is yours the sum?", 0.0025),
+                    ("Glorot's rule takes the mean of the two numbers, not of their reciprocals.", 4 / 350),
+                    ("That is the limit of a uniform distribution, or its square.", 0.1225, 0.015),
+                    ("Slopes of one are assumed, so no factor for ReLU belongs here.", 0.01),
+                ],
+                "left": [
+                    ("What does ReLU do to the mean square, before the next layer multiplies it?", 0.4),
+                    ("Does ReLU keep more than it gets?", 0.8),
+                    ("ReLU halves the mean square once a layer.", 0.1),
+                    ("The variance of the weights enters as it is, not as its root.", 0.3162, 0.6325),
+                    ("The variance of the weights enters as it is, not as its square.", 0.08, 0.16),
+                    ("A mean square of such weights becomes smaller from layer to layer.", 5.0, 2.5),
+                ],
+                "constant": [
+                    ("What does a sigmoid answer where its sum is 0?", 0.0, 3.0),
+                    ("The mean of the outputs enters through its square.", 1.5),
+                    ("You took the slope of the sigmoid. The formula needs the mean square of its outputs.", 0.1875),
+                    ("The weights are three times as variable as in LeCun's rule.", 0.25),
+                    ("That is the standard deviation of the sums.", 0.866),
+                    ("Three is the gain, and no square of it is needed.", 2.25),
+                ],
+            },
+        ),
+        right=[
+            "of_sums, he_spread = 0.6, 0.2\nglorot_variance, left, constant = 0.005, 0.2, 0.75",
+            "of_sums = 3 / 5\nhe_spread = np.sqrt(1 / 25)\nglorot_variance = 1 / 200\nleft = 1 / 5\nconstant = 3 / 4",
+        ],
+    ),
+    Task(
+        name="balance",
+        idea="Measure the sums of a layer first, then choose its number: what must sums be multiplied by to make their "
+        "mean square 1? Scale them, apply ReLU, and hand this to the next layer.",
+        section="activations_initialisation: Initial weights for GELU and SiLU",
+        returns="an array with one number for each layer",
+        draw=draw_balance,
+        wrong=told(
+            BALANCE,
+            (
+                "The sums are multiplied by your number, and their squares by its square. What follows for the number?",
+                ("1 / np.sqrt(np.mean(S**2))", "1 / np.mean(S**2)"),
+            ),
+            (
+                "Your numbers are upside down: where the sums are too large, the number must be below one.",
+                ("1 / np.sqrt(np.mean(S**2))", "np.sqrt(np.mean(S**2))"),
+                ("1 / np.sqrt(np.mean(S**2))", "np.mean(S**2)"),
+            ),
+            (
+                "You took the standard deviation. The mean square also contains the square of the mean.",
+                ("1 / np.sqrt(np.mean(S**2))", "1 / np.std(S)"),
+            ),
+            (
+                "You took the variance, and no root of it. The mean square contains the square of the mean too.",
+                ("1 / np.sqrt(np.mean(S**2))", "1 / np.var(S)"),
+            ),
+            (
+                "The next layer reads what the scaled layers pass on. Your numbers make up for those layers again.",
+                ("factors[-1] * S", "S"),
+            ),
+            (
+                "The layer before is scaled twice in what the next layer reads.",
+                ("factors[-1] * S", "factors[-1] ** 2 * S"),
+            ),
+            (
+                "ReLU stands between the layers. It is missing.",
+                ("np.maximum(0, factors[-1] * S)", "factors[-1] * S"),
+            ),
+            (
+                "The mean square of the sums is to become 1, before ReLU is applied to them.",
+                ("S = Z @ W.T", "S = np.maximum(0, Z @ W.T)"),
+            ),
+            (
+                "You added up the squares. Which mean was asked for?",
+                ("np.mean(S**2)", "np.sum(S**2)"),
+                ("np.mean(S**2)", "np.sum(S**2) / len(S)"),
+                ("np.mean(S**2)", "np.sum(S**2) / S.shape[1]"),
+            ),
+            (
+                "You took the mean of the sizes. Their squares were asked for.",
+                ("1 / np.sqrt(np.mean(S**2))", "1 / np.mean(np.abs(S))"),
+            ),
+            (
+                "You made the largest sum 1. The mean square was to become 1.",
+                ("1 / np.sqrt(np.mean(S**2))", "1 / np.max(np.abs(S))"),
+            ),
+            (
+                "That is a rule for the shape of a matrix. Here the sums are to be measured instead.",
+                ("1 / np.sqrt(np.mean(S**2))", "np.sqrt(2 / W.shape[1])"),
+                ("1 / np.sqrt(np.mean(S**2))", "2 / W.shape[1]"),
+                ("1 / np.sqrt(np.mean(S**2))", "1 / np.sqrt(W.shape[1])"),
+            ),
+            (
+                "You measured the weights. Measure the sums.",
+                ("1 / np.sqrt(np.mean(S**2))", "1 / np.std(W)"),
+                ("1 / np.sqrt(np.mean(S**2))", "1 / np.sqrt(np.mean(W**2))"),
+            ),
+            (
+                "You measured what the layer reads. Measure its sums.",
+                ("1 / np.sqrt(np.mean(S**2))", "1 / np.sqrt(np.mean(Z**2))"),
+            ),
+            (
+                "You return one number. Each layer has its own.",
+                ("np.array(factors)", "factors[-1]"),
+                ("np.array(factors)", "np.prod(factors)"),
+            ),
+            (
+                "You return the scaled matrices. The numbers were asked for.",
+                ("np.array(factors)", "[c * W for c, W in zip(factors, layers)]"),
+            ),
+            (
+                "A layer has one number, for all of its neurons together. Yours has one for each neuron.",
+                ("np.mean(S**2)", "np.mean(S**2, axis=0)"),
+            ),
+            (
+                "A layer has one number, for all samples together. Yours is found with the first sample alone.",
+                ("np.mean(S**2)", "np.mean(S[0] ** 2)"),
+            ),
+            (
+                "Make the mean square of the sums 1, not 2: it is not the place for the factor of ReLU.",
+                ("1 / np.sqrt(np.mean(S**2))", "np.sqrt(2 / np.mean(S**2))"),
+            ),
+            (
+                "Two matrices do not fit each other in a product. Each row of a weight matrix is a neuron.",
+                ("Z @ W.T", "Z @ W"),
+            ),
+        ),
+        right=[
+            """def balance(X, layers):
+    factors, before = [], 1.0
+    for W in layers:
+        X = X @ np.transpose(W)
+        size = np.linalg.norm(X) / np.sqrt(X.size)
+        factors.append(before / size)
+        before = size
+        X = np.where(X > 0, X, 0)
+    return factors""",
+            """def balance(X, layers):
+    factors = []
+    for W in layers:
+        sums = np.array([[np.dot(w, x) for w in W] for x in X])
+        c = (sums**2).mean() ** -0.5
+        factors += [c]
+        X = (c * sums).clip(min=0)
+    return tuple(factors)""",
+        ],
     ),
 ]
