@@ -188,6 +188,13 @@ TERMS = {
     "pixel": "fashion_mnist",
     "inference": "fashion_mnist",
     "hyperparameter": "iris",
+    "checkpoint": "iris_protocol",
+    "early stopping": "iris_protocol",
+    "patience": "iris_protocol",
+    "learning-rate schedule": "iris_protocol",
+    "weight decay": "iris_protocol",
+    "cross-validation": "iris_protocol",
+    "confidence interval": "iris_protocol",
     "index": "fashion_mnist",
 }
 

@@ -1,13 +1,19 @@
 """Chapter 9: the split, the loop, what is a mean over what, eval(), the error bar, and every figure of the chapter."""
 
 import copy
+import inspect
 import json
+import pickle
+import re
+from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import binomtest
 from torch import nn
 
 import mlcourse  # noqa: F401  before TensorFlow, whose logging it quiets
@@ -558,3 +564,224 @@ def test_a_copy_for_looking_keeps_the_original():
     with torch.no_grad():
         copy.deepcopy(net)(data(6)[0])
     assert same(before, state(net))
+
+
+# --- a protocol for training: the further page ------------------------------------------------------
+
+PROTOCOL = (Path(__file__).parent.parent / "book" / "iris_protocol.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def page():
+    """The page's own imports, sets and functions, from its visible cells, without any of its runs."""
+    namespace: dict = {}
+    for cell in re.findall(r"^```\{code-cell\}[^\n]*\n(.*?)^```", PROTOCOL, re.S | re.M):
+        if "remove-cell" not in cell and re.match(r"import|held = |def |schedules = |folds = ", cell):
+            exec(cell, namespace)
+    return SimpleNamespace(**namespace, cells=namespace)
+
+
+def test_the_three_sets_are_a_partition_and_each_has_every_species_in_proportion(page):
+    rows = [torch.column_stack([X, y]) for X, y in (page.train, page.valid, (page.held.X_test, page.held.y_test))]
+    flowers = datasets.iris()
+    whole = np.column_stack([flowers.X, flowers.y]).astype(np.float32)
+    assert [len(part) for part in rows] == [75, 37, 38]
+    assert sorted(map(tuple, torch.cat(rows).tolist())) == sorted(map(tuple, whole.tolist()))
+    for part in rows:
+        counts = torch.bincount(part[:, 4].long())
+        assert counts.max() - counts.min() <= 1
+    assert torch.equal(page.held.X_test, iris.split(5).X_test)
+
+
+@pytest.mark.parametrize(
+    ("keep", "stays"),
+    [
+        (lambda net: net.state_dict(), False),
+        (lambda net: dict(net.state_dict()), False),
+        (lambda net: copy.copy(net.state_dict()), False),
+        (lambda net: {name: value.clone() for name, value in net.state_dict().items()}, True),
+        (lambda net: copy.deepcopy(net.state_dict()), True),
+    ],
+)
+def test_a_kept_state_goes_on_learning_unless_its_tensors_are_copied(page, keep, stays):
+    net, optimizer = page.fresh(1)
+    kept, before = keep(net), state(net)
+    page.one_epoch(net, iris.batches(*page.train, 16, 1), optimizer)
+    assert same(kept, before) == stays
+    assert not same(state(net), before)
+    net.load_state_dict(before)  # copies into the network, so that training does not change what was loaded
+    page.one_epoch(net, iris.batches(*page.train, 16, 1), optimizer)
+    assert not same(state(net), before)
+
+
+def test_a_file_keeps_every_bit_and_weights_only_refuses_what_would_run(page, tmp_path):
+    net, _ = page.fresh(2)
+    torch.save(net.state_dict(), tmp_path / "net.pt")
+    saved = state(net)
+    with torch.no_grad():
+        net.l1.weight.add_(1)
+    assert same(torch.load(tmp_path / "net.pt", weights_only=True), saved)
+    letter = type("Letter", (), {"__reduce__": lambda self: (print, ("ran",))})
+    torch.save({"weight": letter()}, tmp_path / "letter.pt")
+    for options in ({"weights_only": True}, {}):  # the default of recent versions
+        with pytest.raises(pickle.UnpicklingError):
+            torch.load(tmp_path / "letter.pt", **options)
+
+
+@pytest.mark.parametrize("patience", [1, 2, 4, 40])
+@pytest.mark.parametrize("seed", [5, 8])
+def test_early_stopping_keeps_the_lowest_loss_before_so_many_epochs_without_a_lower_one(page, patience, seed):
+    net, optimizer = page.fresh(seed)
+    loader, losses = iris.batches(*page.train, 16, seed), []
+    for _ in range(14):  # the run as it goes on by itself
+        page.one_epoch(net, loader, optimizer)
+        losses.append(iris.evaluate(net, *page.valid)[0])
+    without = [min(losses[max(0, e - patience) + 1 : e + 1], default=0) for e in range(14)]
+    bad = [e >= patience and without[e] >= min(losses[: e - patience + 1]) for e in range(14)]
+    stop = bad.index(True) if any(bad) else 13
+    kept = int(np.argmin(losses[: stop + 1]))
+    assert page.stop_early(patience, seed=seed, epochs=14) == (kept, stop, losses[kept])
+
+
+def test_schedules_are_their_formulas(page):
+    t = np.arange(20)
+    assert np.allclose(page.rates(page.schedules["constant"]), 0.03)
+    assert np.allclose(page.rates(page.schedules["StepLR"]), [0.03] * 8 + [0.006] * 8 + [0.0012] * 4)
+    assert np.allclose(page.rates(page.schedules["cosine"]), 0.03 * np.cos(np.pi * t / 40) ** 2)
+    floor = page.rates(lambda o: torch.optim.lr_scheduler.CosineAnnealingLR(o, 24, eta_min=0.01), 25)
+    assert np.allclose(floor, 0.01 + 0.5 * 0.02 * (1 + np.cos(np.pi * np.arange(25) / 24)))
+
+
+def test_a_scheduler_that_steps_first_skips_a_rate_and_warns_and_one_per_batch_comes_back(page):
+    _, optimizer = page.fresh(0)
+    planned = page.schedules["cosine"](optimizer)
+    with pytest.warns(UserWarning, match=r"`lr_scheduler.step\(\)` before `optimizer.step\(\)`"):
+        planned.step()
+    assert optimizer.param_groups[0]["lr"] == pytest.approx(page.rates(page.schedules["cosine"])[1])
+    by_batch = page.rates(page.schedules["cosine"], epochs=41)
+    assert by_batch[20] == pytest.approx(0, abs=1e-12)
+    assert by_batch[40] == pytest.approx(0.03)
+
+
+def test_a_schedule_ends_calmer_and_lower_than_a_constant_rate_on_another_split(page):
+    s, parts, ends = iris.split(2), (slice(75), slice(75, None)), {}
+    for name in ("constant", "cosine"):
+        curves = np.array(
+            [
+                page.learn(seed, *[(s.X_train[rows], s.y_train[rows]) for rows in parts], page.schedules[name])[1]
+                for seed in range(20, 26)
+            ]
+        )
+        ends[name] = np.abs(np.diff(curves[:, -6:])).mean(), curves[:, -1].mean()
+    assert ends["cosine"][0] < ends["constant"][0] / 2
+    assert ends["cosine"][1] < ends["constant"][1]
+
+
+def test_weight_decay_is_the_gradient_of_the_penalty_three_ways():
+    rng, rate, strength = np.random.default_rng(0), 0.03, 0.4
+    w, target = rng.normal(size=5), rng.normal(size=5)
+    loss = lambda w: np.sum((w - target) ** 4)  # noqa: E731
+    g = 4 * (w - target) ** 3
+    penalised = lambda w: loss(w) + strength / 2 * np.sum(w**2)  # noqa: E731
+    assert check_gradient(penalised, g + strength * w, w).error <= AGREE
+    p = torch.tensor(w, requires_grad=True)
+    (((p - torch.tensor(target)) ** 4).sum() + strength / 2 * (p**2).sum()).backward()
+    assert relative_error(g + strength * w, p.grad.numpy()).max() <= AGREE
+    decayed = torch.tensor(w, requires_grad=True)
+    optimizer = torch.optim.SGD([decayed], lr=rate, weight_decay=strength)
+    ((decayed - torch.tensor(target)) ** 4).sum().backward()
+    optimizer.step()
+    assert np.allclose(decayed.detach(), (1 - rate * strength) * w - rate * g, rtol=1e-12)
+
+
+def test_with_momentum_weight_decay_is_still_the_penalty_and_with_adam_it_is_not_adamw(page):
+    assert torch.allclose(page.three_steps(0.1, 0.0), page.three_steps(0.0, 0.1), atol=1e-6)
+    assert not torch.allclose(page.three_steps(0.1, 0.0), page.three_steps(0.0, 0.0), atol=1e-4)
+    ours, theirs = [np.array([2.0, -0.5])], torch.tensor([2.0, -0.5], dtype=torch.float64, requires_grad=True)
+    by_hand, sgd = mlp.SGD(0.03, 0.9), torch.optim.SGD([theirs], lr=0.03, momentum=0.9, weight_decay=0.1)
+    for _ in range(5):
+        by_hand.update(ours, [np.array([0.3, 1.0]) + 0.1 * ours[0]])
+        theirs.grad = torch.tensor([0.3, 1.0], dtype=torch.float64)
+        sgd.step()
+    assert np.allclose(ours[0], theirs.detach(), rtol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("without", "identical"),
+    [("", True), ("network", False), ("optimiser", False), ("schedule", False), ("order", False), ("generator", True)],
+)
+def test_a_run_resumes_bit_for_bit_from_all_of_its_parts(page, tmp_path, without, identical):
+    whole = page.parts(3)
+    for _ in range(6):
+        page.one_epoch(whole[0], whole[3], whole[1])
+        whole[2].step()
+    half = page.parts(3)
+    page.go_on(*half, epochs=2)
+    torch.save(page.snapshot(*half), tmp_path / "half.pt")
+    page.go_on(*half, epochs=1)  # what was saved must not go on with the run
+    saved = torch.load(tmp_path / "half.pt", weights_only=True)
+    saved.pop(without, None)
+    new = page.parts(44)
+    page.restore(saved, *new)
+    assert same(state(page.go_on(*new)), state(whole[0])) == identical
+    assert whole[1].param_groups[0]["lr"] < 0.03
+    if identical:
+        assert new[1].param_groups[0]["lr"] == whole[1].param_groups[0]["lr"]
+
+
+def test_the_common_generator_is_restored_too(page):
+    net, optimizer, planned, loader = page.parts(1)
+    saved = copy.deepcopy(page.snapshot(net, optimizer, planned, loader))
+    first = torch.rand(3)
+    page.restore(saved, net, optimizer, planned, loader)
+    assert torch.equal(torch.rand(3), first)
+
+
+def test_every_development_flower_is_in_one_fold_and_a_fold_is_not_learnt_from(page):
+    assert sorted(row for _, out in page.pairs for row in out) == list(range(112))
+    for rows, out in page.pairs:
+        assert set(rows) | set(out) == set(range(112))
+        assert not set(rows) & set(out)
+        counts = np.bincount(page.held.y_train.numpy()[out])
+        assert counts.max() - counts.min() <= 1
+    found = page.cross_validate(page.schedules["StepLR"], 0.0)
+    rows, out = page.pairs[2]
+    curve = page.learn(
+        2,
+        (page.held.X_train[rows], page.held.y_train[rows]),
+        (page.held.X_train[out], page.held.y_train[out]),
+        page.schedules["StepLR"],
+    )[1]
+    assert len(found) == 5
+    assert found[2] == curve[-1]
+
+
+@given(st.integers(1, 60), st.data())
+@settings(max_examples=40, deadline=None)
+def test_the_exact_interval_is_that_of_scipy_and_covers_the_truth(page, n, draw):
+    right = draw.draw(st.integers(0, n))
+    low, high = page.exact_interval(right, n)
+    theirs = binomtest(right, n).proportion_ci(0.95, method="exact")
+    assert (low, high) == pytest.approx((theirs.low, theirs.high), abs=1e-9)
+    p = draw.draw(st.floats(0.01, 0.99))
+    ends = [page.exact_interval(k, n) for k in range(n + 1)]
+    assert sum(page.chance(p, k, k, n) for k in range(n + 1) if ends[k][0] <= p <= ends[k][1]) >= 0.95 - 1e-9
+
+
+def test_all_right_leaves_the_root_of_the_level(page):
+    assert page.exact_interval(24, 24)[0] == pytest.approx(0.025 ** (1 / 24))
+    assert page.exact_interval(0, 24)[1] == pytest.approx(1 - 0.025 ** (1 / 24))
+
+
+@pytest.mark.parametrize(("count", "p", "n"), [(1, 0.9, 38), (10, 0.96, 38), (3, 0.5, 4)])
+def test_the_best_of_several_is_what_a_simulation_says(page, count, p, n):
+    drawn = np.random.default_rng(0).binomial(n, p, (200_000, count)).max(axis=1) / n
+    assert page.best_of(count, p, n) == pytest.approx(drawn.mean(), abs=1e-3)
+
+
+def test_keras_has_what_the_page_names(tf):
+    callbacks = tf.keras.callbacks
+    assert "restore_best_weights" in inspect.signature(callbacks.EarlyStopping).parameters
+    assert "save_best_only" in inspect.signature(callbacks.ModelCheckpoint).parameters
+    wave = tf.keras.optimizers.schedules.CosineDecay(0.08, decay_steps=30)
+    assert float(wave(10)) == pytest.approx(0.06, abs=1e-6)

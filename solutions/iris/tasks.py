@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlgrading.child.tasks import Task, Wrong, slips
+from mlgrading.child.tasks import Task, Wrong, changed, slips, told
 
 
 def draw_arrays(rng):
@@ -48,6 +48,45 @@ def draw_chosen(rng):
     """Some of the four tensors of a network and some of an older network's four."""
     own, older = rng.permutation(4)[: rng.integers(5)], 4 + rng.permutation(4)[: rng.integers(1, 4)]
     return "some of both", sorted(int(i) for i in [*own, *older])
+
+
+STOPPED = """def keep_and_stop(losses, patience, least):
+    kept = 0
+    for epoch, loss in enumerate(losses):
+        if losses[kept] - loss > least:
+            kept = epoch
+        if epoch - kept == patience:
+            break
+    return kept, epoch"""
+
+
+def draw_run(rng):
+    """Losses, a patience and the least improvement that counts, such that two or three of the usual slips show.
+
+    Losses are multiples of 1/16, so that a difference can be exactly the least one. In two draws of three the run is
+    stopped before a lower loss.
+    """
+    right, slips = {}, []
+    exec(STOPPED, right)
+    for old, new in [
+        ("> least", "> 0"),
+        ("> least", ">= least"),
+        ("losses[kept] - loss", "losses[max(epoch - 1, 0)] - loss"),
+        ("losses[kept] - loss", "min(losses[: max(epoch, 1)]) - loss"),
+        ("== patience", "> patience"),
+    ]:
+        exec(changed(STOPPED, (old, new)), space := {})
+        slips.append(space["keep_and_stop"])
+    stops, wanted = bool(rng.integers(3)), int(rng.integers(2, 4))
+    while True:
+        n, patience = int(rng.integers(9, 14)), int(rng.integers(2, 4))
+        losses = ((50 + rng.integers(-4, 3, n).cumsum()) / 16).tolist()
+        call = losses, patience, float(rng.choice([1 / 16, 1 / 8]))
+        kept, last = right["keep_and_stop"](*call)
+        shown = sum(slip(*call) != (kept, last) for slip in slips)
+        stopped = last - kept == patience and last < n - 2 and min(losses[last:]) < losses[kept]
+        if shown >= wanted and kept > 1 and stopped == stops and last - kept not in (0, kept):
+            return call
 
 
 def numbers(names, *values):
@@ -1490,5 +1529,219 @@ TASKS = [
             Wrong("Not all of the statements are false.", 'truth = "fffff"'),
         ],
         right=['truth = "F, F, T, F, T"', "truth = ['f', 'f', 't', 'f', 't']"],
+    ),
+    Task(
+        name="keep_and_stop",
+        idea="Go through the epochs in order and remember only which epoch is kept at the moment. How many epochs have "
+        "passed since then says whether the patience has run out.",
+        section="iris_protocol: Early stopping with patience",
+        returns="two whole numbers, the epoch that is kept and the last epoch that is trained",
+        draw=draw_run,
+        edges=[
+            ([4.0, 3.0, 2.875, 2.0, 2.5, 2.125, 2.25, 2.125, 1.0], 3, 0.125),
+            ([3.0625, 2.875, 2.5625, 2.5625, 2.6875, 2.5, 2.375, 2.0625, 1.75, 1.6875], 3, 0.0625),
+            ([2.75, 2.75, 2.6875, 2.5, 2.25, 1.9375, 1.8125, 1.75, 1.75, 1.875], 3, 0.125),
+        ],
+        wrong=told(
+            STOPPED,
+            (
+                "You look at the whole list for the lowest loss. Training may have stopped before that epoch.",
+                ("return kept, epoch", "return int(np.argmin(losses)), epoch"),
+            ),
+            (
+                "You keep the epoch with the lowest loss among those trained, even where it is lower by too little to "
+                "count as better.",
+                ("return kept, epoch", "return int(np.argmin(losses[: epoch + 1])), epoch"),
+            ),
+            (
+                "Your run is never stopped. What ends it when the patience has run out?",
+                ("            break", "            pass"),
+            ),
+            (
+                "For you any lower loss counts as better. What is the third argument for?",
+                ("> least", "> 0"),
+            ),
+            (
+                "For you a loss that is a little higher than that of the kept epoch counts as better, too.",
+                ("> least", "> -least"),
+            ),
+            (
+                "A loss that is lower by exactly the third argument counts as better for you. By how much must it be "
+                "lower?",
+                ("> least", ">= least"),
+            ),
+            (
+                "You take the third argument for a share of the loss. It is a difference between two losses.",
+                ("losses[kept] - loss > least", "loss < losses[kept] * (1 - least)"),
+            ),
+            (
+                "You compare each epoch with the one before it. Which epoch has it to beat?",
+                ("losses[kept] - loss", "losses[max(epoch - 1, 0)] - loss"),
+            ),
+            (
+                "You compare with the lowest loss so far. After several small improvements this is not the loss of the "
+                "epoch that is kept.",
+                ("losses[kept] - loss", "min(losses[: max(epoch, 1)]) - loss"),
+            ),
+            (
+                "You compare every epoch with epoch 0. Which epoch is kept by then?",
+                ("losses[kept] - loss", "losses[0] - loss"),
+            ),
+            (
+                "You keep the epochs with the higher loss. Is a high loss good?",
+                ("losses[kept] - loss > least", "loss - losses[kept] > least"),
+            ),
+            (
+                "You wait for one more epoch than the patience allows.",
+                ("epoch - kept == patience", "epoch - kept > patience"),
+            ),
+            (
+                "You stop one epoch too early. How many epochs in a row may pass without a better one?",
+                ("epoch - kept == patience", "epoch - kept >= patience - 1"),
+            ),
+            (
+                "You count all epochs that were not better since the beginning. A better one starts the count anew.",
+                [
+                    ("    kept = 0\n", "    kept = bad = 0\n"),
+                    (
+                        "            kept = epoch\n",
+                        "            kept = epoch\n        elif epoch:\n            bad += 1\n",
+                    ),
+                    ("epoch - kept == patience", "bad == patience"),
+                ],
+            ),
+            (
+                "You stop after as many epochs in all as the patience says. From which epoch on does it count?",
+                ("epoch - kept == patience", "epoch == patience"),
+            ),
+            (
+                "Your last epoch is always the kept one plus the patience, but the list may end before that.",
+                ("return kept, epoch", "return kept, kept + patience"),
+            ),
+            (
+                "Your second number is one too large: so many epochs are trained, but what is the index of the last "
+                "one, counted from 0?",
+                ("return kept, epoch", "return kept, epoch + 1"),
+            ),
+            (
+                "You count epochs from 1. The first epoch is epoch 0.",
+                ("return kept, epoch", "return kept + 1, epoch + 1"),
+            ),
+            (
+                "Your first number is one too large. Is it counted from 0?",
+                ("return kept, epoch", "return kept + 1, epoch"),
+            ),
+            (
+                "Your two numbers have changed places. The kept epoch comes first.",
+                ("return kept, epoch", "return epoch, kept"),
+            ),
+            (
+                "You keep the last epoch that is trained. For what was the patience waiting in between?",
+                ("return kept, epoch", "return epoch, epoch"),
+            ),
+            (
+                "You give the kept epoch as the last one that is trained, too. How is it known that no better one "
+                "follows?",
+                ("return kept, epoch", "return kept, kept"),
+            ),
+            (
+                "Your first number is a loss. The epoch is asked for.",
+                ("return kept, epoch", "return losses[kept], epoch"),
+            ),
+            (
+                "Two numbers are to be returned: the kept epoch, then the last one that is trained.",
+                ("return kept, epoch", "return kept"),
+                ("return kept, epoch", "return epoch"),
+            ),
+        ),
+        right=[
+            """def keep_and_stop(losses, patience, least):
+    lowest, kept, waited, last = losses[0], 0, 0, 0
+    for epoch in range(1, len(losses)):
+        last = epoch
+        if losses[epoch] + least < lowest:
+            lowest, kept, waited = losses[epoch], epoch, 0
+        else:
+            waited += 1
+        if waited >= patience:
+            break
+    return [kept, last]""",
+            """def keep_and_stop(losses, patience, least):
+    losses, kept = np.asarray(losses), 0
+    while True:
+        ahead = losses[kept + 1 : kept + 1 + patience]
+        better = np.flatnonzero(losses[kept] - ahead > least)
+        if len(better) == 0:
+            return kept, kept + len(ahead)
+        kept += 1 + int(better[0])""",
+        ],
+    ),
+    Task(
+        name="by_hand",
+        idea="For the schedules, first work out how many drops or which part of the half wave lies behind. For the "
+        "decay ask what a single step does, and for the interval how probable 24 right answers of 24 are.",
+        section="iris_protocol: Learning-rate schedules",
+        returns="four numbers",
+        wrong=slips(
+            {"stepped": 0.0144, "cosine": 0.07, "decayed": 0.6062, "lowest": 0.8575},
+            {
+                "stepped": [
+                    ("You have one drop too many. When does the third one come?", 0.0058),
+                    ("Your rate falls a little in every epoch, but StepLR keeps it until the next drop.", 0.0065),
+                    ("You take 0.4 away from the rate. By what is it multiplied?", 0.0324),
+                    ("You have a single drop. How many epochs lie behind?", 0.036),
+                    ("You add up the factors of the drops. What do two of them do together?", 0.072),
+                    ("You multiply the rate in every epoch. How often does it drop?", 0.0),
+                    ("You gave the factor alone. From which rate does it start?", 0.16),
+                ],
+                "cosine": [
+                    ("That is a straight line. The wave starts flat, so it lies above the line at first.", 0.0633),
+                    ("Your wave ends at 0. To which rate does this one come down?", 0.0675),
+                    ("You added the lowest rate to a wave that comes down by the whole of the first rate.", 0.0775),
+                    (
+                        "Your rate is that of the second third. Does the wave cover a half turn, and start at the top?",
+                        0.03,
+                    ),
+                    ("The factor of one half is missing, so that your rate is above the first one.", 0.13),
+                    ("Your cosine takes its angle in degrees, so that the wave hardly moves.", 0.09),
+                    ("You gave what the wave adds to the lowest rate.", 0.06),
+                    ("That is the middle of the two rates, half of the way. How far is the run?", 0.05),
+                ],
+                "decayed": [
+                    ("That is a single step. How many are taken?", 0.998),
+                    ("You take the same amount away in each step, but a step takes a share of what is left.", 0.5),
+                    ("That is the limit of ever more and smaller steps. There are 250 of them.", 0.6065),
+                    ("You gave what has been lost. What remains?", 0.3938),
+                    ("Your weight has grown. In which direction does the decay act?", 1.6479, 1.648),
+                    ("Learning rate and decay act as a product. Have you used both?", 0.0),
+                ],
+                "lowest": [
+                    ("You left 5 % on one side. An interval of 95 % leaves half of that on each side.", 0.8827),
+                    ("That is Wilson's interval, which is an approximation. The exact one is asked for.", 0.862),
+                    ("A standard error of 0 is no sign of certainty. Which smaller accuracies are compatible?", 1.0),
+                    (
+                        "Your accuracy makes 24 of 24 right a probable result. How improbable may it be at the end?",
+                        0.9989,
+                    ),
+                    ("You gave the largest share of wrong answers. Which accuracy belongs to it?", 0.1425),
+                    (
+                        "You took the upper 2.5 % from 1 before dividing. A product of 24 probabilities is needed.",
+                        0.999,
+                    ),
+                ],
+            },
+        ),
+        right=[
+            "stepped = 0.0144\ncosine = 0.07\ndecayed = 0.6062\nlowest = 0.8575",
+            """stepped, decayed, lowest = 0.09, 1.0, 0.0
+for epoch in range(1, 24):
+    if epoch % 8 == 0:
+        stepped *= 0.4
+cosine = 0.01 + 0.08 * np.cos(np.pi * 8 / 24 / 2) ** 2
+for _ in range(250):
+    decayed -= 0.04 * 0.05 * decayed
+while lowest**24 < 0.025:
+    lowest += 1e-6""",
+        ],
     ),
 ]
