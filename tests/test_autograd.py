@@ -1,5 +1,6 @@
 """Chapter 8: every rule as a Function, the graph behind a tensor, the network, and every figure of the chapter."""
 
+import itertools
 import re
 import warnings
 from xml.etree import ElementTree
@@ -10,7 +11,9 @@ import torch
 from frameworks import in_tensorflow
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from torch import func
 from torch.autograd.gradcheck import GradcheckError
+from torch.utils.flop_counter import FlopCounterMode
 
 from mlcourse import autograd, backprop, datasets, jacobians, plots
 from mlcourse.autograd import FiveLayers, Maximum, Multiply, Sigmoid, graph, listing
@@ -808,3 +811,168 @@ def test_nothing_warns_when_pictures_look_at_gradients_in_between():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         plots.autograd.graph(out, {"x": x, "y": y, "z": z}, alt=SENTENCE)
+
+
+# --- gradients as functions: the further page ---------------------------------------------------------
+
+
+#: PyTorch's first use of forward mode compiles rules with a function that it calls deprecated itself
+FORWARD_MODE = pytest.mark.filterwarnings("ignore:`torch.jit.script:DeprecationWarning")
+
+
+def small_net():
+    """The network of chapter 7's section on vector-Jacobian products, as a function of tensors, with an input."""
+    rng = np.random.default_rng(7)
+    W1, W2 = (torch.tensor(rng.normal(size=shape)) for shape in ((6, 5), (3, 6)))
+    return lambda x: torch.softmax(W2 @ torch.tanh(W1 @ x), 0), torch.tensor(rng.normal(size=5)), W1, W2
+
+
+def counted(transform, f, x):
+    """How many multiplications in products of two matrices the transformed function takes at x."""
+    with FlopCounterMode(display=False) as counter:
+        transform(f)(x)
+    return counter.get_total_flops() // 2
+
+
+@FORWARD_MODE
+def test_functions_that_return_derivatives_agree_with_chapter_7_and_with_differences():
+    f, x, W1, W2 = small_net()
+    J = jacobians.numerical_jacobian(lambda u: f(torch.tensor(u)).numpy(), x.numpy())
+    nodes = lambda u: jacobians.probabilities(  # noqa: E731
+        jacobians.matvec(W2.numpy(), backprop.tanh(jacobians.matvec(W1.numpy(), u)))
+    )
+    v, t = torch.tensor([2.0, -1.0, 0.5]).double(), torch.tensor([1.0, -2.0, 0.0, 0.5, 3.0]).double()
+    (down,) = func.vjp(f, x)[1](v)
+    _, change = func.jvp(f, (x,), (t,))
+    assert np.allclose(down.numpy(), v.numpy() @ J, atol=1e-8)
+    assert np.allclose(change.numpy(), J @ t.numpy(), atol=1e-8)
+    assert np.allclose(down.numpy(), jacobians.vjp(nodes, x.numpy(), v.numpy()), rtol=1e-12)
+    for whole in (func.jacrev(f)(x), func.jacfwd(f)(x)):
+        assert np.allclose(whole.numpy(), J, atol=1e-8)
+        assert np.allclose(whole.numpy(), jacobians.jacobian(nodes, x.numpy()), rtol=1e-12)
+
+
+@FORWARD_MODE
+@pytest.mark.parametrize("sizes", [[5, 6, 3], [20, 7, 1], [1, 7, 20], [4, 9, 9, 4]])
+def test_jacrev_takes_a_pass_for_each_output_and_jacfwd_for_each_input(sizes):
+    matrices = [torch.full((b, a), 0.1) for a, b in itertools.pairwise(sizes)]
+
+    def run(x):
+        for W in matrices:
+            x = torch.tanh(W @ x)
+        return x
+
+    once = jacobians.cost(sizes, "vjp")
+    assert counted(func.jacrev, run, torch.ones(sizes[0])) == sizes[-1] * once
+    assert counted(func.jacfwd, run, torch.ones(sizes[0])) == sizes[0] * once
+
+
+@FORWARD_MODE
+def test_hessian_of_the_sigmoid_neuron_is_the_jacobian_of_its_gradient():
+    X, y = datasets.iris_pair("versicolor", "virginica")
+    A, target = torch.tensor(X), torch.tensor((y + 1) / 2)
+    w = torch.tensor([-0.2, 0.1, 0.4, -0.3]).double()
+    objective = lambda w: (torch.nn.functional.softplus(A @ w) - target * (A @ w)).mean()  # noqa: E731
+    p = torch.sigmoid(A @ w)
+    assert torch.allclose(func.hessian(objective)(w), A.T @ (A * (p * (1 - p))[:, None]) / len(A))
+    assert torch.allclose(func.grad(objective)(w), A.T @ (p - target) / len(A))
+
+
+def test_per_sample_gradients_are_those_of_single_passes_and_average_to_the_batch():
+    torch.manual_seed(0)
+    flowers = datasets.iris()
+    X, y = torch.tensor(flowers.X), torch.tensor(flowers.y)
+    net = torch.nn.Sequential(torch.nn.Linear(4, 8), torch.nn.Tanh(), torch.nn.Linear(8, 3)).double()
+    theta = {name: p.detach() for name, p in net.named_parameters()}
+    loss = torch.nn.functional.cross_entropy
+    one = lambda theta, x, y: loss(func.functional_call(net, theta, (x[None],)), y[None])  # noqa: E731
+    each = func.vmap(func.grad(one), in_dims=(None, 0, 0))(theta, X, y)
+    assert all(p.grad is None for p in net.parameters())
+    for k in (0, 70, 149):
+        net.zero_grad()
+        loss(net(X[k : k + 1]), y[k : k + 1]).backward()
+        assert all(torch.allclose(each[name][k], p.grad) for name, p in net.named_parameters())
+    net.zero_grad()
+    loss(net(X), y).backward()
+    assert all(torch.allclose(each[name].mean(0), p.grad) for name, p in net.named_parameters())
+
+
+@pytest.mark.parametrize(
+    ("use", "allowed"),
+    [
+        (lambda w, h: (w + h).backward(), True),
+        (lambda w, h: ((w - h) ** 2).backward(), True),
+        (lambda w, h: (w * h).backward(), False),
+        (lambda w, h: (w * h.detach()).backward(), False),
+        (lambda w, h: (w * h.clone()).backward(), True),
+        (lambda w, h: h.add_(1), False),
+        (lambda w, h: h.requires_grad_(), False),
+        (lambda w, h: h._version, False),
+    ],
+)
+def test_what_inference_mode_forbids_and_the_other_two_allow(use, allowed):
+    w = leaf(3.0)
+    with torch.inference_mode():
+        inference = w * w
+    with torch.no_grad():
+        unrecorded = w * w
+    use(w, (w * w).detach())
+    use(w, unrecorded)
+    if allowed:
+        use(w, inference)
+    else:
+        with pytest.raises(RuntimeError, match=r"[Ii]nference"):
+            use(w, inference)
+
+
+def test_forward_skips_the_hooks_of_its_module_but_not_those_of_its_layers():
+    net, seen = torch.nn.Sequential(torch.nn.Linear(2, 2), torch.nn.ReLU()), []
+    net.register_forward_hook(lambda module, inputs, output: seen.append("net"))
+    net[0].register_forward_hook(lambda module, inputs, output: seen.append("layer"))
+    net(torch.ones(1, 2))
+    net.forward(torch.ones(1, 2))
+    assert seen == ["layer", "net", "layer"]
+    net[1].register_forward_hook(lambda module, inputs, output: output.detach())
+    assert not net(torch.ones(1, 2)).requires_grad
+
+
+def test_a_tensor_hook_changes_what_arrives_below_and_nothing_above():
+    x, w = leaf([1.0, -2.0]), leaf([5.0, 5.0])
+    h = x * x
+    h.register_hook(lambda g: g.clamp(max=1))
+    (w * h).sum().backward()
+    assert x.grad.tolist() == [2, -4]
+    assert w.grad.tolist() == [1, 4]
+
+
+def test_anomaly_detection_names_the_rule_and_the_calls():
+    def root_part(x):
+        return torch.where(x > 0, torch.sqrt(x), 0.0)
+
+    def safe_part(x):
+        return torch.where(x > 0, torch.sqrt(torch.where(x > 0, x, 1.0)), 0.0)
+
+    x = leaf([4.0, 0.0, 9.0])
+    assert np.isnan(torch.autograd.grad(root_part(x).sum(), x)[0].numpy()).tolist() == [False, True, False]
+    assert np.allclose(torch.autograd.grad(safe_part(x).sum(), x)[0].numpy(), [1 / 4, 0, 1 / 6])
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        with torch.autograd.detect_anomaly(), pytest.raises(RuntimeError, match="SqrtBackward0"):
+            root_part(x).sum().backward()
+    assert "in root_part" in str(caught[-1].message)
+
+
+def test_to_changes_a_module_in_place_and_returns_a_new_tensor():
+    layer, batch = torch.nn.Linear(4, 3), torch.ones(2, 4)
+    weight = layer.weight
+    assert layer.to(torch.float64) is layer
+    assert layer.weight is weight
+    assert weight.dtype == torch.float64
+    assert batch.to(torch.float64) is not batch
+    with pytest.raises(RuntimeError, match="same dtype"):
+        layer(batch)
+    layer.to("meta")
+    assert layer.weight is not weight
+    with pytest.raises(RuntimeError, match="device"):
+        layer(batch.double())
+    assert layer(batch.double().to("meta")).shape == (2, 3)

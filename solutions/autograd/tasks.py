@@ -2,7 +2,9 @@
 
 import itertools
 
-from mlgrading.child.tasks import Task, Wrong, changed
+import numpy as np
+
+from mlgrading.child.tasks import Task, Wrong, changed, several, told
 
 
 def draw_mixed(rng):
@@ -29,6 +31,18 @@ def draw_line(rng):
 def draw_gated(rng):
     """A vector and a gain that is neither 1 nor the number of entries."""
     return rng.uniform(-1.5, 1.5, 3).round(2), float(rng.choice([-2.0, -1.3, 0.6, 1.7]))
+
+
+def draw_clipped(rng):
+    """Weights, samples with targets, and a length that some of their gradients exceed, and so does their mean."""
+    while True:
+        w, X, y = rng.uniform(-0.6, 0.6, 3), rng.uniform(-0.5, 1.5, (6, 3)), rng.uniform(-1.0, 0.5, 6)
+        o = np.tanh(X @ w)
+        G = 2 * ((o - y) * (1 - o**2))[:, None] * X
+        lengths = np.sort(np.linalg.norm(G, axis=1))
+        limit = float(np.sqrt(lengths[2] * lengths[3]))
+        if lengths[2] < 0.9 * limit and lengths[0] < 0.4 * limit and np.linalg.norm(G.mean(axis=0)) > 1.1 * limit:
+            return w, X, y, limit
 
 
 ROWS = """def jacobian_rows(f, x):
@@ -84,6 +98,34 @@ INTO = """def jacobian_rows(f, x):
     for i in range(len(y)):
         J[i] = torch.autograd.grad(y[i], x, retain_graph=True)[0]
     return J
+"""
+
+CLIPPED = """def clipped(w, X, y, limit):
+    total = torch.zeros_like(w)
+    for x, target in zip(X, y):
+        g = grad(sample_loss)(w, x, target)
+        length = g.norm()
+        if length > limit:
+            g = g * limit / length
+        total = total + g
+    return total / len(X)
+"""
+
+TOGETHER = """def clipped(w, X, y, limit):
+    G = vmap(grad(sample_loss), in_dims=(None, 0, 0))(w, X, y)
+    lengths = G.norm(dim=1, keepdim=True)
+    G = G * (limit / lengths).clamp(max=1)
+    return G.mean(0)
+"""
+
+ADDED_UP = """def clipped(w, X, y, limit):
+    w = w.clone().requires_grad_()
+    total = 0
+    for x, target in zip(X, y):
+        sample_loss(w, x, target).backward()
+        g = w.grad.clone()
+        total = total + g * min(1, limit / g.norm())
+    return total / len(X)
 """
 
 
@@ -286,6 +328,34 @@ def all_ways() -> list[Wrong]:
         4 * letter: f"One letter is right. {WAYS[n][letter]}" for letter, n in zip("abcd", (0, 0, 1, 0), strict=True)
     }
     return [Wrong(said, f'ways = "{letters}"') for letters, said in told.items()]
+
+
+#: a question for each statement on inference mode and hooks
+STATEMENTS = {
+    "a": "which values does the rule of a difference keep for the backward pass?",
+    "b": "does `detach` make a copy, or does its result remain what the tensor was?",
+    "c": "in which direction does a gradient travel, and where has it been before it reaches the hook?",
+    "d": "what becomes of a result that a forward hook returns, and which of the two calls runs the hook?",
+    "e": "which kind of tensor does the name `w` stand for after the block?",
+}
+
+
+def all_statements(right: str) -> list[Wrong]:
+    """Return a mistake for one or two statements that are judged wrongly, for all of them, and for one letter alone."""
+
+    def answer(*wrong: int) -> str:
+        return "".join("ft"[(letter == "t") != (n in wrong)] for n, letter in enumerate(right))
+
+    texts = {
+        answer(*range(5)): "Every letter is wrong, as if true and false were exchanged.",
+        "ttttt": "Not all of the statements are true.",
+        "fffff": "Not all of the statements are false.",
+    }
+    for n, m in itertools.combinations_with_replacement(range(5), 2):
+        said = " ".join(f"In statement {'abcde'[k]}, {STATEMENTS['abcde'[k]]}" for k in sorted({n, m}))
+        count = "Four" if n == m else "Three"
+        texts.setdefault(answer(n, m), f"{count} of your letters are right. {said}")
+    return [Wrong(said, f'truth = "{text}"') for text, said in texts.items()]
 
 
 TASKS = [
@@ -1385,5 +1455,203 @@ TASKS = [
             "optimizer = torch.optim.Adam(net.parameters(), lr=1.05)": "also right: larger steps reach the target too",
             "for _ in range(201):": "also right: one step more",
         },
+    ),
+    Task(
+        name="clipped",
+        idea="Work with one sample first: its gradient, the length of it, and a factor that is 1 or smaller. Then a "
+        "loop or `vmap` does the same for all samples, and the mean comes last.",
+        section="autograd_functions: Per-sample gradients",
+        returns="a tensor of the shape of w",
+        draw=draw_clipped,
+        wrong=[
+            *told(
+                CLIPPED,
+                ["No gradient was shortened: this is the mean as it is.", ("length > limit", "False")],
+                [
+                    "Every gradient now has the same length. Those that are short enough should stay as they are.",
+                    ("length > limit", "True"),
+                ],
+                [
+                    "You lengthen the gradients that are short enough, and leave the long ones.",
+                    ("length > limit", "length < limit"),
+                ],
+                ["This is the sum of the shortened gradients.", ("total / len(X)", "total")],
+                [
+                    "You limit each entry by itself, which changes the direction. It is the length that is limited.",
+                    [
+                        ("        length = g.norm()\n", ""),
+                        ("if length > limit:\n            g = g * limit / length", "g = g.clamp(-limit, limit)"),
+                    ],
+                ],
+                [
+                    "You took the largest entry for the length. All entries contribute to it.",
+                    ("g.norm()", "g.abs().max()"),
+                ],
+                [
+                    "You took the sum of the sizes of the entries for the length.",
+                    ("g.norm()", "g.abs().sum()"),
+                ],
+                ["You compared and divided by the square of the length.", ("g.norm()", "(g @ g)")],
+                ["You took the length of the weights. Whose length is limited?", ("g.norm()", "w.norm()")],
+                ["You took the length of the inputs. Whose length is limited?", ("g.norm()", "x.norm()")],
+                [
+                    "Samples with a long gradient count as 0. They should still pull, in their direction.",
+                    ("g = g * limit / length", "g = torch.zeros_like(g)"),
+                ],
+                [
+                    "Samples with a long gradient were left out. They should still pull, in their direction.",
+                    [
+                        ("length > limit", "length <= limit"),
+                        ("            g = g * limit / length\n        total = total + g", "            kept += [g]"),
+                        ("total = torch.zeros_like(w)", "kept = []"),
+                        ("total / len(X)", "torch.stack(kept).mean(0)"),
+                    ],
+                ],
+                [
+                    "The long gradients now have the length 1. Which length was asked for?",
+                    ("g * limit / length", "g / length"),
+                ],
+                [
+                    "The long gradients are multiplied by the limit, whatever their own length is.",
+                    ("g * limit / length", "g * limit"),
+                ],
+                [
+                    "The long gradients are divided by the limit, whatever their own length is.",
+                    ("g * limit / length", "g / limit"),
+                ],
+                [
+                    "Long gradients have become longer. Is your factor upside down?",
+                    ("g * limit / length", "g * length / limit"),
+                ],
+                [
+                    "The long gradients have lost their direction: all of their entries are the same.",
+                    ("g * limit / length", "torch.full_like(g, limit)"),
+                ],
+                [
+                    "The entries of a long gradient have all become equal in size. Only its length should change.",
+                    ("g * limit / length", "g.sign() * limit"),
+                ],
+                [
+                    "You shorten the running sum, sample after sample. Each gradient has a limit of its own.",
+                    [
+                        ("        length = g.norm()", "        total = total + g\n        length = total.norm()"),
+                        ("g = g * limit / length", "total = total * limit / length"),
+                        ("        total = total + g\n    return", "    return"),
+                    ],
+                ],
+                [
+                    "This is the gradient with respect to the inputs. Which argument of the loss is to be learnt?",
+                    ("grad(sample_loss)", "grad(sample_loss, argnums=1)"),
+                ],
+                [
+                    "You limit the losses. It is the gradients that are to be limited.",
+                    [
+                        ("grad(sample_loss)", "grad(lambda *a: sample_loss(*a).clamp(max=limit))"),
+                        ("length > limit", "False"),
+                    ],
+                ],
+                ["Only the last sample's gradient comes back.", ("total / len(X)", "g")],
+                [
+                    "Only the first sample's gradient comes back. Does the `return` stand inside the loop?",
+                    ("total = total + g\n    return total / len(X)", "return g"),
+                ],
+                [
+                    "You divide by the number of weights. The mean is over the samples.",
+                    ("total / len(X)", "total / len(w)"),
+                ],
+                [
+                    "You return the mean of the lengths. It is the gradients that are averaged.",
+                    [
+                        ("total + g\n", "total + min(length, limit)\n"),
+                        ("torch.zeros_like(w)", "0"),
+                    ],
+                ],
+                [
+                    "You shorten the sum of the shortened gradients once more. Their mean is asked for.",
+                    ("return total / len(X)", "return total * min(1, limit / total.norm())"),
+                ],
+            ),
+            *told(
+                TOGETHER,
+                [
+                    "Here are the shortened gradients of all samples. Their mean is asked for.",
+                    ("G.mean(0)", "G"),
+                ],
+                [
+                    "There is one number for each sample, so your mean is over the weights. It is over the samples.",
+                    ("G.mean(0)", "G.mean(1)"),
+                ],
+                ["Your mean is over all entries of all gradients.", ("G.mean(0)", "G.mean()")],
+                [
+                    "You took the length of all gradients together. Each sample's has a length of its own.",
+                    ("G.norm(dim=1, keepdim=True)", "G.norm()"),
+                ],
+                [
+                    "You took a length for each weight, over the samples, in place of one for each sample.",
+                    ("G.norm(dim=1, keepdim=True)", "G.norm(dim=0, keepdim=True)"),
+                ],
+                [
+                    "All gradients are shortened by the same factor, that of the longest. Each has its own.",
+                    ("(limit / lengths)", "(limit / lengths.max())"),
+                ],
+                [
+                    "Your lengths have an entry for each sample, your gradients a row for each; the two do not fit.",
+                    (", keepdim=True", ""),
+                ],
+                [
+                    "You return the lengths of the shortened gradients.",
+                    ("G.mean(0)", "G.norm(dim=1)"),
+                ],
+            ),
+            *several(
+                "You shorten the mean. It is each sample's gradient that is limited, before the mean is taken.",
+                "def clipped(w, X, y, limit):\n"
+                "    g = vmap(grad(sample_loss), in_dims=(None, 0, 0))(w, X, y).mean(0)\n"
+                "    return g * min(1, limit / g.norm())",
+            ),
+            Wrong(
+                "You shorten the sum of the gradients, and divide then. It is each sample's gradient that is limited.",
+                "def clipped(w, X, y, limit):\n"
+                "    g = vmap(grad(sample_loss), in_dims=(None, 0, 0))(w, X, y).sum(0)\n"
+                "    return g * min(1, limit / g.norm()) / len(X)",
+            ),
+            Wrong(
+                "From the second sample on, each gradient contains those before it. What does a backward pass do with "
+                "a gradient that is already there?",
+                ADDED_UP,
+            ),
+            Wrong(
+                "`w` does not require gradients, so a backward pass finds no record. Ask for one, on a copy, or use "
+                "`grad`.",
+                "def clipped(w, X, y, limit):\n    sample_loss(w, X[0], y[0]).backward()\n    return w.grad",
+            ),
+            Wrong(
+                "The loss is written for one sample, and does not accept a whole batch.",
+                "def clipped(w, X, y, limit):\n    return grad(sample_loss)(w, X, y)",
+            ),
+            Wrong(
+                "The weights have no axis of samples: all samples share them. `in_dims` says so.",
+                "def clipped(w, X, y, limit):\n    return vmap(grad(sample_loss))(w, X, y).mean(0)",
+            ),
+        ],
+        right=[
+            CLIPPED,
+            "def clipped(w, X, y, limit):\n"
+            "    o = torch.tanh(X @ w)\n"
+            "    G = (2 * (o - y) * (1 - o**2)).unsqueeze(1) * X\n"
+            "    lengths = (G**2).sum(1).sqrt()\n"
+            "    return torch.where(lengths > limit, limit / lengths, 1.0) @ G / len(X)",
+            changed(ADDED_UP, ("        sample_loss", "        w.grad = None\n        sample_loss")),
+        ],
+    ),
+    Task(
+        name="judged",
+        idea="Ask of an inference tensor whether a rule must keep it, or whether it is to be changed. Ask of a hook "
+        "when it runs, and what becomes of the result that it returns.",
+        section="autograd_functions: detach(), no_grad() and inference_mode()",
+        returns="five letters as one text",
+        kinds=(),
+        wrong=all_statements("tfttf"),
+        right=['truth = "T, F, T, T, F"', "truth = ['t', 'f', 't', 't', 'f']"],
     ),
 ]
