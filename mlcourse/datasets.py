@@ -1,4 +1,4 @@
-"""The data of the course: truth tables, small seeded clouds of points, Iris, and Fashion-MNIST.
+"""The data of the course: truth tables, small seeded clouds of points, Iris, digits, and Fashion-MNIST.
 
 Only `fetch_fashion_mnist` downloads anything, as its name says.
 """
@@ -155,6 +155,25 @@ def moons(n: int = 60, noise: float = 0.12, seed: int = 0) -> tuple[np.ndarray, 
     upper = np.column_stack([np.cos(angle), np.sin(angle)])
     X = np.where(y[:, None] == 0, upper, [1.0, 0.5] - upper)
     return X + rng.normal(0, 1, (n, 2)) * noise, y
+
+
+def digits() -> tuple[np.ndarray, np.ndarray]:
+    """Return 1,797 handwritten digits: images (1797, 8, 8) of numbers from 0 to 16, and their labels (1797,), 0 to 9.
+
+    Each number counts the inked ones among 4 × 4 dots of a finer image. The images come with scikit-learn; thirteen
+    people wrote them. Raises ModuleNotFoundError, with what to install, where scikit-learn is missing.
+    Source: Alpaydin and Kaynak (1998). Chapter 4, section "Images as inputs".
+
+    >>> images, labels = digits()
+    >>> images.shape, images.min(), images.max(), labels[:4]
+    ((1797, 8, 8), np.float64(0.0), np.float64(16.0), array([0, 1, 2, 3]))
+    """
+    try:
+        from sklearn.datasets import load_digits
+    except ModuleNotFoundError as error:
+        raise ModuleNotFoundError("digits: the images come with scikit-learn: pip install scikit-learn") from error
+    found = load_digits()
+    return found.images, found.target
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Chapter 4: XOR by hand, regions and corners, approximation, and a network that learns, with every figure claimed."""
 
+import sys
 from fractions import Fraction
 from itertools import combinations, pairwise
 
@@ -755,3 +756,139 @@ class TestDenormals:
         values = np.array([1e-35, 1e-305])
         mlp.drop_denormals(values)
         assert values.tolist() == [1e-35, 0.0]
+
+
+# --- reading digits: the further page ------------------------------------------------------------------
+
+
+def digits_network(sizes=(64, 16, 10), seed=1):
+    """Return a network with the small first weights of the page, its inputs and labels, and both sets of rows."""
+    images, labels = datasets.digits()
+    order = np.random.default_rng(0).permutation(len(images))
+    seen, held = order[:1200], order[1200:]
+    pixels = ((images - images[seen].mean(axis=0)) / 8).reshape(-1, 64)
+    rng = np.random.default_rng(seed)
+    net = MLP(sizes, hidden="relu", loss="cross_entropy")
+    net.layers = [rng.normal(0, 0.05, (p, d + 1)) for d, p in pairwise(sizes)]
+    for U in net.layers:
+        U[:, 0] = 0
+    return net, pixels, labels, seen, held
+
+
+def mistakes(net, pixels, labels, rows):
+    return int((net.predict(pixels[rows]).argmax(axis=1) != labels[rows]).sum())
+
+
+def learnt(sizes, seed, question=lambda labels: labels, steps=300):
+    net, pixels, labels, seen, held = digits_network(sizes, seed)
+    labels = question(labels)
+    net.fit(pixels[seen], one_hot(labels, sizes[-1])[seen], epochs=steps, optimizer=SGD(0.5))
+    return [mistakes(net, pixels, labels, rows) for rows in (seen, held)]
+
+
+def test_digits_are_those_of_scikit_learn():
+    images, labels = datasets.digits()
+    assert images.shape == (1797, 8, 8)
+    assert (images == images.round()).all()
+    assert np.bincount(labels).tolist() == [178, 182, 177, 183, 181, 182, 181, 179, 174, 180]  # as published
+
+
+def test_without_scikit_learn_a_sentence_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "sklearn.datasets", None)
+    with pytest.raises(ModuleNotFoundError, match="digits: the images come with scikit-learn: pip install"):
+        datasets.digits()
+
+
+def test_ten_templates_are_as_good_as_a_hidden_layer_for_digits_but_not_for_odd_and_even():
+    flat, hidden = learnt((64, 10), 1), learnt((64, 16, 10), 1)
+    assert hidden[0] < 10 < 20 < flat[0]
+    assert abs(hidden[1] - flat[1]) < 8
+    flat_odd, hidden_odd = learnt((64, 2), 1, lambda y: y % 2), learnt((64, 16, 2), 1, lambda y: y % 2)
+    assert flat_odd[1] > 40 > 25 > hidden_odd[1]
+
+
+def test_weights_of_blank_pixels_stay_and_those_of_all_others_move():
+    net, pixels, labels, seen, _ = digits_network()
+    first = net.layers[0].copy()
+    net.fit(pixels[seen], one_hot(labels, 10)[seen], epochs=20, optimizer=SGD(0.5))
+    still = (net.layers[0] == first)[:, 1:].all(axis=0)
+    assert np.array_equal(np.flatnonzero(still), np.flatnonzero(np.ptp(pixels[seen], axis=0) == 0))
+    assert still.sum() == 3
+
+
+def test_equal_weights_stay_equal_and_zeros_learn_only_the_last_biases():
+    for value, moves in ((0.0, False), (0.05, True)):
+        net, pixels, labels, seen, _ = digits_network()
+        net.layers = [np.full_like(U, value) for U in net.layers]
+        net.fit(pixels[seen], one_hot(labels, 10)[seen], epochs=5, optimizer=SGD(0.5))
+        assert np.allclose(net.layers[0], net.layers[0][0])
+        assert (not np.allclose(net.layers[0], value)) == moves
+        assert np.ptp(net.layers[1][:, 0]) > 0
+
+
+def fold_plane(points):
+    """Return points of the unit square folded in both coordinates, without any ReLU."""
+    return 1 - np.abs(1 - 2 * np.asarray(points))
+
+
+def test_four_relus_fold_the_plane_and_each_layer_makes_four_pieces_of_one():
+    first = np.array([[0, 1, 0], [-0.5, 1, 0], [0, 0, 1], [-0.5, 0, 1]])
+    readout = np.array([[2.0, -4, 0, 0], [0, 0, 2, -4]])
+    again = np.column_stack([first[:, 0], first[:, 1:] @ readout])
+    across = (np.arange(101) + 1 / 3) / 101
+    points = np.stack(np.meshgrid(across, across), axis=-1).reshape(-1, 2)
+    expected = points
+    for folds in range(1, 4):
+        net = MLP([2, *[4] * folds, 2], hidden="relu")
+        net.layers = [first, *[again] * (folds - 1), np.column_stack([np.zeros(2), readout])]
+        expected = fold_plane(expected)
+        inputs, sums = net.sums(points)
+        assert np.allclose(sums[-1], expected)
+        active = np.hstack(inputs[1:]) > 0
+        assert len(np.unique(active, axis=0)) == 4**folds
+    # twelve lines in general position: no layer of twelve ReLUs has more regions, which at this size is still more
+    assert count_regions(np.random.default_rng(0).normal(size=(12, 3))) == 79 > 4**3
+
+
+@given(seeds)
+@relaxed
+def test_near_an_input_a_network_of_relus_is_a_single_layer(seed):
+    rng = np.random.default_rng(seed)
+    net = MLP([5, 7, 3], hidden="relu", rng=rng)
+    net.layers[0][:, 0], net.layers[1][:, 0] = rng.normal(size=7), rng.normal(size=3)
+    x = rng.normal(size=5)
+    s = augment(x[None]) @ net.layers[0].T
+    assume(np.abs(s).min() > 0.01)
+    whole = net.layers[1][:, 1:] @ (net.layers[0] * (s[0] > 0)[:, None])
+    whole[:, 0] += net.layers[1][:, 0]
+    near = x + rng.uniform(-1, 1, (20, 5)) * 0.01 / np.abs(net.layers[0][:, 1:]).sum(axis=1).max()
+    assert np.allclose(net.sums(near)[1][-1], augment(near) @ whole.T)
+    for k in range(3):
+        slope = numerical_gradient(lambda v, k=k: net.sums(v[None])[1][-1][0, k], x)
+        assert np.allclose(slope, whole[k, 1:], atol=1e-5)
+
+
+def test_pictures_of_digits_are_drawn_with_their_words_and_refuse_other_captions():
+    words = "A picture of images and weights."
+    tiles = np.linspace(-1, 16, 3 * 64).reshape(3, 8, 8)
+    pictures = [
+        plots.digits.images(tiles, ["a", "b", "c"], columns=2, wrong=[True, False, False], alt=words),
+        plots.digits.weights(tiles, ["a", "b", "c"], largest=4.0, alt=words),
+        plots.digits.weights(0 * tiles, ["a", "b", "c"], alt=words),
+        plots.digits.table([[1, -1, 0]], xlabel="x", ylabel="y", alt=words),
+        plots.digits.inside(lambda points: points[:, 0] < 0.3, creases=[0.5], alt=words),
+    ]
+    for picture in pictures:
+        assert words in picture.svg()
+    for draw in (plots.digits.images, plots.digits.weights):
+        with pytest.raises(ValueError, match="captions: expected one for each of the 3 images, got 2"):
+            draw(tiles, ["a", "b"], alt=words)
+    with pytest.raises(ValueError, match="pictures: expected 3 axis"):
+        plots.digits.weights(np.zeros((2, 64)), ["a", "b"], alt=words)
+
+
+def test_weights_are_coloured_by_their_sign_on_one_scale():
+    shown = plots.digits._signed(np.array([2.0, -1.0, 0.0, 9.0]), largest=4.0)
+    assert shown[:, 3].tolist() == [0.5, 0.25, 0.0, 1.0]
+    assert np.array_equal(shown[0, :3], shown[3, :3])
+    assert not np.array_equal(shown[0, :3], shown[1, :3])

@@ -50,6 +50,7 @@ CHAPTERS = (
     "autograd",
     "backprop",
     "delta_rule",
+    "digits",
     "fashion_mnist",
     "gradient_tape",
     "iris",

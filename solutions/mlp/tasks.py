@@ -2,7 +2,9 @@
 
 import itertools
 
-from mlgrading.child.tasks import Task, Wrong, several
+import numpy as np
+
+from mlgrading.child.tasks import Task, Wrong, several, slips, told
 
 
 def network(hidden, readout):
@@ -126,6 +128,26 @@ def draw_outputs(rng):
     """Outputs (n, 1) between 0 and 1 and as many targets (n,)."""
     n = int(rng.integers(3, 7))
     return rng.uniform(0, 1, (n, 1)).round(6), rng.integers(0, 2, n).astype(float)
+
+
+def draw_relus(rng):
+    """An input and the matrices of a network of ReLUs: some active, some silent, one of which its bias decides."""
+    d, p, k = (int(size) for size in rng.permutation([2, 4, 3]))
+    while True:
+        x, U1, U2 = rng.normal(size=d), rng.normal(size=(p, d + 1)), rng.normal(size=(k, p + 1))
+        weighted = U1[:, 1:] @ x
+        s = weighted + U1[:, 0]
+        outputs = U2[:, 1:] @ np.maximum(0, s) + U2[:, 0]
+        clear = min(np.abs(s).min(), np.abs(outputs).min()) > 0.1
+        if clear and 0 < (s > 0).sum() < p and ((s > 0) != (weighted > 0)).any() and (outputs < 0).any():
+            return x, U1, U2
+
+
+TEMPLATES = """def templates(x, U1, U2):
+    active = U1[:, 1:] @ x + U1[:, 0] > 0
+    V = (U2[:, 1:] * active) @ U1
+    V[:, 0] += U2[:, 0]
+    return V"""
 
 
 TASKS = [
@@ -1170,6 +1192,191 @@ TASKS = [
             "trained = [U - 1.0 * g for U, g in zip(trained, gradients(trained), strict=False)]": (
                 "the two lists have the same length, so this changes nothing"
             ),
+        },
+    ),
+    Task(
+        name="folds",
+        idea="Follow the input from layer to layer, and note on which of the three pieces it lies each time: the "
+        "slopes of those pieces multiply. Each layer sends every piece once through the whole zigzag.",
+        section="neurons: Shallow and deep networks",
+        returns="four numbers",
+        wrong=slips(
+            {"value": 0.85, "slope": -27, "pieces": 81, "one_layer": 80},
+            {
+                "value": [
+                    ("That is the output of the first layer. What does the second one make of it?", 0.95),
+                    ("You have gone through three layers. The first question names fewer.", 0.55),
+                    ("You squared the output. The second layer is applied to it instead.", 0.9025),
+                    ("You added up two layers. The second one gets the output of the first.", 1.9),
+                    ("Which of the ReLUs are active at the output of the first layer? You left out one.", -0.85),
+                    ("You let the first ReLU alone act. Where the others begin, the zigzag bends.", 3.15, 2.85),
+                    ("Are both inputs on the piece that you took? Mark the places of the two bends.", 0.15, 0.05),
+                ],
+                "slope": [
+                    ("On how many of the three pieces does the function fall? Mind the signs of the slopes.", 27),
+                    ("The slopes of maps inside one another multiply; you seem to have added them.", 3, 9),
+                    ("You took two layers. The second question names one more.", -9),
+                    ("That is the slope of the first layer alone.", -3),
+                    ("You took four layers. The second question names one fewer.", -81, 81),
+                    ("The slope of a piece is what its active ReLUs add up to, not the weight of the last one.", -108),
+                ],
+                "pieces": [
+                    ("Every further layer multiplies the number of pieces; it does not add to it.", 12, 13),
+                    ("You doubled from layer to layer. How many times does this zigzag run through the interval?", 16),
+                    ("That is for one layer fewer than the question names.", 27),
+                    ("That is for one layer more than the question names.", 243),
+                    ("Base and exponent are exchanged: which number is multiplied, and how many times?", 64),
+                    ("Did you count the bends? Between two ends there is one more piece than there are bends.", 80),
+                    (
+                        "One ReLU of each layer bends nothing inside: its bend is at the end of the interval.",
+                        256,
+                    ),
+                ],
+                "one_layer": [
+                    ("That is one too many. How many bends lie between so many pieces?", 81),
+                    ("A single ReLU bends the function in one place. How many bends are needed?", 12, 4, 3),
+                    ("Between two ends there is one bend fewer than there are pieces, not two.", 79),
+                    ("You added one where one has to be taken away.", 82),
+                    ("For how many layers is this? The question names four.", 26, 242),
+                    ("You doubled from layer to layer. How many times does this zigzag run through the interval?", 15),
+                    ("One ReLU is enough for a bend; you gave each bend or piece two of them.", 160, 162),
+                ],
+            },
+        ),
+        right=[
+            "value = 0.85\nslope = -27.0\npieces = 81\none_layer = 80",
+            """def zigzag(x):
+    return 3 * max(0, x) - 6 * max(0, x - 1 / 3) + 6 * max(0, x - 2 / 3)
+
+
+value = zigzag(zigzag(0.35))
+slope = (zigzag(zigzag(zigzag(0.3501))) - zigzag(zigzag(zigzag(0.3499)))) / 0.0002
+pieces = 3 * 3 * 3 * 3
+one_layer = pieces - 1""",
+        ],
+    ),
+    Task(
+        name="templates",
+        idea="Near the input, a ReLU that is active passes its sum on, and one that is silent contributes nothing. So "
+        "keep some rows of the first matrix, multiply, and see to the biases of both layers.",
+        section="mlp_digits: Several layers are maps, one inside the other",
+        returns="a matrix with a row for each output and a column for the bias and each input",
+        draw=draw_relus,
+        edges=[
+            (np.array([0.7]), np.array([[0.3, 1.1]]), np.array([[0.4, -0.9]])),
+            (np.array([0.7, -0.2]), np.array([[-0.3, -1.1, 0.6]]), np.array([[0.4, -0.9], [-0.6, 0.8]])),
+        ],
+        wrong=told(
+            TEMPLATES,
+            (
+                "You multiply the matrices as if there were no ReLUs. What does a silent neuron contribute?",
+                (" * active", ""),
+            ),
+            (
+                "You keep the neurons that are silent, and drop those that are active.",
+                ("> 0", "< 0"),
+            ),
+            (
+                "Whether a neuron is active depends on its whole sum, the bias included.",
+                (" + U1[:, 0] > 0", " > 0"),
+            ),
+            (
+                "The biases of the output neurons are missing.",
+                ("    V[:, 0] += U2[:, 0]\n", ""),
+            ),
+            (
+                "The biases of the hidden neurons are missing: those of the active ones reach the outputs as well.",
+                ("V[:, 0] += U2[:, 0]", "V[:, 0] = U2[:, 0]"),
+            ),
+            (
+                "All hidden biases reach the outputs in your layer, even those of the silent neurons.",
+                ("V[:, 0] += U2[:, 0]", "V[:, 0] = U2[:, 0] + U2[:, 1:] @ U1[:, 0]"),
+            ),
+            (
+                "You add the bias of an output to every weight. It belongs to the first column.",
+                ("V[:, 0] += U2[:, 0]", "V += U2[:, :1]"),
+            ),
+            (
+                "You weight each neuron with its output. An active one passes its weights on as they are.",
+                ("active = U1[:, 1:] @ x + U1[:, 0] > 0", "active = np.maximum(0, U1[:, 1:] @ x + U1[:, 0])"),
+            ),
+            (
+                "A silent neuron contributes nothing; with you it contributes the opposite.",
+                ("active = U1[:, 1:] @ x + U1[:, 0] > 0", "active = np.sign(U1[:, 1:] @ x + U1[:, 0])"),
+            ),
+            (
+                "You weight the neurons with a sigmoid. A ReLU has only two slopes.",
+                ("active = U1[:, 1:] @ x + U1[:, 0] > 0", "active = sigmoid(U1[:, 1:] @ x + U1[:, 0])"),
+            ),
+            (
+                "You apply the ReLU to the weights. It acts on the sum of a neuron, as a whole.",
+                ("(U2[:, 1:] * active) @ U1", "U2[:, 1:] @ np.maximum(0, U1)"),
+            ),
+            (
+                "You let each product of weight and input through a ReLU of its own. It acts on their sum.",
+                (
+                    "(U2[:, 1:] * active) @ U1",
+                    "U2[:, 1:] @ (U1 * (U1 * np.append(1, x) > 0))",
+                ),
+            ),
+            (
+                "You put a ReLU behind the outputs as well. They are weighted sums.",
+                ("return V", "return V * (V @ np.append(1, x) > 0)[:, None]"),
+            ),
+            (
+                "Your layer has no column for the biases.",
+                ("return V", "return V[:, 1:]"),
+            ),
+            (
+                "The biases should be in the first column, not in the last.",
+                ("return V", "return np.roll(V, -1, axis=1)"),
+            ),
+            (
+                "You return one column for each output. A neuron of a layer is a row.",
+                ("return V", "return V.T"),
+            ),
+            (
+                "You return the sums at this input. The layer was asked for that computes them.",
+                ("return V", "return V @ np.append(1, x)"),
+            ),
+            (
+                "You multiplied the weights with the input. They should not contain it: a neighbour has another one.",
+                ("return V", "return V * np.append(1, x)"),
+            ),
+            (
+                "Your layer gives the right sums at this input, but not at its neighbours.",
+                ("return V", "a = np.append(1, x)\n    return np.outer(V @ a, a) / (a @ a)"),
+            ),
+            (
+                "You return only the rows of the first layer that are active. What do the outputs make of them?",
+                ("return V", "return U1 * active[:, None]"),
+            ),
+        ),
+        right=[
+            """def templates(x, U1, U2):
+    V = np.zeros((len(U2), len(x) + 1))
+    for k, row in enumerate(U2):
+        V[k, 0] = row[0]
+        for u, w in zip(row[1:], U1):
+            if w[0] + sum(w[1:] * x) > 0:
+                V[k] += u * w
+    return V""",
+            """def templates(x, U1, U2):
+    def sums(x):
+        return U2[:, 1:] @ np.maximum(0, U1[:, 1:] @ x + U1[:, 0]) + U2[:, 0]
+
+    steps = 1e-4 * np.eye(len(x))
+    slopes = np.column_stack([(sums(x + h) - sums(x - h)) / 2e-4 for h in steps])
+    return np.column_stack([sums(x) - slopes @ x, slopes])""",
+            """def templates(x, U1, U2):
+    silent = U1 @ np.r_[1.0, x] < 0
+    kept = np.where(silent[:, None], 0.0, U1)
+    constant = np.zeros((1, U1.shape[1]))
+    constant[0, 0] = 1
+    return U2 @ np.vstack([constant, kept])""",
+        ],
+        survivors={
+            "active = U1[:, 1:] @ x + U1[:, 0] >= 0": "another right answer: no sum is 0",
         },
     ),
 ]
