@@ -112,7 +112,7 @@ def random_hidden(x, p: int, rng: np.random.Generator, slope: float = 20.0) -> n
 class SGD:
     """Gradient descent, plain or with momentum: v <- β v - ρ g, θ <- θ + v. With β = 0 it is θ <- θ - ρ g.
 
-    Source: Polyak (1964) for momentum; section "Learning XOR".
+    Source: Polyak (1964) for momentum; sections "Learning XOR" and "Weight decay".
 
     >>> parameters = [np.array([1.0])]
     >>> SGD(rate=0.1).update(parameters, [np.array([2.0])])
@@ -120,14 +120,20 @@ class SGD:
     [array([0.8])]
     """
 
-    def __init__(self, rate: float, momentum: float = 0.0) -> None:
-        """Take the learning rate ρ and the momentum β, the share of the last step that is kept: 0 ≤ β < 1."""
+    def __init__(self, rate: float, momentum: float = 0.0, decay: float = 0.0) -> None:
+        """Take the learning rate ρ, the momentum β, 0 ≤ β < 1, and the weight decay λ, 0 ≤ λ < 1/ρ.
+
+        β is the share of the last step that is kept; the decay adds λ θ, the gradient of ½ λ |θ|², to each gradient.
+        """
         self.rate, self.momentum = as_positive("rate", rate), _share("momentum", momentum)
+        self.decay = _share("decay", decay, 1 / self.rate)
         self._speed: list[np.ndarray] | None = None
 
     def update(self, parameters: list[np.ndarray], gradients: list[np.ndarray]) -> None:
         """Change the parameters in place. Raises ValueError for gradients of other shapes than the parameters."""
         _same_shapes("gradients", gradients, parameters)
+        if self.decay:
+            gradients = [g + self.decay * p for p, g in zip(parameters, gradients, strict=True)]
         if not self.momentum:
             for p, g in zip(parameters, gradients, strict=True):
                 p -= self.rate * g
@@ -144,15 +150,23 @@ class SGD:
 class Adam:
     """Steps scaled by running means of the gradient and of its square. Source: Kingma and Ba (2015); "Learning XOR".
 
+    With a weight decay this is AdamW. Source: Loshchilov and Hutter (2019); section "Adam and AdamW".
+
     >>> parameters = [np.array([1.0])]
     >>> Adam(rate=0.1).update(parameters, [np.array([2.0])])
     >>> parameters[0].round(6)
     array([0.9])
     """
 
-    def __init__(self, rate: float = 0.001, beta1: float = 0.9, beta2: float = 0.999, epsilon: float = 1e-8) -> None:
-        """Take the learning rate, the decay rates of the two running means, and the ε in the denominator."""
+    def __init__(
+        self, rate: float = 0.001, beta1: float = 0.9, beta2: float = 0.999, epsilon: float = 1e-8, decay: float = 0.0
+    ) -> None:
+        """Take the learning rate ρ, the decay rates of the two running means, the ε in the denominator, and λ.
+
+        The weight decay λ, 0 ≤ λ < 1/ρ, multiplies the parameters by 1 - ρλ before each step, without the means.
+        """
         self.rate, self.epsilon = as_positive("rate", rate), as_positive("epsilon", epsilon)
+        self.decay = _share("decay", decay, 1 / self.rate)
         self.beta1, self.beta2 = _share("beta1", beta1), _share("beta2", beta2)
         self._t = 0
         self._means: list[tuple[np.ndarray, np.ndarray]] | None = None
@@ -169,6 +183,8 @@ class Adam:
         for p, g, (m, v) in zip(parameters, gradients, self._means, strict=True):
             m += (1 - self.beta1) * (g - m)
             v += (1 - self.beta2) * (g * g - v)
+            if self.decay:
+                p *= 1 - self.rate * self.decay
             p -= rate * m / (np.sqrt(v) + self.epsilon * correct)
             if self._t % 100 == 0:
                 drop_denormals(m)
@@ -190,9 +206,9 @@ def drop_denormals(values: np.ndarray) -> None:
     values[np.abs(values) < 1e8 * np.finfo(values.dtype).tiny] = 0
 
 
-def _share(name: str, value: float) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float | np.number) or not 0 <= value < 1:
-        raise ValueError(f"{name}: expected a number from 0 to below 1, got {value!r}")
+def _share(name: str, value: float, limit: float = 1.0) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float | np.number) or not 0 <= value < limit:
+        raise ValueError(f"{name}: expected a number from 0 to below {limit:g}, got {value!r}")
     return float(value)
 
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from mlcourse import datasets, mlp, plots
 from mlcourse.activations import ACTIVATIONS, sigmoid
 from mlcourse.delta_rule import fit_perceptron, max_margin
-from mlcourse.gradcheck import numerical_gradient, relative_error
+from mlcourse.generalisation import fit_with_patience, moons
+from mlcourse.gradcheck import check_gradient, numerical_gradient, relative_error
 from mlcourse.mlp import (
     MLP,
     SGD,
@@ -432,7 +433,7 @@ def test_single_precision_stays_single(hidden):
     net = MLP([3, 4, 2], hidden=hidden, rng=np.random.default_rng(0), dtype=np.float32)
     samples, y = np.ones((5, 3)), one_hot([0, 1, 0, 1, 0], 2)
     assert {a.dtype for a in [*net.sums(samples)[0], *net.gradients(samples, y)]} == {np.dtype(np.float32)}
-    for optimizer in (SGD(0.1), SGD(0.1, momentum=0.9), Adam(0.1)):
+    for optimizer in (SGD(0.1), SGD(0.1, momentum=0.9), Adam(0.1), SGD(0.1, decay=0.1), Adam(0.1, decay=0.1)):
         optimizer.update(net.layers, net.gradients(samples, y))
         assert {U.dtype for U in net.layers} == {np.dtype(np.float32)}
 
@@ -486,6 +487,12 @@ OPTIMIZERS = {
         lambda: Adam(0.02, beta1=0.8, beta2=0.95, epsilon=1e-3),
         lambda torch, p: torch.optim.Adam(p, lr=0.02, betas=(0.8, 0.95), eps=1e-3),
     ),
+    "SGD, decay": (lambda: SGD(0.3, decay=0.05), lambda torch, p: torch.optim.SGD(p, lr=0.3, weight_decay=0.05)),
+    "momentum, decay": (
+        lambda: SGD(0.1, momentum=0.9, decay=0.05),
+        lambda torch, p: torch.optim.SGD(p, lr=0.1, momentum=0.9, weight_decay=0.05),
+    ),
+    "AdamW": (lambda: Adam(0.05, decay=0.3), lambda torch, p: torch.optim.AdamW(p, lr=0.05, weight_decay=0.3)),
 }
 
 
@@ -669,6 +676,8 @@ def fit(**options):
         (lambda: Adam(beta1=1.0), "beta1: expected a number from 0 to below 1, got 1.0"),
         (lambda: Adam(beta2=-0.1), "beta2: expected a number from 0 to below 1, got -0.1"),
         (lambda: Adam(epsilon=0), "epsilon: expected a number above 0, got 0"),
+        (lambda: SGD(0.1, decay=-0.1), "decay: expected a number from 0 to below 10, got -0.1"),
+        (lambda: Adam(0.5, decay=2.0), "decay: expected a number from 0 to below 2, got 2.0"),
         (lambda: one_hot([0, 3], 3), "labels: expected whole numbers from 0 to 2"),
         (lambda: one_hot([0, -1], 3), "labels: expected whole numbers from 0 to 2"),
         (lambda: one_hot([0.0, 1.0], 3), "labels: expected whole numbers from 0 to 2"),
@@ -892,3 +901,140 @@ def test_weights_are_coloured_by_their_sign_on_one_scale():
     assert shown[:, 3].tolist() == [0.5, 0.25, 0.0, 1.0]
     assert np.array_equal(shown[0, :3], shown[3, :3])
     assert not np.array_equal(shown[0, :3], shown[1, :3])
+# --- generalisation: the further page ------------------------------------------------------------------------
+
+
+def observed(n, seed):
+    """Samples of the wave of chapter 4, with noise of standard deviation 0.12."""
+    rng = np.random.default_rng(seed)
+    x = rng.uniform(-3, 3, (n, 1))
+    return x, 0.5 + 0.3 * np.sin(1.8 * x) + rng.normal(0, 0.12, (n, 1))
+
+
+def errors(sizes, seeds=range(6), n=20, decay=0.0):
+    """Training and validation error for each seed, as on the page."""
+    found = []
+    for seed in seeds:
+        data, net = observed(n, seed), MLP(sizes, hidden="tanh", rng=np.random.default_rng(seed))
+        optimizer = Adam(0.02, decay=decay)
+        for _ in range(800):
+            optimizer.update(net.layers, net.gradients(*data))
+        found.append([np.sqrt(2 * net.cost(*data)), np.sqrt(2 * net.cost(*observed(500, 999)))])
+    return np.array(found)
+
+
+def test_the_best_of_many_that_guess_looks_better_than_it_is():
+    """With coins in place of networks: the claim is about the choice and not about what is chosen."""
+    right = np.random.default_rng(0).binomial(100, 0.5, (2, 100, 4000)) / 100
+    for m, mean in ((10, 0.577), (100, 0.625)):
+        best = right[0, :m].argmax(axis=0)
+        assert right[0, :m].max(axis=0).mean() == pytest.approx(mean, abs=0.003)
+        assert right[0, :m].max(axis=0).mean() < 0.5 + np.sqrt(np.log(m) / 200)
+        assert right[1, best, np.arange(4000)].mean() == pytest.approx(0.5, abs=0.003)
+
+
+def test_width_and_depth_lower_the_training_error_and_not_the_validation_error():
+    small, best, wide, deep = (errors(sizes).mean(axis=0) for sizes in ([1, 2, 1], [1, 8, 1], [1, 32, 1], [1, 8, 8, 1]))
+    assert small[0] > best[0] > wide[0] > deep[0]
+    assert min(small[1], wide[1], deep[1]) > best[1]
+    assert parameter_count([1, 32, 1]) == parameter_count([1, 8, 8, 1]) == 97
+    assert parameter_count([1, 80, 1]) == parameter_count([1, 8, 8, 8, 8, 1]) == 241
+
+
+def test_decay_and_more_samples_lower_the_validation_error_of_a_large_network():
+    without, little, much = (errors([1, 32, 1], decay=decay).mean(axis=0) for decay in (0, 0.3, 3))
+    assert without[0] < little[0] < much[0]
+    assert little[1] < without[1] < much[1]
+    assert errors([1, 32, 1], n=80).mean(axis=0)[1] < little[1]
+
+
+@pytest.mark.parametrize("momentum", [0.0, 0.8])
+def test_decay_is_descent_on_the_objective_with_its_penalty(momentum):
+    """The gradient of the penalised objective by finite differences, and the minimum by its formula."""
+    h, target, decay = np.array([5.0, 0.7, 0.01]), np.array([2.0, -1.0, 2.0]), 0.3
+    penalised = lambda w: h @ (w - target) ** 2 / 2 + decay / 2 * w @ w  # noqa: E731
+    w = np.array([1.0, 3.0, -2.0])
+    assert check_gradient(penalised, h * (w - target) + decay * w, w).verdict == "good"
+    moved, optimizer = [w.copy()], SGD(0.1, momentum, decay=decay)
+    optimizer.update(moved, [h * (w - target)])
+    assert np.allclose(moved[0], w - 0.1 * numerical_gradient(penalised, w))
+    for _ in range(3000):
+        optimizer.update(moved, [h * (moved[0] - target)])
+    assert np.allclose(moved[0], h / (h + decay) * target)
+
+
+def test_decay_shrinks_all_weights_alike_and_a_penalty_in_adam_does_not():
+    def left(optimizer, penalty=0.0):
+        rng, w = np.random.default_rng(3), np.ones((2, 1000))
+        for _ in range(200):
+            g = rng.normal(0, [[0.1], [10]], (2, 500))
+            optimizer.update([w], [np.hstack([g, -g]) + penalty * w])
+        return w.mean(axis=1)
+
+    assert np.allclose(left(SGD(0.01), 0.1), 0.999**200, atol=0.02)
+    assert np.allclose(left(Adam(0.01, decay=0.1)), 0.999**200, atol=0.02)
+    small, large = left(Adam(0.01), 0.1)
+    assert small < 0.3
+    assert large > 0.95
+
+
+def test_moons_are_half_circles_that_turn_into_each_other():
+    samples, y = moons(500, np.random.default_rng(0), noise=0.0)
+    sign = np.where(y == 1, -1, 1)
+    assert np.allclose(np.hypot(*(sign * samples + [0.5, 0.25]).T), 1)
+    assert (sign[:, 0] * samples[:, 1] >= -0.25).all()
+    assert 200 < y.sum() < 300
+    spread = moons(5000, np.random.default_rng(1), noise=0.4)
+    away = np.where(spread[1] == 1, -1, 1) * spread[0] + [0.5, 0.25]
+    assert np.std(np.hypot(*away.T) - 1) == pytest.approx(0.4, abs=0.05)
+
+
+@pytest.mark.parametrize("patience", [1, 5, 40])
+def test_training_with_patience_keeps_the_weights_of_the_best_epoch(patience):
+    rng = np.random.default_rng(2)
+    samples, held = moons(60, rng), moons(60, rng)
+    patient, plain = (MLP([2, 30, 1], hidden="tanh", rng=np.random.default_rng(2)) for _ in range(2))
+    curve, best = fit_with_patience(patient, *samples, held, optimizer=Adam(0.02), patience=patience, epochs=300)
+    ended = len(curve.loss) - 1
+    whole = plain.fit(*samples, epochs=300, optimizer=Adam(0.02), held_out=held)
+    for name in ("loss", "accuracy", "held_loss", "held_accuracy"):
+        assert np.array_equal(getattr(curve, name), getattr(whole, name)[: ended + 1])
+    assert best == curve.held_loss.argmin() == ended - patience
+    assert patient.cost(*held) == curve.held_loss[best]
+    waits = np.arange(ended + 1) - [whole.held_loss[: k + 1].argmin() for k in range(ended + 1)]
+    assert waits.max() == waits[-1] == patience
+
+
+def test_training_with_patience_ends_at_its_limit_and_needs_a_patience():
+    rng = np.random.default_rng(2)
+    samples, net = moons(30, rng), MLP([2, 4, 1], rng=rng)
+    curve, best = fit_with_patience(net, *samples, samples, optimizer=SGD(0.1), patience=3, epochs=7)
+    assert (len(curve.loss), best) == (8, 7)
+    for options, name in (({"patience": 0}, "patience"), ({"patience": 1, "epochs": 0}, "epochs")):
+        with pytest.raises(ValueError, match=f"^{name}: expected a whole number of at least 1, got 0"):
+            fit_with_patience(net, *samples, samples, optimizer=SGD(0.1), **options)
+
+
+def test_the_gradient_of_a_mini_batch_is_right_on_average_and_strays_by_the_root_of_its_size():
+    samples, y = observed(200, 0)
+    net, rng = MLP([1, 5, 1], hidden="tanh", rng=np.random.default_rng(1)), np.random.default_rng(2)
+    gradient = lambda rows: np.concatenate([g.ravel() for g in net.gradients(samples[rows], y[rows])])  # noqa: E731
+    singles = np.array([gradient([k]) for k in range(200)])
+    whole, s = gradient(np.arange(200)), np.sqrt(singles.var(axis=0).sum())
+    assert np.allclose(singles.mean(axis=0), whole)
+    for size in (4, 16, 64):
+        drawn = np.array([gradient(rows) for rows in rng.integers(0, 200, (2000, size))])
+        assert np.sqrt(((drawn - whole) ** 2).sum(axis=1).mean()) == pytest.approx(s / np.sqrt(size), rel=0.05)
+        assert np.linalg.norm(drawn.mean(axis=0) - whole) < 3 * s / np.sqrt(2000 * size)
+
+
+def test_near_a_minimum_the_excess_is_rate_times_variance_over_four_times_the_batch():
+    """On a quadratic with curvatures from 0.2 to 2, with noise of known variance."""
+    h, spread, rng = np.array([0.2, 1.0, 2.0]), np.array([0.5, 1.0, 0.3]), np.random.default_rng(0)
+    for rate, size in ((0.1, 4), (0.05, 4), (0.1, 16)):
+        c, excess = np.zeros((2000, 3)), []
+        for k in range(600):
+            c = (1 - rate * h) * c - rate * rng.normal(0, spread / np.sqrt(size), c.shape)
+            if k >= 400:
+                excess.append((c**2 @ h / 2).mean())
+        assert np.mean(excess) == pytest.approx(rate * (spread**2).sum() / (4 * size), rel=0.08)

@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 
-from mlgrading.child.tasks import Task, Wrong, several, slips, told
+from mlgrading.child.tasks import Task, Wrong, changed, several, slips, told
 
 
 def network(hidden, readout):
@@ -148,6 +148,51 @@ TEMPLATES = """def templates(x, U1, U2):
     V = (U2[:, 1:] * active) @ U1
     V[:, 0] += U2[:, 0]
     return V"""
+
+
+def draw_losses(rng):
+    """Validation losses with equal ones among them, and a patience.
+
+    Most trainings end early, before a lower loss comes; in some of them an equal loss decides when. The others go on to
+    the last epoch.
+    """
+    space, equal = {}, {}
+    exec(STOP, space)
+    exec(changed(STOP, ("<", "<=")), equal)
+    kind = int(rng.integers(0, 4))
+    while True:
+        n, patience = int(rng.integers(9, 14)), int(rng.integers(2, 4))
+        losses = [round(float(v), 2) for v in 0.8 - 0.04 * np.arange(n) + rng.integers(-9, 10, n) / 50]
+        end, kept = space["stop_at"](losses, patience)
+        if kind == 0:
+            fits = end == n - 1 > kept > 0 and n - 1 - kept < patience
+        else:
+            fits = kept > 0 and end < n - 2 and min(losses[end:]) < losses[kept]
+            fits = fits and (kind > 1 or equal["stop_at"](losses, patience) != (end, kept))
+        if fits:
+            return losses, patience
+
+
+STOP = """def stop_at(losses, patience):
+    best = 0
+    for epoch in range(1, len(losses)):
+        if losses[epoch] < losses[best]:
+            best = epoch
+        elif epoch - best == patience:
+            return epoch, best
+    return len(losses) - 1, best"""
+
+
+COUNT = """def stop_at(losses, patience):
+    best, waited = 0, 0
+    for epoch in range(1, len(losses)):
+        if losses[epoch] < losses[best]:
+            best, waited = epoch, 0
+        else:
+            waited += 1
+        if waited == patience:
+            return epoch, best
+    return len(losses) - 1, best"""
 
 
 TASKS = [
@@ -1378,5 +1423,216 @@ one_layer = pieces - 1""",
         survivors={
             "active = U1[:, 1:] @ x + U1[:, 0] >= 0": "another right answer: no sum is 0",
         },
+    ),
+    Task(
+        name="stop_at",
+        idea="Go through the epochs in order, and remember the number of the one with the lowest loss so far. In each "
+        "epoch ask how long ago that was, and whether this is the patience already.",
+        section="mlp_generalisation: Early stopping",
+        returns="two whole numbers: the epoch after which the training ends, and the epoch that is kept",
+        draw=draw_losses,
+        edges=[
+            ([0.3, 0.5, 0.4, 0.45, 0.2, 0.1], 3),
+            ([0.9, 0.8, 0.85, 0.7, 0.75, 0.6, 0.5, 0.55], 3),
+            ([0.7, 0.5, 0.6, 0.4], 1),
+            ([0.8, 0.6, 0.6, 0.6, 0.5], 2),
+        ],
+        wrong=[
+            *told(
+                STOP,
+                (
+                    "A loss that only equals the lowest one so far counts as a new minimum with you.",
+                    ("losses[epoch] < losses[best]", "losses[epoch] <= losses[best]"),
+                ),
+                (
+                    "You wait for an epoch too many. How many epochs without a new minimum does the patience allow?",
+                    ("== patience", "> patience"),
+                ),
+                (
+                    "You wait for an epoch too few. The patience counts the epochs after the one that was lowest.",
+                    ("epoch - best == patience", "epoch - best >= patience - 1"),
+                ),
+                (
+                    "You compare each loss with the one before. It may be lower than that and still no new minimum.",
+                    ("< losses[best]", "< losses[epoch - 1]"),
+                ),
+                (
+                    "You compare each loss with the one before training. The lowest one so far is what counts.",
+                    ("< losses[best]", "< losses[0]"),
+                ),
+                (
+                    "You keep the weights of the lowest loss of all, which may come after the end. What can be known "
+                    "when the training ends?",
+                    ("return epoch, best", "return epoch, losses.index(min(losses))"),
+                ),
+                (
+                    "You let the training go on to the last epoch every time. When is the patience exhausted?",
+                    ("return epoch, best", "pass"),
+                ),
+                (
+                    "You keep the weights of the epoch in which the training ends. Which ones were the best so far?",
+                    [("return epoch, best", "return epoch, epoch"), ("- 1, best", "- 1, len(losses) - 1")],
+                    ("return epoch, best", "return epoch, epoch"),
+                ),
+                (
+                    "You keep the weights of the epoch before the end. With more patience the best epoch lies further "
+                    "back.",
+                    ("return epoch, best", "return epoch, epoch - 1"),
+                ),
+                (
+                    "The two numbers are exchanged.",
+                    [("return epoch, best", "return best, epoch"), ("len(losses) - 1, best", "best, len(losses) - 1")],
+                ),
+                (
+                    "You count the epochs from 1, so that both numbers are too large. Entry 0 is the network before "
+                    "training.",
+                    [("return epoch, best", "return epoch + 1, best + 1"), ("- 1, best", ", best + 1")],
+                ),
+                (
+                    "When the patience is never exhausted, you return the number of losses. Which epoch is the last?",
+                    ("len(losses) - 1, best", "len(losses), best"),
+                ),
+                (
+                    "When the patience is never exhausted, you return nothing. How does such a training end?",
+                    ("    return len(losses) - 1, best", "    return None"),
+                ),
+                (
+                    "You return an epoch that is later than the last one. What happens when the losses end first?",
+                    ("len(losses) - 1, best", "best + patience, best"),
+                ),
+                (
+                    "You return the lowest loss in place of the number of its epoch.",
+                    [("return epoch, best", "return epoch, losses[best]"), ("- 1, best", "- 1, losses[best]")],
+                ),
+                (
+                    "You return one number. Two were asked for: where the training ends, and which epoch is kept.",
+                    [("return epoch, best", "return epoch"), ("- 1, best", "- 1")],
+                    [("return epoch, best", "return best"), ("len(losses) - 1, best", "best")],
+                ),
+                (
+                    "You end the training at the first loss that is no new minimum. What is the patience for?",
+                    ("epoch - best == patience", "True"),
+                ),
+                (
+                    "You leave out the network before training. When no epoch is better, its weights are the best.",
+                    [("best = 0", "best = 1"), ("range(1", "range(2")],
+                ),
+                (
+                    "You take the highest loss for the best one.",
+                    ("losses[epoch] < losses[best]", "losses[epoch] > losses[best]"),
+                ),
+            ),
+            *told(
+                COUNT,
+                (
+                    "You count all epochs that are no new minimum. The patience is about epochs in a row: what becomes "
+                    "of the count when a new minimum comes?",
+                    ("best, waited = epoch, 0", "best = epoch"),
+                ),
+                (
+                    "You begin to count anew when a loss is lower than the one before. Only a new minimum ends the "
+                    "waiting.",
+                    (
+                        "        else:",
+                        "        elif losses[epoch] < losses[epoch - 1]:\n            waited = 0\n        else:",
+                    ),
+                ),
+                (
+                    "You count only the epochs in which the loss rises. One that falls without reaching a new minimum "
+                    "is a disappointment, too.",
+                    ("        else:", "        elif losses[epoch] > losses[epoch - 1]:"),
+                ),
+            ),
+        ],
+        right=[
+            COUNT,
+            """def stop_at(losses, patience):
+    lows = [int(np.argmin(losses[: k + 1])) for k in range(len(losses))]
+    ends = [k for k, low in enumerate(lows) if k - low == patience]
+    end = ends[0] if ends else len(losses) - 1
+    return end, lows[end]""",
+            """def stop_at(losses, patience):
+    lowest, kept, epoch = losses[0], 0, 0
+    while epoch < len(losses) - 1 and epoch - kept < patience:
+        epoch += 1
+        if losses[epoch] < lowest:
+            lowest, kept = losses[epoch], epoch
+    return np.array([epoch, kept])""",
+        ],
+    ),
+    Task(
+        name="by_numbers",
+        idea="Write the step down with letters first: the gradient of the penalised objective has two terms. For the "
+        "noise ask by which factor each quantity changes, and whether a root is taken.",
+        section="mlp_generalisation: Weight decay",
+        returns="four numbers",
+        wrong=slips(
+            {"moved": 2.46, "left": 0.96**50, "strays": 0.15, "excess": 0.006},
+            {
+                "moved": [
+                    (
+                        "The step goes against the gradient of J. Which sign has this gradient, and which the step?",
+                        2.34,
+                    ),
+                    ("That is the step without the penalty.", 2.56),
+                    ("That is what the decay leaves. The gradient of J moves the weight as well.", 2.4),
+                    ("You shrink the weight by λ alone. What is the gradient of the penalty multiplied by?", 1.56),
+                    ("You subtract the same amount from each weight. Is the decay in proportion to it?", 2.52),
+                    ("You took the penalty itself. Differentiate it.", 2.435),
+                    ("You took the square of the weight. What is the derivative of the penalty?", 2.31),
+                    ("The decay is twice too strong. What becomes of the factor one half?", 2.36),
+                    ("The decay is half of what it should be. What becomes of the factor one half?", 2.51),
+                    ("With you the decay makes the weight larger. On which side of 0 does the penalty pull?", 2.66),
+                    ("You took the gradient of J without the learning rate.", 3.0),
+                    (
+                        "You let the weight shrink after the step. At which weight is the penalty's gradient taken?",
+                        2.4576,
+                    ),
+                    ("You gave the change of the weight. Where is it afterwards?", -0.04, 0.04),
+                ],
+                "left": [
+                    ("Each step takes a share of what is left, not of the weight at the start.", -1.0, 0.0, 2.0),
+                    ("That is what one step leaves.", 0.96),
+                    ("You gave what is lost. How much is left?", 1 - 0.96**50),
+                    ("This is close. Take exactly as many factors as there are steps, and no approximation.", 0.96**49),
+                    ("You took one step too many.", 0.96**51),
+                    ("You multiplied the factor by the number of steps. How do factors add up over steps?", 48.0),
+                    ("You took the learning rate alone. By which factor does a step shrink the weight?", 0.9**50),
+                    ("The factor lies the wrong way: the decay makes weights smaller.", 1.04**50),
+                    ("The decay is twice too strong. What becomes of the factor one half?", 0.92**50),
+                    ("The decay is half of what it should be. What becomes of the factor one half?", 0.98**50),
+                ],
+                "strays": [
+                    ("You divided by the ratio of the sizes. Is it the variance that falls like this?", 0.05),
+                    ("With more samples the estimate becomes better, not worse.", 1.35, 4.05),
+                    ("The standard error depends on the number of samples.", 0.45),
+                    ("You squared the ratio, where its root is taken.", 0.45 / 81),
+                    ("The 0.45 belong to 6 samples already, not to a single one.", 0.45 / 54**0.5, 0.45 / 54),
+                    ("You gave the error of a single sample.", 0.45 * 6**0.5),
+                ],
+                "excess": [
+                    (
+                        "Two things have changed, and the excess follows each of them in proportion, without a root.",
+                        0.024,
+                    ),
+                    ("Both changes lower the excess; they do not cancel.", 0.096),
+                    ("One of the two factors has been taken under a root. It is the variance that counts here.", 0.012),
+                    (
+                        "You squared one of the two factors. Is the excess in proportion to it?",
+                        0.0015,
+                    ),
+                    (
+                        "Smaller steps and larger mini-batches lead closer to the minimum, not further away.",
+                        1.536,
+                        0.384,
+                    ),
+                ],
+            },
+        ),
+        right=[
+            "moved = 2.5 - 0.1 * (-0.6 + 0.4 * 2.5)\nleft = np.exp(50 * np.log(0.96))\n"
+            "strays = 0.45 * np.sqrt(6 / 54)\nexcess = 0.096 * (0.05 / 0.2) * (10 / 40)",
+            "moved, left, strays, excess = 2.46, 0.1299, 0.15, 0.006",
+        ],
     ),
 ]
