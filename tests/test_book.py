@@ -204,12 +204,14 @@ TERMS = {
     "inference": "fashion_mnist",
     "hyperparameter": "iris",
     "checkpoint": "iris_protocol",
-    "early stopping": "iris_protocol",
-    "patience": "iris_protocol",
     "learning-rate schedule": "iris_protocol",
     "cross-validation": "iris_protocol",
     "confidence interval": "iris_protocol",
     "index": "fashion_mnist",
+    "sweep": "iris_debugging",
+    "exploding gradient": "iris_debugging",
+    "reliability diagram": "fashion_mnist_confidence",
+    "temperature": "fashion_mnist_confidence",
 }
 
 

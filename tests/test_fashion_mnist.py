@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import mlcourse.fashion_mnist as numpy_network
 from mlcourse import datasets, plots
+from mlcourse.activations import log_softmax
 from mlcourse.backprop import Node, backward, relu, softmax_cross_entropy
 from mlcourse.fashion_mnist import (
     Network,
@@ -679,3 +680,61 @@ def test_thousands_of_means_become_denormal_in_an_epoch_and_dropping_them_change
     assert found[0][0] == 0
     assert found[1][0] > 2000
     assert np.array_equal(found[0][1], found[1][1])
+
+
+# --- calibration: the further page -------------------------------------------------------------------
+
+
+def some_logits(n=40, k=5, seed=0):
+    rng = np.random.default_rng(seed)
+    s = rng.normal(0, 3, (n, k))
+    return s, np.where(rng.random(n) < 0.6, s.argmax(axis=1), rng.integers(0, k, n))
+
+
+def loss_at(T, s, y):
+    return -log_softmax(s / T)[np.arange(len(y)), y].mean()
+
+
+def slope_at(T, s, y):
+    """The derivative of the mean cross-entropy by the temperature, as the page derives it."""
+    p = np.exp(log_softmax(s / T))
+    return -((p * s).sum(axis=1) - s[np.arange(len(y)), y]).mean() / T**2
+
+
+@pytest.mark.parametrize("T", [0.5, 1.0, 1.7, 4.0])
+def test_the_gradient_by_the_temperature_is_right_in_three_ways(T, torch):
+    s, y = some_logits()
+    found = slope_at(T, s, y)
+    assert check_gradient(lambda t: loss_at(t[0], s, y), np.array([found]), np.array([T])).verdict == "good"
+    t = torch.tensor(T, dtype=torch.float64, requires_grad=True)
+    torch.nn.functional.cross_entropy(torch.from_numpy(s) / t, torch.from_numpy(y)).backward()
+    assert np.isclose(t.grad.item(), found, rtol=1e-9)
+
+
+@given(SEEDS)
+@settings(max_examples=20, deadline=None)
+def test_the_loss_is_convex_in_the_reciprocal_and_the_answers_stay(seed):
+    s, y = some_logits(seed=seed)
+    a = np.linspace(0.05, 3, 30)
+    losses = np.array([loss_at(1 / x, s, y) for x in a])
+    assert (np.diff(losses, 2) > -1e-12).all()
+    assert all(np.array_equal((s / T).argmax(axis=1), s.argmax(axis=1)) for T in (0.3, 2.5))
+
+
+def test_the_best_temperature_makes_one_confidence_the_share_of_right_answers():
+    s, y = np.tile([np.log(49), 0.0], (400, 1)), np.repeat([0, 1], [300, 100])
+    low, high = 0.05, 20.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if slope_at(middle, s, y) < 0 else (low, middle)
+    assert np.isclose(np.exp(log_softmax(s[0] / low))[0], 0.75)
+
+
+def test_a_reliability_diagram_draws_its_points_and_refuses_what_is_no_bin():
+    picture = plots.fashion_mnist.reliability([[40, 0.8, 0.7], [60, 0.95, 0.9]], alt=SENTENCE, title="after")
+    assert f'aria-label="{SENTENCE}"' in picture.svg()
+    for bins in ([[0, 0.8, 0.7]], [[10, 1.2, 0.7]], [[10, 0.8, -0.1]]):
+        with pytest.raises(ValueError, match="bins: expected counts of at least 1, and shares from 0 to 1"):
+            plots.fashion_mnist.reliability(bins, alt=SENTENCE)
+    with pytest.raises(ValueError, match="bins: expected"):
+        plots.fashion_mnist.reliability([[40, 0.8]], alt=SENTENCE)

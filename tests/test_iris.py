@@ -2,6 +2,7 @@
 
 import copy
 import inspect
+import itertools
 import json
 import pickle
 import re
@@ -785,3 +786,103 @@ def test_keras_has_what_the_page_names(tf):
     assert "save_best_only" in inspect.signature(callbacks.ModelCheckpoint).parameters
     wave = tf.keras.optimizers.schedules.CosineDecay(0.08, decay_steps=30)
     assert float(wave(10)) == pytest.approx(0.06, abs=1e-6)
+
+
+# --- why a network does not learn: the further page -----------------------------------------------------
+
+
+def towers(seed, activation=nn.ReLU):
+    """The five layers of the chapter without batch norm."""
+    torch.manual_seed(seed)
+    sizes = [4, 128, 64, 32, 16, 3]
+    layers = [part for a, b in itertools.pairwise(sizes) for part in (nn.Linear(a, b), activation())]
+    return nn.Sequential(*layers[:-1])
+
+
+def scaled_batch():
+    s = iris.split(0, scale=True)
+    rows = torch.cat([torch.where(s.y_train == k)[0][:5] for k in range(3)])
+    return s.X_train, s.y_train, s.X_train[rows], s.y_train[rows]
+
+
+def steps_of(net, x, y, rate, steps, empty=True, softmax=False, parameters=None):
+    optimizer = torch.optim.SGD(net.parameters() if parameters is None else parameters, lr=rate)
+    losses = []
+    for _ in range(steps):
+        if empty:
+            optimizer.zero_grad()
+        logits = net(x)
+        loss = nn.functional.cross_entropy(logits.softmax(1) if softmax else logits, y)
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return np.array(losses)
+
+
+@pytest.mark.parametrize("k", [2, 3, 5, 10])
+def test_the_first_loss_and_the_floor_of_two_softmaxes_are_those_of_the_page(k):
+    y = torch.arange(k)
+    assert np.isclose(nn.functional.cross_entropy(torch.zeros(k, k), y).item(), np.log(k))
+    assert np.isclose(nn.functional.nll_loss(torch.zeros(k, k).softmax(1), y).item(), -1 / k)
+    floor = nn.functional.cross_entropy(torch.eye(k), y).item()
+    assert np.isclose(floor, np.log(1 + (k - 1) / np.e))
+    free = torch.zeros(k, k, requires_grad=True)
+    for _ in range(2000):  # no probabilities get below the floor, however they are chosen
+        loss = nn.functional.cross_entropy(free.softmax(1), y)
+        (gradient,) = torch.autograd.grad(loss, free)
+        free = (free - 20 * gradient).detach().requires_grad_()
+    assert floor < loss.item() < floor + 0.02
+
+
+def test_one_batch_is_learnt_by_heart_only_by_the_healthy_network():
+    _, _, x, y = scaled_batch()
+    torch.manual_seed(1)
+    assert steps_of(FiveLayers(), x, y, 0.05, 100)[-1] < 0.06
+    torch.manual_seed(1)
+    assert steps_of(FiveLayers(), x, y, 0.05, 100, softmax=True)[-1] > np.log(1 + 2 / np.e)
+
+
+def test_without_zero_grad_a_second_backward_doubles_the_gradient():
+    _, _, x, y = scaled_batch()
+    for empty, times in ((True, 1), (False, 2)):
+        net, sizes = towers(0), []
+        for _ in range(2):
+            if empty:
+                net.zero_grad()
+            nn.functional.cross_entropy(net(x), y).backward()
+            sizes.append(net[0].weight.grad.norm().item())
+        assert np.isclose(sizes[1], times * sizes[0], rtol=1e-4)
+
+
+def test_a_dead_layer_leaves_the_entropy_of_the_classes_and_no_gradient():
+    X, y, _, _ = scaled_batch()
+    net = towers(0)
+    with torch.no_grad():
+        net[6].bias.fill_(-10)
+    loss = steps_of(net, X, y, 0.2, 200)[-1]
+    share = np.bincount(y.numpy()) / len(y)
+    assert np.isclose(loss, -(share * np.log(share)).sum(), atol=1e-4)
+    assert all(not layer.weight.grad.any() for layer in net if isinstance(layer, nn.Linear))
+
+
+def test_sigmoids_shrink_the_gradient_of_the_first_layer():
+    X, y, _, _ = scaled_batch()
+    for activation, low, high in ((nn.ReLU, 0.3, 10), (nn.Sigmoid, 150, 1e5)):
+        for seed in range(5):
+            net = towers(seed, activation)
+            nn.functional.cross_entropy(net(X), y).backward()
+            assert low < net[8].weight.grad.norm() / net[0].weight.grad.norm() < high
+
+
+def test_a_replaced_layer_does_not_move_while_the_others_do():
+    _, _, x, y = scaled_batch()
+    net = towers(0)
+    held = list(net.parameters())
+    net[8] = nn.Linear(16, 3)
+    before = [layer.weight.detach().clone() for layer in net if isinstance(layer, nn.Linear)]
+    steps_of(net, x, y, 0.2, 1, parameters=held)
+    moved = [
+        not torch.equal(a, layer.weight)
+        for a, layer in zip(before, [m for m in net if isinstance(m, nn.Linear)], strict=True)
+    ]
+    assert moved == [True, True, True, True, False]

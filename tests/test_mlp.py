@@ -901,6 +901,8 @@ def test_weights_are_coloured_by_their_sign_on_one_scale():
     assert shown[:, 3].tolist() == [0.5, 0.25, 0.0, 1.0]
     assert np.array_equal(shown[0, :3], shown[3, :3])
     assert not np.array_equal(shown[0, :3], shown[1, :3])
+
+
 # --- generalisation: the further page ------------------------------------------------------------------------
 
 

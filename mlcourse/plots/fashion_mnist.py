@@ -1,4 +1,4 @@
-"""Pictures of chapter 11: images with captions, a network as boxes, a confusion matrix, weights, and many runs.
+"""Pictures of chapter 11: images with captions, a network as boxes, a confusion matrix, weights, runs, reliability.
 
 Images are embedded pixel by pixel, so that they stay sharp and small; the space between them is transparent.
 """
@@ -172,3 +172,30 @@ def runs(values: Mapping[str, Sequence[float]], level: Mapping[str, float], *, a
         ax.xaxis.get_major_locator().set_params(nbins=6)
 
     return Picture(draw, alt, (5.4, 0.9 + 0.55 * len(values)))
+
+
+def reliability(bins, *, alt: str, title: str = "") -> Picture:
+    """Return the share of right answers against the confidence, with error bars, and the shares of images as columns.
+
+    `bins` has a row (count, mean confidence, share of right answers) for each bin that holds images. The error bars
+    are two standard errors of the share long on each side, for the confidence as its true value; the dotted line is
+    where calibrated answers lie. Raises ValueError for another number of columns, an empty bin or a share beyond 0
+    to 1. Section "The reliability diagram".
+
+    >>> reliability([[40, 0.8, 0.7]], alt="One point below the diagonal.")
+    Picture: One point below the diagonal.
+    """
+    bins = as_array("bins", bins, ndim=2, columns=3)
+    if (bins[:, 0] < 1).any() or (bins[:, 1:] < 0).any() or (bins[:, 1:] > 1).any():
+        raise ValueError("bins: expected counts of at least 1, and shares from 0 to 1")
+    count, mean, share = bins.T
+
+    def draw(ax: Axes) -> None:
+        ax.bar(mean, count / count.sum(), width=0.06, color=BLUE, alpha=0.25, label="share of the images")
+        ax.plot([0, 1], [0, 1], color=INK, lw=1, ls=":")
+        error = 2 * np.sqrt(mean * (1 - mean) / count)
+        ax.errorbar(mean, share, yerr=error, fmt="o", ms=5, color=RED, lw=1.2, capsize=2.5, label="right answers")
+        ax.set(xlim=(0, 1.03), ylim=(0, 1.03), xlabel="confidence", ylabel="share", title=title)
+        ax.legend(fontsize=9, loc="upper left")
+
+    return Picture(draw, alt, (4.2, 3.6))

@@ -176,6 +176,44 @@ NETWORK = """def train_and_predict(images, labels, new_images, seed):
     outputs = np.maximum(X_new @ W1 + b1, 0) @ W2 + b2
     return outputs.argmax(axis=1)"""
 
+
+def draw_sure(rng):
+    """Probabilities, labels and a number of bins: some bins are too sure, some not sure enough, and some are empty."""
+    while True:
+        n, k, bins = int(rng.integers(14, 22)), int(rng.integers(3, 5)), int(rng.integers(4, 8))
+        p = np.exp(rng.normal(0, 1.6, (n, k)))
+        p /= p.sum(axis=1, keepdims=True)
+        confidence, y = p.max(axis=1), np.where(rng.random(n) < 0.62, p.argmax(axis=1), rng.integers(0, k, n))
+        right, number = p.argmax(axis=1) == y, (confidence * bins).astype(int)
+        gaps = [confidence[number == b].mean() - right[number == b].mean() for b in np.unique(number)]
+        if min(gaps) < -0.05 and max(gaps) > 0.05 and confidence.mean() < right.mean() + (-1) ** n * 0.02:
+            return p, y, bins
+
+
+#: confidences on the borders of bins, and 1
+ON_BORDERS = (
+    np.array([[0.5, 0.25, 0.25], [0.0, 1.0, 0.0], [0.25, 0.0, 0.75], [0.375, 0.3125, 0.3125], [0.0, 0.625, 0.375]]),
+    np.array([1, 0, 2, 2, 1]),
+    4,
+)
+
+BINNED = """def calibration_error(p, y, bins):
+    confidence, right = p.max(axis=1), p.argmax(axis=1) == y
+    number = np.minimum((confidence * bins).astype(int), bins - 1)
+    error = largest = squares = 0.0
+    distances = []
+    for b in range(bins):
+        at = number == b
+        if at.any():
+            distance = abs(confidence[at].mean() - right[at].mean())
+            error += at.mean() * distance
+            squares += at.mean() * distance**2
+            distances.append(distance)
+            largest = max(largest, distance)
+    return error, largest, confidence.mean() - right.mean()
+"""
+
+
 TASKS = [
     Task(
         name="counts",
@@ -1454,6 +1492,218 @@ TASKS = [
             Wrong("Not all of the statements are false.", 'truth = "fffff"'),
         ],
         right=['truth = "T, F, F, T, T"', "truth = ['t', 'f', 'f', 't', 't']"],
+    ),
+    Task(
+        name="calibration_error",
+        idea="Two numbers for each sample are enough: its confidence, and whether its answer is right. Give each one "
+        "the number of its bin, compare the two means inside each bin, and weight the distances by what is in the bin.",
+        section="fashion_mnist_confidence: The expected calibration error",
+        returns="three numbers: the expected error, the largest distance, and the mean confidence minus the accuracy",
+        draw=draw_sure,
+        edges=[ON_BORDERS],
+        wrong=told(
+            BINNED,
+            (
+                "Your error is a mean over the bins, in which a bin with one sample counts as much as a full one.",
+                ("return error,", "error = np.mean(distances)\n    return error,"),
+            ),
+            (
+                "You divided by the number of all bins, the empty ones too. How much does each sample count?",
+                ("return error,", "error = np.sum(distances) / bins\n    return error,"),
+            ),
+            (
+                "Your error is a sum over the bins. Each distance counts by its share of the samples.",
+                ("error += at.mean() * distance", "error += distance"),
+            ),
+            (
+                "You weighted the distances by numbers of samples. Are the weights to sum to 1?",
+                ("error += at.mean() * distance", "error += at.sum() * distance"),
+            ),
+            (
+                "Your distances keep their signs, so that bins with too much and with too little confidence cancel.",
+                (
+                    "distance = abs(confidence[at].mean() - right[at].mean())",
+                    "distance = confidence[at].mean() - right[at].mean()",
+                ),
+            ),
+            (
+                "You squared the distances. The error is a mean of the distances themselves.",
+                ("error += at.mean() * distance", "error += at.mean() * distance**2"),
+            ),
+            (
+                "You took the root of the mean squared distance. The error is a mean of the distances themselves.",
+                ("return error,", "error = np.sqrt(squares)\n    return error,"),
+            ),
+            (
+                "You took the middle of each bin for the confidence. Its samples have confidences of their own.",
+                ("distance = abs(confidence[at].mean()", "distance = abs((b + 0.5) / bins"),
+            ),
+            (
+                "You took the upper border of each bin for the confidence. Its samples have confidences of their own.",
+                ("distance = abs(confidence[at].mean()", "distance = abs((b + 1) / bins"),
+            ),
+            (
+                "You compare each bin with the accuracy of all samples, not with that of its own.",
+                ("- right[at].mean())", "- right.mean())"),
+            ),
+            (
+                "You compare with the share of the wrong answers.",
+                ("p.argmax(axis=1) == y", "p.argmax(axis=1) != y"),
+            ),
+            (
+                "You sorted the samples by the probability of their true class. The confidence is that of the answer.",
+                ("p.max(axis=1),", "p[np.arange(len(y)), y],"),
+            ),
+            (
+                "You took the smallest probability for the confidence.",
+                ("p.max(axis=1)", "p.min(axis=1)"),
+            ),
+            (
+                "A confidence on a border went into the lower bin.",
+                ("(confidence * bins).astype(int)", "np.ceil(confidence * bins).astype(int) - 1"),
+            ),
+            (
+                "You rounded to the nearest border, so a bin reaches half a width to either side of it.",
+                ("(confidence * bins).astype(int)", "np.round(confidence * bins).astype(int)"),
+            ),
+            (
+                "A confidence of 1 falls out of all your bins.",
+                ("np.minimum((confidence * bins).astype(int), bins - 1)", "(confidence * bins).astype(int)"),
+            ),
+            (
+                "Your bins divide the range of the confidences that occur. They are to divide 0 to 1.",
+                (
+                    "(confidence * bins).astype(int)",
+                    "((confidence - confidence.min()) / np.ptp(confidence) * bins).astype(int)",
+                ),
+            ),
+            (
+                "Your bins hold equally many samples. They are to be equally wide.",
+                (
+                    "np.minimum((confidence * bins).astype(int), bins - 1)",
+                    "np.argsort(np.argsort(confidence)) * bins // len(y)",
+                ),
+            ),
+            (
+                "You have one bin too many.",
+                ("def calibration_error(p, y, bins):", "def calibration_error(p, y, bins):\n    bins = bins + 1"),
+            ),
+            (
+                "You have one bin only, so that the errors inside it cancel.",
+                ("def calibration_error(p, y, bins):", "def calibration_error(p, y, bins):\n    bins = 1"),
+            ),
+            (
+                "Your largest distance is weighted by the share of its bin. The second number takes bins as they are.",
+                ("largest = max(largest, distance)", "largest = max(largest, at.mean() * distance)"),
+            ),
+            (
+                "Your second number is a mean, not the largest distance.",
+                ("return error, largest,", "return error, np.mean(distances),"),
+            ),
+            (
+                "Your second number is the number of a bin. How large is the distance there?",
+                ("return error, largest,", "return error, int(np.argmax(distances)),"),
+            ),
+            (
+                "Your second number is the smallest distance.",
+                ("return error, largest,", "return error, min(distances),"),
+            ),
+            (
+                "The third number has the wrong sign: it is positive for a network that is too sure.",
+                ("confidence.mean() - right.mean()\n", "right.mean() - confidence.mean()\n"),
+            ),
+            (
+                "The third number has lost its sign, which tells too much confidence from too little.",
+                ("confidence.mean() - right.mean()\n", "abs(confidence.mean() - right.mean())\n"),
+            ),
+            (
+                "The third number is the mean confidence alone.",
+                ("confidence.mean() - right.mean()\n", "confidence.mean()\n"),
+            ),
+            (
+                "The largest distance comes second, and the expected error first.",
+                ("return error, largest,", "return largest, error,"),
+            ),
+            (
+                "Three numbers are to be returned.",
+                ("return error, largest, confidence.mean() - right.mean()", "return error"),
+                ("return error, largest, confidence.mean() - right.mean()", "return error, largest"),
+            ),
+        ),
+        right=[
+            """def calibration_error(p, y, bins):
+    cells = {}
+    for row, label in zip(p.tolist(), y.tolist()):
+        c = max(row)
+        cells.setdefault(min(int(c * bins), bins - 1), []).append(c - (row.index(c) == label))
+    gaps = [abs(sum(cell)) for cell in cells.values()]
+    return (sum(gaps) / len(y), max(g / len(c) for g, c in zip(gaps, cells.values())),
+            sum(map(sum, cells.values())) / len(y))""",
+            """def calibration_error(p, y, bins):
+    c, r = p.max(1), (p.argmax(1) == y) * 1.0
+    at = np.minimum(np.floor(c * bins), bins - 1).astype(int)
+    n, d = np.bincount(at, minlength=bins), np.bincount(at, c - r, minlength=bins)
+    return np.abs(d).sum() / len(y), (np.abs(d) / np.maximum(n, 1)).max(), np.mean(c - r)""",
+        ],
+    ),
+    Task(
+        name="temperature",
+        idea="Divide the logits before softmax; with two classes and a logit of 0, the odds are e to the power of the "
+        "other one. For the slope use the formula of the page, and for the last part what being calibrated means.",
+        section="fashion_mnist_confidence: The gradient with respect to the temperature",
+        returns="four numbers",
+        wrong=slips(
+            {"confidence": 0.9984, "at_two": 0.9615, "slope": -0.1956, "odds": 5.25},
+            {
+                "confidence": [
+                    ("Those are the odds, or the logit. A probability is not above 1.", 625.0, 6.4378),
+                    ("You left the other class out of the denominator: e to the power of 0 is not 0.", 1.0),
+                    ("That is the probability of the other class.", 0.0016),
+                    ("You divided one logit by the sum of all. Softmax takes exponentials first.", 0.9983, 0.9986),
+                    ("That is the share of right answers. What does the network say of itself?", 0.84),
+                    ("That is the confidence with a temperature.", 0.9615, 0.8333),
+                ],
+                "at_two": [
+                    ("The logits are divided, not the probabilities.", 0.4992),
+                    ("The logit is divided by the temperature, and not the number whose logarithm it is.", 0.9968),
+                    ("You multiplied the logit by the temperature.", 1.0),
+                    ("That is the probability of the other class.", 0.0385),
+                    ("That is the confidence without a temperature.", 0.9984),
+                    ("You left the other class out, or gave the odds.", 25.0),
+                    ("That is the square root of the confidence. The odds behave in this way.", 0.9992),
+                    ("That is the confidence with the temperature 4.", 0.8333),
+                ],
+                "slope": [
+                    ("The sign is wrong: where the network is too sure, a higher temperature lowers the loss.", 0.1956),
+                    ("That is the derivative with respect to 1/T. The chain rule has another factor.", 0.7824),
+                    ("You multiplied by the derivative of 1/T without its square.", -0.3912),
+                    ("The factor is missing, and only its sign is there.", -0.7824),
+                    ("The logit is missing: you took the difference of two probabilities.", -0.0304, -0.1215, 0.1215),
+                    ("You took the confidence without the temperature, but the slope is asked for at 2.", -0.2549),
+                    ("You added up over the 400 images. The loss is their mean.", -78.2434, -78.24),
+                    ("You took all answers to be right.", 0.0619),
+                    ("You took all answers to be wrong.", -1.5475),
+                    ("You used the logit after the division by the temperature.", -0.0978),
+                ],
+                "odds": [
+                    ("That is the temperature, or its reciprocal. The odds are asked for.", 3.8823, 0.2576),
+                    ("That is the confidence at the best temperature. By what is it to be divided?", 0.84),
+                    ("Your odds are upside down.", 0.1905),
+                    ("Those are the odds without a temperature.", 625.0),
+                    ("Those are the odds with the temperature 2.", 25.0),
+                    ("You took the logarithm of the odds.", 1.6582),
+                    ("You compared with all answers, not with the wrong ones.", 1.1905, 6.25),
+                ],
+            },
+        ),
+        right=[
+            "confidence, at_two = 625 / 626, 25 / 26\n"
+            "p = np.array([at_two, 1 - at_two])\n"
+            "s = np.array([np.log(625), 0])\n"
+            "slope = -((p * s).sum() - 0.84 * s[0]) / 4\n"
+            "odds = 0.84 / 0.16",
+            "confidence, at_two, slope, odds = 0.9984, 0.9615, -0.1956, 5.25",
+        ],
     ),
     Task(
         name="train_and_predict",

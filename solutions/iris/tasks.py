@@ -1,5 +1,7 @@
 """The marking of the exercise `iris`: inputs, known mistakes with their messages, other right answers."""
 
+import itertools
+
 import numpy as np
 
 from mlgrading.child.tasks import Task, Wrong, changed, slips, told
@@ -339,6 +341,71 @@ def left_or_asked():
 def classed(switch="net.eval()", answer="net(X).argmax(dim=1)", back="net.train(before)"):
     """Return an answer to the task on batch norm; the defaults are right."""
     return CLASSES.format(switch=switch, answer=answer, back=back)
+
+
+def draw_training(rng):
+    """Samples whose columns have different sizes, their classes, first weights, a rate and a number of steps.
+
+    The rate is no short decimal, with which some numbers would lie exactly on a rounding boundary.
+    """
+    n, d = int(rng.integers(6, 9)), int(rng.integers(2, 4))
+    X = rng.normal(0, 1, (n, d)).round(2) * 4.0 ** rng.permutation(3)[:d] + rng.integers(-3, 4, d)
+    W = rng.integers(-3, 4, (d, 3)) / 7
+    return X, rng.permutation(np.arange(n) % 3), W, float(rng.choice([1 / 3, 3 / 7, 4 / 7])), int(rng.integers(3, 5))
+
+
+LOOK = (
+    "The loss falls, though more slowly than it could. Which of the numbers on its right is unusual?",
+    "Compare the gradients of the first and of the last layer.",
+    "The gradients are in order, and the loss falls at first. Down to which number?",
+    "The loss stays where it began. Are the gradients 0, and is it moving in the last decimals?",
+    "At first this loss falls faster than it should. What happens later?",
+    "The loss stays where it began. Which of the numbers on the right has no other recording?",
+)
+
+
+def diagnoses():
+    """Return known mistakes in one of the six letters, in two that are exchanged, and in all of them."""
+    right = "dhabec"
+    for k, hint in enumerate(LOOK):
+        for letter in "abcdefgh".replace(right[k], ""):
+            if letter not in right:
+                answer = right[:k] + letter + right[k + 1 :]
+                yield Wrong(f"All but recording {k + 1} are right. {hint}", f'diagnosis = "{answer}"')
+    for i, j in itertools.combinations(range(6), 2):
+        letters = list(right)
+        letters[i], letters[j] = letters[j], letters[i]
+        yield Wrong(
+            f"All but two are right: recordings {i + 1} and {j + 1} are exchanged. What tells them apart?",
+            f'diagnosis = "{"".join(letters)}"',
+        )
+    for k, hint in enumerate(LOOK):
+        for letter in right.replace(right[k], ""):
+            answer = right[:k] + letter + right[k + 1 :]
+            yield Wrong(
+                f"One letter stands twice, but each of the six made another mistake. Look at recording {k + 1} again. "
+                f"{hint}",
+                f'diagnosis = "{answer}"',
+            )
+    for letter in "bcf":
+        yield Wrong(
+            "You gave one fault to all six, but they differ. Which of them learn at all?",
+            f'diagnosis = "{letter * 6}"',
+        )
+
+
+TRAIN = """def train(X, y, W, rate, steps):
+    X = (X - X.mean(dim=0)) / X.std(dim=0, correction=0)
+    W = W.clone().requires_grad_()
+    optimizer = torch.optim.SGD([W], lr=rate)
+    losses = []
+    for _ in range(steps):
+        optimizer.zero_grad()
+        loss = nn.functional.cross_entropy(X @ W, y)
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses, W.detach()"""
 
 
 TASKS = [
@@ -1742,6 +1809,202 @@ for _ in range(250):
     decayed -= 0.04 * 0.05 * decayed
 while lowest**24 < 0.025:
     lowest += 1e-6""",
+        ],
+    ),
+    Task(
+        name="diagnosis",
+        idea="First compare the losses with the logarithm of 5, which a network reaches that does not use its inputs. "
+        "Where the loss stays there, the gradients tell why; where it falls, ask down to which value, and what moves.",
+        section="iris_debugging: Symptoms and causes",
+        returns="six letters as one text",
+        kinds=(),
+        parts=False,
+        wrong=[*diagnoses()],
+        right=[
+            'diagnosis = "D, H, A, B, E, C"',
+            "diagnosis = ['d', 'h', 'a', 'b', 'e', 'c']",
+        ],
+    ),
+    Task(
+        name="train",
+        idea="Take the tests in order. Look at the columns that go into the layer, at what goes into the loss, and at "
+        "what `.grad` holds when `backward` is called for the second time.",
+        section="iris_debugging: Second test: one batch by heart",
+        returns="a list of losses, and an array of weights with a row for each column of X",
+        draw=draw_training,
+        fresh=3,
+        wrong=told(
+            TRAIN,
+            (
+                "The whole table gets one mean and one standard deviation, so its columns keep their different sizes.",
+                ("X.mean(dim=0)) / X.std(dim=0, correction=0)", "X.mean()) / X.std(correction=0)"),
+            ),
+            (
+                "Two faults are still there: the columns are not standardised one by one, and the gradients add up.",
+                [
+                    ("X.mean(dim=0)) / X.std(dim=0, correction=0)", "X.mean()) / X.std(correction=0)"),
+                    ("optimizer.zero_grad()", "pass"),
+                ],
+            ),
+            (
+                "Two faults are still there: the columns are not standardised one by one, and the loss is not given "
+                "logits.",
+                [
+                    ("X.mean(dim=0)) / X.std(dim=0, correction=0)", "X.mean()) / X.std(correction=0)"),
+                    ("cross_entropy(X @ W, y)", "cross_entropy((X @ W).softmax(dim=1), y)"),
+                ],
+            ),
+            (
+                "Two faults are still there: the loss is not given logits, and the gradients add up from step to step.",
+                [
+                    ("optimizer.zero_grad()", "pass"),
+                    ("cross_entropy(X @ W, y)", "cross_entropy((X @ W).softmax(dim=1), y)"),
+                ],
+            ),
+            (
+                "All three faults are still there. What goes into the layer, what goes into the loss, and what does "
+                "`.grad` hold?",
+                [
+                    ("X.mean(dim=0)) / X.std(dim=0, correction=0)", "X.mean()) / X.std(correction=0)"),
+                    ("optimizer.zero_grad()", "pass"),
+                    ("cross_entropy(X @ W, y)", "cross_entropy((X @ W).softmax(dim=1), y)"),
+                ],
+            ),
+            (
+                "The inputs are not standardised at all.",
+                ("X = (X - X.mean(dim=0)) / X.std(dim=0, correction=0)", "X = X * 1.0"),
+            ),
+            (
+                "Your columns have mean 0, but they keep their different spreads.",
+                (" / X.std(dim=0, correction=0)", ""),
+            ),
+            (
+                "Your columns have a standard deviation of 1, but their means are not 0.",
+                ("X = (X - X.mean(dim=0)) /", "X = X /"),
+            ),
+            (
+                "You standardise each sample over its own features. The columns are the features.",
+                (
+                    "X.mean(dim=0)) / X.std(dim=0, correction=0)",
+                    "X.mean(dim=1, keepdim=True)) / X.std(dim=1, keepdim=True, correction=0)",
+                ),
+            ),
+            (
+                "Your standard deviation divides by one less than the number of samples.",
+                ("X.std(dim=0, correction=0)", "X.std(dim=0)"),
+            ),
+            (
+                "You divide by the variance. Which root is missing?",
+                ("X.std(dim=0, correction=0)", "X.var(dim=0, correction=0)"),
+            ),
+            (
+                "You scale the columns to the range from 0 to 1, but a mean of 0 is asked for.",
+                (
+                    "(X - X.mean(dim=0)) / X.std(dim=0, correction=0)",
+                    "(X - X.min(dim=0).values) / (X.max(dim=0).values - X.min(dim=0).values)",
+                ),
+            ),
+            (
+                "The loss expects logits and applies softmax itself, so that it is applied twice.",
+                ("cross_entropy(X @ W, y)", "cross_entropy((X @ W).softmax(dim=1), y)"),
+            ),
+            (
+                "Your loss is that of the logits themselves, as if they were logarithms of probabilities.",
+                ("cross_entropy(X @ W, y)", "nll_loss(X @ W, y)"),
+            ),
+            (
+                "Your loss takes probabilities where it needs their logarithms, so it can be negative.",
+                ("cross_entropy(X @ W, y)", "nll_loss((X @ W).softmax(dim=1), y)"),
+            ),
+            (
+                "Your softmax runs over the samples. The classes of one sample compete with each other.",
+                ("cross_entropy(X @ W, y)", "nll_loss((X @ W).log_softmax(dim=0), y)"),
+            ),
+            (
+                "Your loss is the sum over the samples. The task asks for their mean.",
+                ("cross_entropy(X @ W, y)", 'cross_entropy(X @ W, y, reduction="sum")'),
+            ),
+            (
+                "The gradients of the earlier steps are still in `.grad` and are added to each new one.",
+                ("optimizer.zero_grad()", "pass"),
+            ),
+            (
+                "The weights do not move. Does the optimiser hold the tensor that the layer uses, and is the gradient "
+                "still there when it takes its step?",
+                ("torch.optim.SGD([W], lr=rate)", "torch.optim.SGD([W.clone().detach().requires_grad_()], lr=rate)"),
+            ),
+            (
+                "That is not plain gradient descent: you added momentum.",
+                ("lr=rate", "lr=rate, momentum=0.9"),
+            ),
+            (
+                "Plain gradient descent was asked for, and you took another optimiser.",
+                ("torch.optim.SGD", "torch.optim.Adam"),
+            ),
+            (
+                "The steps go uphill.",
+                ("lr=rate", "lr=rate, maximize=True"),
+            ),
+            (
+                "Each of your losses stands after its step. The task asks for the loss before it.",
+                ("losses.append(loss.item())", "losses.append(nn.functional.cross_entropy(X @ W, y).item())"),
+            ),
+            (
+                "You return only the last loss. One for each step is asked for.",
+                ("return losses, W.detach()", "return losses[-1:], W.detach()"),
+            ),
+            (
+                "The first loss is missing from your list.",
+                ("return losses, W.detach()", "return losses[1:], W.detach()"),
+            ),
+            (
+                "There is one step too many.",
+                ("range(steps)", "range(steps + 1)"),
+            ),
+            (
+                "There is one step too few.",
+                ("range(steps)", "range(steps - 1)"),
+            ),
+            (
+                "You return the weights before the training. Where have the steps led?",
+                [
+                    ("    W = W.clone().requires_grad_()\n", "    start = W\n    W = W.clone().requires_grad_()\n"),
+                    ("return losses, W.detach()", "return losses, start"),
+                ],
+            ),
+            (
+                "The losses come first, then the weights.",
+                ("return losses, W.detach()", "return W.detach(), losses"),
+            ),
+            (
+                "Two things are to be returned: the losses and the weights.",
+                ("return losses, W.detach()", "return losses"),
+                ("return losses, W.detach()", "return W.detach()"),
+            ),
+            (
+                "You return one row of weights for each class. A row belongs to a column of the samples.",
+                ("W.detach()", "W.detach().T"),
+            ),
+        ),
+        right=[
+            """def train(X, y, W, rate, steps):
+    X, W, target = X - X.mean(dim=0), W.clone(), nn.functional.one_hot(y, 3)
+    X = X / (X**2).mean(dim=0).sqrt()
+    losses = []
+    for _ in range(steps):
+        log_p = (X @ W).log_softmax(dim=1)
+        losses.append(-(log_p * target).sum().item() / len(X))
+        W -= rate * X.T @ (log_p.exp() - target) / len(X)
+    return losses, W""",
+            """def train(X, y, W, rate, steps):
+    X, losses = (X - X.mean(0)) / X.std(0, unbiased=False), []
+    for _ in range(steps):
+        W = W.detach().requires_grad_()
+        loss = nn.CrossEntropyLoss()(X @ W, y)
+        loss.backward()
+        W = W - rate * W.grad
+        losses.append(float(loss))
+    return np.array(losses), W.detach().numpy()""",
         ],
     ),
 ]
