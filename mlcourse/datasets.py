@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from mlcourse._checks import as_choice
+from mlcourse._checks import as_choice, as_count
 
 IRIS_FILE = Path(__file__).parent / "data" / "iris.csv"
 FEATURES = ("sepal length", "sepal width", "petal length", "petal width")
@@ -136,25 +136,22 @@ def clouds(n: int = 40, gap: float = 0.5, seed: int = 0) -> tuple[np.ndarray, np
     return np.outer(across, normal) + np.outer(along, direction) + [2.0, 1.5], y
 
 
-def moons(n: int = 60, noise: float = 0.12, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
-    """Return n points X (n, 2) on two half circles that reach into each other, and their classes y (n,), 0 and 1.
+def moons(n: int, rng: np.random.Generator, noise: float = 0.4) -> tuple[np.ndarray, np.ndarray]:
+    """Return n samples X (n, 2) of two half-moons that reach into each other, and their targets y (n, 1), 0 or 1.
 
-    No line separates them, but a network with a few hidden neurons does. `noise` is the standard deviation of the
-    normal numbers that are added to each coordinate. The same seed gives the same points.
-    Raises ValueError for fewer than 2 points. Chapter 4, section "Learning XOR".
+    Each class is drawn with probability one half. `noise` is the standard deviation by which a sample lies off its
+    half-circle of radius 1. Chapter 4, sections "Learning XOR" and
+    "Early stopping".
 
-    >>> X, y = moons(n=4, noise=0, seed=0)
-    >>> X.shape, y
-    ((4, 2), array([0., 1., 0., 1.]))
+    >>> X, y = moons(4, np.random.default_rng(0), noise=0.0)
+    >>> X.shape, np.unique(y).tolist()
+    ((4, 2), [0.0, 1.0])
     """
-    if n < 2:
-        raise ValueError(f"n: expected at least 2 points, got {n}")
-    rng = np.random.default_rng(seed)
-    y = np.where(np.arange(n) % 2 == 0, 0.0, 1.0)
+    labels = rng.integers(0, 2, as_count("n", n))
     angle = rng.uniform(0, np.pi, n)
-    upper = np.column_stack([np.cos(angle), np.sin(angle)])
-    X = np.where(y[:, None] == 0, upper, [1.0, 0.5] - upper)
-    return X + rng.normal(0, 1, (n, 2)) * noise, y
+    upper = np.column_stack([np.cos(angle) - 0.5, np.sin(angle) - 0.25])
+    X = np.where(labels[:, None] == 1, -upper, upper)
+    return X + rng.normal(0, noise, X.shape), labels[:, None].astype(float)
 
 
 def digits() -> tuple[np.ndarray, np.ndarray]:

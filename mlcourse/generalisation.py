@@ -1,26 +1,9 @@
-"""Samples of two crossing half-moons, and training that stops early (chapter 4, `book/mlp_generalisation`)."""
+"""Training that stops early (chapter 4, `book/mlp_generalisation`)."""
 
 import numpy as np
 
 from mlcourse._checks import as_count
 from mlcourse.mlp import MLP, SGD, Adam, Curve
-
-
-def moons(n: int, rng: np.random.Generator, noise: float = 0.4) -> tuple[np.ndarray, np.ndarray]:
-    """Return n samples X (n, 2) of two half-moons that reach into each other, and their targets y (n, 1), 0 or 1.
-
-    Each class is drawn with probability one half. `noise` is the standard deviation by which a sample lies off its
-    half-circle of radius 1. Section "Early stopping".
-
-    >>> X, y = moons(4, np.random.default_rng(0), noise=0.0)
-    >>> X.shape, np.unique(y).tolist()
-    ((4, 2), [0.0, 1.0])
-    """
-    labels = rng.integers(0, 2, as_count("n", n))
-    angle = rng.uniform(0, np.pi, n)
-    upper = np.column_stack([np.cos(angle) - 0.5, np.sin(angle) - 0.25])
-    X = np.where(labels[:, None] == 1, -upper, upper)
-    return X + rng.normal(0, noise, X.shape), labels[:, None].astype(float)
 
 
 def fit_with_patience(
@@ -33,6 +16,7 @@ def fit_with_patience(
     training. Raises ValueError for wrong shapes, and a patience or a limit of `epochs` below 1.
     Source: Prechelt (1998); section "Early stopping".
 
+    >>> from mlcourse.datasets import moons
     >>> rng = np.random.default_rng(0)
     >>> net = MLP([2, 8, 1], rng=rng)
     >>> curve, best = fit_with_patience(net, *moons(9, rng), moons(9, rng), optimizer=Adam(0.5), patience=20)

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from mlcourse import datasets, mlp, plots
 from mlcourse.activations import ACTIVATIONS, sigmoid
+from mlcourse.datasets import moons
 from mlcourse.delta_rule import fit_perceptron, max_margin
-from mlcourse.generalisation import fit_with_patience, moons
+from mlcourse.generalisation import fit_with_patience
 from mlcourse.gradcheck import check_gradient, numerical_gradient, relative_error
 from mlcourse.mlp import (
     MLP,
