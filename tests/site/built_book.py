@@ -21,8 +21,8 @@ HTML = Path(os.environ.get("BOOK_HTML", ROOT / "_build" / "html"))
 def pages() -> list[str]:
     """List the pages of the built book, as paths inside it."""
     found = sorted(path.relative_to(HTML).as_posix() for path in HTML.rglob("*.html"))
-    # index.html only leads on to the first page; it has a test of its own
-    return [path for path in found if not path.startswith("_") and path != "index.html"]
+    # index.html only leads on to the first page, and 404.html to the cover; they have tests of their own
+    return [path for path in found if not path.startswith("_") and path not in ("index.html", "404.html")]
 
 
 @cache

@@ -10,10 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
+from xml.etree import ElementTree
 
 import build_cache
 import icons
 import katex_static
+import matplotlib.pyplot as plt
 import page_fixes
 import pytest
 from bs4 import BeautifulSoup
@@ -22,7 +24,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-OURS = ["chapters", "figures", "icons", "katex_static", "previews", "quiz", "status", "three_ways"]
+OURS = ["chapters", "figures", "icons", "katex_static", "outside", "previews", "quiz", "status", "three_ways"]
 
 
 @dataclass
@@ -328,6 +330,43 @@ def test_a_framework_alone_is_a_mistake(build: Callable[..., Built]) -> None:
     built = build(NOTEBOOK + "# T\n\n" + cell("print(1)", "numpy") + "Words.\n\n" + cell("print(2)", "pytorch"))
     assert "a cell tagged numpy stands alone" in built.warnings
     assert "a cell tagged pytorch stands alone" in built.warnings
+
+
+# --- what is seen from outside -------------------------------------------------------------------------------
+
+
+def test_a_page_is_described_by_its_first_paragraph(build: Callable[..., Built], tmp_path: Path) -> None:
+    text = '# A *title*\n\n:::{admonition} Box\nIn a box.\n:::\n\nFirst "words" & more. ' + "Many words. " * 20
+    built = build(text)
+    told = {tag.get("name") or tag.get("property"): tag["content"] for tag in built.page.select("meta[content]")}
+    assert told["description"].startswith("First “words” & more. Many words.")
+    assert told["description"].endswith("…")
+    assert len(told["description"]) <= 160
+    assert told["og:title"] == "A title"
+    assert told["og:description"] == told["description"]
+    assert "og:url" not in told
+    lost = BeautifulSoup((tmp_path / "html" / "404.html").read_text("utf8"), "html.parser")
+    assert lost.a["href"] == "index.html"
+    assert not (tmp_path / "html" / "sitemap.xml").exists()
+
+
+def test_with_an_address_there_are_previews_and_a_list_of_pages(
+    build: Callable[..., Built], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BOOK_URL", "https://example.org/course")
+    built = build("# T\n\nWords.\n\n```{toctree}\na\n```\n", a="# A\n\nOther words.\n")
+    told = {tag.get("property"): tag["content"] for tag in built.page.select("meta[property]")}
+    assert told["og:url"] == "https://example.org/course/index.html"
+    assert built.page.select_one("link[rel=canonical]")["href"] == told["og:url"]
+    picture = tmp_path / "html" / told["og:image"].removeprefix("https://example.org/course/")
+    assert plt.imread(picture).shape[:2] == (630, 1200)
+    listed = ElementTree.parse(tmp_path / "html" / "sitemap.xml").iter(
+        "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+    )
+    assert [place.text for place in listed] == [
+        "https://example.org/course/a.html",
+        "https://example.org/course/index.html",
+    ]
 
 
 # --- scripts and style sheets --------------------------------------------------------------------------------

@@ -109,6 +109,16 @@ def test_the_front_door_leads_on() -> None:
     assert page.a["href"] in page.find("meta", {"http-equiv": "refresh"})["content"]
 
 
+def test_every_page_says_in_a_sentence_what_it_is_about() -> None:
+    told = {path: soup(path).find("meta", {"name": "description"}) for path in pages()}
+    missing = {path for path, tag in told.items() if tag is None}
+    assert missing <= {"genindex.html", "search.html", "book/bibliography.html"}
+    texts = [tag["content"] for path, tag in told.items() if tag is not None]
+    assert all(20 < len(text) <= 160 for text in texts), texts
+    assert len({*texts}) >= len(texts) - 10, "exercises begin alike"
+    assert all(len(soup(path).find_all("meta", {"name": "viewport"})) == 1 for path in told)
+
+
 def test_icons_are_drawn_in_the_page_and_no_script_draws_them() -> None:
     for path in HTML.rglob("*.html"):
         html = path.read_text("utf8")
@@ -129,7 +139,7 @@ def test_the_pages_are_those_of_the_table_of_contents() -> None:
     written = {f"{name}.html" for name in [toc["root"], *(entry["file"] for entry in entries)]}
     assert set(pages()) == written | {"genindex.html", "search.html"}  # these two Sphinx adds of itself
     top = {path.name for path in HTML.glob("*.html")}
-    assert top == {"index.html", "genindex.html", "search.html"}  # index.html leads on to the cover
+    assert top == {"index.html", "404.html", "genindex.html", "search.html"}  # index.html leads on to the cover
 
 
 def seen_from(protocol: str, page_path: str, shelf: Shelf) -> Visit:
