@@ -335,7 +335,10 @@ def test_a_framework_alone_is_a_mistake(build: Callable[..., Built]) -> None:
 # --- what is seen from outside -------------------------------------------------------------------------------
 
 
-def test_a_page_is_described_by_its_first_paragraph(build: Callable[..., Built], tmp_path: Path) -> None:
+def test_a_page_is_described_by_its_first_paragraph(
+    build: Callable[..., Built], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("BOOK_URL", raising=False)
     text = '# A *title*\n\n:::{admonition} Box\nIn a box.\n:::\n\nFirst "words" & more. ' + "Many words. " * 20
     built = build(text)
     told = {tag.get("name") or tag.get("property"): tag["content"] for tag in built.page.select("meta[content]")}
