@@ -809,6 +809,7 @@ def test_without_scikit_learn_a_sentence_says_what_to_install(monkeypatch):
         datasets.digits()
 
 
+@pytest.mark.slow
 def test_ten_templates_are_as_good_as_a_hidden_layer_for_digits_but_not_for_odd_and_even():
     flat, hidden = learnt((64, 10), 1), learnt((64, 16, 10), 1)
     assert hidden[0] < 10 < 20 < flat[0]
@@ -936,6 +937,7 @@ def test_the_best_of_many_that_guess_looks_better_than_it_is():
         assert right[1, best, np.arange(4000)].mean() == pytest.approx(0.5, abs=0.003)
 
 
+@pytest.mark.slow
 def test_width_and_depth_lower_the_training_error_and_not_the_validation_error():
     small, best, wide, deep = (errors(sizes).mean(axis=0) for sizes in ([1, 2, 1], [1, 8, 1], [1, 32, 1], [1, 8, 8, 1]))
     assert small[0] > best[0] > wide[0] > deep[0]
