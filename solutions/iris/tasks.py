@@ -2003,7 +2003,7 @@ while lowest**24 < 0.025:
         loss = nn.CrossEntropyLoss()(X @ W, y)
         loss.backward()
         W = W - rate * W.grad
-        losses.append(float(loss))
+        losses.append(loss.item())
     return np.array(losses), W.detach().numpy()""",
         ],
     ),
