@@ -120,6 +120,7 @@ def test_the_grade_it_must_get_is_consistent(submission):
         assert (s.at_most or s.score) <= least + sum(POINTS[name] for name in POINTS if name not in s.tasks)
 
 
+@pytest.mark.slow
 def test_everything_can_be_handed_in(submitted):
     for submission in CATALOGUE:
         folder = submitted / submission.name / EXERCISE
@@ -136,6 +137,7 @@ def test_no_two_hostile_submissions_are_the_same(submitted):
     assert not [names for names in seen.values() if len(names) > 1]
 
 
+@pytest.mark.slow
 def test_building_twice_gives_the_same(submitted, tmp_path):
     for submission in CATALOGUE:
         if submission.kind not in ("files", "machine"):
@@ -152,6 +154,7 @@ def test_honest_notebooks_are_notebooks(submission, submitted):
     assert len([name for name, _ in cells(submitted, submission.name)]) >= len(POINTS)
 
 
+@pytest.mark.slow
 def test_students_code_is_python(submitted):
     """An attack that is not Python attacks nothing. Code is compiled, not run."""
     sources = {}

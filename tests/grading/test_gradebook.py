@@ -124,6 +124,7 @@ def sqlite(tmp_path):
 # --- what is in the database
 
 
+@pytest.mark.slow
 def test_cells_are_those_of_the_released_notebook(tmp_path):
     """nbgrader made the committed exercises, so their sources and checksums are what its database would hold."""
     db_url = f"sqlite:///{tmp_path}/gradebook.db"

@@ -793,6 +793,7 @@ def test_what_one_student_makes_us_expand_is_counted_for_that_student(tmp_path, 
     assert "eve_99: not collected: the zip is too large when it is unpacked" in said.out
 
 
+@pytest.mark.slow
 def test_very_many_files_of_one_student(tmp_path, capsys):
     code, said, there = collected(
         class_of(tmp_path, {}, [("perceptron.ipynb", GOOD)] + [(f"{n}.txt", b"") for n in range(25_000)]), capsys=capsys
