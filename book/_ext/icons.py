@@ -8,6 +8,7 @@ elements that it would replace are replaced at build time, by the same drawings,
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -35,15 +36,14 @@ def drawing(script: str, name: str) -> tuple[str, str, str] | None:
     return found[-1] if found else None
 
 
-def drawn(html: str, script: str) -> tuple[str, set[str]]:
-    """Return a page with its icons drawn and without the script, and the names for which there is no drawing."""
+def drawn(html: str, find: Callable[[str], tuple[str, str, str] | None]) -> tuple[str, set[str]]:
+    """Return a page with its icons drawn and without the script, and the names for which `find` has no drawing."""
     missing = set()
-    known = cache(lambda name: drawing(script, name))
 
     def draw(match: re.Match) -> str:
         classes = match["classes"].split()
         name = next((c.removeprefix("fa-") for c in classes if c.startswith("fa-") and c not in LOOKS), "")
-        if (found := known(name)) is None:
+        if (found := find(name)) is None:
             missing.add(name)
             return match[0]
         width, height, path = found
@@ -61,9 +61,10 @@ def draw_icons(app: Sphinx, exception: Exception | None) -> None:
         return
     folder = Path(app.outdir)
     script = (THEME / "fontawesome.js").read_text("utf8")
+    find = cache(lambda name: drawing(script, name))  # it is long, and the icons of all pages are the same
     for path in folder.rglob("*.html"):
         html = path.read_text("utf8")
-        new, missing = drawn(html, script)
+        new, missing = drawn(html, find)
         if missing:
             LOGGER.warning("icons: no drawing for %s", ", ".join(sorted(missing)), location=str(path), type="icons")
         elif new != html:

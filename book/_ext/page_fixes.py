@@ -40,8 +40,7 @@ REPAIRS: list[tuple[str, str]] = [
     # The tooltip of a button would be put outside every landmark.
     (r'data-bs-toggle="tooltip"(?! data-bs-container)', 'data-bs-toggle="tooltip" data-bs-container="main"'),
     # The head says three times how wide a page is on a phone.
-    (r'(<meta name="viewport"[^>]*>)([\s\S]*?)<meta name="viewport"[^>]*>', r"\1\2"),
-    (r'(<meta name="viewport"[^>]*>)([\s\S]*?)<meta name="viewport"[^>]*>', r"\1\2"),
+    (r'<meta name="viewport"[^>]*>\s*(?=[\s\S]*<meta name="viewport")', ""),
     # The cover is known by a class, because rules with :has() would be looked at again whenever a figure changes.
     (r'<body (?!class="cover-page")(?=[\s\S]*class="cover-lead)', '<body class="cover-page" '),
     # Every theorem, exercise and solution of a page has the same id.

@@ -1,19 +1,13 @@
-"""Pictures for chapter 4's page on digits: images, weights as images, a table of weights, and the plane unfolded.
-
-Images are embedded pixel by pixel, so that they stay sharp and small; the space between them is transparent.
-"""
+"""Pictures for chapter 4's page on digits: images, weights as images, a table of weights, and the plane unfolded."""
 
 from collections.abc import Callable, Sequence
 
-import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
 
 from mlcourse._checks import as_array
-from mlcourse.plots.base import BLUE, INK, RED, Picture
-
-_GAP, _ABOVE = 2, 4  # pixels between two images, and above each for its caption
+from mlcourse.plots.base import BLUE, INK, Picture
+from mlcourse.plots.tiles import grey, signed, tiles
 
 
 def images(
@@ -27,9 +21,7 @@ def images(
     Picture: Two black squares.
     """
     pictures = as_array("pictures", pictures, ndim=3)
-    grey = (pictures / 16).clip(0, 1)[..., None]
-    tiles = np.concatenate([np.repeat(grey, 3, axis=-1), np.ones_like(grey)], axis=-1)
-    return _tiles(tiles, captions, alt, columns, wrong)
+    return tiles(grey(pictures / 16), captions, alt=alt, columns=columns, gap=2, wrong=wrong)
 
 
 def weights(pictures, captions: Sequence[str], *, alt: str, columns: int = 8, largest: float | None = None) -> Picture:
@@ -42,7 +34,8 @@ def weights(pictures, captions: Sequence[str], *, alt: str, columns: int = 8, la
     Picture: A blue square: all weights are positive.
     """
     pictures = as_array("pictures", pictures, ndim=3)
-    return _tiles(_signed(pictures, largest), captions, alt, columns, None)
+    largest = np.abs(pictures).max() if largest is None else largest
+    return tiles(signed(pictures, largest), captions, alt=alt, columns=columns, gap=2)
 
 
 def table(values, *, alt: str, xlabel: str, ylabel: str, title: str = "") -> Picture:
@@ -58,7 +51,7 @@ def table(values, *, alt: str, xlabel: str, ylabel: str, title: str = "") -> Pic
     rows, columns = values.shape
 
     def draw(ax: Axes) -> None:
-        ax.imshow(_signed(values, None), interpolation="none")
+        ax.imshow(signed(values, np.abs(values).max()), interpolation="none")
         ax.set_xticks(range(columns))
         ax.set_yticks(range(rows))
         ax.tick_params(length=0, labelsize=9)
@@ -88,34 +81,3 @@ def inside(f: Callable, *, alt: str, creases: Sequence[float] = (), title: str =
         ax.set(xlabel="$x_1$", ylabel="$x_2$", title=title, aspect="equal", **ends)
 
     return Picture(draw, alt, (3.4, 3.4))
-
-
-def _signed(values: np.ndarray, largest: float | None) -> np.ndarray:
-    """Return the colour and the opacity of each number (…,): blue above 0, orange below."""
-    scale = max(float(np.abs(values).max()) if largest is None else largest, 1e-12)
-    strength = np.minimum(np.abs(values) / scale, 1)
-    colours = np.where(values[..., None] > 0, mpl.colors.to_rgb(BLUE), mpl.colors.to_rgb(RED))
-    return np.concatenate([colours, strength[..., None]], axis=-1)
-
-
-def _tiles(tiles: np.ndarray, captions: Sequence[str], alt: str, columns: int, wrong) -> Picture:
-    """Return images (n, height, width, 4) of colours and opacities in rows, with a caption above each."""
-    n, height, width = tiles.shape[:3]
-    if len(captions) != n:
-        raise ValueError(f"captions: expected one for each of the {n} images, got {len(captions)}")
-    wrong = [False] * n if wrong is None else wrong
-    down, across = height + _ABOVE, width + _GAP
-    canvas = np.zeros((-(-n // columns) * down + 1, columns * across, 4))
-    corners = [(k // columns * down + _ABOVE, k % columns * across + _GAP // 2) for k in range(n)]
-    for (top, left), tile in zip(corners, tiles, strict=True):
-        canvas[top : top + height, left : left + width] = tile
-
-    def draw(ax: Axes) -> None:
-        ax.imshow(canvas, interpolation="none")
-        for (top, left), caption, mistake in zip(corners, captions, wrong, strict=True):
-            frame = {"edgecolor": RED, "lw": 2.5} if mistake else {"edgecolor": INK, "lw": 0.5}
-            ax.add_patch(Rectangle((left - 0.5, top - 0.5), width, height, facecolor="none", **frame))
-            ax.text(left + width / 2 - 0.5, top - 0.9, caption, ha="center", va="bottom", fontsize=9)
-        ax.axis("off")
-
-    return Picture(draw, alt, (5.6, 5.6 * canvas.shape[0] / canvas.shape[1]))

@@ -1,7 +1,4 @@
-"""Pictures of chapter 11: images with captions, a network as boxes, a confusion matrix, weights, runs, reliability.
-
-Images are embedded pixel by pixel, so that they stay sharp and small; the space between them is transparent.
-"""
+"""Pictures of chapter 11: images with captions, a network as boxes, a confusion matrix, weights, runs, reliability."""
 
 from collections.abc import Mapping, Sequence
 
@@ -12,8 +9,7 @@ from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from mlcourse._checks import as_array
 from mlcourse.plots.base import BLUE, CYCLE, INK, PAPER, RED, Picture, draw_arrow
-
-_GAP = 6
+from mlcourse.plots.tiles import grey, signed, tiles
 
 
 def image(picture, *, alt: str, title: str = "") -> Picture:
@@ -27,8 +23,8 @@ def image(picture, *, alt: str, title: str = "") -> Picture:
     picture = as_array("picture", picture, ndim=2)
 
     def draw(ax: Axes) -> None:
-        grey = mpl.colormaps["gray"].resampled(64)  # enough steps for the colour bar, and a smaller file
-        shown = ax.imshow(picture, cmap=grey, vmin=0, vmax=255, interpolation="none")
+        steps = mpl.colormaps["gray"].resampled(64)  # enough steps for the colour bar, and a smaller file
+        shown = ax.imshow(picture, cmap=steps, vmin=0, vmax=255, interpolation="none")
         ax.figure.colorbar(shown, ax=ax, ticks=[0, 64, 128, 192, 255], label="value of the byte")
         ends = [0, 9, 18, 27]
         ax.set(xticks=ends, yticks=ends, xlabel="column", ylabel="row", title=title)
@@ -47,9 +43,7 @@ def gallery(
     Picture: A dress and a coat.
     """
     images = as_array("images", images, ndim=3)
-    grey = (images / 255).clip(0, 1)[..., None]
-    tiles = np.concatenate([np.repeat(grey, 3, axis=-1), np.ones_like(grey)], axis=-1)
-    return _tiles(tiles, captions, alt, columns, wrong)
+    return tiles(grey(images / 255), captions, alt=alt, columns=columns, wrong=wrong)
 
 
 def weights(images, captions: Sequence[str], *, alt: str, columns: int = 4) -> Picture:
@@ -62,35 +56,7 @@ def weights(images, captions: Sequence[str], *, alt: str, columns: int = 4) -> P
     Picture: A blue square: all weights are positive.
     """
     images = as_array("images", images, ndim=3)
-    strength = np.abs(images) / np.maximum(np.abs(images).max(axis=(1, 2), keepdims=True), 1e-12)
-    colours = np.where(images[..., None] > 0, mpl.colors.to_rgb(BLUE), mpl.colors.to_rgb(RED))
-    return _tiles(np.concatenate([colours, strength[..., None]], axis=-1), captions, alt, columns, None)
-
-
-def _tiles(tiles: np.ndarray, captions: Sequence[str], alt: str, columns: int, wrong) -> Picture:
-    """Return images (n, height, width, 4) of colours and opacities in rows, with a caption above each."""
-    n, height, width = tiles.shape[:3]
-    if len(captions) != n:
-        raise ValueError(f"captions: expected one for each of the {n} images, got {len(captions)}")
-    wrong = [False] * n if wrong is None else wrong
-    rows = -(-n // columns)
-    inches = 5.4
-    unit = 72 * inches / (columns * (width + _GAP))  # points per pixel
-    above = round(max(c.count("\n") + 1 for c in captions) * 12.5 / unit + 4)  # pixels for the caption
-    canvas = np.zeros((rows * (height + above), columns * (width + _GAP), 4))
-    corners = [(k // columns * (height + above) + above, k % columns * (width + _GAP) + _GAP // 2) for k in range(n)]
-    for (top, left), tile in zip(corners, tiles, strict=True):
-        canvas[top : top + height, left : left + width] = tile
-
-    def draw(ax: Axes) -> None:
-        ax.imshow(canvas, interpolation="none")
-        for (top, left), caption, mistake in zip(corners, captions, wrong, strict=True):
-            frame = {"edgecolor": RED, "lw": 3} if mistake else {"edgecolor": INK, "lw": 0.5}
-            ax.add_patch(Rectangle((left - 0.5, top - 0.5), width, height, facecolor="none", **frame))
-            ax.text(left + width / 2 - 0.5, top - 1.5, caption, ha="center", va="bottom", fontsize=9.5)
-        ax.axis("off")
-
-    return Picture(draw, alt, (inches, inches * canvas.shape[0] / canvas.shape[1]))
+    return tiles(signed(images, np.abs(images).max(axis=(1, 2), keepdims=True)), captions, alt=alt, columns=columns)
 
 
 def layers(rows: Sequence[tuple[str, str, str]], *, alt: str) -> Picture:

@@ -5,14 +5,15 @@ are in `book/_static/figures`.
 """
 
 import base64
-import struct
-import zlib
+import io
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
+from PIL import Image
 
 from mlcourse._checks import as_array
 from mlcourse.backprop import Node, multiply
+from mlcourse.fashion_mnist import confusion as count
 from mlcourse.mlp import Curve
 from mlcourse.plots import autograd as autograd_plots
 from mlcourse.plots import fashion_mnist as garment_plots
@@ -175,11 +176,9 @@ def confusion(images, outputs, labels, names: Sequence[str], *, alt: str) -> Liv
     Live Picture: Two by two counts.
     """
     p, labels = as_array("outputs", outputs, ndim=2, columns=len(names)), np.asarray(labels)
-    if not len(images) == len(p) == len(labels):
-        raise ValueError(f"images: expected {len(p)}, one for each row of outputs, got {len(images)} and {len(labels)}")
-    answers = p.argmax(axis=1)
-    counts = np.zeros((len(names), len(names)), int)
-    np.add.at(counts, (labels, answers), 1)
+    if len(images) != len(p):
+        raise ValueError(f"images: expected {len(p)}, one for each row of outputs, got {len(images)}")
+    counts, answers = count(p, labels), p.argmax(axis=1)
     examples = {}
     for true, answer in zip(*np.nonzero(counts), strict=True):
         first = int(np.flatnonzero((labels == true) & (answers == answer))[0])
@@ -189,14 +188,8 @@ def confusion(images, outputs, labels, names: Sequence[str], *, alt: str) -> Liv
     return Live("confusion", data, garment_plots.confusion(counts, names, alt=alt))
 
 
-def _png(image: np.ndarray) -> str:
+def _png(image) -> str:
     """Return a grey image of bytes as a PNG file in base 64, the paper white and the ink black."""
-    grey = 255 - np.asarray(image, dtype=np.uint8)
-    rows = b"".join(b"\0" + row.tobytes() for row in grey)
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    header = struct.pack(">2I5B", grey.shape[1], grey.shape[0], 8, 0, 0, 0, 0)
-    parts = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows, 9)) + chunk(b"IEND", b"")
-    return base64.b64encode(b"\x89PNG\r\n\x1a\n" + parts).decode()
+    file = io.BytesIO()
+    Image.fromarray(255 - np.asarray(image, dtype=np.uint8)).save(file, "PNG", optimize=True)
+    return base64.b64encode(file.getvalue()).decode()

@@ -8,6 +8,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from xml.etree import ElementTree
@@ -395,18 +396,18 @@ def test_an_icon_is_drawn_with_what_its_element_says_and_the_script_is_gone() ->
     script = 'a={"sun":[384,512,[],"f185","M1"],moon:[9,9,[1],"f2","M2"]},b={sun:[512,512,[9],"f185","M3z"]}'
     page = '<script defer src="../_static/scripts/fontawesome.js?digest=1"></script>'
     page += '<i class="a fa-solid fa-sun fa-lg" x="y"></i>'
-    html, missing = icons.drawn(page, script)
+    html, missing = icons.drawn(page, partial(icons.drawing, script))
     assert missing == set()
     svg = BeautifulSoup(html, "html.parser").svg
     assert "fontawesome" not in html
     assert svg["class"] == ["svg-inline--fa", "a", "fa-solid", "fa-sun", "fa-lg"]
     assert (svg["viewbox"], svg["x"], svg["aria-hidden"], svg.path["d"]) == ("0 0 512 512", "y", "true", "M3z")
-    assert icons.drawn(html, script) == (html, set()), "twice does no harm"
+    assert icons.drawn(html, partial(icons.drawing, script)) == (html, set()), "twice does no harm"
 
 
 def test_an_icon_without_a_drawing_is_named() -> None:
     page = '<i class="fa-solid fa-rocket"></i>'
-    assert icons.drawn(page, "{}") == (page, {"rocket"})
+    assert icons.drawn(page, partial(icons.drawing, "{}")) == (page, {"rocket"})
 
 
 # --- words that set a figure ---------------------------------------------------------------------------------
