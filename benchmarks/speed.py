@@ -21,7 +21,8 @@ from benchmarks import write
 from mlcourse.datasets import fashion_mnist
 from mlcourse.fashion_mnist import Network, accuracy, fit_torch, keras_network, pixels, torch_network
 from mlcourse.frameworks import one_thread
-from mlcourse.mlp import Adam, one_hot
+from mlcourse.mlp import one_hot
+from mlcourse.optimisers import Adam
 
 EPOCHS = 5
 BATCH = 32

@@ -8,7 +8,6 @@ Labels are +1 and -1, for logistic regression 1 and 0; weights w = (w_0, w_1 …
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 
@@ -54,32 +53,6 @@ def descend(gradient: Callable, start, rate: float, steps: int) -> np.ndarray:
     path = [as_array("start", start)]
     for _ in range(steps):
         path.append(path[-1] - rate * np.asarray(gradient(path[-1]), dtype=float))
-    return np.array(path)
-
-
-class Optimizer(Protocol):
-    """What `follow` needs of an optimiser: `mlp.SGD` and `mlp.Adam` have it."""
-
-    def update(self, parameters: list[np.ndarray], gradients: list[np.ndarray]) -> None:
-        """Change the parameters in place."""
-
-
-def follow(gradient: Callable, start, optimizer: Optimizer, steps: int) -> np.ndarray:
-    """Return the path of an optimiser that remembers its last steps: the start (d,) and the point after each step.
-
-    `gradient` takes a point (d,) and returns the gradient there (d,); the result has shape (steps + 1, d).
-    Raises ValueError for a start that is not one row of numbers, or fewer than one step.
-    Source: Polyak (1964); section "Momentum".
-
-    >>> from mlcourse.mlp import SGD
-    >>> follow(lambda t: t, [1.0], SGD(rate=0.5, momentum=0.5), steps=3).ravel()
-    array([ 1.  ,  0.5 ,  0.  , -0.25])
-    """
-    point = as_array("start", start, ndim=1).copy()
-    path = [point.copy()]
-    for _ in range(as_count("steps", steps)):
-        optimizer.update([point], [np.asarray(gradient(point), dtype=float)])
-        path.append(point.copy())
     return np.array(path)
 
 

@@ -13,7 +13,8 @@ import numpy as np
 from mlcourse._checks import as_choice, as_count, as_positive
 from mlcourse.activations import log_softmax
 from mlcourse.frameworks import one_thread
-from mlcourse.mlp import Curve, drop_denormals
+from mlcourse.mlp import Curve
+from mlcourse.optimisers import drop_denormals
 
 if TYPE_CHECKING:
     import keras

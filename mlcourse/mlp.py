@@ -4,7 +4,6 @@ A layer is a matrix U (p, d + 1) with one perceptron a row, bias first: U¹ maps
 hidden layer to the outputs. Chapter 6 explains how `gradients` computes all gradients in one backward pass.
 """
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -13,6 +12,7 @@ import numpy as np
 
 from mlcourse._checks import as_array, as_choice, as_count, as_positive
 from mlcourse.activations import ACTIVATIONS, log_softmax, sigmoid, softmax
+from mlcourse.optimisers import Optimizer
 from mlcourse.perceptron import GATES, augment, step
 
 #: OR and NAND side by side, then AND of the two: XOR for inputs 0 and 1
@@ -107,115 +107,6 @@ def random_hidden(x, p: int, rng: np.random.Generator, slope: float = 20.0) -> n
     x = as_array("x", x, ndim=1)
     steepness = rng.uniform(-1, 1, as_count("p", p)) * as_positive("slope", slope)
     return augment(sigmoid(steepness * (x[:, None] - rng.uniform(0, 1, p))))
-
-
-class SGD:
-    """Gradient descent, plain or with momentum: v <- β v - ρ g, θ <- θ + v. With β = 0 it is θ <- θ - ρ g.
-
-    Source: Polyak (1964) for momentum; sections "Learning XOR" and "Weight decay".
-
-    >>> parameters = [np.array([1.0])]
-    >>> SGD(rate=0.1).update(parameters, [np.array([2.0])])
-    >>> parameters
-    [array([0.8])]
-    """
-
-    def __init__(self, rate: float, momentum: float = 0.0, decay: float = 0.0) -> None:
-        """Take the learning rate ρ, the momentum β, 0 ≤ β < 1, and the weight decay λ, 0 ≤ λ < 1/ρ.
-
-        β is the share of the last step that is kept; the decay adds λ θ, the gradient of ½ λ |θ|², to each gradient.
-        """
-        self.rate, self.momentum = as_positive("rate", rate), _share("momentum", momentum)
-        self.decay = _share("decay", decay, 1 / self.rate)
-        self._speed: list[np.ndarray] | None = None
-
-    def update(self, parameters: list[np.ndarray], gradients: list[np.ndarray]) -> None:
-        """Change the parameters in place. Raises ValueError for gradients of other shapes than the parameters."""
-        _same_shapes("gradients", gradients, parameters)
-        if self.decay:
-            gradients = [g + self.decay * p for p, g in zip(parameters, gradients, strict=True)]
-        if not self.momentum:
-            for p, g in zip(parameters, gradients, strict=True):
-                p -= self.rate * g
-            return
-        if self._speed is None:
-            self._speed = [np.zeros_like(p) for p in parameters]
-        _same_shapes("parameters", parameters, self._speed, "an optimizer serves one network")
-        for p, g, v in zip(parameters, gradients, self._speed, strict=True):
-            v *= self.momentum
-            v -= self.rate * g
-            p += v
-
-
-class Adam:
-    """Steps scaled by running means of the gradient and of its square. Source: Kingma and Ba (2015); "Learning XOR".
-
-    With a weight decay this is AdamW. Source: Loshchilov and Hutter (2019); section "Adam and AdamW".
-
-    >>> parameters = [np.array([1.0])]
-    >>> Adam(rate=0.1).update(parameters, [np.array([2.0])])
-    >>> parameters[0].round(6)
-    array([0.9])
-    """
-
-    def __init__(
-        self, rate: float = 0.001, beta1: float = 0.9, beta2: float = 0.999, epsilon: float = 1e-8, decay: float = 0.0
-    ) -> None:
-        """Take the learning rate ρ, the decay rates of the two running means, the ε in the denominator, and λ.
-
-        The weight decay λ, 0 ≤ λ < 1/ρ, multiplies the parameters by 1 - ρλ before each step, without the means.
-        """
-        self.rate, self.epsilon = as_positive("rate", rate), as_positive("epsilon", epsilon)
-        self.decay = _share("decay", decay, 1 / self.rate)
-        self.beta1, self.beta2 = _share("beta1", beta1), _share("beta2", beta2)
-        self._t = 0
-        self._means: list[tuple[np.ndarray, np.ndarray]] | None = None
-
-    def update(self, parameters: list[np.ndarray], gradients: list[np.ndarray]) -> None:
-        """Change the parameters in place. Raises ValueError for gradients of other shapes than the parameters."""
-        _same_shapes("gradients", gradients, parameters)
-        if self._means is None:
-            self._means = [(np.zeros_like(p), np.zeros_like(p)) for p in parameters]
-        _same_shapes("parameters", parameters, [m for m, _ in self._means], "an optimizer serves one network")
-        self._t += 1
-        correct = math.sqrt(1 - self.beta2**self._t)  # no float64 of NumPy, which would make float32 arrays double
-        rate = self.rate * correct / (1 - self.beta1**self._t)
-        for p, g, (m, v) in zip(parameters, gradients, self._means, strict=True):
-            m += (1 - self.beta1) * (g - m)
-            v += (1 - self.beta2) * (g * g - v)
-            if self.decay:
-                p *= 1 - self.rate * self.decay
-            p -= rate * m / (np.sqrt(v) + self.epsilon * correct)
-            if self._t % 100 == 0:
-                drop_denormals(m)
-
-
-def drop_denormals(values: np.ndarray) -> None:
-    """Set to 0, in place, the entries that are about to become denormal: too small for a processor's fast arithmetic.
-
-    The running mean of a gradient that stays 0 shrinks by a tenth in each step. After some 800 steps in float32 it is
-    a denormal number (below 1.2e-38), with which many processors calculate far more slowly.
-    Adam divides by at least its ε, so that a mean below 1e-30 changes no weight within the precision of float32.
-    Chapter 11, section "Denormal numbers".
-
-    >>> means = np.array([1e-3, 1e-35, -1e-40], np.float32)
-    >>> drop_denormals(means)
-    >>> means
-    array([0.001, 0.   , 0.   ], dtype=float32)
-    """
-    values[np.abs(values) < 1e8 * np.finfo(values.dtype).tiny] = 0
-
-
-def _share(name: str, value: float, limit: float = 1.0) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float | np.number) or not 0 <= value < limit:
-        raise ValueError(f"{name}: expected a number from 0 to below {limit:g}, got {value!r}")
-    return float(value)
-
-
-def _same_shapes(name: str, arrays: Sequence[np.ndarray], others: Sequence[np.ndarray], why: str = "") -> None:
-    found, expected = [np.shape(a) for a in arrays], [np.shape(a) for a in others]
-    if found != expected:
-        raise ValueError(f"{name}: expected the shapes {expected}, got {found}" + (f"; {why}" if why else ""))
 
 
 @dataclass(frozen=True)
@@ -338,7 +229,7 @@ class MLP:
         y,
         *,
         epochs: int,
-        optimizer: SGD | Adam,
+        optimizer: Optimizer,
         batch: int | None = None,
         rng: np.random.Generator | None = None,
         held_out: tuple | None = None,
@@ -350,6 +241,7 @@ class MLP:
         Raises ValueError for wrong shapes, fewer than one epoch, and when the weights diverge.
 
         >>> X, y = np.array([[0, 0], [0, 1], [1, 0], [1, 1.0]]), np.array([[0], [1], [1], [0.0]])
+        >>> from mlcourse.optimisers import Adam
         >>> net = MLP([2, 4, 1], rng=np.random.default_rng(1))
         >>> float(net.fit(X, y, epochs=300, optimizer=Adam(0.1)).accuracy[-1])
         1.0
@@ -390,6 +282,42 @@ class MLP:
         if len(y) != len(X):
             raise ValueError(f"y: expected one row for each of the {len(X)} rows of X, got {len(y)}")
         return y.astype(self.layers[0].dtype, copy=False)
+
+
+def fit_with_patience(
+    net: MLP, X, y, validation: tuple, *, optimizer: Optimizer, patience: int, epochs: int = 1000
+) -> tuple[Curve, int]:
+    """Train by full-batch steps until the validation loss has had no new minimum for `patience` epochs.
+
+    X has shape (n, d), the targets y (n, k), and `validation` is another such pair. The network is left with the
+    weights of the best epoch, whose number is returned after the learning curves; entry 0 is the loss before
+    training. Raises ValueError for wrong shapes, and a patience or a limit of `epochs` below 1.
+    Source: Prechelt (1998); section "Early stopping".
+
+    >>> from mlcourse.datasets import moons
+    >>> from mlcourse.optimisers import Adam
+    >>> rng = np.random.default_rng(0)
+    >>> net = MLP([2, 8, 1], rng=rng)
+    >>> curve, best = fit_with_patience(net, *moons(9, rng), moons(9, rng), optimizer=Adam(0.5), patience=20)
+    >>> len(curve.held_loss) == best + 21, net.cost(*moons(9, rng)) > 0
+    (True, True)
+    """
+    patience, limit = as_count("patience", patience), as_count("epochs", epochs)
+    best, kept = 0, [U.copy() for U in net.layers]
+    curves: list[Curve] = []
+    lowest = net.cost(*validation)
+    for epoch in range(1, limit + 1):
+        curves.append(net.fit(X, y, epochs=1, optimizer=optimizer, held_out=validation))
+        if curves[-1].held_loss[-1] < lowest:
+            best, lowest, kept = epoch, curves[-1].held_loss[-1], [U.copy() for U in net.layers]
+        elif epoch - best == patience:
+            break
+    net.layers = kept
+
+    def joined(name: str) -> np.ndarray:
+        return np.array([getattr(curves[0], name)[0], *(getattr(curve, name)[-1] for curve in curves)])
+
+    return Curve(joined("loss"), joined("accuracy"), joined("held_loss"), joined("held_accuracy")), best
 
 
 def accuracy(outputs, y) -> float:

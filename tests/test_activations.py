@@ -28,7 +28,8 @@ from mlcourse.activations import (
     tanh,
 )
 from mlcourse.gradcheck import check_gradient, numerical_gradient, relative_error
-from mlcourse.mlp import MLP, SGD, one_hot
+from mlcourse.mlp import MLP, one_hot
+from mlcourse.optimisers import SGD
 from mlcourse.perceptron import augment
 
 NAMES = sorted(ACTIVATIONS)

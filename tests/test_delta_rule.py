@@ -17,7 +17,6 @@ from mlcourse.delta_rule import (
     fit_delta,
     fit_logistic,
     fit_perceptron,
-    follow,
     gradient,
     logistic_gradient,
     logistic_loss,
@@ -27,7 +26,7 @@ from mlcourse.delta_rule import (
     squared_error_gradient,
 )
 from mlcourse.gradcheck import check_gradient, relative_error
-from mlcourse.mlp import SGD, Adam
+from mlcourse.optimisers import SGD, Adam, follow
 from mlcourse.perceptron import augment, decision, misclassified, objective
 
 PETALS = ["petal length", "petal width"]

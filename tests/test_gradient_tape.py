@@ -18,7 +18,8 @@ from mlcourse.backprop import Node
 from mlcourse.gradcheck import relative_error
 from mlcourse.gradient_tape import Tape, derivatives, gradients, jacobian, jvp, learn, train_step, vjp
 from mlcourse.jacobians import numerical_jacobian
-from mlcourse.mlp import MLP, SGD, one_hot
+from mlcourse.mlp import MLP, one_hot
+from mlcourse.optimisers import SGD
 
 CHAPTER = (Path(__file__).parent.parent / "book" / "gradient_tape.md").read_text(encoding="utf-8")
 SIZES = st.integers(1, 4)

@@ -18,7 +18,7 @@ from scipy.stats import binomtest
 from torch import nn
 
 import mlcourse  # noqa: F401  before TensorFlow, whose logging it quiets
-from mlcourse import backprop, datasets, iris, mlp, plots
+from mlcourse import backprop, datasets, iris, mlp, optimisers, plots
 from mlcourse.autograd import FiveLayers
 from mlcourse.gradcheck import check_gradient, relative_error
 
@@ -334,7 +334,7 @@ def test_momentum_is_that_of_chapter_4():
     ours, theirs = [rng.normal(size=(3, 2))], torch.zeros(3, 2, dtype=torch.float64)
     theirs.copy_(torch.from_numpy(ours[0]))
     theirs.requires_grad_()
-    a, b = mlp.SGD(0.1, 0.9), torch.optim.SGD([theirs], lr=0.1, momentum=0.9)
+    a, b = optimisers.SGD(0.1, 0.9), torch.optim.SGD([theirs], lr=0.1, momentum=0.9)
     for _ in range(5):
         g = rng.normal(size=(3, 2))
         a.update(ours, [g])
@@ -345,7 +345,7 @@ def test_momentum_is_that_of_chapter_4():
 
 def test_with_momentum_a_constant_gradient_moves_ten_times_as_far():
     w, g = [np.array([0.0])], [np.array([1.5])]
-    optimizer = mlp.SGD(0.01, 0.9)
+    optimizer = optimisers.SGD(0.01, 0.9)
     for _ in range(300):
         before = w[0].copy()
         optimizer.update(w, g)
@@ -699,7 +699,7 @@ def test_with_momentum_weight_decay_is_still_the_penalty_and_with_adam_it_is_not
     assert torch.allclose(page.three_steps(0.1, 0.0), page.three_steps(0.0, 0.1), atol=1e-6)
     assert not torch.allclose(page.three_steps(0.1, 0.0), page.three_steps(0.0, 0.0), atol=1e-4)
     ours, theirs = [np.array([2.0, -0.5])], torch.tensor([2.0, -0.5], dtype=torch.float64, requires_grad=True)
-    by_hand, sgd = mlp.SGD(0.03, 0.9), torch.optim.SGD([theirs], lr=0.03, momentum=0.9, weight_decay=0.1)
+    by_hand, sgd = optimisers.SGD(0.03, 0.9), torch.optim.SGD([theirs], lr=0.03, momentum=0.9, weight_decay=0.1)
     for _ in range(5):
         by_hand.update(ours, [np.array([0.3, 1.0]) + 0.1 * ours[0]])
         theirs.grad = torch.tensor([0.3, 1.0], dtype=torch.float64)

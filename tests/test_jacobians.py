@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from mlcourse import activations, backprop, datasets, jacobians, plots
 from mlcourse.jacobians import SAME, TANGENTS, Dual, cost, jacobian, jvp, memory, numerical_jacobian, vjp
-from mlcourse.mlp import MLP, Adam, one_hot
+from mlcourse.mlp import MLP, one_hot
+from mlcourse.optimisers import Adam
 
 CHAPTER = (Path(__file__).parent.parent / "book" / "jacobians.md").read_text(encoding="utf-8")
 SIZES = st.integers(1, 5)

@@ -9,27 +9,27 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from mlcourse import datasets, mlp, plots
+from mlcourse import datasets, optimisers, plots
 from mlcourse.activations import ACTIVATIONS, sigmoid
 from mlcourse.datasets import moons
 from mlcourse.delta_rule import fit_perceptron, max_margin
-from mlcourse.generalisation import fit_with_patience
 from mlcourse.gradcheck import check_gradient, numerical_gradient, relative_error
 from mlcourse.mlp import (
     MLP,
-    SGD,
     XOR_BY_HAND,
-    Adam,
     accuracy,
     bump,
     count_regions,
+    fit_with_patience,
     hidden_space,
     one_hot,
     random_hidden,
     staircase,
 )
 from mlcourse.neurons import parameter_count
+from mlcourse.optimisers import SGD, Adam
 from mlcourse.perceptron import augment, predict, step
+from mlcourse.plots.tiles import signed
 
 AGREE = 1e-7
 LOSSES = ["squared", "cross_entropy"]
@@ -741,7 +741,7 @@ class TestDenormals:
     @staticmethod
     def trained(steps: int = 1200) -> tuple[np.ndarray, np.ndarray]:
         """Let Adam take steps in float32 with gradients of which half are 0 from the third step on."""
-        rng, optimizer = np.random.default_rng(0), mlp.Adam(0.001)
+        rng, optimizer = np.random.default_rng(0), optimisers.Adam(0.001)
         weights = rng.normal(size=50).astype(np.float32)
         for k in range(steps):
             gradient = rng.normal(size=50).astype(np.float32)
@@ -756,7 +756,7 @@ class TestDenormals:
 
     def test_the_weights_are_the_same_to_the_last_bit(self, monkeypatch):
         weights = self.trained()[0]
-        monkeypatch.setattr(mlp, "drop_denormals", lambda values: None)
+        monkeypatch.setattr(optimisers, "drop_denormals", lambda values: None)
         kept, mean = self.trained()
         assert (np.abs(mean[25:]) < np.finfo(np.float32).tiny).all(), "else this test tests nothing"
         assert mean[25:].any()
@@ -764,7 +764,7 @@ class TestDenormals:
 
     def test_in_double_precision_only_what_is_smaller_still(self):
         values = np.array([1e-35, 1e-305])
-        mlp.drop_denormals(values)
+        optimisers.drop_denormals(values)
         assert values.tolist() == [1e-35, 0.0]
 
 
@@ -899,7 +899,7 @@ def test_pictures_of_digits_are_drawn_with_their_words_and_refuse_other_captions
 
 
 def test_weights_are_coloured_by_their_sign_on_one_scale():
-    shown = plots.digits._signed(np.array([2.0, -1.0, 0.0, 9.0]), largest=4.0)
+    shown = signed(np.array([2.0, -1.0, 0.0, 9.0]), largest=4.0)
     assert shown[:, 3].tolist() == [0.5, 0.25, 0.0, 1.0]
     assert np.array_equal(shown[0, :3], shown[3, :3])
     assert not np.array_equal(shown[0, :3], shown[1, :3])

@@ -12,9 +12,10 @@ import torch
 
 from mlcourse import datasets, plots
 from mlcourse.backprop import Node, backward, exp, maximum, relu, sigmoid
-from mlcourse.delta_rule import descend, follow
+from mlcourse.delta_rule import descend
 from mlcourse.jacobians import cost
-from mlcourse.mlp import MLP, SGD, Curve, staircase
+from mlcourse.mlp import MLP, Curve, staircase
+from mlcourse.optimisers import SGD, follow
 
 ALT = "A picture that shows what the figure starts with."
 BOWL = (lambda w: w @ w / 2, lambda w: w, [1.0, 0.5], (-2.0, 2.0, -2.0, 2.0))

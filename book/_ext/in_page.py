@@ -42,6 +42,7 @@ ELSEWHERE = {
 }
 SHARED = (
     "__init__", "_answers", "_checks", "_fingerprints", "_progress", "datasets", "feedback", "frameworks", "gradcheck",
+    "optimisers",
 )  # fmt: skip
 MODULES = (*SHARED, *EXERCISES)
 

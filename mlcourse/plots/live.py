@@ -15,11 +15,12 @@ from mlcourse import activations as activation_functions
 from mlcourse._checks import as_array, as_count, as_samples, as_weights
 from mlcourse.activations import ACTIVATIONS
 from mlcourse.backprop import Node, backward
-from mlcourse.delta_rule import descend, follow
+from mlcourse.delta_rule import descend
 from mlcourse.jacobians import cost
 from mlcourse.mlp import MLP, staircase
 from mlcourse.neurons import neuron as fire
 from mlcourse.neurons import weighted_sum
+from mlcourse.optimisers import follow
 from mlcourse.plots import mlp as mlp_plots
 from mlcourse.plots.backprop import SYMBOLS, graph, layout
 from mlcourse.plots.base import BLUE, INK, PAPER, RED, Live, Picture, curves, descent, draw_arrow, function, samples
@@ -128,7 +129,7 @@ def surfaces(
     shown first; the picture shows that path on the first surface. A path ends where it has left the picture far behind.
     Chapter 3, section "Momentum".
 
-    >>> from mlcourse.mlp import SGD
+    >>> from mlcourse.optimisers import SGD
     >>> bowl = (lambda w: w @ w / 2, lambda w: w, [1.0, 1.0], (-2, 2, -2, 2))
     >>> surfaces({"bowl": bowl}, {"descent": ([0.5], SGD)}, steps=2, start=("descent", 0), alt="Circles and two steps.")
     Live Picture: Circles and two steps.

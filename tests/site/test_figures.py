@@ -12,11 +12,12 @@ from axe import COLOURS, look, prefer, resize
 from built_book import HTML, Shelf, Visit
 from playwright.sync_api import Browser, Locator, Page
 
-from mlcourse import datasets, jacobians, mlp
+from mlcourse import datasets, jacobians, mlp, optimisers
 from mlcourse.activations import ACTIVATIONS, softmax
 from mlcourse.backprop import Node, backward, maximum, relu, sigmoid
-from mlcourse.delta_rule import descend, fit_perceptron, follow, squared_error, squared_error_gradient
+from mlcourse.delta_rule import descend, fit_perceptron, squared_error, squared_error_gradient
 from mlcourse.neurons import fires, neuron, ramp, weighted_sum
+from mlcourse.optimisers import follow
 from mlcourse.perceptron import misclassified, objective
 
 pytestmark = [pytest.mark.site, pytest.mark.slow, pytest.mark.usefixtures("book")]
@@ -418,7 +419,11 @@ def test_surface_follows_the_paths_of_mlcourse(figure: Callable[..., Locator]) -
     X, y = datasets.iris_pair("versicolor", "virginica", ["petal width"])
     start = np.array([1.5, -1.5])
     method, place = live.get_by_role("combobox", name="method"), live.get_by_role("combobox", name="surface")
-    for name, make in (("descent", mlp.SGD), ("momentum", lambda rate: mlp.SGD(rate, 0.8)), ("Adam", mlp.Adam)):
+    for name, make in (
+        ("descent", optimisers.SGD),
+        ("momentum", lambda rate: optimisers.SGD(rate, 0.8)),
+        ("Adam", optimisers.Adam),
+    ):
         method.select_option(name)
         put(live, s0=4)
         path = follow(lambda w: squared_error_gradient(X, y, w), start, make(shown(live, "rate")), steps=60)
@@ -481,7 +486,7 @@ def test_the_network_learns_as_mlcourse_does(figure: Callable[..., Locator]) -> 
         activation.select_option(name)
         put(live, s0=width, s1=[0.1, 0.3, 1, 3].index(rate), s2=seed)
         net = mlp.MLP([2, width, 1], hidden=name, rng=np.random.default_rng(seed))
-        curve = net.fit(X, target[:, None], epochs=400, optimizer=mlp.SGD(rate, momentum=0.9))
+        curve = net.fit(X, target[:, None], epochs=400, optimizer=optimisers.SGD(rate, momentum=0.9))
         found = [data for data, _ in said_after_each(live, [again, step, step, *[hundred] * 4])]
         steps = [int(data["step"]) for data in found]
         assert steps == [0, 1, 2, 102, 202, 302, 402]

@@ -4,7 +4,7 @@
     "weights": [[ [U1, U2] by seed ] by width - 1], "rates": [...], "start": {"width", "activation", "seed", "rate"}}
 
    The weights are those of mlcourse.mlp.MLP, each row of a matrix with its bias first, for sigmoid and tanh; those for
-   ReLU are √2 times as large. One step is mlcourse.mlp.SGD with momentum 0.9 on all samples, for the loss ½ (o - y)²
+   ReLU are √2 times as large. One step is mlcourse.optimisers.SGD with momentum 0.9 on all samples, for the loss ½ (o - y)²
    averaged over the samples. Nothing moves before "Play" is pressed. */
 
 (() => {
