@@ -63,9 +63,6 @@ window.inPage = (() => {
         return [];
       }
     },
-    any() {
-      return this.names().length > 0;
-    },
   };
 
   /* A task's name: its heading without the link and the points. */
@@ -98,7 +95,7 @@ window.inPage = (() => {
     if (blocks.length !== dataset.cells.length) throw new Error("in-page: the page and its notebook have different cells");
     page.cells = blocks.map((block, number) => ({ block, kind: kinds[dataset.cells[number]], title: title(block) }));
 
-    const again = store.any();
+    const again = store.names().length > 0;
     page.status = make("p", { role: "status", className: "in-page-status" });
     page.offer = make("p", {},
       again
