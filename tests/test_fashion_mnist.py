@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.figure import Figure
 
 import mlcourse.fashion_mnist as numpy_network
 from mlcourse import datasets, plots
-from mlcourse.activations import log_softmax
 from mlcourse.backprop import Node, backward, relu, softmax_cross_entropy
 from mlcourse.fashion_mnist import (
     Network,
@@ -32,6 +32,7 @@ from mlcourse.mlp import one_hot
 
 BOOK = Path(__file__).parent.parent / "book"
 CHAPTER = (BOOK / "fashion_mnist.md").read_text(encoding="utf-8")
+CONFIDENCE = (BOOK / "fashion_mnist_confidence.md").read_text(encoding="utf-8")
 CELLS = [
     re.sub(r"^:tags:.*\n", "", body) for body in re.findall(r"^```\{code-cell\}[^\n]*\n(.*?)^```", CHAPTER, re.S | re.M)
 ]
@@ -618,8 +619,7 @@ def test_titles_that_docstrings_name_stand_in_the_chapter():
     named = {t for module in own for t in re.findall(r'[Ss]ection "([^"]+)"', Path(module.__file__).read_text("utf8"))}
     named |= set(re.findall(r'Chapter 11, section "([^"]+)"', Path(mlcourse.datasets.__file__).read_text("utf8")))
     assert len(named) >= 8
-    further = (BOOK / "fashion_mnist_confidence.md").read_text("utf8")
-    assert {t for t in named if f"## {t}\n" not in CHAPTER + further} == set()
+    assert {t for t in named if f"## {t}\n" not in CHAPTER + CONFIDENCE} == set()
 
 
 # --- pictures ---------------------------------------------------------------------------------------------------------
@@ -693,21 +693,23 @@ def some_logits(n=40, k=5, seed=0):
     return s, np.where(rng.random(n) < 0.6, s.argmax(axis=1), rng.integers(0, k, n))
 
 
-def loss_at(T, s, y):
-    return -log_softmax(s / T)[np.arange(len(y)), y].mean()
-
-
-def slope_at(T, s, y):
-    """The derivative of the mean cross-entropy by the temperature, as the page derives it."""
-    p = np.exp(log_softmax(s / T))
-    return -((p * s).sum(axis=1) - s[np.arange(len(y)), y]).mean() / T**2
+@pytest.fixture(scope="module")
+def page():
+    """The page's own imports and functions, from its visible cells, without any of its runs."""
+    namespace: dict = {}
+    for cell in re.findall(r"^```\{code-cell\}[^\n]*\n(.*?)^```", CONFIDENCE, re.S | re.M):
+        if not cell.startswith(":tags:"):
+            body = ast.parse(cell).body
+            kept = [part for part in body if isinstance(part, ast.Import | ast.ImportFrom | ast.FunctionDef)]
+            exec(compile(ast.Module(kept, []), "fashion_mnist_confidence.md", "exec"), namespace)
+    return SimpleNamespace(**namespace)
 
 
 @pytest.mark.parametrize("T", [0.5, 1.0, 1.7, 4.0])
-def test_the_gradient_by_the_temperature_is_right_in_three_ways(T, torch):
+def test_the_gradient_by_the_temperature_is_right_in_three_ways(page, T, torch):
     s, y = some_logits()
-    found = slope_at(T, s, y)
-    assert check_gradient(lambda t: loss_at(t[0], s, y), np.array([found]), np.array([T])).verdict == "good"
+    found = -page.slope(1 / T, s, y) / T**2
+    assert check_gradient(lambda t: page.loss_of(s / t[0], y), np.array([found]), np.array([T])).verdict == "good"
     t = torch.tensor(T, dtype=torch.float64, requires_grad=True)
     torch.nn.functional.cross_entropy(torch.from_numpy(s) / t, torch.from_numpy(y)).backward()
     assert np.isclose(t.grad.item(), found, rtol=1e-9)
@@ -715,26 +717,33 @@ def test_the_gradient_by_the_temperature_is_right_in_three_ways(T, torch):
 
 @given(SEEDS)
 @settings(max_examples=20, deadline=None)
-def test_the_loss_is_convex_in_the_reciprocal_and_the_answers_stay(seed):
+def test_the_loss_is_convex_in_the_reciprocal_and_the_answers_stay(page, seed):
     s, y = some_logits(seed=seed)
     a = np.linspace(0.05, 3, 30)
-    losses = np.array([loss_at(1 / x, s, y) for x in a])
+    losses = np.array([page.loss_of(x * s, y) for x in a])
     assert (np.diff(losses, 2) > -1e-12).all()
-    assert all(np.array_equal((s / T).argmax(axis=1), s.argmax(axis=1)) for T in (0.3, 2.5))
+    assert all(np.array_equal(page.answers(s / T, y)[1], page.answers(s, y)[1]) for T in (0.3, 2.5))
 
 
-def test_the_best_temperature_makes_one_confidence_the_share_of_right_answers():
+def test_the_best_temperature_makes_one_confidence_the_share_of_right_answers(page):
     s, y = np.tile([np.log(49), 0.0], (400, 1)), np.repeat([0, 1], [300, 100])
-    low, high = 0.05, 20.0
-    for _ in range(60):
-        middle = (low + high) / 2
-        low, high = (middle, high) if slope_at(middle, s, y) < 0 else (low, middle)
-    assert np.isclose(np.exp(log_softmax(s[0] / low))[0], 0.75)
+    confidence, right = page.answers(s / page.best_temperature(s, y), y)
+    assert right.mean() == 0.75
+    assert np.allclose(confidence, 0.75)
 
 
 def test_a_reliability_diagram_draws_its_points_and_refuses_what_is_no_bin():
     picture = plots.fashion_mnist.reliability([[40, 0.8, 0.7], [60, 0.95, 0.9]], alt=SENTENCE, title="after")
     assert f'aria-label="{SENTENCE}"' in picture.svg()
+    ax = Figure().subplots()
+    picture.draw(ax)
+    columns, (points, _, (bars,)) = ax.containers
+    assert np.allclose(points.get_xydata(), [[0.8, 0.7], [0.95, 0.9]])
+    share, half = np.array([0.7, 0.9]), 2 * np.sqrt([0.8 * 0.2 / 40, 0.95 * 0.05 / 60])
+    assert np.allclose(np.array(bars.get_segments())[:, :, 1], np.column_stack([share - half, share + half]))
+    assert np.allclose([(c.get_x() + c.get_width() / 2, c.get_height()) for c in columns], [[0.8, 0.4], [0.95, 0.6]])
+    assert [[0, 0], [1, 1]] in [line.get_xydata().tolist() for line in ax.lines]
+    assert ax.get_title() == "after"
     for bins in ([[0, 0.8, 0.7]], [[10, 1.2, 0.7]], [[10, 0.8, -0.1]]):
         with pytest.raises(ValueError, match="bins: expected counts of at least 1, and shares from 0 to 1"):
             plots.fashion_mnist.reliability(bins, alt=SENTENCE)

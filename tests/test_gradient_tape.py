@@ -1,17 +1,21 @@
 """Chapter 10: TensorFlow's tape and ours, each derivative three ways, and every figure the chapter claims."""
 
+import ast
 import json
 import os
+import re
 import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.figure import Figure
 
 from mlcourse import backprop, datasets, gradient_tape, jacobians, plots
 from mlcourse.backprop import Node
@@ -812,6 +816,24 @@ class TestFunctionalApi:
             ("z", "both"),
         ]
 
+    def test_arrows_run_from_box_to_box_and_past_a_row_at_its_side(self, keras, monkeypatch):
+        arrows, ax = [], Figure().subplots()
+        monkeypatch.setattr(plots.gradient_tape, "draw_arrow", lambda _, a, b, **__: arrows.append((*a, *b)))
+        plots.gradient_tape.model(self.network(keras), alt="Two inputs, and an arrow past a layer.").draw(ax)
+        outlines = [patch.get_bbox() for patch in ax.patches if patch.get_facecolor()[3] == 0]
+        names = [text.get_text().split(":")[0] for text in ax.texts[::2]]
+        boxes = dict(zip(names, outlines, strict=True))
+        middles = {name: ((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2) for name, box in boxes.items()}
+        down = [("x", "both"), ("z", "both"), ("both", "inner"), ("inner", "total"), ("total", "out")]
+        straight = [(middles[a][0], boxes[a].y0, middles[b][0], boxes[b].y1) for a, b in down]
+        [line] = ax.lines
+        start, (side, _), _ = line.get_xydata()
+        assert side > boxes["inner"].x1
+        assert np.allclose(start, (boxes["both"].x1, middles["both"][1]))
+        assert np.allclose(line.get_xydata()[1:], [(side, middles[name][1]) for name in ("both", "total")])
+        past = (side, middles["total"][1], boxes["total"].x1, middles["total"][1])
+        assert np.allclose(sorted(arrows), sorted([*straight, past]))
+
     def test_a_chain_can_be_drawn_and_what_is_not_built_cannot(self, keras):
         chain = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1, name="a"), keras.layers.Dense(2, name="b")])
         assert plots.gradient_tape._places(chain)[1] == [("a", "b")]
@@ -939,24 +961,30 @@ class TestTracing:
 
 
 class TestStepInsideFit:
-    def penalised(self, tf, keras, model, x, y):
-        with tf.GradientTape() as inner:
-            inner.watch(x)
-            each = keras.losses.sparse_categorical_crossentropy(y, model(x), from_logits=True)
-        return tf.reduce_mean(each + 0.5 * tf.reduce_sum(inner.gradient(each, x) ** 2, axis=1))
+    @pytest.fixture
+    def page(self):
+        """The page's own imports, functions and classes, from its visible cells, without any of its runs."""
+        text = (Path(__file__).parent.parent / "book" / "gradient_tape_keras.md").read_text(encoding="utf-8")
+        namespace: dict = {"python_was_here": []}
+        for cell in re.findall(r"^```\{code-cell\}[^\n]*\n(.*?)^```", text, re.S | re.M):
+            if not cell.startswith(":tags:"):
+                definitions = ast.Import | ast.ImportFrom | ast.FunctionDef | ast.ClassDef
+                kept = [part for part in ast.parse(cell).body if isinstance(part, definitions)]
+                exec(compile(ast.Module(kept, []), "gradient_tape_keras.md", "exec"), namespace)
+        return SimpleNamespace(**namespace)
 
     def flowers(self):
         data = datasets.iris()
         order = np.random.default_rng(0).permutation(150)
         return ((data.X - data.X.mean(axis=0)) / data.X.std(axis=0))[order], data.y[order]
 
-    def test_the_gradient_of_the_penalty_three_ways(self, tf, keras, torch):
+    def test_the_gradient_of_the_penalty_three_ways(self, page, tf, keras, torch):
         X, y = (part[:9] for part in self.flowers())
         layer = keras.layers.Dense(3, dtype="float64")
         layer.build((None, 4))
         W, b = (a.copy() for a in layer.get_weights())
         with tf.GradientTape() as tape:
-            J = self.penalised(tf, keras, layer, tf.constant(X), y)
+            J = page.steady_objective(layer, tf.constant(X), y)
         found = tape.gradient(J, layer.kernel).numpy()
 
         def by_formula(W):  # the gradient of a sample's cross-entropy by the input is W (p - one-hot)
@@ -974,41 +1002,19 @@ class TestStepInsideFit:
         (each + 0.5 * (by_input**2).sum(dim=1)).mean().backward()
         assert disagreement(found, leaf.grad.numpy()) < 1e-12
 
-    def test_fit_with_it_is_the_loop_by_hand_and_is_traced_once(self, tf, keras):
-        penalised, traced = lambda *a: self.penalised(tf, keras, *a), []
-
-        class Steady(keras.Model):
-            def train_step(self, data):
-                x, y = data
-                traced.append(tuple(x.shape))
-                with tf.GradientTape() as tape:
-                    J = penalised(self, x, y)
-                variables = self.trainable_variables
-                self.optimizer.apply(tape.gradient(J, variables), variables)
-                self.seen.update_state(J, sample_weight=tf.shape(x)[0])
-                return {"objective": self.seen.result()}
-
-            @property
-            def metrics(self):
-                return [self.seen]
-
-        def network(kind):
-            keras.utils.set_random_seed(1)
-            x = keras.Input((4,), dtype="float64")
-            return kind(x, keras.layers.Dense(3, dtype="float64")(keras.layers.Dense(6, "tanh", dtype="float64")(x)))
-
+    def test_fit_with_it_is_the_loop_by_hand_and_is_traced_once(self, page, tf, keras):
         pairs = tf.data.Dataset.from_tensor_slices(self.flowers()).batch(32)
-        steady, twin = network(Steady), network(keras.Model)
+        steady, twin = page.network(page.Steady), page.network(keras.Model)
         steady.seen = keras.metrics.Mean("objective", dtype="float64")
         steady.compile(keras.optimizers.SGD(0.5))
         told = steady.fit(pairs, epochs=3, shuffle=False, verbose=0).history["objective"]
-        assert traced == [(None, 4)]
+        assert [tuple(shape) for shape in page.python_was_here] == [(None, 4)]
         ours = []
         for _ in range(3):
             sums = 0.0
             for x, y in pairs:
                 with tf.GradientTape() as tape:
-                    J = penalised(twin, x, y)
+                    J = page.steady_objective(twin, x, y)
                 variables = twin.trainable_variables
                 for variable, g in zip(variables, tape.gradient(J, variables), strict=True):
                     variable.assign_sub(0.5 * g)

@@ -608,11 +608,12 @@ def test_a_kept_state_goes_on_learning_unless_its_tensors_are_copied(page, keep,
     net, optimizer = page.fresh(1)
     kept, before = keep(net), state(net)
     page.one_epoch(net, iris.batches(*page.train, 16, 1), optimizer)
+    named = ("l1.weight", "bn1.running_mean")  # the optimiser changes the one, the forward pass the other
     assert same(kept, before) == stays
-    assert not same(state(net), before)
+    assert [torch.equal(kept[name], before[name]) for name in named] == [stays, stays]
     net.load_state_dict(before)  # copies into the network, so that training does not change what was loaded
     page.one_epoch(net, iris.batches(*page.train, 16, 1), optimizer)
-    assert not same(state(net), before)
+    assert not any(torch.equal(net.state_dict()[name], before[name]) for name in named)
 
 
 def test_a_file_keeps_every_bit_and_weights_only_refuses_what_would_run(page, tmp_path):
@@ -631,7 +632,9 @@ def test_a_file_keeps_every_bit_and_weights_only_refuses_what_would_run(page, tm
 
 @pytest.mark.parametrize("patience", [1, 2, 4, 40])
 @pytest.mark.parametrize("seed", [5, 8])
-def test_early_stopping_keeps_the_lowest_loss_before_so_many_epochs_without_a_lower_one(page, patience, seed):
+def test_early_stopping_keeps_the_lowest_loss_before_so_many_epochs_without_a_lower_one(
+    page, patience, seed, monkeypatch
+):
     net, optimizer = page.fresh(seed)
     loader, losses = iris.batches(*page.train, 16, seed), []
     for _ in range(14):  # the run as it goes on by itself
@@ -641,7 +644,11 @@ def test_early_stopping_keeps_the_lowest_loss_before_so_many_epochs_without_a_lo
     bad = [e >= patience and without[e] >= min(losses[: e - patience + 1]) for e in range(14)]
     stop = bad.index(True) if any(bad) else 13
     kept = int(np.argmin(losses[: stop + 1]))
+    made = []
+    monkeypatch.setitem(page.cells, "fresh", lambda seed: made.append(page.fresh(seed)) or made[-1])
     assert page.stop_early(patience, seed=seed, epochs=14) == (kept, stop, losses[kept])
+    [(net, _)] = made  # has the weights of the epoch that is kept, and not those of the last
+    assert iris.evaluate(net, *page.valid)[0] == losses[kept]
 
 
 def test_schedules_are_their_formulas(page):
@@ -706,6 +713,25 @@ def test_with_momentum_weight_decay_is_still_the_penalty_and_with_adam_it_is_not
         sgd.step()
     assert np.allclose(ours[0], theirs.detach(), rtol=1e-12)
 
+    def ends(kind, decay, penalty):
+        w = torch.tensor([2.0, -0.5], dtype=torch.float64, requires_grad=True)
+        rule = kind([w], lr=0.03, weight_decay=decay)
+        for _ in range(5):
+            rule.zero_grad()
+            (((w - 1) ** 2).sum() + penalty / 2 * (w**2).sum()).backward()
+            rule.step()
+        return w.detach()
+
+    adam, adamw = ends(torch.optim.Adam, 0.1, 0.0), ends(torch.optim.AdamW, 0.1, 0.0)
+    assert torch.allclose(adam, ends(torch.optim.Adam, 0.0, 0.1), rtol=1e-12)
+    assert (adam - adamw).abs().min() > 1e-3
+    ours, by_hand = [np.array([2.0, -0.5])], optimisers.Adam(0.03)
+    for _ in range(5):
+        gradient = 2 * (ours[0] - 1)
+        ours[0] *= 1 - 0.03 * 0.1  # the weights shrink by themselves, and the gradient knows nothing of it
+        by_hand.update(ours, [gradient])
+    assert np.allclose(ours[0], adamw, rtol=1e-12)
+
 
 @pytest.mark.parametrize(
     ("without", "identical"),
@@ -745,13 +771,14 @@ def test_every_development_flower_is_in_one_fold_and_a_fold_is_not_learnt_from(p
         assert not set(rows) & set(out)
         counts = np.bincount(page.held.y_train.numpy()[out])
         assert counts.max() - counts.min() <= 1
-    found = page.cross_validate(page.schedules["StepLR"], 0.0)
+    found = page.cross_validate(page.schedules["StepLR"], 0.1)
     rows, out = page.pairs[2]
     curve = page.learn(
         2,
         (page.held.X_train[rows], page.held.y_train[rows]),
         (page.held.X_train[out], page.held.y_train[out]),
         page.schedules["StepLR"],
+        0.1,
     )[1]
     assert len(found) == 5
     assert found[2] == curve[-1]
@@ -781,10 +808,12 @@ def test_the_best_of_several_is_what_a_simulation_says(page, count, p, n):
 
 
 def test_keras_has_what_the_page_names(tf):
-    callbacks = tf.keras.callbacks
-    assert "restore_best_weights" in inspect.signature(callbacks.EarlyStopping).parameters
-    assert "save_best_only" in inspect.signature(callbacks.ModelCheckpoint).parameters
-    wave = tf.keras.optimizers.schedules.CosineDecay(0.08, decay_steps=30)
+    named = dict(re.findall(r"`(\w+)`, with `(\w+)=True`", PROTOCOL))
+    assert named.keys() == {"EarlyStopping", "ModelCheckpoint"}
+    for callback, option in named.items():
+        assert option in inspect.signature(getattr(tf.keras.callbacks, callback)).parameters
+    [schedule] = re.findall(r"`(\w+)` is a schedule in steps", PROTOCOL)
+    wave = getattr(tf.keras.optimizers.schedules, schedule)(0.08, decay_steps=30)
     assert float(wave(10)) == pytest.approx(0.06, abs=1e-6)
 
 

@@ -2074,7 +2074,7 @@ TASKS = [
                     ("ReLU halves the mean square once a layer.", 0.1),
                     ("The variance of the weights enters as it is, not as its root.", 0.3162, 0.6325),
                     ("The variance of the weights enters as it is, not as its square.", 0.08, 0.16),
-                    ("A mean square of such weights becomes smaller from layer to layer.", 5.0, 2.5),
+                    ("With such weights the mean square becomes smaller from layer to layer.", 5.0, 2.5),
                 ],
                 "constant": [
                     ("What does a sigmoid answer where its sum is 0?", 0.0, 3.0),
@@ -2180,7 +2180,7 @@ TASKS = [
                 ("np.mean(S**2)", "np.mean(S[0] ** 2)"),
             ),
             (
-                "Make the mean square of the sums 1, not 2: it is not the place for the factor of ReLU.",
+                "Make the mean square of the sums 1, not 2: this is not the place for the factor of ReLU.",
                 ("1 / np.sqrt(np.mean(S**2))", "np.sqrt(2 / np.mean(S**2))"),
             ),
             (

@@ -1583,7 +1583,7 @@ TASKS = [
                 ],
                 ["Your mean is over all entries of all gradients.", ("G.mean(0)", "G.mean()")],
                 [
-                    "You took the length of all gradients together. Each sample's has a length of its own.",
+                    "You took the length of all gradients together. That of each sample has a length of its own.",
                     ("G.norm(dim=1, keepdim=True)", "G.norm()"),
                 ],
                 [

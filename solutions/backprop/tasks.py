@@ -1831,7 +1831,7 @@ TASKS = [
                 "to_second": [
                     ("That is what arrives at the output of the hidden neuron. Its slope is still to come.", 0.64),
                     ("The weight of the connection to the output neuron is missing.", -0.032),
-                    ("Twice too much: the slope has two factors, and no weight below the sum takes part.", 0.32),
+                    ("The slope has two factors, and no weight below the sum takes part.", 0.32),
                     ("You took the slope of the other hidden neuron.", 0.12),
                     ("The slope of the output neuron is missing on the way.", 1.0),
                     ("Check the sign: the gradient of the sum above, and the weight of the connection.", -0.16),

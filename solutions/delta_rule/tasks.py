@@ -1302,14 +1302,18 @@ TASKS = [
     Task(
         name="valley",
         idea="Along each axis the valley is a parabola of its own. A step multiplies the distance from its minimum by "
-        "one minus the learning rate times the curvature; the descent converges while no such factor is beyond one.",
+        "one minus the learning rate times the curvature; the descent converges while each factor is between -1 and 1.",
         section="delta_rule_surfaces: Curvature decides the learning rate",
         returns="four numbers",
         wrong=slips(
             {"limit": 0.25, "w_0": -0.6, "w_1": 0.92, "shrunk": 0.95},
             {
                 "limit": [
-                    ("With this rate the steep axis is reached in one step, but larger rates still converge.", 0.125),
+                    (
+                        "With this rate one step reaches the minimum of the steep axis, but larger rates still "
+                        "converge.",
+                        0.125,
+                    ),
                     ("That is the limit of the flat axis alone. Along which axis does the descent diverge first?", 5.0),
                     ("Take the curvature of one axis. Which of the two sets the limit?", 2 / 8.4, 2 / 4.2, 0.5),
                     ("The limit does not depend on the ratio of the curvatures, but on one of them.", 0.05, 20.0),
@@ -1352,7 +1356,7 @@ TASKS = [
         wrong=told(
             BALL,
             (
-                "Your steps go uphill. Which sign has the gradient in the new step?",
+                "Your steps go uphill. Which sign does the gradient have in the new step?",
                 ("- rate", "+ rate"),
             ),
             (
@@ -1360,7 +1364,7 @@ TASKS = [
                 ("beta * v - rate", "-rate"),
             ),
             (
-                "The ball does not lose any speed, whatever beta is. Which share of the last step is kept?",
+                "Your ball does not lose any speed, whatever beta is. Which share of the last step is kept?",
                 ("beta * v", "v"),
             ),
             (
@@ -1384,14 +1388,14 @@ TASKS = [
                 ("H @ path[-1]", "H @ path[0]"),
             ),
             (
-                "The ball moves by the last step before the new one is computed, so that it lags behind by a step.",
+                "Your ball moves by the last step before the new one is computed, so that it lags behind by a step.",
                 (
                     "        v = beta * v - rate * H @ path[-1]\n        path.append(path[-1] + v)",
                     "        path.append(path[-1] + v)\n        v = beta * v - rate * H @ path[-2]",
                 ),
             ),
             (
-                "The ball is not at rest at first. What is the last step before the first one?",
+                "Your ball is not at rest at first. What is the last step before the first one?",
                 ("np.zeros(len(w))", "-rate * H @ np.array(w)"),
                 ("np.zeros(len(w))", "np.ones(len(w))"),
                 ("np.zeros(len(w))", "np.array(w, dtype=float)"),
@@ -1433,8 +1437,11 @@ TASKS = [
                 ("H @ path[-1]", "np.diag(H) * path[-1]"),
             ),
             (
-                "The rate multiplies the whole step, the last one too. It belongs to the gradient alone.",
+                "The learning rate has no part in your steps. What does it multiply?",
                 ("v = beta * v - rate * H @ path[-1]", "v = beta * v - H @ path[-1]"),
+            ),
+            (
+                "The rate multiplies the whole step, the last one too. It belongs to the gradient alone.",
                 ("beta * v - rate * H @ path[-1]", "rate * (beta * v - H @ path[-1])"),
             ),
         ),
@@ -1492,7 +1499,7 @@ TASKS = [
                     ("You used the weighted sum itself as a probability.", 0.8),
                 ],
                 "loss": [
-                    ("That is the loss for the label 1. Which label has the flower?", 0.371101),
+                    ("That is the loss for the label 1. Which label does the flower have?", 0.371101),
                     ("A loss is not negative. Which sign stands before the logarithm?", -1.171101),
                     ("You took a probability as the loss. Where is the logarithm?", 0.689974, 0.310026),
                     (
@@ -1510,7 +1517,7 @@ TASKS = [
                     ("You left out the learning rate.", -2.069923),
                     ("You left out the input that belongs to this weight.", -0.137995),
                     ("That is the change of the other weight.", 0.137995),
-                    ("That would be the change for the label 1. Which label has the flower?", 0.186015),
+                    ("That would be the change for the label 1. Which label does the flower have?", 0.186015),
                     ("With -1 in the place of the label, the difference is too large.", -1.013985),
                     ("That is a step of the delta rule, which compares the label with the sum.", -0.48, -1.08),
                     ("That is a step of the perceptron rule. Here the probability matters, not only the answer.", -0.6),
@@ -1672,7 +1679,7 @@ TASKS = [
                 ("-np.sum(np.logaddexp(0, -agreement))", "-np.logaddexp(0, -agreement)"),
             ),
             (
-                "The gradient is one row for each sample. What becomes of the rows when the logarithms are added up?",
+                "Your gradient has one row for each sample. What becomes of the rows when the logarithms are added up?",
                 (
                     "(y * np.exp(-np.logaddexp(0, agreement))) @ A",
                     "(y * np.exp(-np.logaddexp(0, agreement)))[:, None] * A",
@@ -1686,7 +1693,7 @@ TASKS = [
                 ),
             ),
             (
-                "The two results are exchanged: first the number, then the gradient.",
+                "The two results are exchanged: the number comes first, then the gradient.",
                 ("return value, gradient", "return gradient, value"),
             ),
             (

@@ -1516,7 +1516,7 @@ TASKS = [
                 ("error += at.mean() * distance", "error += distance"),
             ),
             (
-                "You weighted the distances by numbers of samples. Are the weights to sum to 1?",
+                "You weighted the distances by numbers of samples. What should the weights add up to?",
                 ("error += at.mean() * distance", "error += at.sum() * distance"),
             ),
             (
@@ -1677,7 +1677,7 @@ TASKS = [
                     ("The sign is wrong: where the network is too sure, a higher temperature lowers the loss.", 0.1956),
                     ("That is the derivative with respect to 1/T. The chain rule has another factor.", 0.7824),
                     ("You multiplied by the derivative of 1/T without its square.", -0.3912),
-                    ("The factor is missing, and only its sign is there.", -0.7824),
+                    ("Of the factor that the chain rule brings, only the sign is there.", -0.7824),
                     ("The logit is missing: you took the difference of two probabilities.", -0.0304, -0.1215, 0.1215),
                     ("You took the confidence without the temperature, but the slope is asked for at 2.", -0.2549),
                     ("You added up over the 400 images. The loss is their mean.", -78.2434, -78.24),
@@ -1692,7 +1692,7 @@ TASKS = [
                     ("Those are the odds without a temperature.", 625.0),
                     ("Those are the odds with the temperature 2.", 25.0),
                     ("You took the logarithm of the odds.", 1.6582),
-                    ("You compared with all answers, not with the wrong ones.", 1.1905, 6.25),
+                    ("Odds compare one kind of answer with the other, and not with all of them.", 1.1905, 6.25),
                 ],
             },
         ),

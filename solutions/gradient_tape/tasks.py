@@ -1313,7 +1313,10 @@ TASKS = [
         returns="two lists, of nine and of three numbers",
         kinds=(),
         wrong=[
-            *counted("A function that was traced before is not traced at every call.", [1, 2, 3, 4, 5, 6, 7, 8, 9]),
+            *counted(
+                "Not every call makes a trace. When does a graph that is there already fit?",
+                [1, 2, 3, 4, 5, 6, 7, 8, 9],
+            ),
             *counted("A single graph does not serve all of these arguments. What does it depend on?", [1] * 9),
             *counted(
                 "Does your list say which graph a call uses, or whether it traces? The traces so far are asked for.",
@@ -1419,7 +1422,7 @@ TASKS = [
                 ("columns * layer + layer", "columns * layer + columns"),
             ),
             (
-                "Each layer reads the columns that arrive at it, and only the first reads the model's input.",
+                "Each dense layer reads the columns that arrive at it, which need not be those of the model's input.",
                 ("            columns = layer\n", ""),
             ),
             (
@@ -1499,7 +1502,7 @@ TASKS = [
                 ('elif layer != "drop":', 'elif layer == "drop":\n            fixed += columns\n        else:'),
             ),
             (
-                "You gave the sum of all first. Which two sums are asked for?",
+                "Your first number is the sum of all parameters. Which two sums are asked for?",
                 ("[trainable, fixed]", "[trainable + fixed, fixed]"),
             ),
             ("You gave one number. Two sums are asked for.", ("[trainable, fixed]", "trainable + fixed")),

@@ -360,7 +360,7 @@ LOOK = (
     "The gradients are in order, and the loss falls at first. Down to which number?",
     "The loss stays where it began. Are the gradients 0, and is it moving in the last decimals?",
     "At first this loss falls faster than it should. What happens later?",
-    "The loss stays where it began. Which of the numbers on the right has no other recording?",
+    "The loss goes down to the logarithm of 5. Which of the numbers on its right are unusual?",
 )
 
 
@@ -383,7 +383,8 @@ def diagnoses():
         for letter in right.replace(right[k], ""):
             answer = right[:k] + letter + right[k + 1 :]
             yield Wrong(
-                f"One letter stands twice, but each of the six made another mistake. Look at recording {k + 1} again. "
+                f"One letter stands twice, but each of the six made a different mistake. Look at recording {k + 1} "
+                "again. "
                 f"{hint}",
                 f'diagnosis = "{answer}"',
             )
@@ -1642,7 +1643,7 @@ TASKS = [
                 ("losses[kept] - loss > least", "loss < losses[kept] * (1 - least)"),
             ),
             (
-                "You compare each epoch with the one before it. Which epoch has it to beat?",
+                "You compare each epoch with the one before it. Which epoch does it have to beat?",
                 ("losses[kept] - loss", "losses[max(epoch - 1, 0)] - loss"),
             ),
             (
@@ -1766,13 +1767,14 @@ TASKS = [
                     ("Your wave ends at 0. To which rate does this one come down?", 0.0675),
                     ("You added the lowest rate to a wave that comes down by the whole of the first rate.", 0.0775),
                     (
-                        "Your rate is that of the second third. Does the wave cover a half turn, and start at the top?",
+                        "Your rate is that after two thirds of the run. Does the wave cover a half turn, and start at "
+                        "the top?",
                         0.03,
                     ),
                     ("The factor of one half is missing, so that your rate is above the first one.", 0.13),
                     ("Your cosine takes its angle in degrees, so that the wave hardly moves.", 0.09),
                     ("You gave what the wave adds to the lowest rate.", 0.06),
-                    ("That is the middle of the two rates, half of the way. How far is the run?", 0.05),
+                    ("That is the middle of the two rates, half of the way. How far has the run come?", 0.05),
                 ],
                 "decayed": [
                     ("That is a single step. How many are taken?", 0.998),
@@ -1792,7 +1794,7 @@ TASKS = [
                     ),
                     ("You gave the largest share of wrong answers. Which accuracy belongs to it?", 0.1425),
                     (
-                        "You took the upper 2.5 % from 1 before dividing. A product of 24 probabilities is needed.",
+                        "You divided the 2.5 % by the number of samples. A product of 24 probabilities is needed.",
                         0.999,
                     ),
                 ],

@@ -1278,10 +1278,10 @@ TASKS = [
                     ),
                 ],
                 "one_layer": [
-                    ("That is one too many. How many bends lie between so many pieces?", 81),
+                    ("That is the number of pieces. How many bends lie between so many?", 81),
                     ("A single ReLU bends the function in one place. How many bends are needed?", 12, 4, 3),
                     ("Between two ends there is one bend fewer than there are pieces, not two.", 79),
-                    ("You added one where one has to be taken away.", 82),
+                    ("You added one to the number of pieces. Are there more bends than pieces?", 82),
                     ("For how many layers is this? The question names four.", 26, 242),
                     ("You doubled from layer to layer. How many times does this zigzag run through the interval?", 15),
                     ("One ReLU is enough for a bend; you gave each bend or piece two of them.", 160, 162),
@@ -1385,7 +1385,8 @@ one_layer = pieces - 1""",
                 ("return V", "return V @ np.append(1, x)"),
             ),
             (
-                "You multiplied the weights with the input. They should not contain it: a neighbour has another one.",
+                "You multiplied the weights with the input. They should not contain it: the same layer serves its "
+                "neighbours.",
                 ("return V", "return V * np.append(1, x)"),
             ),
             (
@@ -1445,11 +1446,12 @@ one_layer = pieces - 1""",
                     ("losses[epoch] < losses[best]", "losses[epoch] <= losses[best]"),
                 ),
                 (
-                    "You wait for an epoch too many. How many epochs without a new minimum does the patience allow?",
+                    "You wait for one epoch too many. How many epochs without a new minimum does the patience allow?",
                     ("== patience", "> patience"),
                 ),
                 (
-                    "You wait for an epoch too few. The patience counts the epochs after the one that was lowest.",
+                    "You end the training one epoch too early. The patience counts the epochs after the one that was "
+                    "lowest.",
                     ("epoch - best == patience", "epoch - best >= patience - 1"),
                 ),
                 (
@@ -1539,7 +1541,7 @@ one_layer = pieces - 1""",
                 ),
                 (
                     "You count only the epochs in which the loss rises. One that falls without reaching a new minimum "
-                    "is a disappointment, too.",
+                    "counts as well.",
                     ("        else:", "        elif losses[epoch] > losses[epoch - 1]:"),
                 ),
             ),
@@ -1571,7 +1573,8 @@ one_layer = pieces - 1""",
             {
                 "moved": [
                     (
-                        "The step goes against the gradient of J. Which sign has this gradient, and which the step?",
+                        "The step goes against the gradient of J. Which sign does this gradient have, and which the "
+                        "step?",
                         2.34,
                     ),
                     ("That is the step without the penalty.", 2.56),
@@ -1580,8 +1583,8 @@ one_layer = pieces - 1""",
                     ("You subtract the same amount from each weight. Is the decay in proportion to it?", 2.52),
                     ("You took the penalty itself. Differentiate it.", 2.435),
                     ("You took the square of the weight. What is the derivative of the penalty?", 2.31),
-                    ("The decay is twice too strong. What becomes of the factor one half?", 2.36),
-                    ("The decay is half of what it should be. What becomes of the factor one half?", 2.51),
+                    ("Your decay is twice as strong as it should be. What becomes of the factor one half?", 2.36),
+                    ("Your decay is half of what it should be. What becomes of the factor one half?", 2.51),
                     ("With you the decay makes the weight larger. On which side of 0 does the penalty pull?", 2.66),
                     ("You took the gradient of J without the learning rate.", 3.0),
                     (
@@ -1596,11 +1599,15 @@ one_layer = pieces - 1""",
                     ("You gave what is lost. How much is left?", 1 - 0.96**50),
                     ("This is close. Take exactly as many factors as there are steps, and no approximation.", 0.96**49),
                     ("You took one step too many.", 0.96**51),
-                    ("You multiplied the factor by the number of steps. How do factors add up over steps?", 48.0),
+                    (
+                        "You multiplied the factor by the number of steps. What do the factors of several steps do "
+                        "together?",
+                        48.0,
+                    ),
                     ("You took the learning rate alone. By which factor does a step shrink the weight?", 0.9**50),
                     ("The factor lies the wrong way: the decay makes weights smaller.", 1.04**50),
-                    ("The decay is twice too strong. What becomes of the factor one half?", 0.92**50),
-                    ("The decay is half of what it should be. What becomes of the factor one half?", 0.98**50),
+                    ("Your decay is twice as strong as it should be. What becomes of the factor one half?", 0.92**50),
+                    ("Your decay is half of what it should be. What becomes of the factor one half?", 0.98**50),
                 ],
                 "strays": [
                     ("You divided by the ratio of the sizes. Is it the variance that falls like this?", 0.05),
@@ -1612,7 +1619,7 @@ one_layer = pieces - 1""",
                 ],
                 "excess": [
                     (
-                        "Two things have changed, and the excess follows each of them in proportion, without a root.",
+                        "Two things have changed, and the excess depends on both of them, without a root.",
                         0.024,
                     ),
                     ("Both changes lower the excess; they do not cancel.", 0.096),

@@ -340,11 +340,10 @@ def test_a_page_is_described_by_its_first_paragraph(
     build: Callable[..., Built], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("BOOK_URL", raising=False)
-    text = '# A *title*\n\n:::{admonition} Box\nIn a box.\n:::\n\nFirst "words" & more. ' + "Many words. " * 20
+    text = '# A *title*\n\n:::{admonition} Box\nIn a box.\n:::\n\nFirst "words" & `"<b>"`. ' + "Many words. " * 20
     built = build(text)
     told = {tag.get("name") or tag.get("property"): tag["content"] for tag in built.page.select("meta[content]")}
-    assert told["description"].startswith("First “words” & more. Many words.")
-    assert told["description"].endswith("…")
+    assert re.fullmatch(r'First “words” & "<b>"\.( Many words\.)+( Many)?…', told["description"]), "whole words"
     assert len(told["description"]) <= 160
     assert told["og:title"] == "A title"
     assert told["og:description"] == told["description"]
@@ -359,18 +358,22 @@ def test_with_an_address_there_are_previews_and_a_list_of_pages(
 ) -> None:
     monkeypatch.setenv("BOOK_URL", "https://example.org/course")
     built = build("# T\n\nWords.\n\n```{toctree}\na\n```\n", a="# A\n\nOther words.\n")
+    html = tmp_path / "html"
+    other = BeautifulSoup((html / "a.html").read_text("utf8"), "html.parser")
+    assert other.select_one("meta[property='og:url']")["content"] == "https://example.org/course/a.html"
     told = {tag.get("property"): tag["content"] for tag in built.page.select("meta[property]")}
     assert told["og:url"] == "https://example.org/course/index.html"
     assert built.page.select_one("link[rel=canonical]")["href"] == told["og:url"]
-    picture = tmp_path / "html" / told["og:image"].removeprefix("https://example.org/course/")
+    picture = html / told["og:image"].removeprefix("https://example.org/course/")
     assert plt.imread(picture).shape[:2] == (630, 1200)
-    listed = ElementTree.parse(tmp_path / "html" / "sitemap.xml").iter(
-        "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
-    )
+    listed = ElementTree.parse(html / "sitemap.xml").iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
     assert [place.text for place in listed] == [
         "https://example.org/course/a.html",
         "https://example.org/course/index.html",
     ]
+    assert "Sitemap: https://example.org/course/sitemap.xml\n" in (html / "robots.txt").read_text("utf8")
+    lost = BeautifulSoup((html / "404.html").read_text("utf8"), "html.parser")
+    assert lost.a["href"] == "https://example.org/course/index.html", "it is shown at any depth"
 
 
 # --- scripts and style sheets --------------------------------------------------------------------------------
@@ -389,19 +392,33 @@ def test_a_changed_script_has_the_first_page_read_anew(tmp_path: Path) -> None:
     assert page_fixes.changed_files(app, None, set(), set(), set()) == ["book/index"]
 
 
+def test_a_changed_script_is_copied_though_no_page_has_changed(tmp_path: Path) -> None:
+    script = tmp_path / "files" / "figures" / "a.js"
+    script.parent.mkdir(parents=True)
+    (tmp_path / "index.rst").write_text("T\n=\n")
+    settings = {"extensions": ["page_fixes"], "html_static_path": ["files"], "html_theme": "basic"}
+    for text in ("1", "2"):
+        script.write_text(text)
+        with warnings.catch_warnings(), patch_docutils(), docutils_namespace():
+            warnings.simplefilter("ignore")
+            folders = (tmp_path, None, tmp_path / "html", tmp_path / "doctrees")
+            Sphinx(*folders, "html", status=None, warning=None, confoverrides=settings).build()
+        assert (tmp_path / "html" / "_static" / "figures" / "a.js").read_text() == text
+
+
 # --- icons ---------------------------------------------------------------------------------------------------
 
 
 def test_an_icon_is_drawn_with_what_its_element_says_and_the_script_is_gone() -> None:
-    script = 'a={"sun":[384,512,[],"f185","M1"],moon:[9,9,[1],"f2","M2"]},b={sun:[512,512,[9],"f185","M3z"]}'
+    script = 'a={"sun":[384,512,[],"f185","M1"],moon:[9,9,[1],"f2","M2"]},b={sun:[512,384,[9],"f185","M3z"]}'
     page = '<script defer src="../_static/scripts/fontawesome.js?digest=1"></script>'
-    page += '<i class="a fa-solid fa-sun fa-lg" x="y"></i>'
+    page += '<i class="a fa-solid fa-lg fa-sun" x="y"></i>'
     html, missing = icons.drawn(page, partial(icons.drawing, script))
     assert missing == set()
     svg = BeautifulSoup(html, "html.parser").svg
     assert "fontawesome" not in html
-    assert svg["class"] == ["svg-inline--fa", "a", "fa-solid", "fa-sun", "fa-lg"]
-    assert (svg["viewbox"], svg["x"], svg["aria-hidden"], svg.path["d"]) == ("0 0 512 512", "y", "true", "M3z")
+    assert svg["class"] == ["svg-inline--fa", "a", "fa-solid", "fa-lg", "fa-sun"]
+    assert (svg["viewbox"], svg["x"], svg["aria-hidden"], svg.path["d"]) == ("0 0 512 384", "y", "true", "M3z")
     assert icons.drawn(html, partial(icons.drawing, script)) == (html, set()), "twice does no harm"
 
 

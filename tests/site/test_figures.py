@@ -198,13 +198,29 @@ def used(live_page: str, shelf: Shelf) -> Visit:
     return seen
 
 
+#: choose the last of every choice of a figure, and note from then on which of its buttons are pressed
+SET_OTHERWISE = """figure => {
+  for (const choice of figure.querySelectorAll("select")) {
+    choice.selectedIndex = choice.options.length - 1;
+    choice.dispatchEvent(new Event("input", {bubbles: true}));
+  }
+  figure.pressed = [];
+  figure.onclick = ({target}) => target.localName === "button" && figure.pressed.push(target.textContent);
+}"""
+
+
 def test_words_in_the_text_set_the_figure(live_page: str, shelf: Shelf) -> None:
     seen = shelf(live_page)
     page = seen.page
-    for words in page.locator("button.mlc-drive").all():
+    all_words = page.locator("button.mlc-drive").all()
+    assert len(all_words) == (HTML / live_page).read_text("utf8").count('<span class="mlc-drive"')
+    for words in all_words:
         figure = page.locator(f"mlc-{words.get_attribute('data-figure')}")
+        figure.evaluate(SET_OTHERWISE)
         words.click()
-        for control, _, value in (part.partition("=") for part in words.get_attribute("data-set").split("; ")):
+        parts = [part.partition("=") for part in words.get_attribute("data-set").split("; ")]
+        assert figure.evaluate("figure => figure.pressed") == [name for name, _, value in parts if not value]
+        for control, _, value in parts:
             if value:
                 shown = "e => e.selectedOptions?.[0].textContent ?? e.getAttribute('aria-valuetext')"
                 label = figure.locator("label").filter(has=page.get_by_text(control, exact=True))
@@ -437,8 +453,8 @@ def test_surface_follows_the_paths_of_mlcourse(figure: Callable[..., Locator]) -
     place.select_option("saddle")
     assert abs(shown(live, "w0")) < 0.01
     back, go, end, again = range(4)
-    steps = [data["step"] for data, _ in said_after_each(live, [again, back, go, end, go])]
-    assert steps == ["0", "0", "1", "60", "60"]
+    steps = [data["step"] for data, _ in said_after_each(live, [again, back, go, end, go, back])]
+    assert steps == ["0", "0", "1", "60", "60", "59"]
 
 
 # --- chapter 4 --------------------------------------------------------------------------------------------
@@ -494,6 +510,13 @@ def test_the_network_learns_as_mlcourse_does(figure: Callable[..., Locator]) -> 
         assert int(found[3]["right"]) == 4 * curve.accuracy[102]
     task.select_option("two moons")
     assert "of 60 right" in said(live)
+    X, target = datasets.moons(60, np.random.default_rng(3), noise=0.12)
+    curve = mlp.MLP([2, 5, 1], hidden="relu", rng=np.random.default_rng(2)).fit(
+        X, target, epochs=101, optimizer=optimisers.SGD(0.1, momentum=0.9)
+    )
+    ((data, _),) = said_after_each(live, [hundred])
+    assert np.isclose(float(data["loss"]), curve.loss[100], rtol=1e-4)
+    assert int(data["right"]) == round(60 * curve.accuracy[100])
 
 
 def test_play_learns_until_it_is_paused_and_says_what_came_of_it(figure: Callable[..., Locator]) -> None:
@@ -510,7 +533,7 @@ def test_play_learns_until_it_is_paused_and_says_what_came_of_it(figure: Callabl
     assert steps >= 40
     assert f"step {steps}" in said(live)
     live.page.wait_for_timeout(200)
-    assert int(shown(live, "step")) == steps
+    assert (shown(live, "step"), shown(live, "now")) == (steps, steps), "no step is drawn after that, nor said"
 
 
 def test_with_reduced_motion_play_is_a_jump(figure: Callable[..., Locator]) -> None:
@@ -549,14 +572,25 @@ def test_activation_and_chain_are_those_of_mlcourse(name: str, figure: Callable[
 
 def test_softmax_is_that_of_mlcourse(figure: Callable[..., Locator]) -> None:
     live = figure("softmax")
+    names = live.evaluate("figure => figure.data.names")
     for logits, temperature in (([2, 1, -1], 1), ([-4, 4, 0.5], 1), ([2, 1, -1], 5), ([0.3, 0.2, 0.1], 0.2)):
         put(live, s0=logits[0], s1=logits[1], s2=logits[2], s3=temperature)
         p = [float(v) for v in live.get_attribute("data-p").split()]
         assert np.allclose(p, softmax(np.array(logits) / temperature))
+        bars = live.evaluate(
+            "figure => [...figure.querySelectorAll('rect.plus')].map(e => Number(e.getAttribute('height')))"
+        )
+        assert np.allclose(np.divide(bars, sum(bars)), p)
+        order = sorted(zip(p, names, strict=True), reverse=True)
+        assert re.findall(r"(\w+) (0\.\d+|1\.0+)", said(live)) == [(name, f"{share:.3f}") for share, name in order]
     before = live.get_attribute("data-p")
     live.get_by_role("button", name="Add 1 to all").click()
     assert np.allclose([float(v) for v in live.get_attribute("data-p").split()], [float(v) for v in before.split()])
     assert live.locator("svg text", has_text="s = 1.3").count() == 1
+    put(live, s0=3.5)
+    before = live.get_attribute("data-p")
+    live.get_by_role("button", name="Add 1 to all").click()
+    assert live.get_attribute("data-p") == before, "where one has no room, none moves"
 
 
 # --- chapter 6 --------------------------------------------------------------------------------------------
@@ -694,12 +728,17 @@ def test_autograd_shows_what_pytorch_does(cut: bool, figure: Callable[..., Locat
 
 def test_training_runs_are_those_of_the_page(figure: Callable[..., Locator]) -> None:
     live = figure("training-runs")
+    runs = live.evaluate("figure => figure.data.runs")
     loss = {}
     for number, rate in enumerate(["0.0003", "0.001", "0.003", "0.01", "0.03"]):
         put(live, s0=number, s1=3)
         assert live.get_attribute("data-rate") == rate
         loss[rate] = shown(live, "loss")
-        assert f"Rate {rate}, seed 3: after 20 epochs the loss is {loss[rate]:.3f}" in said(live)
+        assert loss[rate] == runs[rate][3]["loss"][-1]
+        ends = [run["held_accuracy"][-1] for run in runs[rate]]
+        words = [f"Rate {rate}, seed 3: after 20 epochs the loss is {loss[rate]:.3f}", f", held out {ends[3]:.3f};"]
+        words += [f"over all 5 seeds, held out {min(ends):.3f} to {max(ends):.3f}."]
+        assert [part for part in words if part not in said(live)] == []
     assert loss["0.0003"] > loss["0.001"] > loss["0.003"]
 
 
@@ -740,16 +779,28 @@ def test_tape_answers_as_tensorflow_does(figure: Callable[..., Locator]) -> None
 
 def test_a_cell_of_the_confusion_matrix_shows_an_image_in_it(figure: Callable[..., Locator]) -> None:
     live = figure("confusion")
+    names, counts, examples = live.evaluate("({data}) => [data.names, data.counts, data.examples]")
     true, answer = (live.get_by_role("combobox", name=name) for name in ("true class", "answer"))
-    assert shown(live, "true") != shown(live, "answer"), "it begins with the most frequent mistake"
+    mistakes = {(t, a): count for t, row in enumerate(counts) for a, count in enumerate(row) if t != a}
+    t, a = int(shown(live, "true")), int(shown(live, "answer"))
+    assert mistakes[t, a] == max(mistakes.values()), "it begins with the most frequent mistake"
     true.select_option("Ankle boot")
     answer.select_option("Ankle boot")
     assert shown(live, "number") == 0, "the first test image is an ankle boot"
     assert live.locator("svg image").count() == 1
     assert said(live).split("The first of them gets ")[1].startswith("Ankle boot")
-    live.locator(".cell").nth(11).click()
-    assert (true.input_value(), answer.input_value()) == ("Trouser", "Trouser")
-    answer.select_option("Bag")
-    true.select_option("Sandal")
-    if shown(live, "count") == 0:
-        assert live.locator("svg image").count() == 0
+
+    assert counts[t][a] != counts[a][t]
+    live.locator(".cell").nth(10 * t + a).click()
+    assert (true.input_value(), answer.input_value()) == (names[t], names[a])
+    assert (shown(live, "count"), shown(live, "number")) == (counts[t][a], examples[f"{t} {a}"]["number"])
+    assert live.locator("svg image").get_attribute("href").endswith(examples[f"{t} {a}"]["image"])
+    words = f"{counts[t][a]} of {sum(counts[t])} images of {names[t]} are taken for {names[a]}."
+    assert said(live).startswith(f"{words} The first of them gets {names[a]}")
+    assert live.locator(".cell").nth(10 * t + a).inner_text() == str(counts[t][a])
+
+    t, a = next(cell for cell, count in mistakes.items() if count == 0)
+    true.select_option(names[t])
+    answer.select_option(names[a])
+    assert shown(live, "count") == 0
+    assert live.locator("svg image").count() == 0

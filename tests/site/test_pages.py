@@ -166,13 +166,16 @@ def test_maths_has_its_fonts(maths_page: str, protocol: str, shelf: Shelf) -> No
 
 
 def test_the_icons_of_the_header_are_seen(page_path: str, shelf: Shelf) -> None:
-    page = shelf(page_path).page
-    shown = """[...document.querySelectorAll(".bd-header-article svg.svg-inline--fa, .theme-switch-button svg")]
-      .filter(e => e.checkVisibility()).map(e => e.getBoundingClientRect())
-      .map(box => Math.min(box.width, box.height))"""
-    sizes = page.evaluate(shown)
-    assert sizes
-    assert min(sizes) > 6
+    """Each button that is seen shows one icon, which is drawn, and not much larger than a letter."""
+    shown = """[...document.querySelectorAll(".bd-header-article button")].filter(e => e.checkVisibility())
+      .map(e => [...e.querySelectorAll("svg.svg-inline--fa path")]
+        .filter(path => path.checkVisibility({visibilityProperty: true, opacityProperty: true}))
+        .map(path => path.getBoundingClientRect()).map(box => [box.width, box.height]))"""
+    buttons = shelf(page_path).page.evaluate(shown)
+    assert len(buttons) >= 2
+    for icons in buttons:
+        assert len(icons) == 1
+        assert 6 < min(icons[0]) <= max(icons[0]) < 40
 
 
 def test_no_sideways_scroll_on_a_phone(page_path: str, shelf: Shelf) -> None:
