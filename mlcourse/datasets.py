@@ -12,6 +12,7 @@ import sys
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -320,9 +321,15 @@ def _unpack(path: Path, expected: str) -> bytes:
     return data
 
 
+@lru_cache(maxsize=8)  # a notebook reads the same files again and again, and so do thousands of answers to it
+def _unpacked(path: Path, expected: str, changed: int) -> bytes:
+    """Return what `_unpack` does, and keep it for as long as the file was last `changed` at the same time."""
+    return _unpack(path, expected)
+
+
 def _idx(path: Path, expected: str) -> np.ndarray:
     """Read an IDX file: two zeros, an 8 for "bytes", the number of axes, the length of each in four bytes, the data."""
-    data = _unpack(path, expected)
+    data = _unpacked(path, expected, path.stat().st_mtime_ns)
     shape = np.frombuffer(data, ">u4", count=data[3], offset=4)
     return np.frombuffer(data, np.uint8, offset=4 + 4 * data[3]).reshape(shape).copy()
 

@@ -1,12 +1,14 @@
 """Reads solution notebooks and runs them in this process with answers exchanged: only ever our own code."""
 
-import ast
 import contextlib
 import io
 import os
+import symtable
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from types import CodeType
 
 import nbformat
 import numpy as np
@@ -85,25 +87,26 @@ def of_task(cells: list[Cell], task: str, code: str | None = None) -> list[Cell]
 
 def _names(sources: list[str]) -> set[str]:
     """Return all names in code; of code that is none, no names."""
-    found = set()
-    for source in sources:
-        with contextlib.suppress(SyntaxError):
-            found |= {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
-    return found
+    return set().union(*map(_used, sources))
 
 
-def _bound(source: str) -> set[str]:
-    """Return the names that a cell binds, by whatever statement."""
-    found = set()
-    for statement in ast.parse(source).body:
-        for node in ast.walk(statement):
-            if isinstance(node, ast.FunctionDef | ast.ClassDef):
-                found.add(node.name)
-            elif isinstance(node, ast.alias):
-                found.add((node.asname or node.name).partition(".")[0])
-            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-                found.add(node.id)
-    return found
+@cache  # thousands of answers stand among the same few cells
+def _used(source: str) -> frozenset[str]:
+    """Return the names that code takes from elsewhere, at its top or within its functions; of no Python, no names."""
+    with contextlib.suppress(SyntaxError):
+        scopes, found = [symtable.symtable(source, "cell", "exec")], set()
+        for scope in scopes:
+            scopes += scope.get_children()
+            found |= {name.get_name() for name in scope.get_symbols() if name.is_referenced() and name.is_global()}
+        return frozenset(found)
+    return frozenset()
+
+
+@cache
+def _bound(source: str) -> frozenset[str]:
+    """Return the names that a cell binds at its top, by whatever statement."""
+    names = symtable.symtable(source, "cell", "exec").get_symbols()
+    return frozenset(name.get_name() for name in names if name.is_assigned() or name.is_imported())
 
 
 def steps(
@@ -122,10 +125,15 @@ def steps(
         error = None
         with quiet():
             try:
-                exec(compile(source, f"<cell {number}>", "exec"), namespace)
+                exec(_compiled(source, f"<cell {number}>"), namespace)
             except Exception as problem:
                 error = problem
         yield cell, error
+
+
+@cache
+def _compiled(source: str, name: str) -> CodeType:
+    return compile(source, name, "exec")
 
 
 def run(
