@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks import RESULTS
 
-NAMES = ["iris", "fashion_mnist", "engine", "speed", "grading", "feedback", "guessing"]
+NAMES = ["iris", "fashion_mnist", "engine", "speed", "grading", "feedback", "guessing", "pages"]
 README = Path(__file__).parent / "README.md"
 
 
@@ -78,6 +78,26 @@ def text() -> str:
             f"A made-up class of {many['submissions']:,}, hostile members included, on two workers: "
             f"{many['seconds']:.0f} s, at most {many['peak MB']:.0f} MB in the grader itself, "
             f"{many['as they must be']:,} grades as they must be.",
+            "## Pages",
+            f"`{found['pages']['command']}`: kilobytes over the network, packed by gzip, and seconds at "
+            f"{found['pages']['bits a second'] / 1e6} Mbit/s with {found['pages']['delay, ms']} ms to each answer, on "
+            "a first visit; and kilobytes of another chapter after it.",
+            table(
+                ["page", "kB", "requests", "first paint, s", "load, s", "layout shift", "next page, kB"],
+                [
+                    [
+                        name,
+                        f"{first['kilobytes']:.0f}",
+                        first["requests"],
+                        f"{first['paint']:.1f}",
+                        f"{first['load']:.1f}",
+                        f"{first['shift']:.3f}",
+                        f"{visits['next']['kilobytes']:.0f}",
+                    ]
+                    for name, visits in found["pages"]["pages"].items()
+                    for first in [visits["first"]]
+                ],
+            ),
             "## Feedback",
             f"`{found['feedback']['command']}`: what `check` says of answers written from the statements "
             "alone, by nobody who had seen the marking. A wrong answer may get a message of its own, which names its "

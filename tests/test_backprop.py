@@ -650,11 +650,6 @@ def test_picture_is_one_well_formed_svg_with_its_words(name):
     assert ElementTree.fromstring(drawn._repr_html_()).find("*").get("role") == "img"
 
 
-def test_wide_graph_scrolls_and_can_be_focused():
-    assert 'tabindex="0"' in PICTURES["all rules"]()._repr_html_()
-    assert "tabindex" not in PICTURES["without a walk"]()._repr_html_()
-
-
 def test_picture_shows_what_each_edge_passes_down():
     o, x, *_ = whole_network()
     texts = texts_of(plots.backprop.graph(o, alt=SENTENCE))

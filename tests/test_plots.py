@@ -82,3 +82,14 @@ def test_row_keeps_the_words_of_each_picture():
 def test_bad_input_is_named(call, message):
     with pytest.raises(ValueError, match=message):
         call()
+
+
+@pytest.mark.parametrize(("points", "inches", "least"), [(8, 5.0, "495px"), (11, 5.0, None), (8, 2.5, None)])
+def test_a_picture_is_as_wide_as_its_smallest_letters_need(points, inches, least):
+    def draw(ax):
+        ax.axis("off")
+        ax.text(0, 0, "large", fontsize=14)
+        ax.text(0, 1, "small", fontsize=points)
+
+    style = ElementTree.fromstring(plots.base.Picture(draw, SENTENCE, (inches, 2)).svg()).get("style")
+    assert style == (least and f"min-width: {least}"), "11 pixels, on a phone as well"

@@ -1,9 +1,10 @@
-"""What search engines, messengers and lost readers see: descriptions, previews, a list of pages, a page 404.
+"""What search engines, messengers and lost readers see: descriptions, previews, a list of pages, a page 404, a link for
+reports.
 
 Why: the theme writes none of it. The description of a page is its first paragraph. A preview and a list of pages need
 the address at which the book is published, which its sources do not know: it is `html_baseurl`, or else the variable
-BOOK_URL, as in `BOOK_URL=https://example.org/course/ make book`. Without an address they are left out, and nothing else
-in the book depends on it.
+BOOK_URL, as in `BOOK_URL=https://example.org/course/ make book`. A link for reports needs somebody who reads them, see
+`offer_feedback`. Without an address these are left out, and nothing else in the book depends on them.
 """
 
 from __future__ import annotations
@@ -44,6 +45,20 @@ def take_address(app: Sphinx, config: Config) -> None:
     """Take the address of the published book from the environment, unless the configuration names one."""
     address = config.html_baseurl or os.environ.get("BOOK_URL", "")
     config.html_baseurl = address.rstrip("/") + "/" if address else ""
+
+
+def offer_feedback(app: Sphinx, config: Config) -> None:
+    """Put a link for reports of mistakes below each page, where somebody is named who reads them.
+
+    That is the address in the variable BOOK_FEEDBACK, such as mailto:course@example.org, or else the list of issues of
+    the repository that `_config.yml` names.
+    """
+    options = config.html_theme_options
+    repository = options.get("repository_url", "").rstrip("/")
+    address = os.environ.get("BOOK_FEEDBACK") or (f"{repository}/issues/new" if repository else "")
+    if address:
+        link = f'<p><a href="{escape(address)}">Report a mistake on this page</a></p>'
+        options["extra_footer"] = options.get("extra_footer", "") + link
 
 
 def description(doctree: nodes.document) -> str:
@@ -110,6 +125,7 @@ def draw_preview(path: Path, title: str) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect to the configuration, to each page before it is written, and to the end of the build."""
     app.connect("config-inited", take_address, priority=400)
+    app.connect("config-inited", offer_feedback, priority=400)
     app.connect("html-page-context", add_meta)
     app.connect("build-finished", write_files, priority=930)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -13,15 +13,15 @@
     return element;
   };
 
-  /* --- formulas: a stop for the Tab key only where there is something to scroll ---------------------------- */
+  /* --- formulas, tables, pictures, outputs: a stop for the Tab key only where there is something to scroll --- */
 
   const setStop = (box) => {
     if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
     else box.removeAttribute("tabindex");
   };
 
-  function watchFormulas() {
-    const boxes = document.querySelectorAll(".math-scroll");
+  function watchScrolled() {
+    const boxes = document.querySelectorAll(".math-scroll, .mlc-figure, div.cell_output pre");
     const observer = new ResizeObserver((entries) => entries.forEach((entry) => setStop(entry.target)));
     boxes.forEach((box) => observer.observe(box));
     document.fonts.ready.then(() => boxes.forEach(setStop)); // its width changes, the box's does not
@@ -233,8 +233,18 @@
         ?.addEventListener("close", () => document.querySelector(`.${name}-toggle`)?.focus());
   }
 
+  /* --- copy buttons: each named by its number, and no stop on the way, since code can be selected by keyboard ---- */
+
+  function nameCopyButtons() {
+    document.querySelectorAll(".copybtn").forEach((button, index) => {
+      button.tabIndex = -1;
+      button.setAttribute("aria-label", `Copy code ${index + 1}`);
+    });
+  }
+
   const main = document.querySelector("main");
-  watchFormulas();
+  watchScrolled();
+  addEventListener("load", nameCopyButtons); // they are made when the page has been read
   watchSidebars();
   if (main && "showPopover" in HTMLElement.prototype) new Previews(main);
   const store = findStore();

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 
 from mlcourse.backprop import Node
-from mlcourse.plots.backprop import Wide, edge, layout, short_number
+from mlcourse.plots.backprop import edge, layout, short_number
 from mlcourse.plots.base import BLUE, INK, PAPER, RED, Picture, draw_arrow
 
 WORDS = {"Add": "+", "Sub": "−", "Mul": "×", "Div": "÷", "Pow": "pow", "Sum": "Σ", "Mean": "mean", "Relu": "ReLU"}
@@ -55,7 +55,7 @@ def graph(output, names: Mapping | None = None, *, alt: str, title: str = "") ->
         ax.axis("off")
 
     size = (min(7.6, 0.72 * (width + 1.55)), 0.9 * (height - low + 1.2))
-    return (Wide if size[0] > 5 else Picture)(draw, alt, size)
+    return Picture(draw, alt, size)
 
 
 def _labelled_box(ax: Axes, xy: tuple, box: Node, value: str, gradient: str) -> None:

@@ -17,16 +17,6 @@ from mlcourse.backprop import Node, topological
 from mlcourse.mlp import MLP
 from mlcourse.plots.base import BLUE, INK, PAPER, RED, Picture, draw_arrow
 
-
-class Wide(Picture):
-    """A picture too wide for a phone: it keeps its size there and scrolls sideways, from the keyboard too."""
-
-    def _repr_html_(self) -> str:
-        svg = self.svg().replace("<svg ", '<svg style="min-width: 34rem" ', 1)
-        frame = 'class="mlc-figure" style="overflow-x: auto" tabindex="0" role="group" aria-label="Computational graph"'
-        return f"<div {frame}>{svg}</div>"
-
-
 SYMBOLS = {"add": "+", "subtract": "−", "multiply": "×", "divide": "÷", "matmul": "@", "maximum": "max", "relu": "ReLU"}
 SYMBOLS |= {"sigmoid": "σ", "total": "Σ", "squared_error": "½‖ ‖²", "softmax_cross_entropy": "CE"}
 
@@ -102,7 +92,7 @@ def graph(output: Node, *, alt: str, title: str = "") -> Picture:
         ax.axis("off")
 
     size = (min(7.6, 0.64 * (width + 1.85)), 0.9 * (height - low + 1.35))
-    return (Wide if size[0] > 5 else Picture)(draw, alt, size)
+    return Picture(draw, alt, size)
 
 
 def neurons(layers: Sequence, x, y, *, alt: str, passes: int = 2) -> Picture:
@@ -159,7 +149,7 @@ def neurons(layers: Sequence, x, y, *, alt: str, passes: int = 2) -> Picture:
         ax.axis("off")
 
     size = (3.0 + 2.2 * len(matrices), 3.0 + 1.5 * (top > 0))
-    return (Wide if size[0] > 5.5 else Picture)(draw, alt, size)
+    return Picture(draw, alt, size)
 
 
 def _symbol(n: Node) -> str:

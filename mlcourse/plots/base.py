@@ -7,6 +7,7 @@ the two classes differ in shape as well as in colour. `alt` is required, since i
 import hashlib
 import io
 import json
+import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ from mlcourse._checks import as_array, as_samples, as_weights
 BLUE, RED, GREEN, ORANGE, PURPLE = "#0072B2", "#D55E00", "#009E73", "#E69F00", "#CC79A7"
 CYCLE = [BLUE, RED, GREEN, PURPLE, ORANGE]
 INK, PAPER = "#010101", "#fefefe"  # placeholders for the colours of the page's text and background
+PHONE = 366  # the pixels that a picture gets on a phone; a wider one scrolls there
 
 _STYLE = {
     "svg.fonttype": "path",
@@ -77,7 +79,13 @@ class Picture:
         prefix = "p" + hashlib.blake2b(svg.encode(), digest_size=4).hexdigest()
         svg = re.sub(r'(\bid="|href="#|url\(#)', rf"\g<1>{prefix}", svg)
         svg = svg.replace(INK, "currentColor").replace(PAPER, "var(--pst-color-background, #fff)")
-        return svg.replace("<svg ", f'<svg role="img" aria-label="{escape(self.alt)}" ', 1).strip()
+        style = f' style="min-width: {least}px"' if (least := self._least_width(svg)) > PHONE else ""
+        return svg.replace("<svg ", f'<svg role="img" aria-label="{escape(self.alt)}"{style} ', 1).strip()
+
+    def _least_width(self, svg: str) -> int:
+        """Return the pixels that an SVG of this picture must be wide for its smallest letters to be 11 pixels high."""
+        smallest = min((100 * float(size) for size in re.findall(r"scale\(([\d.]+) -", svg)), default=11)
+        return math.ceil(11 / smallest * 72 * self.size[0])
 
     def _repr_html_(self) -> str:
         return f'<div class="mlc-figure">{self.svg()}</div>'
@@ -140,7 +148,7 @@ def curves(
             ax.plot(np.arange(len(y)) if x is None else x, y, style, marker="o" if points else "", ms=4, label=name)
         for name, value in (level or {}).items():
             ax.axhline(value, color=INK, lw=1, ls=":")
-            ax.annotate(name, (1, value), xycoords=("axes fraction", "data"), ha="right", va="bottom", fontsize=9)
+            ax.annotate(name, (1, value), xycoords=("axes fraction", "data"), ha="right", va="bottom", fontsize=10)
         ax.set(xlabel=xlabel, ylabel=ylabel, title=title)
         if x is None:
             ax.xaxis.get_major_locator().set_params(integer=True)
@@ -200,7 +208,7 @@ def samples(
         if arrow:
             ax.set_aspect("equal")
         if len(set(y)) > 1 or any(weights):
-            ax.legend(fontsize=9, loc="best")
+            ax.legend(fontsize=10, loc="best")
 
     return Picture(draw, alt, (4.6, 3.8))
 
@@ -269,7 +277,7 @@ def descent(f: Callable, path, low: float, high: float, *, alt: str, title: str 
         ax.plot(path[:1], heights[:1], "o", color=BLUE, ms=8, label="start")
         # A descent that diverges leaves the picture, since the frame is that of the curve.
         ax.set(xlim=(low, high), ylim=(min(y) - 0.08 * np.ptp(y), max(y)), title=title, xlabel=xlabel)
-        ax.legend(fontsize=9, loc="upper center")
+        ax.legend(fontsize=10, loc="upper center")
 
     return Picture(draw, alt, (3.6, 3.2))
 

@@ -162,6 +162,6 @@ def reliability(bins, *, alt: str, title: str = "") -> Picture:
         error = 2 * np.sqrt(mean * (1 - mean) / count)
         ax.errorbar(mean, share, yerr=error, fmt="o", ms=5, color=RED, lw=1.2, capsize=2.5, label="right answers")
         ax.set(xlim=(0, 1.03), ylim=(0, 1.03), xlabel="confidence", ylabel="share", title=title)
-        ax.legend(fontsize=9, loc="upper left")
+        ax.legend(fontsize=10, loc="upper left")
 
     return Picture(draw, alt, (4.2, 3.6))

@@ -79,6 +79,6 @@ def growth(
             style, marker = ["-", "--", "-.", ":"][number % 4], "osD^"[number % 4]
             ax.plot(x, y, style, marker=marker, ms=5, color=CYCLE[number % len(CYCLE)], label=name)
         ax.set(xscale="log", yscale="log", xlabel=xlabel, ylabel=ylabel)
-        ax.legend(fontsize=9)
+        ax.legend(fontsize=10)
 
     return Picture(draw, alt)

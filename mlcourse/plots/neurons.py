@@ -59,7 +59,7 @@ def _model(ax: Axes) -> None:
             f"$w_{i}$",
             ha="center",
             va="center",
-            fontsize=8,
+            fontsize=8.5,
             color="black",
             zorder=5,
         )

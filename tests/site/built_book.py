@@ -68,14 +68,22 @@ class Visit:
 
 
 def open_in(
-    browser: Browser, address: str, width: int = 1280, scheme: str = "light", scripts: bool = True, height: int = 900
+    browser: Browser,
+    address: str,
+    width: int = 1280,
+    scheme: str = "light",
+    scripts: bool = True,
+    height: int = 900,
+    touch: bool = False,
 ) -> Visit:
-    """Open an address in a fresh window."""
+    """Open an address in a fresh window; with `touch`, on a device that is used with the fingers."""
     context = browser.new_context(
         viewport={"width": width, "height": height},
         color_scheme=scheme,
         reduced_motion="reduce",  # the theme fades colours in, and axe would measure them half-way
         java_script_enabled=scripts,
+        has_touch=touch,
+        is_mobile=touch,
     )
     visit = Visit(context.new_page())
     visit.page.on("request", lambda request: (visit.requests.append(request.url), visit.pending.add(request)))

@@ -17,6 +17,7 @@ import build_cache
 import icons
 import katex_static
 import matplotlib.pyplot as plt
+import outside
 import page_fixes
 import pytest
 from bs4 import BeautifulSoup
@@ -374,6 +375,30 @@ def test_with_an_address_there_are_previews_and_a_list_of_pages(
     assert "Sitemap: https://example.org/course/sitemap.xml\n" in (html / "robots.txt").read_text("utf8")
     lost = BeautifulSoup((html / "404.html").read_text("utf8"), "html.parser")
     assert lost.a["href"] == "https://example.org/course/index.html", "it is shown at any depth"
+
+
+@pytest.mark.parametrize(
+    ("variable", "repository", "address"),
+    [
+        (None, None, None),
+        ("mailto:course@example.org", None, "mailto:course@example.org"),
+        (None, "https://example.org/course/", "https://example.org/course/issues/new"),
+        ("mailto:course@example.org", "https://example.org/course/", "mailto:course@example.org"),
+    ],
+)
+def test_mistakes_are_reported_to_whoever_is_named(
+    monkeypatch: pytest.MonkeyPatch, variable: str | None, repository: str | None, address: str | None
+) -> None:
+    monkeypatch.delenv("BOOK_FEEDBACK", raising=False)
+    if variable:
+        monkeypatch.setenv("BOOK_FEEDBACK", variable)
+    config = SimpleNamespace(html_theme_options={"extra_footer": "<p>Text</p>"})
+    if repository:
+        config.html_theme_options["repository_url"] = repository
+    outside.offer_feedback(SimpleNamespace(), config)
+    footer = BeautifulSoup(config.html_theme_options["extra_footer"], "html.parser")
+    assert footer.p.text == "Text"
+    assert (footer.a and footer.a["href"]) == address
 
 
 # --- scripts and style sheets --------------------------------------------------------------------------------

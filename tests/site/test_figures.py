@@ -797,7 +797,7 @@ def test_a_cell_of_the_confusion_matrix_shows_an_image_in_it(figure: Callable[..
     assert live.locator("svg image").get_attribute("href").endswith(examples[f"{t} {a}"]["image"])
     words = f"{counts[t][a]} of {sum(counts[t])} images of {names[t]} are taken for {names[a]}."
     assert said(live).startswith(f"{words} The first of them gets {names[a]}")
-    assert live.locator(".cell").nth(10 * t + a).inner_text() == str(counts[t][a])
+    assert live.locator(".cell").nth(10 * t + a).text_content() == str(counts[t][a])
 
     t, a = next(cell for cell, count in mistakes.items() if count == 0)
     true.select_option(names[t])
