@@ -1,8 +1,9 @@
-"""Icons as small drawings in the page, in place of a script of 1.5 MB that draws them.
+"""Icons as small drawings in the page, in place of a script of 1.5 MB that draws them, and a font of a few icons.
 
 Why: the theme loads all of Font Awesome on every page, half a megabyte even when packed, for a dozen icons. Here the
 elements that it would replace are replaced at build time, by the same drawings, which are read from that script itself
-(Font Awesome Free, whose icons are CC BY 4.0), and neither the script nor its map is part of the book.
+(Font Awesome Free, whose icons are CC BY 4.0), and neither the script nor its map is part of the book. The icons that
+style sheets put before or after an element come from a font; of its 1,400 icons those stay that a style sheet names.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pydata_sphinx_theme
+from fontTools import subset
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
@@ -22,6 +24,7 @@ THEME = Path(pydata_sphinx_theme.__file__).parent / "theme" / "pydata_sphinx_the
 SCRIPT = re.compile(r'\s*<script [^>]*src="[^"]*/fontawesome\.js[^"]*"[^>]*></script>')
 PRELOAD = re.compile(r'\s*<link [^>]*href="[^"]*/fontawesome\.js[^"]*"[^>]*>')
 ICON = re.compile(r'<(?P<tag>i|span) class="(?P<classes>[^"]*\bfa(?:s|-solid)\b[^"]*)"(?P<others>[^>]*)></(?P=tag)>')
+FONT = "fa-solid-900.woff2"
 #: classes that say how an icon looks, and not which one it is
 LOOKS = {"fa-solid", "fa-lg", "fa-fw"}
 
@@ -55,6 +58,36 @@ def drawn(html: str, find: Callable[[str], tuple[str, str, str] | None]) -> tupl
     return ICON.sub(draw, PRELOAD.sub("", SCRIPT.sub("", html))), missing
 
 
+def named(css: str) -> set[int]:
+    r"""Return the code points of the icons that a style sheet names: its classes for all of Font Awesome do not count.
+
+    >>> sorted(map(hex, named('.fa-sun:before{content:"\f185"} p:after{content:"\f303"}')))
+    ['0xf303']
+    """
+    found: set[int] = set()
+    for selector, body in re.findall(r"([^{}]*)\{([^{}]*)\}", css):
+        if not selector.strip().startswith(".fa"):
+            for text in re.findall(r'(?:content|--[\w-]+):\s*"([^"]*)"', body):
+                found |= {int(code, 16) for code in re.findall(r"\\([0-9a-f]{4})", text)} | set(map(ord, text))
+    return {code for code in found if 0xE000 <= code <= 0xF8FF}  # the range that is for private use
+
+
+def thin_font(static: Path) -> None:
+    """Leave in the font of icons those that the style sheets of the book name, and drop the fonts that nothing uses."""
+    wanted = set().union(*(named(path.read_text("utf8")) for path in static.rglob("*.css")))
+    fonts = static / "vendor" / "fontawesome" / "webfonts"
+    for path in fonts.glob("*"):
+        if path.name != FONT:
+            path.unlink()
+    options = subset.Options(flavor="woff2", layout_features=[], notdef_outline=True)
+    if (fonts / FONT).is_file():
+        font = subset.load_font(str(fonts / FONT), options)
+        thinner = subset.Subsetter(options)
+        thinner.populate(unicodes=wanted)
+        thinner.subset(font)
+        subset.save_font(font, str(fonts / FONT), options)
+
+
 def draw_icons(app: Sphinx, exception: Exception | None) -> None:
     """Draw the icons of every page, once all have been written."""
     if exception is not None or app.builder.name != "html":
@@ -71,6 +104,7 @@ def draw_icons(app: Sphinx, exception: Exception | None) -> None:
             path.write_text(new, "utf8")
     for copy in (folder / "_static" / "scripts").glob("fontawesome.js*"):
         copy.unlink()
+    thin_font(folder / "_static")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -74,7 +74,7 @@ class Picture:
             figure.savefig(file, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
         svg = re.sub(r"\s*<metadata>.*?</metadata>", "", file.getvalue()[file.getvalue().index("<svg") :], flags=re.S)
         svg = re.sub(r'<g id="[^"]*"', "<g", svg)
-        svg = re.sub(r' d="[^"]*"', lambda d: re.sub(r"(\.\d\d)\d+", r"\1", d[0]), svg)
+        svg = re.sub(r' d="[^"]*"', _shortened, svg)
         # An id may occur only once in a page, so those of each picture get a prefix of their own.
         prefix = "p" + hashlib.blake2b(svg.encode(), digest_size=4).hexdigest()
         svg = re.sub(r'(\bid="|href="#|url\(#)', rf"\g<1>{prefix}", svg)
@@ -89,6 +89,12 @@ class Picture:
 
     def _repr_html_(self) -> str:
         return f'<div class="mlc-figure">{self.svg()}</div>'
+
+
+def _shortened(path: re.Match) -> str:
+    """Return a path with two decimals, or one where it is long: a tenth of a point is less than a pixel."""
+    digits = 1 if len(path[0]) > 2000 else 2
+    return re.sub(rf"(\.\d{{{digits}}})\d+", r"\1", path[0]).replace(" \n", " ")
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 import build_cache
 import icons
 import katex_static
+import letters
 import matplotlib.pyplot as plt
 import outside
 import page_fixes
@@ -25,6 +26,8 @@ from quiz import QuizError, parse_options
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from mlcourse import plots
 
 OURS = ["chapters", "figures", "icons", "katex_static", "outside", "previews", "quiz", "status", "three_ways"]
 
@@ -588,3 +591,22 @@ def test_repairs_can_be_applied_twice() -> None:
     once = page_fixes.repair(html)
     assert once == '<summary><p role="listitem">x</p></summary>'
     assert page_fixes.repair(once) == once
+
+
+# --- letters -------------------------------------------------------------------------------------------------
+
+
+def test_two_pictures_share_the_outlines_of_their_letters() -> None:
+    def picture(words: str) -> str:
+        drawing = plots.base.Picture(lambda ax: ax.text(0, 0, words) and None, "A picture of some words.")
+        return drawing._repr_html_()
+
+    first, second = picture("minimum"), picture("maximum and minimum")
+    page = BeautifulSoup(letters.shared(f"<main>{first}{second}</main>"), "html.parser")
+    outlines = [path["d"] for path in page.select("path[transform='scale(0.015625)']")]
+    assert len(outlines) == len(set(outlines)) < first.count("scale(0.015625)") + second.count("scale(0.015625)")
+    ids = {tag["id"] for tag in page.select("[id]")}
+    assert {link["xlink:href"].removeprefix("#") for link in page.select("use")} <= ids
+    drawn = [[page.find(id=u["xlink:href"][1:])["d"] for u in svg.select("use")] for svg in page.select("svg")]
+    alone = [BeautifulSoup(one, "html.parser") for one in (first, second)]
+    assert drawn == [[one.find(id=u["xlink:href"][1:])["d"] for u in one.select("use")] for one in alone]

@@ -15,6 +15,7 @@ import yaml
 from axe import COLOURS, look, set_colours, settle
 from bs4 import BeautifulSoup, Tag
 from built_book import HTML, ROOT, Shelf, Visit, ids, leaves_the_machine, pages, soup
+from fontTools.ttLib import TTFont
 from playwright.sync_api import Locator, Page
 
 pytestmark = [pytest.mark.site, pytest.mark.slow, pytest.mark.usefixtures("book")]
@@ -176,6 +177,18 @@ def test_the_icons_of_the_header_are_seen(page_path: str, shelf: Shelf) -> None:
     for icons in buttons:
         assert len(icons) == 1
         assert 6 < min(icons[0]) <= max(icons[0]) < 40
+
+
+def test_the_font_has_each_icon_that_a_style_sheet_puts_on_a_page(page_path: str, shelf: Shelf) -> None:
+    used = shelf(page_path).page.evaluate(
+        """() => [...document.querySelectorAll("*")]
+          .flatMap(e => ["::before", "::after"].map(part => getComputedStyle(e, part)))
+          .filter(s => /Awesome/.test(s.fontFamily)).flatMap(s => [...s.content].map(c => c.codePointAt(0)))
+          .filter(code => code >= 0xe000 && code <= 0xf8ff)"""
+    )
+    font = TTFont(HTML / "_static" / "vendor" / "fontawesome" / "webfonts" / "fa-solid-900.woff2")
+    assert set(used) <= font.getBestCmap().keys()
+    assert len(font.getBestCmap()) < 40
 
 
 def test_no_sideways_scroll_on_a_phone(page_path: str, shelf: Shelf) -> None:
