@@ -12,6 +12,7 @@ from mlgrading.wire import Refused
 
 #: the modules with commands, in the order in which `mlcourse --help` shows them
 GROUPS = (
+    "own",
     "grading",
     "authoring",
 )

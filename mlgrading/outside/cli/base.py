@@ -4,6 +4,7 @@ A command is a function of a module in this folder that is named in `cli.GROUPS`
 called, so that `mlcourse --help` and the completion of a shell are quick, and returns its exit code.
 """
 
+import difflib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -75,14 +76,31 @@ def one_of(**given: object) -> None:
         raise typer.BadParameter(f"expected at most one of them, got {' and '.join(names)}", param_hint=names[0])
 
 
-def _exercises(context: typer.Context, incomplete: str) -> list[str]:
+def exercise_names(context: typer.Context, incomplete: str) -> list[str]:
     """Return the names of the exercises that a shell may complete to."""
-    folder = Path(context.params.get("course_dir") or ".")
-    names = (path.parent.name for path in folder.glob("*/*/tasks.py"))
-    return sorted({name for name in names if name.startswith(incomplete)})
+    names = _there(Path(context.params.get("course_dir") or "."))
+    return [name for name in names if name.startswith(incomplete)]
 
 
-ExerciseName = Annotated[str, typer.Argument(help="the exercise, such as perceptron", autocompletion=_exercises)]
+def known(course_dir: Path, exercise: str) -> None:
+    """Raise FileNotFoundError, which lists the exercises of a course, for a name that is none of them."""
+    names = _there(course_dir)
+    if exercise not in names:
+        near = difflib.get_close_matches(exercise, names, 1)
+        meant = f" Did you mean {near[0]}?" if near else ""
+        has = f"its exercises are {', '.join(names)}" if names else "it has no exercises"
+        raise FileNotFoundError(
+            f"the course in {course_dir.resolve()} has no exercise {exercise!r}; {has} (nbgrader_config.py says where "
+            f"solutions are).{meant}"
+        )
+
+
+def _there(folder: Path) -> list[str]:
+    """Return the exercises of a course; nothing is loaded for it, so that a slip of the pen is told at once."""
+    return sorted({path.parent.name for path in folder.glob("*/*/tasks.py")})
+
+
+ExerciseName = Annotated[str, typer.Argument(help="the exercise, such as perceptron", autocompletion=exercise_names)]
 CourseDir = Annotated[Path, typer.Option(help="the course's folder", show_default="the current folder")]
 Json = Annotated[bool, typer.Option("--json", help="print the result as JSON, and nothing else")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="print problems only")]

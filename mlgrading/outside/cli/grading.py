@@ -19,6 +19,7 @@ from mlgrading.outside.cli.base import (
     Say,
     at_least,
     command,
+    known,
     listed,
     one_of,
 )
@@ -85,6 +86,7 @@ def grade(
     """
     one_of(workers=workers, scheduler=scheduler)
     one_of(resume=resume, fresh=fresh)
+    known(course_dir, exercise)
     from mlgrading.outside import coordinator
     from mlgrading.outside.course import open_course
     from mlgrading.wire import Limits
@@ -105,7 +107,13 @@ def grade(
     if simulate is not None:
         from mlgrading import simulate as simulated
 
-        course_dir, expected = simulated.make(course_dir, exercise, simulate, seed or 0)
+        source = "solutions"
+        if settled := open_course(course_dir).settings:
+            from mlgrading.outside import building, settings
+
+            building.build(course_dir, exercise, settled.exercises.get(exercise, settings.Plan()))
+            source = building.BUILT
+        course_dir, expected = simulated.make(course_dir, exercise, simulate, seed or 0, source)
         say.line(f"A class of {simulate}: {course_dir}")
     course = open_course(course_dir, submitted, db)
     with _progress(say) as progress:
