@@ -7,7 +7,9 @@
 import atexit
 import contextlib
 import json
+import math
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -17,12 +19,14 @@ import nbformat
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import LocalProvisioner
 from nbconvert.exporters.exporter import ResourcesDict
+from nbgrader.plugins import BasePlugin
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Enum, Float, Int
+from traitlets.config import Config
 
 from mlgrading import wire
-from mlgrading.child import repair
-from mlgrading.outside import coordinator, gradebook, workers
+from mlgrading.child import repair, solutions
+from mlgrading.outside import building, coordinator, gradebook, settings, workers
 from mlgrading.outside.course import Course
 from mlgrading.sandbox import command, seccomp
 from mlgrading.wire import Limits
@@ -74,6 +78,42 @@ class Mark(NbGraderPreprocessor):
         for flag in result.flags:
             self.log.warning("%s, to look at: %s", where["student"], flag.text)
         return nbformat.reads(result.notebook, as_version=4), resources
+
+
+class LateByDays(BasePlugin):
+    """The penalty for handing in late that course.toml sets: a percentage of the score for each day that has begun."""
+
+    percent_per_day = Float(0.0, help="per cent of the score for each day that has begun").tag(config=True)
+    at_most = Float(100.0, help="the most, in per cent of the score").tag(config=True)
+    grace_minutes = Float(0.0, help="minutes that cost nothing").tag(config=True)
+
+    def late_submission_penalty(self, student_id: str, score: float, total_seconds_late: float) -> float | None:
+        """Return the points to take off, None for nothing."""
+        late = total_seconds_late - 60 * self.grace_minutes
+        if late <= 0 or not self.percent_per_day:
+            return None
+        return score * min(math.ceil(late / 86_400) * self.percent_per_day, self.at_most) / 100
+
+
+def settings_of(config: Config, root: Path) -> None:
+    """Give nbgrader the settings of a course of one's own, which stand in the course.toml of the folder `root`."""
+    settled = settings.read(root) or settings.Settings()
+    config.CourseDirectory.course_id = re.sub(r"[^a-z0-9]+", "-", settled.title.lower()).strip("-") or "course"
+    config.CourseDirectory.source_directory = building.BUILT
+    config.CourseDirectory.release_directory = building.RELEASE
+    config.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "tasks.py", building.RECORD]
+    config.ClearSolutions.code_stub = {"python": solutions.STUB}
+    config.Autograde.sanitize_preprocessors = ["mlgrading.nbgrader.Restore"]
+    config.Autograde.autograde_preprocessors = [
+        "mlgrading.nbgrader.Mark",
+        "nbgrader.preprocessors.SaveAutoGrades",
+        "nbgrader.preprocessors.AssignLatePenalties",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]
+    config.AssignLatePenalties.plugin_class = "mlgrading.nbgrader.LateByDays"
+    config.LateByDays.percent_per_day = settled.late.percent_per_day
+    config.LateByDays.at_most = settled.late.at_most
+    config.LateByDays.grace_minutes = settled.late.grace_minutes
 
 
 class SandboxProvisioner(LocalProvisioner):

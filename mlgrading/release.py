@@ -5,6 +5,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
+from collections.abc import Iterable
+from importlib import metadata
 from pathlib import Path
 
 import nbformat
@@ -12,7 +15,10 @@ from nbclient import NotebookClient
 from nbgrader.apps import NbGraderAPI
 from traitlets.config import PyFileConfigLoader
 
+import mlcourse
 from mlgrading.child import solutions, tasks
+
+_UNPACKED = shutil.ignore_patterns("__pycache__", "*.egg-info", "build", ".ipynb_checkpoints")
 
 STUDENT_README = """# Exercises of the course *How Neural Networks Learn*
 
@@ -47,8 +53,10 @@ def refresh(root: Path, exercise: str) -> None:
     nbformat.write(notebook, path)
 
 
-def generate(root: Path, target: Path) -> None:
-    """Write the release version of all exercises into the folder `target`, by nbgrader's own generate_assignment.
+def generate(root: Path, target: Path, source: str = "solutions", exercises: Iterable[str] = ()) -> None:
+    """Write the release version of exercises, by default all, into `target`, by nbgrader's own generate_assignment.
+
+    `source` is the folder in `root` that has their solutions.
 
     Raises RuntimeError with nbgrader's report when it refuses one.
     """
@@ -59,9 +67,9 @@ def generate(root: Path, target: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         config.CourseDirectory.root = scratch
         config.CourseDirectory.db_url = f"sqlite:///{scratch}/gradebook.db"
-        shutil.copytree(root / "solutions", Path(scratch) / config.CourseDirectory.source_directory)
+        shutil.copytree(root / source, Path(scratch) / config.CourseDirectory.source_directory)
         api = NbGraderAPI(config=config)
-        for exercise in tasks.exercises(root):
+        for exercise in exercises or tasks.exercises(root):
             outcome = api.generate_assignment(exercise, create=True, force=True)
             if not outcome["success"]:
                 raise RuntimeError(f"{exercise}: nbgrader made no release version\n{outcome['log']}")
@@ -84,13 +92,39 @@ def bundle(root: Path, target: Path) -> Path:
     return Path(shutil.make_archive(str(target), "zip", target.parent, target.name))
 
 
+def student_wheel(target: Path) -> Path:
+    """Write the wheel of mlcourse, which students install, into a folder and return the file.
+
+    In a clone it is built; elsewhere it is packed again from the files that the installed wheel consists of.
+    """
+    package = Path(mlcourse.__file__).resolve().parent
+    if (package.parent / "pyproject.toml").is_file():
+        return build_wheel(package.parent, "mlcourse", target)
+    installed = metadata.distribution("mlcourse")
+    wheel = Path(target) / f"mlcourse-{installed.version}-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED) as packed:
+        record = ""
+        for file in installed.files or ():
+            # What pip wrote beside it is of this machine.
+            if file.suffix == ".pyc" or file.name in ("INSTALLER", "REQUESTED", "direct_url.json", "uv_cache.json"):
+                continue
+            if file.name == "RECORD":
+                record = str(file)
+                continue
+            packed.write(Path(str(file.locate())), str(file))
+        packed.writestr(record, "".join(f"{name},,\n" for name in [*packed.namelist(), record]))
+    return wheel
+
+
 def build_wheel(root: Path, package: str, target: Path) -> Path:
     """Build the wheel of one of the two packages, mlcourse or mlgrading, in the folder `target`; return the file."""
     with tempfile.TemporaryDirectory() as scratch:
         # A build in the source tree would leave folders behind that a later wheel could include.
         here = Path(scratch, package)
-        shutil.copytree(root / package, here, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info", "build"))
-        if package == "mlcourse":
+        shutil.copytree(root / package, here, ignore=_UNPACKED)
+        if package == "mlgrading":
+            shutil.copytree(root / "solutions", here / "solutions", ignore=_UNPACKED)
+        else:
             for name in ("pyproject.toml", "README.md", "LICENSE"):
                 shutil.copy(root / name, scratch)
             here = Path(scratch)

@@ -40,20 +40,22 @@ class Expected:
     tasks: dict[str, float]
 
 
-def make(base: Path, exercise: str, size: int, seed: int = 0) -> tuple[Path, dict[str, Expected]]:
+def make(
+    base: Path, exercise: str, size: int, seed: int = 0, source: str = "solutions"
+) -> tuple[Path, dict[str, Expected]]:
     """Make a course with `size` submissions, and return its folder and the grade that each student must get.
 
-    `base` is a folder with the course's solutions; the class is made in a new one. The same seed makes the same class.
+    `base` is a folder with a course, whose solutions are in its folder `source`; the class is made in a new one. The
+    same seed makes the same class.
     """
     base = Path(base).resolve()
-    catalogue = tasks.load(base, exercise)
-    cells = solutions.code_cells(solutions.read(base, exercise))
+    catalogue = tasks.load_file(base / source / exercise / "tasks.py")
+    cells = solutions.code_cells(solutions.read(base, exercise, source))
     points = {c.name.removeprefix("check_"): float(c.points) for c in cells if c.kind == "check"}
     solved = {c.name: solutions.solution(c.source) for c in cells if c.kind == "answer"}
     folder = Path(tempfile.mkdtemp(prefix=f"mlcourse-{exercise}-"))
-    (folder / "solutions").mkdir()
-    shutil.copytree(base / "solutions" / exercise, folder / "solutions" / exercise)
-    shutil.copy(base / "nbgrader_config.py", folder)
+    shutil.copytree(base / source / exercise, folder / "solutions" / exercise)
+    (folder / "nbgrader_config.py").write_text('get_config().CourseDirectory.source_directory = "solutions"\n')
     rng = np.random.default_rng(seed)
     expected = {}
     for number in range(size):
@@ -66,7 +68,7 @@ def make(base: Path, exercise: str, size: int, seed: int = 0) -> tuple[Path, dic
         if kind == "broken":
             (place / f"{exercise}.ipynb").write_bytes(BROKEN[number % len(BROKEN)])
         else:
-            notebook = solutions.read(base, exercise)
+            notebook = solutions.read(base, exercise, source)
             skill = rng.uniform(0.1, 1.0)
             for cell in notebook.cells:
                 name = cell.metadata.get("nbgrader", {}).get("grade_id", "")

@@ -118,8 +118,9 @@ class Limits(Message, frozen=True):
 class Exercise(Message, frozen=True):
     """Everything that a child needs to grade an exercise: what the marks depend on, and how the sandbox is made.
 
-    `notebook` and `marking` are the texts of the solution notebook and of its tasks.py; `version` is a hash of the code
-    that marks, `key` one of all that marks depend on.
+    `notebook` and `marking` are the texts of the solution notebook and of its tasks.py, `fingerprints` that of the file
+    beside them, "" where those that mlcourse ships hold; `version` is a hash of the code that marks, `key` one of all
+    that marks depend on.
     """
 
     name: str
@@ -130,6 +131,7 @@ class Exercise(Message, frozen=True):
     marking: str
     outline: tuple[TaskOutline, ...]
     limits: Limits
+    fingerprints: str = ""
     isolation: str = "bwrap"
     warm: bool = True
 

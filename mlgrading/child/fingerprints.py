@@ -23,18 +23,28 @@ BY_CHANCE = ("factor", "one off", "per cent", "samples")
 
 
 def make(root: Path, exercise: str) -> dict:
-    """Return the fingerprints of an exercise: for each task the data that `feedback.diagnose` reads.
+    """Return the fingerprints of an exercise of the course in `root`, as `make_in` does."""
+    return make_in(Path(root) / "solutions" / exercise, exercise)
+
+
+def make_in(folder: Path, exercise: str) -> dict:
+    """Return the fingerprints of the exercise in a folder: for each task the data that `feedback.diagnose` reads.
 
     Raises ValueError, naming the task, when a right answer differs from the solution, when two answers cannot be
     distinguished, when an answer has no value, or when a number lies on a rounding boundary.
     """
-    cells = solutions.code_cells(solutions.read(root, exercise))
-    points = {cell.name: int(cell.points) for cell in cells}
+    cells = solutions.code_cells(solutions.read_file(folder / f"{exercise}.ipynb"))
+    points = {cell.name: _points(cell.points) for cell in cells}
     return {
         f"{exercise}.{task.name}": _entry(f"{exercise}.{task.name}", task, cells)
         | {"points": points[f"check_{task.name}"], "hints": _hints(exercise, task)}
-        for task in tasks.load(root, exercise).values()
+        for task in tasks.load_file(folder / "tasks.py").values()
     }
+
+
+def _points(points: float) -> float:
+    """Return the points of a task, as a whole number where they are one."""
+    return int(points) if float(points).is_integer() else points
 
 
 def write(root: Path, exercise: str) -> Path:

@@ -2,12 +2,14 @@
 
 import contextlib
 import hashlib
+import json
 import time
 from collections.abc import Callable
 from typing import Any
 
 import nbformat
 
+from mlcourse import feedback
 from mlgrading.child import graded, solutions
 from mlgrading.child.examiner import Examiner
 from mlgrading.child.repair import Submission, parse
@@ -47,6 +49,8 @@ class Grader:
         """Load the exercise; `folder` is private and empty. Raises ValueError for a wrong solution."""
         self.exercise, self.limits = exercise, exercise.limits
         self.source = nbformat.reads(exercise.notebook, as_version=4)
+        if exercise.fingerprints:
+            feedback.use(exercise.name, json.loads(exercise.fingerprints))
         self.examiner = Examiner(exercise.name, self.source, exercise.marking, exercise.seed)
         self.sandbox = Sandbox(self.limits, self.examiner.imports(), folder, exercise.warm, exercise.isolation)
         self._blank = {c.name: solutions.blank(c.source) for c in self.examiner.cells if c.kind == "answer"}
@@ -218,7 +222,6 @@ class _Run:
     def _tampering(self, kernel: Kernel, before: Any) -> list[Flag]:
         """Return flags for changes that a notebook made to its kernel; the instructor sees them, no points are lost."""
         found = []
-        exercise = self.grader.exercise
         try:
             changed = kernel.ask({"canaries": before}).get("value")
             found = [str(name)[:60] for name in changed[:12]] if isinstance(changed, list) else ["the kernel's answers"]
@@ -226,7 +229,8 @@ class _Run:
                 found.append("the kernel's answers")
             if kernel.run("raise LookupError('canary')").error != "LookupError":
                 found.append("how errors are reported")
-            task = f"{exercise.name}.{exercise.outline[0].name}"
+            # One that the package always has: an exercise of the instructor's own brings its tasks along.
+            task = "perceptron.by_hand"
             asked = f"__import__('mlcourse.feedback', fromlist=['check']).check('{task}', None)"
             if kernel.ask({"evaluate": asked, "many": []}).get("error") != "NotYet":
                 found.append("the feedback of the course")

@@ -30,7 +30,12 @@ class Cell:
 
 def read(root: Path, exercise: str, folder: str = "solutions") -> nbformat.NotebookNode:
     """Return the notebook `root`/`folder`/<exercise>/<exercise>.ipynb, checked against its schema."""
-    notebook = nbformat.read(Path(root) / folder / exercise / f"{exercise}.ipynb", as_version=4)
+    return read_file(Path(root) / folder / exercise / f"{exercise}.ipynb")
+
+
+def read_file(path: Path) -> nbformat.NotebookNode:
+    """Return the notebook in a file, checked against its schema."""
+    notebook = nbformat.read(path, as_version=4)
     nbformat.validate(notebook)
     return notebook
 

@@ -120,9 +120,9 @@ def place(exercise: str, section: str) -> tuple[str, str]:
     return (named[1], named[2]) if named else (exercise, section)
 
 
-def exercises(root: Path) -> list[str]:
-    """Return the names of the exercises in `root`/solutions, in alphabetical order."""
-    return sorted(p.parent.name for p in Path(root).glob("solutions/*/tasks.py"))
+def exercises(root: Path, folder: str = "solutions") -> list[str]:
+    """Return the names of the exercises in `root`/`folder`, in alphabetical order."""
+    return sorted(p.parent.name for p in Path(root).glob(f"{folder}/*/tasks.py"))
 
 
 def load(root: Path, exercise: str) -> dict[str, Task]:
@@ -133,6 +133,11 @@ def load(root: Path, exercise: str) -> dict[str, Task]:
     path = Path(root) / "solutions" / exercise / "tasks.py"
     if not path.is_file():
         raise FileNotFoundError(f"exercise: expected one of {exercises(root)}, got {exercise!r} (no {path})")
+    return load_file(path)
+
+
+def load_file(path: Path) -> dict[str, Task]:
+    """Return the tasks that a file `tasks.py` declares, by name."""
     return declared(path.read_text(encoding="utf-8"), str(path))
 
 

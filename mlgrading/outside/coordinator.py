@@ -20,12 +20,14 @@ from typing import Any
 import msgspec
 import nbformat
 
+from mlcourse.feedback import BESIDE
 from mlgrading import wire
 from mlgrading.child import graded, tasks
 from mlgrading.child.grader import refusal
-from mlgrading.outside import gradebook, intake, pools, tables, workers
+from mlgrading.outside import building, gradebook, intake, pools, settings, tables, workers
 from mlgrading.outside.course import Course, Problem, alone, digest, drawn_seed, file_name, is_text, write, writing
 from mlgrading.outside.pages import feedback, overview, report
+from mlgrading.outside.settings import Plan, Settings
 from mlgrading.sandbox import command
 from mlgrading.wire import Exercise, Handed, Job, Limits, Refused, Result, Status, TaskMark, Verdict
 
@@ -90,6 +92,8 @@ def grade_class(
     no sandbox.
     """
     began, options = time.monotonic(), options or Options()
+    if course.settings is not None:
+        building.build(course.root, exercise, course.settings.exercises.get(exercise, Plan()))
     for path in (
         course.folder("source") / exercise / f"{exercise}.ipynb",
         course.folder("source") / exercise / "tasks.py",
@@ -133,7 +137,10 @@ class _Run:
         self._late = gradebook.late_plugin(course.config)
         course_id = str(course.config.CourseDirectory.get("course_id", "default_course"))
         notebook = nbformat.reads(self.exercise.notebook, as_version=4)
-        gradebook.prepare(course.db_url, notebook, name, course_id)
+        settled = course.settings or Settings()
+        self._extra = settled.extra_days
+        roster = settings.roster(course.root, settled)
+        gradebook.prepare(course.db_url, notebook, name, course_id, settled.due(name), roster)
 
     def look(self) -> list[str]:
         """Look through what was handed in; return the students whose work must be graded, and keep other results."""
@@ -317,7 +324,9 @@ class _Run:
         """
         try:
             if self._unmerged:
-                self.summary.remarks |= gradebook.merge(self.course.db_url, self.name, self._unmerged, self._late)
+                self.summary.remarks |= gradebook.merge(
+                    self.course.db_url, self.name, self._unmerged, self._late, extra_days=self._extra
+                )
             self._unmerged.clear()
         except gradebook.Unmerged as problem:
             self.summary.unmerged.append(str(problem))
@@ -387,6 +396,7 @@ def load(course: Course, name: str, folder: Path, options: Options) -> Exercise:
     """Return what a child must know of an exercise, whose solution is in `folder`."""
     source = nbformat.read(folder / f"{name}.ipynb", as_version=4)
     gradebook.add_checksums(source)
+    beside = folder / BESIDE
     exercise = Exercise(
         name=name,
         key="",
@@ -395,6 +405,7 @@ def load(course: Course, name: str, folder: Path, options: Options) -> Exercise:
         notebook=nbformat.writes(source),
         marking=(folder / "tasks.py").read_text(encoding="utf-8"),
         outline=graded.outline(source),
+        fingerprints=beside.read_text(encoding="utf-8") if beside.is_file() else "",
         limits=options.limits,
         isolation=options.isolation,
     )

@@ -10,8 +10,12 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from traitlets.config import Config, PyFileConfigLoader
+
+if TYPE_CHECKING:
+    from mlgrading.outside.settings import Settings
 
 STATE = ".grading"
 
@@ -22,11 +26,12 @@ class Problem(RuntimeError):
 
 @dataclass(frozen=True)
 class Course:
-    """A course's folder, with nbgrader's settings for it."""
+    """A course's folder, with nbgrader's settings for it, and those of course.toml where it has one."""
 
     root: Path
     config: Config
     submitted: Path
+    settings: "Settings | None" = None
 
     @property
     def db_url(self) -> str:
@@ -44,14 +49,17 @@ class Course:
 
 
 def open_course(root: Path, submitted: Path | None = None, db_url: str | None = None) -> Course:
-    """Return a course with the settings in its nbgrader_config.py, if it has one."""
+    """Return a course with the settings in its nbgrader_config.py and its course.toml, if it has them."""
+    from mlgrading.outside import settings  # which needs this module
+
     root, config = Path(root).resolve(), Config()
     if (root / "nbgrader_config.py").is_file():
         config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
     if db_url:
         config.CourseDirectory.db_url = db_url
     folder = str(config.CourseDirectory.get("submitted_directory", "submitted"))
-    return Course(root, config, Path(submitted).resolve() if submitted else root / folder)
+    place = Path(submitted).resolve() if submitted else root / folder
+    return Course(root, config, place, settings.read(root))
 
 
 @contextlib.contextmanager

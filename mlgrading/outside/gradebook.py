@@ -8,9 +8,9 @@ import contextlib
 import copy
 import logging
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import nbformat
@@ -38,6 +38,7 @@ from sqlalchemy.orm import Session
 from traitlets.config import Config
 
 from mlgrading.child import solutions
+from mlgrading.outside.settings import Person
 from mlgrading.wire import Result
 
 # Which result a submitted notebook's grades come from. nbgrader does not know this table and leaves it alone; there is
@@ -97,12 +98,18 @@ def add_checksums(notebook: nbformat.NotebookNode) -> None:
 
 
 def prepare(
-    db_url: str, source: Path | nbformat.NotebookNode, exercise: str, course_id: str = "default_course"
+    db_url: str,
+    source: Path | nbformat.NotebookNode,
+    exercise: str,
+    course_id: str = "default_course",
+    due: datetime | None = None,
+    roster: Iterable[Person] = (),
 ) -> None:
     """Write an exercise into the gradebook as `nbgrader generate_assignment` does: assignment, notebook, cells.
 
-    `source` is the solution notebook or its file. A due date that is already in the gradebook stays. Raises ValueError
-    when cells have come or gone since submissions were graded, and Unreachable.
+    `source` is the solution notebook or its file. A due date that is already in the gradebook stays, unless one is
+    given, in UTC; so do students, to whom those of the `roster` are added. Raises ValueError when cells have come or
+    gone since submissions were graded, and Unreachable.
     """
     notebook = nbformat.read(source, as_version=4) if isinstance(source, Path) else copy.deepcopy(source)
     add_checksums(notebook)
@@ -114,7 +121,11 @@ def prepare(
         with _reaching(db_url):
             _make_tables(db_url)
             with Gradebook(db_url, course_id) as gradebook:
-                gradebook.update_or_create_assignment(exercise)
+                known = {"duedate": due} if due else {}
+                gradebook.update_or_create_assignment(exercise, **known)
+                for person in roster:
+                    told = {name: value or None for name, value in vars(person).items() if name != "student"}
+                    gradebook.update_or_create_student(person.student, **told)
             SaveCells().preprocess(notebook, {"nbgrader": where})
     except Unreachable:
         raise
@@ -133,15 +144,20 @@ def late_plugin(config: Config) -> BasePlugin:
 
 
 def merge(
-    db_url: str, exercise: str, results: Iterable[Result], late: BasePlugin | None = None, missing: Iterable[str] = ()
+    db_url: str,
+    exercise: str,
+    results: Iterable[Result],
+    late: BasePlugin | None = None,
+    missing: Iterable[str] = (),
+    extra_days: Mapping[str, float] | None = None,
 ) -> dict[str, str]:
     """Write results into the gradebook, one transaction a student, and return what a person should know, by student.
 
     Merging twice, in another order, or again after a kill gives the same grades. Rows are updated in place, so what a
     person entered stays: manual scores, extra credit, comments, flags, extensions. A manual score is marked for review
     when the result under it is another one. `late` gives penalties as nbgrader's AssignLatePenalties does. Students in
-    `missing` are entered without a submission. Raises Unmerged, after merging all others, for results that do not fit
-    the gradebook, and Unreachable.
+    `missing` are entered without a submission, and those in `extra_days` get that extension. Raises Unmerged, after
+    merging all others, for results that do not fit the gradebook, and Unreachable.
     """
     notes, failed = {}, []
     with _reaching(db_url):
@@ -155,7 +171,7 @@ def merge(
             for result in results:
                 try:
                     with session.begin():
-                        note = _store(session, cells, result, late)
+                        note = _store(session, cells, result, late, (extra_days or {}).get(result.student))
                 except (ValueError, DataError) as problem:
                     failed.append(f"{result.student!r}: {problem}")
                 else:
@@ -257,7 +273,9 @@ def _enter(session: Session, student: str) -> None:
         session.flush()
 
 
-def _store(session: Session, cells: _Cells, result: Result, late: BasePlugin | None) -> str:
+def _store(
+    session: Session, cells: _Cells, result: Result, late: BasePlugin | None, extra_days: float | None = None
+) -> str:
     """Bring the rows of one student's submission up to the result and return a note about it, or ""."""
     scores = _scores(cells, result)
     timestamp, note = _timestamp(result.timestamp)
@@ -269,6 +287,8 @@ def _store(session: Session, cells: _Cells, result: Result, late: BasePlugin | N
         submission = SubmittedAssignment(id=api.new_uuid(), **mine)
         session.add(submission)
     submission.timestamp = timestamp
+    if extra_days is not None:
+        submission.extension = timedelta(days=extra_days)
     mine = {"assignment_id": submission.id, "notebook_id": cells.notebook_id}
     notebook = session.scalar(select(SubmittedNotebook).filter_by(**mine))
     if notebook is None:
