@@ -21,7 +21,7 @@ import matplotlib.pyplot as plt
 import outside
 import page_fixes
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from quiz import QuizError, parse_options
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -607,6 +607,10 @@ def test_two_pictures_share_the_outlines_of_their_letters() -> None:
     assert len(outlines) == len(set(outlines)) < first.count("scale(0.015625)") + second.count("scale(0.015625)")
     ids = {tag["id"] for tag in page.select("[id]")}
     assert {link["xlink:href"].removeprefix("#") for link in page.select("use")} <= ids
-    drawn = [[page.find(id=u["xlink:href"][1:])["d"] for u in svg.select("use")] for svg in page.select("svg")]
-    alone = [BeautifulSoup(one, "html.parser") for one in (first, second)]
-    assert drawn == [[one.find(id=u["xlink:href"][1:])["d"] for u in one.select("use")] for one in alone]
+
+    def drawn(svg: Tag, whole: BeautifulSoup) -> list[str]:
+        return [whole.find(id=use["xlink:href"][1:]).get("d") for use in svg.select("use")]
+
+    for svg, picture_alone in zip(page.select("svg"), (first, second), strict=True):
+        alone = BeautifulSoup(picture_alone, "html.parser")
+        assert drawn(svg, page) == drawn(alone, alone)
