@@ -194,7 +194,7 @@ def collect(
 
     say, course = Say(as_json, quiet), open_course(course_dir)
     try:
-        said = collecting.collect_archive(archive, course.submitted, exercise)
+        said = collecting.collect_class(course, archive, exercise)
     except Refused as problem:
         raise Refused(f"{archive}: {problem}") from None
     for student, note in said.items():
