@@ -1,5 +1,7 @@
 """Scores and feedback reach Canvas once, as its documentation asks for them, whatever breaks on the way."""
 
+import csv
+import json
 import os
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from mlgrading.lms import canvas as sending
 from mlgrading.lms.canvas import Feedback, Target
 from mlgrading.lms.journal import Entry, Journal, State
 from mlgrading.outside import gradebook, people
+from mlgrading.outside.cli import main
 from mlgrading.outside.course import Course, Problem, open_course
 from mlgrading.outside.people import Identity
 from mlgrading.wire import Mark, Result, Status, TaskMark, Verdict
@@ -338,3 +341,63 @@ def test_the_token_is_not_sent_in_the_clear():
 def test_the_surroundings_are_the_environment(monkeypatch):
     monkeypatch.setitem(os.environ, "CANVAS_TOKEN", TOKEN)
     assert sending.token(None) == TOKEN
+
+
+# --- the commands
+
+
+def said(capsys, *words: str) -> tuple[int, str, str]:
+    """Run a command; return its exit code and what it prints."""
+    code = main(list(words))
+    printed = capsys.readouterr()
+    return code, printed.out, printed.err
+
+
+def test_the_command_shows_first_and_sends_when_asked(course, canvas, capsys, monkeypatch):
+    words = ["canvas", "push", EXERCISE, "--course", f"{COURSE}", "--assignment", f"{ASSIGNMENT}", "--url", canvas.url]
+    words += ["--course-dir", str(course.root)]
+    code, out, _ = said(capsys, *words)
+    assert code == 0
+    assert f"would send  'ada_1001' (1001): {MOST:g}, with " in out
+    assert "nothing handed in, so nothing is sent  'eve'" in out
+    assert "2 would be sent, 0 as sent before, 1 missing, 0 left out. To send this, add --send." in out
+    assert not canvas.requests
+    monkeypatch.delenv("CANVAS_TOKEN", raising=False)
+    code, _, err = said(capsys, *words, "--send")
+    assert (code, canvas.requests) == (1, [])
+    assert "CANVAS_TOKEN is not set" in err
+    monkeypatch.setenv("CANVAS_TOKEN", TOKEN)
+    canvas.answers.append(("PUT", "1001", 500, {}, ""))
+    code, out, err = said(capsys, *words, "--send")
+    assert code == 1
+    assert "1 sent, 0 as sent before, 1 missing, 0 left out, 1 failed: the same command sends the rest" in out
+    assert TOKEN not in out + err
+    code, out, _ = said(capsys, *words, "--send", "--json")
+    assert code == 0
+    assert json.loads(out)["sent"] == ["ada_1001"]
+    assert json.loads(out)["unchanged"] == ["bob_1002"]
+
+
+def test_the_command_tells_mistakes_in_a_sentence(course, capsys):
+    words = ["canvas", "push", EXERCISE, "--course", "1", "--assignment", "2", "--course-dir", str(course.root)]
+    code, _, err = said(capsys, *words, "--url", "http://canvas.example.org")
+    assert code == 1
+    assert err.startswith("mlcourse: the address of Canvas: expected one that begins with https://")
+    assert "Traceback" not in err
+
+
+def test_tables_for_a_platform_and_for_nobody_in_particular(course, capsys):
+    where = ["--course-dir", str(course.root)]
+    code, out, _ = said(capsys, "table", EXERCISE, "--layout", "canvas", "--title", "Perceptron (42)", *where)
+    header, _, ada, *_ = list(csv.reader(Path(out.strip()).read_text(encoding="utf-8").splitlines()))
+    assert (code, header[-1], ada[:2]) == (0, "Perceptron (42)", ["ada_1001", "1001"])
+    code, out, _ = said(capsys, "table", EXERCISE, "--anonymous", *where)
+    first = Path(out.strip()).read_text(encoding="utf-8")
+    assert "ada" not in first
+    assert "1001" not in first
+    said(capsys, "table", EXERCISE, "--anonymous", *where)
+    assert Path(out.strip()).read_text(encoding="utf-8") == first, "the codes stay"
+    assert (course.root / ".grading" / "anonymous.key").stat().st_mode & 0o777 == 0o600
+    code, _, err = said(capsys, "table", EXERCISE, "--anonymous", "--layout", "canvas", *where)
+    assert code == 2
+    assert "a platform cannot read codes for students" in err
