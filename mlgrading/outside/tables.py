@@ -82,15 +82,15 @@ def unescaped(text: str) -> str:
 
 
 def _cell(value: str | float | None) -> str | float:
-    """Return a value for a table: whole numbers without a decimal point, and text that is no formula.
+    """Return a value for a table: whole numbers without a decimal point, and text that is no formula, as "-" is none.
 
-    >>> [_cell(value) for value in (2.0, -1.5, None, "=1+1", "-2", "Ada")]
-    [2, -1.5, '', "'=1+1", "'-2", 'Ada']
+    >>> [_cell(value) for value in (2.0, -1.5, None, "=1+1", "-2", "-", "Ada")]
+    [2, -1.5, '', "'=1+1", "'-2", '-', 'Ada']
     """
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA) else value
+        return f"'{value}" if value.startswith(FORMULA) and value != "-" else value
     return int(value) if float(value).is_integer() else value
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mlgrading.lms.canvas import Outcome, Plan
 
 canvas = group("canvas", "Send scores and feedback to Canvas.")
+moodle = group("moodle", "Fill in Moodle's grading worksheet, and make the zip that it hands back.")
 
 MissingAsZero = Annotated[
     bool, typer.Option("--missing-as-zero", help="give 0 to those who handed in nothing, who else get nothing")
@@ -139,6 +140,84 @@ def _ended(say: Say, planned: "Plan", outcome: "Outcome") -> int:
     if lacking:
         return EXIT_PROBLEM
     return EXIT_REVIEW if planned.left_out else EXIT_DONE
+
+
+Identifier = Annotated[str, typer.Option(help="the title of the column with Participant 123, in Moodle's language")]
+Grade = Annotated[str, typer.Option(help="the title of the column for the grade, in Moodle's language")]
+
+
+@command(
+    "moodle grades perceptron Grades.csv",
+    "moodle grades perceptron Grades.csv --scale    # of 100, say",
+    of=moodle,
+)
+def grades(
+    exercise: ExerciseName,
+    worksheet: Annotated[Path, typer.Argument(help="the grading worksheet that Moodle gives (csv)")],
+    scale: Annotated[bool, typer.Option("--scale", help="give shares of Moodle's maximum grade")] = False,
+    missing_as_zero: MissingAsZero = False,
+    identifier: Identifier = "Identifier",
+    grade: Grade = "Grade",
+    course_dir: CourseDir = Path(),
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> int:
+    """Fill the grades of an exercise into Moodle's grading worksheet, and write it into reports/.
+
+    Everything else in the worksheet stays. Upload the file in Moodle with "Upload grading worksheet".
+    """
+    from mlgrading.lms import moodle as sheets
+    from mlgrading.outside.course import open_course
+
+    say, course = Say(as_json, quiet), open_course(course_dir)
+    sheet = sheets.read(worksheet, identifier, grade)
+    filled = sheets.fill(course, exercise, sheet, scale, missing_as_zero)
+    path = course.root / "reports" / f"{exercise}-moodle-worksheet.csv"
+    sheets.save(filled, sheet, path)
+    for student, reason in sorted(filled.left_out.items()):
+        say.line(f"left out  {student!r}: {reason}")
+    say.line(f"{len(filled.given)} grades, {len(filled.missing)} missing, {len(filled.left_out)} left out")
+    say.line(str(path))
+    say.result(
+        {
+            "exercise": exercise,
+            "worksheet": str(path),
+            "given": filled.given,
+            "missing": filled.missing,
+            "left_out": filled.left_out,
+        }
+    )
+    return EXIT_REVIEW if filled.left_out else EXIT_DONE
+
+
+@command("moodle feedback perceptron", "moodle feedback perceptron --worksheet Grades.csv", of=moodle)
+def feedback(
+    exercise: ExerciseName,
+    worksheet: Annotated[
+        Path | None, typer.Option(help="Moodle's grading worksheet, where its archive was not collected")
+    ] = None,
+    identifier: Identifier = "Identifier",
+    course_dir: CourseDir = Path(),
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> int:
+    """Pack the feedback pages of an exercise into the zip that Moodle hands out as feedback files.
+
+    Upload the file in Moodle with "Upload multiple feedback files in a zip".
+    """
+    from mlgrading.lms import moodle as sheets
+    from mlgrading.outside.course import open_course
+
+    say, course = Say(as_json, quiet), open_course(course_dir)
+    sheet = sheets.read(worksheet, identifier, identifier) if worksheet else None
+    path = course.root / "reports" / f"{exercise}-moodle-feedback.zip"
+    given, left_out = sheets.feedback_zip(course, exercise, sheet, path)
+    for student, reason in sorted(left_out.items()):
+        say.line(f"left out  {student!r}: {reason}")
+    say.line(f"{len(given)} pages, {len(left_out)} left out")
+    say.line(str(path))
+    say.result({"exercise": exercise, "zip": str(path), "given": given, "left_out": left_out})
+    return EXIT_REVIEW if left_out else EXIT_DONE
 
 
 @command(
