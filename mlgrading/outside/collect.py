@@ -7,14 +7,17 @@ import re
 import unicodedata
 import zipfile
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from pathlib import Path
 
-from mlgrading.outside import candidates, folders
+from mlgrading.outside import candidates, folders, gradebook, people
 from mlgrading.outside.archives import Zip
 from mlgrading.outside.candidates import Found, shown
+from mlgrading.outside.course import Course
+from mlgrading.outside.people import CANVAS, MOODLE, Identity
 from mlgrading.wire import Refused
 
 #: the archive of a whole class: how many files are listed, and how long a name may be
@@ -44,12 +47,35 @@ class _Upload:
     info: zipfile.ZipInfo
 
 
-def collect_archive(archive: Path, target: Path, exercise: str) -> dict[str, str]:
+def collect_class(
+    course: Course, archive: Path, exercise: str, participants: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """Collect the archive of a class into a course, as `collect_archive` does, and keep who the students are there.
+
+    Students whose ids in Canvas are in the gradebook (`nbgrader db student import`, the column lms_user_id) are called
+    as they are there. `participants` holds names by Moodle's participant numbers; see `moodle.names`.
+    """
+    names = {row["lms_user_id"]: row["student"] for row in gradebook.roster(course.db_url) if row["lms_user_id"]}
+    found: dict[str, Identity] = {}
+    said = collect_archive(archive, course.submitted, exercise, participants or names, found)
+    people.remember(course, exercise, {student: one for student, one in found.items() if student in said})
+    return said
+
+
+def collect_archive(
+    archive: Path,
+    target: Path,
+    exercise: str,
+    names: Mapping[str, str] | None = None,
+    seen: dict[str, Identity] | None = None,
+) -> dict[str, str]:
     """Write the notebooks of a class to `target`/<student>/<exercise>/<exercise>.ipynb; return a note for each student.
 
     `archive` is the zip of all submissions that Canvas or Moodle gives, or one with a folder for each student. A file
     that is there already is replaced only by a newer attempt, and never when it was changed since. Files that belong to
-    no student are noted under "". Raises Refused when the archive cannot be read or holds no student's files.
+    no student are noted under "". `names` holds the names that students have in this course, by their ids on the
+    platform; others are called by name and id, as lovelaceada_1001. The identities that the archive shows are put into
+    `seen`. Raises Refused when the archive cannot be read or holds no student's files.
     """
     try:
         file = open(archive, "rb")
@@ -63,7 +89,7 @@ def collect_archive(archive: Path, target: Path, exercise: str) -> dict[str, str
                 f"the archive holds {len(whole.members):,} files, but at most {MAX_CLASS_FILES:,} are read; "
                 f"{times:,} of them are in {shown(most)}: unpack it, and make an archive without those"
             )
-        students, strangers = _students(whole, exercise)
+        students, strangers = _students(whole, exercise, names or {}, {} if seen is None else seen)
         if not students:
             raise Refused("the archive holds no submissions named as by Canvas or Moodle, and no folders of students")
         target = Path(target)
@@ -78,8 +104,10 @@ def collect_archive(archive: Path, target: Path, exercise: str) -> dict[str, str
     return said
 
 
-def _students(whole: Zip, exercise: str) -> tuple[dict[str, list[_Upload]], list[str]]:
-    """Return the files of each student, and the names of those that belong to no student."""
+def _students(
+    whole: Zip, exercise: str, names: Mapping[str, str], seen: dict[str, Identity]
+) -> tuple[dict[str, list[_Upload]], list[str]]:
+    """Return the files of each student, and the names of those that belong to no student; note who students are."""
     members = [(info, name) for info, name in whole.members if not candidates.is_junk(name)]
     # One layout for all, so that no student can choose a file name that looks like another student's.
     paths = [name for _, name in members if len(name) <= MAX_NAME]
@@ -100,13 +128,15 @@ def _students(whole: Zip, exercise: str) -> tuple[dict[str, list[_Upload]], list
     strangers = []
     for number, (info, name) in enumerate(sorted(members, key=lambda member: member[1])):
         match = layout.fullmatch(name[len(skip) :]) if len(name) <= MAX_NAME else None
-        student = _student(match) if match is not None else ""
+        student = _student(match, names) if match is not None else ""
         if match is None or not student:
             strangers.append(name)
             continue
         person = match["who"], match.groupdict().get("number")
         if owners.setdefault(student, person) != person:
             student += "-" + hashlib.sha256(repr(person).encode("utf-8", "replace")).hexdigest()[:8]
+        if layout is not _FOLDERS:
+            seen[student] = Identity(CANVAS if layout is _CANVAS else MOODLE, match["number"], match["who"])
         attempt, upload = 0, 0
         if layout is _CANVAS:
             # Canvas appends the number of the attempt to the name that the first attempt had.
@@ -119,11 +149,14 @@ def _students(whole: Zip, exercise: str) -> tuple[dict[str, list[_Upload]], list
     return students, strangers
 
 
-def _student(match: re.Match) -> str:
+def _student(match: re.Match, names: Mapping[str, str]) -> str:
     """Return a student's id that is safe as the name of a folder."""
     who = unicodedata.normalize("NFKC", match["who"])
     if "number" not in match.groupdict():
         return re.sub(r"[^\w.-]+", "_", who).strip("._-")[:60]
+    ours = names.get(match["number"], "")
+    if ours and not ours.startswith(".") and "/" not in ours and "\0" not in ours:
+        return ours
     return "_".join(filter(None, [re.sub(r"[\W_]+", "_", who.casefold()).strip("_")[:40], match["number"][:18]]))
 
 

@@ -24,7 +24,7 @@ from mlcourse.feedback import BESIDE
 from mlgrading import wire
 from mlgrading.child import graded, tasks
 from mlgrading.child.grader import refusal
-from mlgrading.outside import building, gradebook, intake, pools, settings, tables, workers
+from mlgrading.outside import building, gradebook, intake, people, pools, settings, tables, workers
 from mlgrading.outside.course import Course, Problem, alone, digest, drawn_seed, file_name, is_text, write, writing
 from mlgrading.outside.pages import feedback, overview, report
 from mlgrading.outside.settings import Plan, Settings
@@ -347,7 +347,7 @@ class _Run:
             seen = {*self.results, *summary.not_graded}
             summary.missing = sorted({*summary.missing, *known} - seen)
             gradebook.merge(db_url, self.name, [], self._late, missing=summary.missing)
-            rows = gradebook.grades(db_url, self.name)
+            rows = people.with_ids(gradebook.grades(db_url, self.name), people.known(self.course, self.name))
             with writing(folder):
                 tables.export(rows, folder / f"{self.name}.csv")
                 for layout in self.options.layouts:

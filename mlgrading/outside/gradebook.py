@@ -188,6 +188,27 @@ def exercises(db_url: str) -> list[str]:
         return sorted(session.scalars(select(Assignment.name)))
 
 
+def roster(db_url: str) -> list[dict]:
+    """Return what the gradebook has of each student: student, last_name, first_name, email, lms_user_id.
+
+    A gradebook that is not there yet has no students, and none is made. Raises Unreachable.
+    """
+    url = make_url(db_url)
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+        return []
+    columns = (Student.last_name, Student.first_name, Student.email, Student.lms_user_id)
+    with _reaching(db_url):
+        engine = create_engine(db_url)
+        try:
+            with Session(engine) as session:
+                if not inspect(engine).has_table(Student.__tablename__):
+                    return []
+                rows = session.execute(select(Student.id.label("student"), *columns)).all()
+                return sorted((row._asdict() for row in rows), key=lambda row: row["student"])
+        finally:
+            engine.dispose()
+
+
 def grades(db_url: str, exercise: str) -> list[dict]:
     """Return one row for each student in the gradebook, sorted by student, scores as `nbgrader export` has them.
 

@@ -1,6 +1,8 @@
 """Writes grades as tables (CSV): for a spreadsheet, for Canvas, for Moodle."""
 
 import csv
+import hashlib
+import hmac
 import os
 from pathlib import Path
 
@@ -9,7 +11,9 @@ from pathlib import Path
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
-def export(rows: list[dict], path: Path, layout: str = "plain", title: str | None = None) -> None:
+def export(
+    rows: list[dict], path: Path, layout: str = "plain", title: str | None = None, missing: float | None = None
+) -> None:
     """Write rows of `gradebook.grades` as a CSV file, which is replaced as a whole or not at all.
 
     Layouts:
@@ -18,16 +22,26 @@ def export(rows: list[dict], path: Path, layout: str = "plain", title: str | Non
     - "canvas": what Canvas' gradebook imports ("How do I import grades in the Gradebook?" in its Instructor Guide; read
       by https://github.com/instructure/canvas-lms/blob/master/lib/gradebook_importer.rb), with the row of possible
       points. The column is the assignment's `title`, "Perceptron (1234)" with Canvas' number, by default the exercise.
-      Canvas finds students by ID (lms_user_id in the gradebook), else by SIS Login ID (our student).
+      Canvas finds students by ID (lms_user_id in the gradebook, or in the archive that was collected), else by SIS
+      Login ID, for which our name of the student stands where there is no ID.
     - "moodle": for Moodle's grade import, with "ID number" or "Email address" to identify users
       (https://docs.moodle.org/en/Grade_import). Its offline grading worksheet cannot be made from outside: it holds
       Moodle's own participant numbers and times.
 
-    Text that a spreadsheet would read as a formula gets an apostrophe in front; numbers never do.
+    Students who handed in nothing are left out of the two tables for platforms, which then keep what they have, unless
+    `missing` is the score that they shall get. Text that a spreadsheet would read as a formula gets an apostrophe in
+    front; numbers never do.
     """
     if layout not in _LAYOUTS:
         raise ValueError(f"layout: expected one of {sorted(_LAYOUTS)}, got {layout!r}")
-    table = _LAYOUTS[layout](rows, title or (rows[0]["exercise"] if rows else "score"))
+    if layout != "plain":
+        scored = [row | {"score": missing} if row["missing"] else row for row in rows]
+        rows = [row for row in scored if row["score"] is not None]
+    write(_LAYOUTS[layout](rows, title or (rows[0]["exercise"] if rows else "score")), path)
+
+
+def write(table: list[list], path: Path) -> None:
+    """Write lines of cells as a CSV file, whole or not at all, without anything that a spreadsheet would calculate."""
     path = Path(path)
     scratch = path.with_name(f".{path.name}.new")
     with scratch.open("w", encoding="utf-8", newline="") as file:
@@ -38,16 +52,45 @@ def export(rows: list[dict], path: Path, layout: str = "plain", title: str | Non
     os.replace(scratch, path)
 
 
-def _cell(value: str | float | None) -> str | float:
-    """Return a value for a table: whole numbers without a decimal point, and text that is no formula.
+def anonymised(rows: list[dict], key: bytes) -> list[dict]:
+    """Return rows of `gradebook.grades` without names, addresses, ids and times, in an order that says nothing.
 
-    >>> [_cell(value) for value in (2.0, -1.5, None, "=1+1", "-2", "Ada")]
-    [2, -1.5, '', "'=1+1", "'-2", 'Ada']
+    A student is called by a code, which is the same in all tables with this `key` and cannot be guessed without it.
+
+    >>> row = {"student": "ada", "last_name": "L", "first_name": "A", "email": "a@b", "lms_user_id": "7",
+    ...        "timestamp": "2026-11-01 13:00:00", "score": 2.0}
+    >>> [one] = anonymised([row], b"secret")
+    >>> one["student"], one["email"], one["timestamp"], one["score"]
+    ('student-3c30486140', None, None, 2.0)
+    """
+    hidden = dict.fromkeys(("last_name", "first_name", "email", "lms_user_id", "timestamp"))
+    coded = [row | hidden | {"student": f"student-{_code(row['student'], key)}"} for row in rows]
+    return sorted(coded, key=lambda row: row["student"])
+
+
+def _code(student: str, key: bytes) -> str:
+    return hmac.new(key, student.encode(), hashlib.sha256).hexdigest()[:10]
+
+
+def unescaped(text: str) -> str:
+    """Return the text of a cell that `export` wrote.
+
+    >>> unescaped("'=1+1"), unescaped("'tis")
+    ('=1+1', "'tis")
+    """
+    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
+
+
+def _cell(value: str | float | None) -> str | float:
+    """Return a value for a table: whole numbers without a decimal point, and text that is no formula, as "-" is none.
+
+    >>> [_cell(value) for value in (2.0, -1.5, None, "=1+1", "-2", "-", "Ada")]
+    [2, -1.5, '', "'=1+1", "'-2", '-', 'Ada']
     """
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA) else value
+        return f"'{value}" if value.startswith(FORMULA) and value != "-" else value
     return int(value) if float(value).is_integer() else value
 
 
@@ -70,7 +113,8 @@ def _canvas(rows: list[dict], title: str) -> list[list]:
     table += [["    Points Possible", "", "", "", "", row["max_score"]] for row in rows[:1]]
     for row in rows:
         name = ", ".join(filter(None, (row["last_name"], row["first_name"]))) or row["student"]
-        table.append([name, row["lms_user_id"], "", row["student"], "", row["score"]])
+        login = "" if row["lms_user_id"] else row["student"]
+        table.append([name, row["lms_user_id"], "", login, "", row["score"]])
     return table
 
 

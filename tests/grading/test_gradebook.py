@@ -547,16 +547,18 @@ def test_no_text_begins_a_formula_and_numbers_stay_numbers(sqlite, tmp_path):
 
 
 def test_canvas_layout(sqlite, tmp_path):
-    gradebook.merge(sqlite, EXERCISE, [result("ada", tuple(WORTH)), result("bob")])
+    gradebook.merge(sqlite, EXERCISE, [result("ada", tuple(WORTH)), result("bob")], missing=["eve"])
     with Gradebook(sqlite) as db:
         db.update_or_create_student("ada", first_name="Ada", last_name="Lovelace", lms_user_id="17")
     tables.export(gradebook.grades(sqlite, EXERCISE), tmp_path / "c.csv", "canvas", title="Perceptron (1234)")
     assert read(tmp_path / "c.csv") == [
         ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Perceptron (1234)"],
         ["    Points Possible", "", "", "", "", str(FULL)],
-        ["Lovelace, Ada", "17", "", "ada", "", str(FULL)],
+        ["Lovelace, Ada", "17", "", "", "", str(FULL)],
         ["bob", "", "", "bob", "", "0"],
     ]
+    tables.export(gradebook.grades(sqlite, EXERCISE), tmp_path / "c.csv", "canvas", missing=0.0)
+    assert read(tmp_path / "c.csv")[-1] == ["eve", "", "", "eve", "", "0"], "who is missing gets 0 only when asked"
 
 
 def test_moodle_layout(sqlite, tmp_path):
@@ -567,8 +569,39 @@ def test_moodle_layout(sqlite, tmp_path):
     assert read(tmp_path / "m.csv") == [
         ["First name", "Last name", "ID number", "Email address", EXERCISE],
         ["Ada", "Lovelace", "ada", "ada@example.org", str(WORTH["by_hand"])],
-        ["", "", "bob", "", "0"],
     ]
+    tables.export(gradebook.grades(sqlite, EXERCISE), tmp_path / "m.csv", "moodle", missing=0.0)
+    assert read(tmp_path / "m.csv")[-1] == ["", "", "bob", "", "0"]
+
+
+def test_anonymous_rows_name_no_student_and_are_the_same_person_in_each_table(sqlite, tmp_path):
+    rows = hostile_rows(sqlite)
+    hidden = tables.anonymised(rows, b"key of the course")
+    tables.export(hidden, tmp_path / "a.csv")
+    text = (tmp_path / "a.csv").read_text(encoding="utf-8")
+    for row in rows:
+        for known in (row["student"], row["first_name"], row["email"]):
+            assert len(known or "") < 4 or known.strip() not in text
+    assert sorted(row["score"] for row in hidden) == sorted(row["score"] for row in rows)
+    codes = {row["student"] for row in hidden}
+    assert len(codes) == len(rows)
+    assert {row["student"] for row in tables.anonymised(rows[:3], b"key of the course")} < codes
+    assert not codes & {row["student"] for row in tables.anonymised(rows, b"key of another")}
+    assert [row["student"] for row in hidden] == sorted(codes), "their order would tell who they are"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "-2", "'tis", "''=1", "Zoë", ""])
+def test_what_is_escaped_comes_back(text):
+    assert tables.unescaped(tables._cell(text)) == text
+
+
+def test_a_roster_is_read_where_there_is_one(sqlite, tmp_path):
+    with Gradebook(sqlite) as db:
+        db.update_or_create_student("zoe", lms_user_id="9")
+        db.update_or_create_student("ada", first_name="Ada")
+    assert [(row["student"], row["lms_user_id"]) for row in gradebook.roster(sqlite)] == [("ada", None), ("zoe", "9")]
+    assert gradebook.roster(f"sqlite:///{tmp_path}/none.db") == []
+    assert not (tmp_path / "none.db").exists(), "asking makes no gradebook"
 
 
 def test_a_table_without_students(tmp_path):

@@ -15,13 +15,16 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from nbgrader.api import Gradebook
 
-from mlgrading.outside import archives, candidates, folders
+from mlgrading.outside import archives, candidates, folders, people
 from mlgrading.outside import collect as collecting
 from mlgrading.outside import intake as finding
 from mlgrading.outside.cli import main
 from mlgrading.outside.collect import collect_archive
+from mlgrading.outside.course import open_course
 from mlgrading.outside.intake import Missing, collect
+from mlgrading.outside.people import Identity
 from mlgrading.wire import MAX_BYTES, Refused
 
 #: a machine that is busy draws slowly
@@ -532,7 +535,7 @@ def test_names_take_no_long_time():
     for name in ("copy_of_" * 8000, "perceptron" + "_1" * 30_000, "perceptron" + "_copy" * 12_000 + "!x"):
         candidates.attempt(name, "perceptron")
     for name in ("1_" * 30_000 + "/x", "_LATE_1" * 9000 + "/", "1" * 60_000):
-        assert collecting._students(_Members([name[: collecting.MAX_NAME], name]), "perceptron")
+        assert collecting._students(_Members([name[: collecting.MAX_NAME], name]), "perceptron", {}, {})
     assert time.process_time() - start < 2
 
 
@@ -585,6 +588,49 @@ def test_canvas(tmp_path):
     assert len(said) == 8
     got = collect(tmp_path / "submitted" / "lovelaceada_101" / "perceptron", "perceptron")
     assert (got.data, got.notes) == (GOOD, ())
+
+
+def test_the_ids_of_a_platform_are_kept_with_the_course(tmp_path):
+    course = open_course(tmp_path)
+    (tmp_path / "submitted" / "lovelaceada_101" / "perceptron").mkdir(parents=True)
+    forged = {"lovelaceada_101": {"platform": "canvas", "id": "666"}}
+    put(tmp_path, "submitted/lovelaceada_101/perceptron/people.json", json.dumps(forged).encode())
+    files = {"lovelaceada_101_9001_perceptron.ipynb": GOOD, "noether_105_9005_perceptron.pdf": b"%PDF"}
+    collecting.collect_class(course, archive(tmp_path, files), "perceptron")
+    assert people.known(course, "perceptron") == {
+        "lovelaceada_101": Identity("canvas", "101", "lovelaceada"),
+        "noether_105": Identity("canvas", "105", "noether"),
+    }
+    more = {"Zoë O'Neill_204_assignsubmission_file/perceptron.ipynb": GOOD}
+    collecting.collect_class(course, archive(tmp_path, more, "more.zip"), "perceptron")
+    found = people.known(course, "perceptron")
+    assert found["zoë_o_neill_204"] == Identity("moodle", "204", "Zoë O'Neill")
+    assert found["lovelaceada_101"].id == "101", "an earlier archive is not forgotten"
+    [row] = people.with_ids([{"student": "lovelaceada_101", "lms_user_id": None}], found)
+    assert row["lms_user_id"] == "101"
+    assert people.known(course, "mlp") == {}
+    put(tmp_path, ".grading/perceptron/people.json", b"{")
+    with pytest.raises(ValueError, match=r"people\.json is damaged .* collect the archive once more"):
+        people.known(course, "perceptron")
+
+
+def test_students_of_the_roster_keep_their_names(tmp_path):
+    course = open_course(tmp_path)
+    with Gradebook(course.db_url) as book:
+        book.update_or_create_student("ada", lms_user_id="101")
+        book.update_or_create_student("../../etc", lms_user_id="102")
+    files = {"lovelaceada_101_9001_perceptron.ipynb": GOOD, "turing_102_9002_perceptron.ipynb": OTHER}
+    collecting.collect_class(course, archive(tmp_path, files), "perceptron")
+    assert tree(tmp_path / "submitted") == {
+        "ada/perceptron/perceptron.ipynb": GOOD,
+        "turing_102/perceptron/perceptron.ipynb": OTHER,
+    }
+    assert people.known(course, "perceptron")["ada"].id == "101"
+    (tmp_path / "two").mkdir()
+    files = {"Ada Lovelace_7_assignsubmission_file_/perceptron.ipynb": GOOD}
+    other = open_course(tmp_path / "two")
+    collecting.collect_class(other, archive(tmp_path, files, "m.zip"), "perceptron", {"7": "ada@example.org"})
+    assert people.known(other, "perceptron") == {"ada@example.org": Identity("moodle", "7", "Ada Lovelace")}
 
 
 def test_two_uploads_of_one_attempt(tmp_path):

@@ -184,25 +184,35 @@ def _progress(say: Say) -> Iterator[Callable[["Result", int], None]]:
         yield progress
 
 
-@command("collect perceptron submissions.zip")
+@command("collect perceptron submissions.zip", "collect perceptron moodle.zip --worksheet Grades.csv")
 def collect(
     exercise: ExerciseName,
     archive: Annotated[Path, typer.Argument(help="the zip that Canvas or Moodle gives")],
+    worksheet: Annotated[
+        Path | None, typer.Option(help="Moodle's grading worksheet, which says who a participant number is")
+    ] = None,
+    identifier: Annotated[
+        str, typer.Option(help="the title of the worksheet's column with Participant 123")
+    ] = "Identifier",
     course_dir: CourseDir = Path(),
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> int:
     """Unpack the archive of all submissions from Canvas or Moodle into a folder for each student.
 
-    A notebook that is there already is replaced only by a newer attempt.
+    A notebook that is there already is replaced only by a newer attempt. Moodle has other numbers for its participants
+    in each assignment: with its worksheet, students are called by their ID number or address instead, and so keep one
+    name in all exercises.
     """
+    from mlgrading.lms import moodle
     from mlgrading.outside import collect as collecting
     from mlgrading.outside.course import open_course
     from mlgrading.wire import Refused
 
     say, course = Say(as_json, quiet), open_course(course_dir)
+    participants = moodle.names(moodle.read(worksheet, identifier, identifier)) if worksheet else None
     try:
-        said = collecting.collect_archive(archive, course.submitted, exercise)
+        said = collecting.collect_class(course, archive, exercise, participants)
     except Refused as problem:
         raise Refused(f"{archive}: {problem}") from None
     for student, note in said.items():

@@ -1,0 +1,1 @@
+"""Learning platforms: scores and feedback go to Canvas and Moodle, and results come from inside other autograders."""

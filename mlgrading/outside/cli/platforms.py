@@ -1,0 +1,265 @@
+"""The commands for learning platforms: scores and feedback go there, and tables are written for them."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from mlgrading.outside.cli.base import (
+    EXIT_DONE,
+    EXIT_PROBLEM,
+    EXIT_REVIEW,
+    CourseDir,
+    ExerciseName,
+    Json,
+    Quiet,
+    Say,
+    at_least,
+    command,
+    group,
+    listed,
+)
+
+if TYPE_CHECKING:
+    from mlgrading.lms.canvas import Outcome, Plan
+
+canvas = group("canvas", "Send scores and feedback to Canvas.")
+moodle = group("moodle", "Fill in Moodle's grading worksheet, and make the zip that it hands back.")
+
+MissingAsZero = Annotated[
+    bool, typer.Option("--missing-as-zero", help="give 0 to those who handed in nothing, who else get nothing")
+]
+
+
+class With(StrEnum):
+    """What a student gets beside the score: the page as an attached file, the tasks as a text, or nothing."""
+
+    file = "file"
+    text = "text"
+    none = "none"
+
+
+@command(
+    "canvas push perceptron --course 12 --assignment 345",
+    "canvas push perceptron --course 12 --assignment 345 --send",
+    "canvas push mlp --course 12 --assignment 346 --feedback text",
+    of=canvas,
+)
+def push(
+    exercise: ExerciseName,
+    course: Annotated[
+        int, typer.Option(callback=at_least(1), help="the course's number, as in its address …/courses/NUMBER")
+    ],
+    assignment: Annotated[
+        int, typer.Option(callback=at_least(1), help="the assignment's number, as in …/assignments/NUMBER")
+    ],
+    url: Annotated[str, typer.Option(help="the address of Canvas", show_default="the variable CANVAS_URL")] = "",
+    token_file: Annotated[
+        Path | None,
+        typer.Option(help="a file with the access token, mode 600", show_default="the variable CANVAS_TOKEN"),
+    ] = None,
+    send: Annotated[bool, typer.Option("--send", help="send it; without this, only show what would be sent")] = False,
+    feedback: Annotated[With, typer.Option(help="what comes with the score: the page, a text, or nothing")] = With.file,
+    percent: Annotated[
+        bool, typer.Option("--percent", help="send percentages, where the points in Canvas are others than here")
+    ] = False,
+    missing_as_zero: MissingAsZero = False,
+    course_dir: CourseDir = Path(),
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> int:
+    """Send the scores of an exercise, each with its feedback page, to an assignment in Canvas.
+
+    Without --send, this shows what would be sent, and needs neither network nor token. What was sent is written down in
+    .grading/, so the same command sends what is new or has changed, and what failed before.
+    """
+    from mlgrading.lms import canvas as sending
+    from mlgrading.outside.course import open_course
+
+    say, opened = Say(as_json, quiet), open_course(course_dir)
+    target = sending.Target(sending.address(url), course, assignment)
+    # A missing token should be told before, and not in the middle.
+    token = sending.token(token_file) if send else ""
+    planned = sending.plan(opened, exercise, target, sending.Feedback(feedback), percent, missing_as_zero)
+    for student, reason in sorted(planned.left_out.items()):
+        say.line(f"left out  {student!r}: {reason}")
+    if planned.missing:
+        say.line(f"nothing handed in, so nothing is sent  {listed([repr(name) for name in planned.missing])}")
+    if not send:
+        return _shown(say, planned)
+
+    def told(post: sending.Post, what: str) -> None:
+        say.line(f"{what}  {post.student!r}: {post.grade}")
+
+    outcome = sending.send(opened, planned, token, told)
+    return _ended(say, planned, outcome)
+
+
+def _shown(say: Say, planned: "Plan") -> int:
+    """Say what would be sent, and return the exit code."""
+    for post in planned.posts:
+        page = f", with {post.page}" if post.page else ""
+        say.line(f"would send  {post.student!r} ({post.user}): {post.grade}{page}")
+    say.line(
+        f"{len(planned.posts)} would be sent, {len(planned.unchanged)} as sent before, {len(planned.missing)} missing, "
+        f"{len(planned.left_out)} left out. To send this, add --send."
+    )
+    say.result(
+        {
+            "exercise": planned.exercise,
+            "would_send": {post.student: post.grade for post in planned.posts},
+            "unchanged": planned.unchanged,
+            "missing": planned.missing,
+            "left_out": planned.left_out,
+        }
+    )
+    return EXIT_REVIEW if planned.left_out else EXIT_DONE
+
+
+def _ended(say: Say, planned: "Plan", outcome: "Outcome") -> int:
+    """Say what became of what was sent, and return the exit code."""
+    lacking = len(outcome.failed) + len(outcome.untried)
+    say.line(
+        f"{len(outcome.sent)} sent, {len(planned.unchanged) + len(outcome.there_already)} as sent before, "
+        f"{len(planned.missing)} missing, {len(planned.left_out)} left out, {lacking} failed"
+        + (": the same command sends the rest" if lacking else "")
+    )
+    if outcome.untried:
+        say.line(f"After several failures in a row nothing more was tried: {listed(outcome.untried)}")
+    say.result(
+        {
+            "exercise": planned.exercise,
+            "sent": outcome.sent,
+            "unchanged": planned.unchanged + outcome.there_already,
+            "failed": outcome.failed | dict.fromkeys(outcome.untried, "not tried"),
+            "missing": planned.missing,
+            "left_out": planned.left_out,
+        }
+    )
+    if lacking:
+        return EXIT_PROBLEM
+    return EXIT_REVIEW if planned.left_out else EXIT_DONE
+
+
+Identifier = Annotated[str, typer.Option(help="the title of the column with Participant 123, in Moodle's language")]
+Grade = Annotated[str, typer.Option(help="the title of the column for the grade, in Moodle's language")]
+
+
+@command(
+    "moodle grades perceptron Grades.csv",
+    "moodle grades perceptron Grades.csv --scale    # of 100, say",
+    of=moodle,
+)
+def grades(
+    exercise: ExerciseName,
+    worksheet: Annotated[Path, typer.Argument(help="the grading worksheet that Moodle gives (csv)")],
+    scale: Annotated[bool, typer.Option("--scale", help="give shares of Moodle's maximum grade")] = False,
+    missing_as_zero: MissingAsZero = False,
+    identifier: Identifier = "Identifier",
+    grade: Grade = "Grade",
+    course_dir: CourseDir = Path(),
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> int:
+    """Fill the grades of an exercise into Moodle's grading worksheet, and write it into reports/.
+
+    Everything else in the worksheet stays. Upload the file in Moodle with "Upload grading worksheet".
+    """
+    from mlgrading.lms import moodle as sheets
+    from mlgrading.outside.course import open_course
+
+    say, course = Say(as_json, quiet), open_course(course_dir)
+    sheet = sheets.read(worksheet, identifier, grade)
+    filled = sheets.fill(course, exercise, sheet, scale, missing_as_zero)
+    path = course.root / "reports" / f"{exercise}-moodle-worksheet.csv"
+    sheets.save(filled, sheet, path)
+    for student, reason in sorted(filled.left_out.items()):
+        say.line(f"left out  {student!r}: {reason}")
+    say.line(f"{len(filled.given)} grades, {len(filled.missing)} missing, {len(filled.left_out)} left out")
+    say.line(str(path))
+    say.result(
+        {
+            "exercise": exercise,
+            "worksheet": str(path),
+            "given": filled.given,
+            "missing": filled.missing,
+            "left_out": filled.left_out,
+        }
+    )
+    return EXIT_REVIEW if filled.left_out else EXIT_DONE
+
+
+@command("moodle feedback perceptron", "moodle feedback perceptron --worksheet Grades.csv", of=moodle)
+def feedback(
+    exercise: ExerciseName,
+    worksheet: Annotated[
+        Path | None, typer.Option(help="Moodle's grading worksheet, where its archive was not collected")
+    ] = None,
+    identifier: Identifier = "Identifier",
+    course_dir: CourseDir = Path(),
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> int:
+    """Pack the feedback pages of an exercise into the zip that Moodle hands out as feedback files.
+
+    Upload the file in Moodle with "Upload multiple feedback files in a zip".
+    """
+    from mlgrading.lms import moodle as sheets
+    from mlgrading.outside.course import open_course
+
+    say, course = Say(as_json, quiet), open_course(course_dir)
+    sheet = sheets.read(worksheet, identifier, identifier) if worksheet else None
+    path = course.root / "reports" / f"{exercise}-moodle-feedback.zip"
+    given, left_out = sheets.feedback_zip(course, exercise, sheet, path)
+    for student, reason in sorted(left_out.items()):
+        say.line(f"left out  {student!r}: {reason}")
+    say.line(f"{len(given)} pages, {len(left_out)} left out")
+    say.line(str(path))
+    say.result({"exercise": exercise, "zip": str(path), "given": given, "left_out": left_out})
+    return EXIT_REVIEW if left_out else EXIT_DONE
+
+
+@command(
+    "table perceptron --layout canvas --title 'Perceptron (345)'",
+    "table perceptron --layout moodle",
+    "table perceptron --anonymous    # for a study",
+)
+def table(
+    exercise: ExerciseName,
+    layout: Annotated[
+        Literal["plain", "canvas", "moodle"], typer.Option(help="whose table: a spreadsheet's, or a platform's")
+    ] = "plain",
+    title: Annotated[
+        str, typer.Option(help="the column's title, in Canvas with its number", show_default="the exercise")
+    ] = "",
+    anonymous: Annotated[
+        bool, typer.Option("--anonymous", help="codes for students, without names, addresses, ids and times")
+    ] = False,
+    missing_as_zero: MissingAsZero = False,
+    course_dir: CourseDir = Path(),
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> int:
+    """Write the grades of an exercise as a table in reports/, in which no text can be a formula.
+
+    An anonymous one calls a student by the same code in all exercises. The codes are made with a key in .grading/: keep
+    it from those who get the tables, and remove it when nobody shall be able to tell any more who is who.
+    """
+    from mlgrading.outside import gradebook, people, tables
+    from mlgrading.outside.course import open_course, secret, writing
+
+    say, course = Say(as_json, quiet), open_course(course_dir)
+    if anonymous and layout != "plain":
+        raise typer.BadParameter("a platform cannot read codes for students", param_hint="--anonymous")
+    rows = gradebook.grades(course.db_url, exercise)
+    rows = people.with_ids(rows, people.known(course, exercise))
+    rows = tables.anonymised(rows, secret(course, "anonymous.key")) if anonymous else rows
+    suffix = "-anonymous" if anonymous else "" if layout == "plain" else f"-{layout}"
+    path = course.root / "reports" / f"{exercise}{suffix}.csv"
+    with writing(path):
+        path.parent.mkdir(exist_ok=True)
+        tables.export(rows, path, layout, title or None, 0.0 if missing_as_zero else None)
+    say.line(str(path))
+    say.result({"exercise": exercise, "table": str(path), "students": len(rows)})
+    return EXIT_DONE
