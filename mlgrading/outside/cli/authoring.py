@@ -1,0 +1,49 @@
+"""The commands for those who write exercises, in the root of the repository."""
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mlgrading.outside.cli.base import EXIT_DONE, command
+
+
+@command("exercises", "exercises perceptron mlp    # outputs of these alone")
+def exercises(
+    names: Annotated[
+        list[str] | None, typer.Argument(help="only these exercises' fingerprints and outputs", show_default="all")
+    ] = None,
+) -> int:
+    """Make fingerprints, stored outputs and exercises/ from solutions/."""
+    from mlgrading import release
+    from mlgrading.child import fingerprints, tasks
+
+    root = _root()
+    for exercise in names or tasks.exercises(root):
+        print(fingerprints.write(root, exercise).relative_to(root))
+        release.refresh(root, exercise)
+    with tempfile.TemporaryDirectory() as scratch:
+        # Only a complete set replaces the old one.
+        release.generate(root, Path(scratch))
+        shutil.rmtree(root / "exercises", ignore_errors=True)
+        shutil.copytree(scratch, root / "exercises")
+    print("exercises/")
+    return EXIT_DONE
+
+
+@command("student")
+def student() -> int:
+    """Make dist/student.zip, which students are given."""
+    from mlgrading import release
+
+    print(release.bundle(_root(), Path("dist") / "student"))
+    return EXIT_DONE
+
+
+def _root() -> Path:
+    root = Path.cwd()
+    if not (root / "solutions").is_dir():
+        raise FileNotFoundError(f"run this in the root of the course: {root} has no folder solutions")
+    return root
