@@ -13,9 +13,14 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from nbgrader.api import Gradebook
-from nbgrader.utils import get_username
+from nbgrader.utils import get_username, notebook_hash
 from test_nbgrader import points, solved
 from traitlets.config import PyFileConfigLoader
+
+from mlgrading.outside import hub
+from mlgrading.outside.cli import main
+from mlgrading.outside.course import Course, Problem, open_course
+from mlgrading.outside.intake import EXCHANGE
 
 ROOT = Path(__file__).parents[2]
 EXERCISE = "perceptron"
@@ -81,7 +86,7 @@ class Class:
 @pytest.fixture
 def exchange(tmp_path):
     made = Class(tmp_path)
-    made.run(made.course, "nbgrader", "release_assignment", EXERCISE)
+    made.run(made.course, "mlgrading", "hub", "release", EXERCISE)
     made.run(made.home, "nbgrader", "fetch_assignment", EXERCISE)
     return made
 
@@ -89,7 +94,7 @@ def exchange(tmp_path):
 def test_each_hand_in_gets_its_own_page_back_and_what_a_person_entered_stays(exchange):
     exchange.hand_in({TASK: solved(EXERCISE)[TASK]})
     exchange.marked()
-    exchange.run(exchange.course, "nbgrader", "release_feedback", EXERCISE)
+    exchange.run(exchange.course, "mlgrading", "hub", "return", EXERCISE)
     [first] = exchange.fetched().values()
     assert float(first) > 0
 
@@ -114,3 +119,64 @@ def test_each_hand_in_gets_its_own_page_back_and_what_a_person_entered_stays(exc
     old, new = exchange.fetched().values()
     assert old == "0.5"
     assert float(new) == sum(points(EXERCISE).values()) - points(EXERCISE)[TASK] + 0.5
+
+
+@pytest.fixture
+def course(tmp_path):
+    """A course whose exchange is there and empty, in this process."""
+    made = Class(tmp_path)
+    return open_course(made.course)
+
+
+def test_an_exercise_goes_out_once_and_again_when_asked(course):
+    out = hub.release(course, EXERCISE)
+    assert sorted(path.name for path in out.iterdir()) == [f"{EXERCISE}.ipynb"]
+    (out / "old").touch()
+    with pytest.raises(Problem, match="mlcourse hub release perceptron --again"):
+        hub.release(course, EXERCISE)
+    assert hub.release(course, EXERCISE, again=True) == out
+    assert not (out / "old").exists()
+
+
+def test_what_keeps_an_exercise_from_going_out_is_said_in_a_sentence(course, tmp_path):
+    with pytest.raises(Problem, match=r"^perceptrn: expected an exercise in .*exercises, where there are: perceptron$"):
+        hub.release(course, "perceptrn")
+    shutil.rmtree(tmp_path / "exchange")
+    (tmp_path / "exchange").write_text("a file")
+    with pytest.raises(Problem, match=r"^perceptron: .*exchange"):
+        hub.release(course, EXERCISE)
+    with (course.root / "nbgrader_config.py").open("a") as file:
+        file.write("c.CourseDirectory.course_id = ''\n")
+    with pytest.raises(Problem, match=r"c\.CourseDirectory\.course_id"):
+        hub.release(course, EXERCISE)
+
+
+def page(course: Course, student: str, *files: str) -> Path:
+    """Write a page of feedback, with these files beside it."""
+    folder = course.root / "feedback" / student / EXERCISE
+    folder.mkdir(parents=True)
+    for name in (f"{EXERCISE}.html", *files):
+        (folder / name).write_text(f"{name} of {student}")
+    return folder / f"{EXERCISE}.html"
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")  # nbgrader's
+def test_pages_go_back_by_their_secrets_and_those_without_are_named(course, tmp_path, capsys):
+    with pytest.raises(Problem, match="mlcourse grade perceptron"):
+        hub.give_back(course, EXERCISE)
+    students = ("ada", "a[b]", "one, two")
+    for student in students:
+        page(course, student, *EXCHANGE)
+    by_mail, half = page(course, "eve"), page(course, "half", EXCHANGE[1])
+    returned = hub.give_back(course, EXERCISE)
+    assert set(returned.students) == set(students)
+    assert returned.left == {"eve": by_mail, "half": half}
+    there = {path.name: path.read_text() for path in (tmp_path / "exchange").glob("*/feedback/*.html")}
+    secrets = {
+        student: notebook_hash(secret=f"{EXCHANGE[1]} of {student}", notebook_id=EXERCISE) for student in students
+    }
+    assert there == {f"{secret}.html": f"{EXERCISE}.html of {student}" for student, secret in secrets.items()}
+    assert main(["hub", "return", EXERCISE, "--course-dir", str(course.root)]) == 3
+    said = capsys.readouterr().out
+    assert f"not given back  'eve': this was not handed in on the hub, so the page goes another way: {by_mail}" in said
+    assert "3 given back" in said

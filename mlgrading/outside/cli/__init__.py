@@ -13,6 +13,7 @@ from mlgrading.wire import Refused
 #: the modules with commands, in the order in which `mlcourse --help` shows them
 GROUPS = (
     "grading",
+    "hub",
     "authoring",
 )
 for _group in GROUPS:
