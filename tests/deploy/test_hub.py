@@ -60,7 +60,7 @@ c.Authenticator.allow_all = True
 def commands(heading: str) -> str:
     """Return the commands of a section of the recipe's README."""
     section = (RECIPE / "README.md").read_text(encoding="utf-8").partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
-    return "\n".join(re.findall(r"^```sh\n(.*?)^```", section, re.M | re.S))
+    return "\n".join(re.findall(r"^```sh\n(.*?)^```", section, re.M | re.S)).replace("/opt/hub-env", str(HUB))
 
 
 class Hub:
@@ -75,12 +75,10 @@ class Hub:
         print(f"{time.monotonic() - self.began:6.1f} s  {what}")
 
     def run(self, user: str, command: str, folder: str = ".", code: int = 0) -> str:
-        """Run a command as a user, in a folder, and return what it said."""
+        """Run a command as a user, in a folder, as a terminal of the hub does, and return what it said."""
         become = ["setpriv", f"--reuid={user}", f"--regid={user}", "--init-groups", "--reset-env"]
-        script = f"export PATH={HUB}/bin:$PATH; cd {folder}; {command}"
-        ran = subprocess.run(
-            [*self.machine.inside, *become, "sh", "-ec", script], capture_output=True, text=True, timeout=600
-        )
+        shell = ["bash", "--login", "-ec", f"cd {folder}; {command}"]
+        ran = subprocess.run([*self.machine.inside, *become, *shell], capture_output=True, text=True, timeout=600)
         assert ran.returncode == code, f"{command}\n{ran.stdout}{ran.stderr}"
         return ran.stdout + ran.stderr
 
