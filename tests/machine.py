@@ -2,7 +2,7 @@
 
 A test that needs one of these is marked `@pytest.mark.needs("chromium")`, or calls `need("chromium")`, or uses a
 fixture that does. Where the machine lacks it, the test is left out and the table at the end of the run says so. CI must
-have them all.
+have them all, but for those that are marked as optional.
 """
 
 import os
@@ -25,12 +25,13 @@ LEFT_OUT = "the machine lacks: "
 
 @dataclass(frozen=True)
 class Need:
-    """Something that a machine has or lacks."""
+    """Something that a machine has or lacks; CI too may lack what is optional."""
 
     what: str
     why: str
     command: str
     here: Callable[[], object]
+    optional: bool = False
 
 
 def chromium() -> str | None:
@@ -69,6 +70,15 @@ def _sandbox() -> bool:
     return True
 
 
+#: the environment that deploy/hub/README.md makes
+HUB = Path(os.environ.get("HUB", "/opt/hub-env"))
+
+
+def _hub() -> bool:
+    programs = ("bin/jupyterhub", "bin/nbgrader", "bin/mlcourse", "proxy/node_modules/.bin/configurable-http-proxy")
+    return all((HUB / name).exists() for name in programs)
+
+
 def _namespaces() -> bool:
     """Whether this user may mount, and make networks, in namespaces of the test's own."""
     if os.geteuid() or not all(map(shutil.which, ("unshare", "nsenter", "ip", "openssl"))):
@@ -105,6 +115,13 @@ NEEDS = {
         "apt-get install dataset-fashion-mnist",
         lambda: (datasets._DEBIAN[-1] / "train-images-idx3-ubyte.gz").is_file(),
     ),
+    "hub": Need(
+        "JupyterHub in /opt/hub-env, or where the variable HUB says",
+        "a class hands in and gets its feedback on a hub",
+        'see "Programs" in deploy/hub/README.md',
+        _hub,
+        optional=True,
+    ),
     "triton": Need(
         "the package triton, which PyTorch's CUDA build brings",
         "both frameworks are loaded beside it",
@@ -118,6 +135,11 @@ NEEDS = {
 def has(name: str) -> bool:
     """Whether this machine has what `NEEDS` calls `name`."""
     return bool(NEEDS[name].here())
+
+
+def optional(reason: str) -> bool:
+    """Whether a test was skipped for something that CI too may lack."""
+    return LEFT_OUT in reason and NEEDS[reason.partition(LEFT_OUT)[2]].optional
 
 
 def need(name: str) -> None:

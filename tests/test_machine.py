@@ -17,12 +17,24 @@ machine.NEEDS["debian data"] = dataclasses.replace(machine.NEEDS["debian data"],
 """
 
 
-def run(tmp_path: Path, **variables: str) -> subprocess.CompletedProcess:
-    """Run the tests of Debian's package of garments as if it were not there."""
-    (tmp_path / "lacking.py").write_text(LACKING)
+ALL_BUT_THE_HUB = """
+import dataclasses, machine
+for name, need in machine.NEEDS.items():
+    machine.NEEDS[name] = dataclasses.replace(need, here=lambda name=name: name != "hub")
+"""
+
+
+def run(
+    tmp_path: Path,
+    lacking: str = LACKING,
+    tests: tuple[str, ...] = ("tests/test_datasets.py", "-k", "debian"),
+    **variables: str,
+) -> subprocess.CompletedProcess:
+    """Run tests, those of Debian's package of garments, as if something, that package, were not there."""
+    (tmp_path / "lacking.py").write_text(lacking)
     path = os.pathsep.join([str(tmp_path), str(ROOT / "tests")])
     own = {name: value for name, value in os.environ.items() if name != "CI" and not name.startswith("PYTEST")}
-    words = ["-p", "lacking", "-p", "no:cacheprovider", "tests/test_datasets.py", "-k", "debian"]
+    words = ["-p", "lacking", "-p", "no:cacheprovider", *tests]
     return subprocess.run(
         [sys.executable, "-m", "pytest", *words],
         cwd=ROOT,
@@ -51,6 +63,15 @@ def test_ci_refuses_a_machine_that_lacks_something(tmp_path):
     assert ran.returncode == pytest.ExitCode.USAGE_ERROR
     assert "this machine lacks" in ran.stderr
     assert "apt-get install dataset-fashion-mnist" in ran.stderr
+
+
+@pytest.mark.slow
+def test_ci_leaves_out_what_needs_something_optional_and_says_so(tmp_path):
+    ran = run(tmp_path, ALL_BUT_THE_HUB, ("tests/deploy",), CI="true")
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    table = ran.stdout.partition("not run on this machine")[2].splitlines()
+    assert table[2].startswith("JupyterHub in /opt/hub-env")
+    assert table[2].endswith('see "Programs" in deploy/hub/README.md')
 
 
 @pytest.fixture

@@ -141,6 +141,7 @@ class _Run:
         self._extra = settled.extra_days
         roster = settings.roster(course.root, settled)
         gradebook.prepare(course.db_url, notebook, name, course_id, settled.due(name), roster)
+        self._by_hand = gradebook.by_hand(course.db_url, name)
 
     def look(self) -> list[str]:
         """Look through what was handed in; return the students whose work must be graded, and keep other results."""
@@ -298,12 +299,19 @@ class _Run:
         return self.state / "results" / f"{file_name(student)}.json"
 
     def _publish(self, result: Result) -> None:
-        """Write the graded notebook and the feedback page of a result, where those of this result are not there yet."""
+        """Write the graded notebook and the feedback page of a result, where those of this result are not there yet.
+
+        Beside both stands what nbgrader's exchange needs to give the page back: the time and the secret of the hand-in.
+        """
         autograded = self.course.folder("autograded") / result.student / self.name
         page = self.course.folder("feedback") / result.student / self.name / f"{self.name}.html"
         mark = self.state / "published" / f"{file_name(result.student)}"
         # What is there is known by what it was made from: clocks may be wrong, and --fresh keeps the key.
-        made_from = f"{digest(wire.write(result))} {self._pages}\n".encode()
+        by_hand = self._by_hand.get(result.student, gradebook.ByHand())
+        time_read, _ = gradebook.when(result.timestamp)
+        secret = intake.secret(self.course.submitted, result.student, self.name)
+        exchange = dict(zip(intake.EXCHANGE, (result.timestamp if time_read else "", secret), strict=True))
+        made_from = f"{digest(wire.write(result))} {self._pages} {digest(repr((by_hand, secret)).encode())}\n".encode()
         notebook = autograded / f"{self.name}.ipynb"
         with contextlib.suppress(OSError):
             if mark.read_bytes() == made_from and page.is_file() and notebook.is_file():
@@ -312,9 +320,14 @@ class _Run:
             for folder in (autograded, page.parent, mark.parent):
                 folder.mkdir(parents=True, exist_ok=True)
         write(notebook, result.notebook.encode(), durable=False)
-        write(page, feedback.feedback_page(result).encode(), durable=False)
-        if result.timestamp:
-            write(autograded / "timestamp.txt", f"{result.timestamp}\n".encode(errors="replace"), durable=False)
+        write(page, feedback.feedback_page(result, by_hand).encode(), durable=False)
+        for file, text in exchange.items():
+            for folder in (autograded, page.parent):
+                if text:
+                    write(folder / file, text.encode(), durable=False)
+                else:
+                    with writing(folder / file):
+                        (folder / file).unlink(missing_ok=True)
         write(mark, made_from, durable=False)
 
     def _merge(self, last: bool = False) -> None:
@@ -369,6 +382,7 @@ class _Run:
             seed=summary.seed,
             catalogue={name: [wrong.message for wrong in task.wrong] for name, task in declared.items()},
             not_graded=summary.not_graded,
+            by_hand=self._by_hand,
         )
         write(folder / f"{self.name}.html", page.encode())
 

@@ -9,7 +9,7 @@ import copy
 import logging
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -31,7 +31,7 @@ from nbgrader.dbutil import ALEMBIC_DIR
 from nbgrader.plugins import BasePlugin
 from nbgrader.preprocessors import AssignLatePenalties, SaveCells
 from nbgrader.utils import compute_checksum, is_grade, is_locked, is_solution, parse_utc
-from sqlalchemy import Column, MetaData, String, Table, create_engine, inspect, select, text
+from sqlalchemy import Column, MetaData, String, Table, create_engine, inspect, or_, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DataError, SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -76,6 +76,14 @@ def _reaching(db_url: str) -> Iterator[None]:
         raise Unreachable(f"the gradebook {shown} fails: {reason[0] if reason else type(told).__name__}") from error
     finally:
         log.disabled = before
+
+
+@dataclass(frozen=True)
+class ByHand:
+    """What a person entered about one submission: scores by grade cell, comments by the cell that they are about."""
+
+    scores: dict[str, float] = field(default_factory=dict)
+    comments: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -249,6 +257,32 @@ def grades(db_url: str, exercise: str) -> list[dict]:
     return rows
 
 
+def by_hand(db_url: str, exercise: str) -> dict[str, ByHand]:
+    """Return what persons entered about the submissions of an exercise, by student: in form-grader, for example.
+
+    A score is the whole one of its cell, extra credit included. Raises Unreachable.
+    """
+    found: dict[str, ByHand] = {}
+    with _reaching(db_url), Gradebook(db_url) as gradebook, Session(gradebook.engine) as session:
+        of_assignment = SubmittedAssignment.assignment_id == _assignment(session, exercise).id
+        for row, value, entered in (
+            (Grade, Grade.score, or_(Grade.manual_score.is_not(None), Grade.extra_credit != 0)),
+            (Comment, Comment.manual_comment, Comment.manual_comment != ""),
+        ):
+            asked = (
+                select(SubmittedAssignment.student_id, BaseCell.name, value)
+                .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+                .join(row, row.notebook_id == SubmittedNotebook.id)
+                .join(BaseCell, BaseCell.id == row.cell_id)
+                .where(of_assignment, entered)
+                .order_by(BaseCell.name)
+            )
+            for student, cell, said in session.execute(asked):
+                mine = found.setdefault(student, ByHand())
+                (mine.scores if row is Grade else mine.comments)[cell] = said
+    return found
+
+
 def _make_tables(db_url: str) -> None:
     """Make nbgrader's tables, its migration's version and ours, all or none: a kill must not leave half of them."""
     engine = create_engine(db_url)
@@ -299,7 +333,7 @@ def _store(
 ) -> str:
     """Bring the rows of one student's submission up to the result and return a note about it, or ""."""
     scores = _scores(cells, result)
-    timestamp, note = _timestamp(result.timestamp)
+    timestamp, note = when(result.timestamp)
     student, assignment_id = result.student, cells.assignment.id
     _enter(session, student)
     mine = {"assignment_id": assignment_id, "student_id": student}
@@ -389,12 +423,12 @@ def _penalty(
     return None if penalty is None else min(max(penalty, 0), score)
 
 
-def _timestamp(stamp: str | None) -> tuple[datetime | None, str]:
+def when(stamp: str | None) -> tuple[datetime | None, str]:
     """Return a timestamp in UTC as nbgrader reads it, and a note when it cannot be read.
 
-    >>> _timestamp("2026-11-01 13:00:00 UTC")
+    >>> when("2026-11-01 13:00:00 UTC")
     (datetime.datetime(2026, 11, 1, 13, 0), '')
-    >>> _timestamp("noon")
+    >>> when("noon")
     (None, "the time 'noon' cannot be read, so the submission does not count as late")
     """
     if not stamp:

@@ -5,6 +5,7 @@ Links are never followed, only regular files are opened, and each is read up to 
 """
 
 import os
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from mlgrading.wire import Handed, Refused
 MAX_ENTRIES = 2_000
 MAX_FOLDERS = 4
 MAX_ZIPS = 5
+#: what nbgrader's exchange writes beside a notebook: when it was handed in, and what its feedback is found by
+EXCHANGE = ("timestamp.txt", "submission_secret.txt")
 
 
 class Missing(Exception):
@@ -52,6 +55,24 @@ def collect(folder: Path, exercise: str, student: str = "") -> Handed:
         os.close(root)
 
 
+def secret(submitted: Path, student: str, exercise: str) -> str:
+    """Return the secret by which a student finds the feedback in nbgrader's exchange, or "" where there is none.
+
+    Whoever hands in could have written the file, so only what nbgrader can read again counts.
+    """
+    try:
+        root = os.open(submitted, folders.FOLDER)
+    except OSError:
+        return ""
+    try:
+        found = folders.read(root, (student, exercise, EXCHANGE[1]), limit=1000).decode("ascii").strip()
+    except (Refused, OSError, UnicodeDecodeError):
+        return ""
+    finally:
+        os.close(root)
+    return found if re.fullmatch(r"[\w-]{16,256}", found) else ""
+
+
 def _scan(root: int, name: str) -> tuple[list[Found], list[Found], list[str]]:
     """Return the notebooks, the zips and the names of all other files in a folder and in the folders below it.
 
@@ -73,7 +94,7 @@ def _scan(root: int, name: str) -> tuple[list[Found], list[Found], list[str]]:
                     if left < 0:
                         break
                     path = (*parts, entry.name)
-                    if candidates.is_junk(entry.name) or path == ("timestamp.txt",):
+                    if candidates.is_junk(entry.name) or "/".join(path) in EXCHANGE:
                         continue
                     if entry.is_dir(follow_symlinks=False):
                         waiting += [path] if len(path) <= MAX_FOLDERS else []
@@ -106,7 +127,7 @@ def _found(root: int, parts: tuple[str, ...]) -> Found:
 
 def _timestamp(root: int) -> str | None:
     try:
-        lines = folders.read(root, ("timestamp.txt",), limit=1000).decode("utf-8-sig", "replace").splitlines()
+        lines = folders.read(root, EXCHANGE[:1], limit=1000).decode("utf-8-sig", "replace").splitlines()
     except Refused:
         return None
     return next((line.strip()[:100] for line in lines if line.strip()), None)

@@ -23,7 +23,7 @@ from mlgrading.outside import intake as finding
 from mlgrading.outside.cli import main
 from mlgrading.outside.collect import collect_archive
 from mlgrading.outside.course import open_course
-from mlgrading.outside.intake import Missing, collect
+from mlgrading.outside.intake import Missing, collect, secret
 from mlgrading.outside.people import Identity
 from mlgrading.wire import MAX_BYTES, Refused
 
@@ -876,3 +876,38 @@ def test_all_collected_is_exit_code_0(tmp_path, capsys):
     code, said, there = collected(archive(tmp_path, {"ada_1_1_perceptron.ipynb": GOOD}), capsys=capsys)
     assert (code, there) == (0, {"ada"})
     assert said.out == "ada_1: collected\n1 collected\n"
+
+
+# --- what nbgrader's exchange writes
+
+
+SECRET = "0123456789abcdef" * 8
+
+
+def test_the_secret_of_the_exchange_is_found_and_is_no_work(folder):
+    put(folder, "submission_secret.txt", SECRET.encode())
+    put(folder, "timestamp.txt", b"2026-11-01 12:00:00 UTC")
+    with pytest.raises(Missing):
+        collect(folder, "perceptron")
+    put(folder, "perceptron.ipynb")
+    assert taken(folder) == (GOOD, [])
+    assert secret(folder.parents[1], "ada", "perceptron") == SECRET
+    assert secret(folder.parents[1], "bob", "perceptron") == ""
+
+
+@pytest.mark.parametrize("data", [b"", b"short", b"\xff" * 64, b"../" * 20, b"a" * 64 + b"\n" + b"b" * 64, b"x" * 2000])
+def test_a_secret_that_the_exchange_did_not_write_does_not_count(folder, data):
+    put(folder, "submission_secret.txt", data)
+    assert secret(folder.parents[1], "ada", "perceptron") == ""
+
+
+def test_a_secret_behind_a_link_does_not_count(folder, tmp_path):
+    put(tmp_path, "elsewhere", SECRET.encode())
+    (folder / "submission_secret.txt").symlink_to(tmp_path / "elsewhere")
+    assert secret(folder.parents[1], "ada", "perceptron") == ""
+    folder.parent.rename(tmp_path / "moved")
+    put(tmp_path / "moved" / "perceptron", "other")
+    (tmp_path / "moved" / "perceptron" / "submission_secret.txt").unlink()
+    put(tmp_path / "moved" / "perceptron", "submission_secret.txt", SECRET.encode())
+    (tmp_path / "submitted" / "ada").symlink_to(tmp_path / "moved")
+    assert secret(tmp_path / "submitted", "ada", "perceptron") == ""

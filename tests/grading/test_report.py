@@ -24,6 +24,7 @@ from msgspec.structs import replace
 
 from mlgrading import wire
 from mlgrading.child import solutions, tasks
+from mlgrading.outside.gradebook import ByHand
 from mlgrading.outside.pages import base, words
 from mlgrading.outside.pages import notebook as nb
 from mlgrading.outside.pages.base import POLICY
@@ -798,6 +799,33 @@ def test_marks_and_messages(class_of_36):
         assert cell.a["href"] == f"#task-{i}"
     ids = [tag["id"] for tag in page.select("[id]")]
     assert len(ids) == len(set(ids))
+
+
+def test_what_a_person_entered_stands_on_the_page(class_of_36):
+    one = class_of_36[0][0]
+    first, second = one.tasks[:2]
+    entered = ByHand({first.task.cell: 1.5}, {second.task.name: "See <me>\nat noon"})
+    page = soup(feedback_page(one, entered))
+    assert page.select_one(".score").get_text() == f"{one.score - first.score + 1.5:g} of 17 points"
+    item = page.find(id="task-1")
+    assert item.select_one(".num").get_text() == f"1.5 of {first.task.points:g}"
+    assert item.select_one(".verdict").get_text() == words.VERDICTS[first.mark.verdict]
+    assert [said.get_text() for said in page.select(".by-hand")] == [
+        "Your instructor gave the points for this task.",
+        "Your instructor writes: See <me>\nat noon",
+    ]
+
+
+def test_scores_that_a_person_entered_count_in_the_report():
+    results = [result(name, [mark("and_not", "wrong"), mark("by_hand", "right")]) for name in ("ada", "bob", "cy")]
+    entered = {"ada": ByHand({"check_and_not": 1.5}), "bob": ByHand({}, {"and_not": "a comment alone"})}
+    page = soup(report_of(results, by_hand=entered))
+    assert [row[:3] for row in rows(page, "students")] == [
+        ["ada", "graded", "3.5 (by hand)"],
+        ["bob", "graded", "2"],
+        ["cy", "graded", "2"],
+    ]
+    assert "the mean 2.5" in page.select_one(".short").get_text()
 
 
 def test_a_refused_file_says_why_once():

@@ -603,7 +603,7 @@ def test_two_pictures_share_the_outlines_of_their_letters() -> None:
 
     first, second = picture("minimum"), picture("maximum and minimum")
     page = BeautifulSoup(letters.shared(f"<main>{first}{second}</main>"), "html.parser")
-    outlines = [path["d"] for path in page.select("path[transform='scale(0.015625)']")]
+    outlines = [path["d"] for path in page.select("path[d][transform='scale(0.015625)']")]
     assert len(outlines) == len(set(outlines)) < first.count("scale(0.015625)") + second.count("scale(0.015625)")
     ids = {tag["id"] for tag in page.select("[id]")}
     assert {link["xlink:href"].removeprefix("#") for link in page.select("use")} <= ids

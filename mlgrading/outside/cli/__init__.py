@@ -15,6 +15,7 @@ GROUPS = (
     "own",
     "grading",
     "platforms",
+    "hub",
     "authoring",
 )
 for _group in GROUPS:

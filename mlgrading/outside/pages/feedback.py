@@ -2,8 +2,10 @@
 
 import hashlib
 from functools import cache
+from math import fsum
 from pathlib import Path
 
+from mlgrading.outside.gradebook import ByHand
 from mlgrading.outside.pages import words
 from mlgrading.outside.pages.base import render
 from mlgrading.outside.pages.notebook import Cell, read_cells
@@ -17,8 +19,14 @@ def version() -> str:
     return hashlib.blake2b(b"".join(path.read_bytes() for path in files), digest_size=8).hexdigest()
 
 
-def feedback_page(result: Result) -> str:
-    """Return the HTML page with the marks of one result and the student's notebook.
+def score(result: Result, by_hand: ByHand | None = None) -> float:
+    """Return the score of a result, with the scores that a person entered in the place of the grader's."""
+    entered = by_hand.scores if by_hand else {}
+    return fsum(entered.get(mark.task.cell, mark.score) for mark in result.tasks)
+
+
+def feedback_page(result: Result, by_hand: ByHand | None = None) -> str:
+    """Return the HTML page with the marks of one result, what a person entered by hand, and the student's notebook.
 
     The flags for review are not on it, since they may be wrong and may name others.
 
@@ -40,6 +48,8 @@ def feedback_page(result: Result) -> str:
     return render(
         "feedback.html.j2",
         result=result,
+        by_hand=by_hand or ByHand(),
+        score=score(result, by_hand),
         reason="" if result.status is Status.GRADED else result.reason,
         cells=None if cells is None else shown,
         linked=linked,

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from statistics import mean, median
 
+from mlgrading.outside.gradebook import ByHand
 from mlgrading.outside.pages import words
 from mlgrading.outside.pages.base import counted, feedback_address, natural, number, render
+from mlgrading.outside.pages.feedback import score
 from mlgrading.wire import Mark, Result, Status, TaskMark, TaskOutline, Verdict
 
 MANY_NAMES = 12  # listed in one sentence
@@ -92,6 +94,7 @@ class Row:
     score: float | None = None
     address: str = ""
     flagged: bool = False
+    by_hand: bool = False
     tasks: tuple[str, ...] = ()
 
 
@@ -104,13 +107,15 @@ def class_report(
     seed: int | None = None,
     catalogue: dict[str, list[str]] | None = None,
     not_graded: dict[str, str] | None = None,
+    by_hand: dict[str, ByHand] | None = None,
 ) -> str:
     """Return the HTML page about a class.
 
     `missing` are the students who handed in nothing, `not_graded` those on whom the machine failed, with the reason;
     neither counts in any score. `catalogue` has the messages of the known mistakes by task, in the order of their
-    numbers; without it the messages come from the results. Equal arguments give equal pages, whatever the order of the
-    results.
+    numbers; without it the messages come from the results. `by_hand` has the scores that persons entered, by student;
+    they count in all scores, and verdicts stay the grader's. Equal arguments give equal pages, whatever the order of
+    the results.
 
     >>> "No student has handed in" in class_report("perceptron", [], ["ada"])
     True
@@ -126,7 +131,8 @@ def class_report(
     groups = identical_answers(results)
     flagged = {student for _, students in groups for student in students} | {r.student for r in results if r.flags}
     points = sum(task.points for task in tasks)
-    rows = _rows(exercise, results, missing, list(failed), tasks, flagged)
+    entered = {student: given for student, given in (by_hand or {}).items() if given.scores}
+    rows = _rows(exercise, results, missing, list(failed), tasks, flagged, entered)
     seconds = [r.phases.total for r in results]
     return render(
         "report.html.j2",
@@ -144,7 +150,7 @@ def class_report(
         },
         n=len(graded),
         points=points,
-        scores=_scores([r.score for r in graded], points) if graded and points else None,
+        scores=_scores([score(r, entered.get(r.student)) for r in graded], points) if graded and points else None,
         tasks=tasks,
         hardest=min(tasks, key=lambda task: task.verdicts[Verdict.RIGHT], default=None),
         commonest=max(
@@ -290,7 +296,13 @@ def _spent(results: list[Result]) -> list[Spent]:
 
 
 def _rows(
-    exercise: str, results: list[Result], missing: list[str], failed: list[str], tasks: Iterable[Task], flagged: set
+    exercise: str,
+    results: list[Result],
+    missing: list[str],
+    failed: list[str],
+    tasks: Iterable[Task],
+    flagged: set[str],
+    by_hand: dict[str, ByHand],
 ) -> list[Row]:
     """Return a row for each student."""
     rows = {student: Row(student, "missing") for student in missing}
@@ -301,9 +313,10 @@ def _rows(
         rows[result.student] = Row(
             result.student,
             result.status.value,
-            result.score,
+            score(result, by_hand.get(result.student)),
             feedback_address(result.student, exercise),
             result.student in flagged,
+            result.student in by_hand,
             tuple(_word(marks.get(name), of_task) for name, of_task in ranks.items()),
         )
     return [rows[student] for student in sorted(rows, key=natural)]
