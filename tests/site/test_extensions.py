@@ -602,7 +602,7 @@ def test_two_pictures_share_the_outlines_of_their_letters() -> None:
         return drawing._repr_html_()
 
     first, second = picture("minimum"), picture("maximum and minimum")
-    page = BeautifulSoup(letters.shared(f"<main>{first}{second}</main>"), "html.parser")
+    page = BeautifulSoup(letters.shared(f'<article class="bd-article">{first}{second}</article>'), "html.parser")
     outlines = [path["d"] for path in page.select("path[d][transform='scale(0.015625)']")]
     assert len(outlines) == len(set(outlines)) < first.count("scale(0.015625)") + second.count("scale(0.015625)")
     ids = {tag["id"] for tag in page.select("[id]")}
@@ -611,6 +611,8 @@ def test_two_pictures_share_the_outlines_of_their_letters() -> None:
     def drawn(svg: Tag, whole: BeautifulSoup) -> list[str]:
         return [whole.find(id=use["xlink:href"][1:]).get("d") for use in svg.select("use")]
 
-    for svg, picture_alone in zip(page.select("svg"), (first, second), strict=True):
+    store, *pictures = page.select("svg")
+    assert page.select("path[transform='scale(0.015625)'][d]") == store.select("path")
+    for svg, picture_alone in zip(pictures, (first, second), strict=True):
         alone = BeautifulSoup(picture_alone, "html.parser")
         assert drawn(svg, page) == drawn(alone, alone)
