@@ -27,6 +27,7 @@ from mlgrading.child.grader import refusal
 from mlgrading.outside import building, gradebook, intake, people, pools, settings, tables, workers
 from mlgrading.outside.course import Course, Problem, alone, digest, drawn_seed, file_name, is_text, write, writing
 from mlgrading.outside.pages import feedback, overview, report
+from mlgrading.outside.pages.lecture import Section, answer_in
 from mlgrading.outside.settings import Plan, Settings
 from mlgrading.sandbox import command
 from mlgrading.wire import Exercise, Handed, Job, Limits, Refused, Result, Status, TaskMark, Verdict
@@ -35,6 +36,8 @@ from mlgrading.wire import Exercise, Handed, Job, Limits, Refused, Result, Statu
 BATCH = 25
 #: stands for the solution where a job has a student; no folder can have this name
 SOLUTION = "/solution"
+#: the file with the scores of the last run, with which the report compares
+SCORES = "scores.json"
 
 
 @dataclass(frozen=True)
@@ -375,6 +378,8 @@ class _Run:
             for student in students:
                 summary.flagged.setdefault(student, []).append(report.identical_text(shared, students))
         declared = tasks.declared(self.exercise.marking, f"{self.name}/tasks.py")
+        places = {name: tasks.place(self.name, task.section) for name, task in declared.items() if task.section}
+        before = self._last_scores()
         page = report.class_report(
             self.name,
             list(self.results.values()),
@@ -383,8 +388,27 @@ class _Run:
             catalogue={name: [wrong.message for wrong in task.wrong] for name, task in declared.items()},
             not_graded=summary.not_graded,
             by_hand=self._by_hand,
+            sections={name: Section(heading, f"book/{page}.html") for name, (page, heading) in places.items()},
+            answers_to=self._answers_to,
+            before=before,
         )
         write(folder / f"{self.name}.html", page.encode())
+        graded = (r for r in self.results.values() if r.status is Status.GRADED)
+        now = {r.student: feedback.score(r, self._by_hand.get(r.student)) for r in graded}
+        write(self.state / SCORES, msgspec.json.encode(now))
+
+    def _last_scores(self) -> dict[str, float] | None:
+        """Return the scores of the last run by student, None where there was none that can be read."""
+        try:
+            return msgspec.json.decode((self.state / SCORES).read_bytes(), type=dict[str, float])
+        except (OSError, msgspec.DecodeError):
+            return None
+
+    def _answers_to(self, task: str, students: list[str]) -> Iterator[str]:
+        """Give the code with which students answered a task, from the results that are kept."""
+        for student in students:
+            with contextlib.suppress(OSError, wire.Malformed):
+                yield answer_in(wire.read(self._place(student).read_bytes(), Result).notebook, task)
 
 
 def _require_full_marks(result: Result) -> None:

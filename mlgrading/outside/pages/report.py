@@ -1,15 +1,16 @@
 """The class report: one self-contained page on how an exercise went, made from the results and nothing else."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from statistics import mean, median
 
 from mlgrading.outside.gradebook import ByHand
-from mlgrading.outside.pages import words
+from mlgrading.outside.pages import lecture, words
 from mlgrading.outside.pages.base import counted, feedback_address, natural, number, render
 from mlgrading.outside.pages.feedback import score
+from mlgrading.outside.pages.lecture import Section
 from mlgrading.wire import Mark, Result, Status, TaskMark, TaskOutline, Verdict
 
 MANY_NAMES = 12  # listed in one sentence
@@ -108,13 +109,18 @@ def class_report(
     catalogue: dict[str, list[str]] | None = None,
     not_graded: dict[str, str] | None = None,
     by_hand: dict[str, ByHand] | None = None,
+    sections: Mapping[str, Section] | None = None,
+    answers_to: Callable[[str, list[str]], Iterable[str]] = lambda *_: (),
+    before: Mapping[str, float] | None = None,
 ) -> str:
     """Return the HTML page about a class.
 
     `missing` are the students who handed in nothing, `not_graded` those on whom the machine failed, with the reason;
     neither counts in any score. `catalogue` has the messages of the known mistakes by task, in the order of their
     numbers; without it the messages come from the results. `by_hand` has the scores that persons entered, by student;
-    they count in all scores, and verdicts stay the grader's. Equal arguments give equal pages, whatever the order of
+    they count in all scores, and verdicts stay the grader's. `sections` says by task where the book explains it,
+    `answers_to` gives the code with which some students answered a task, and `before` has the scores of the last run,
+    None where this is the first. Equal arguments give equal pages, whatever the order of
     the results.
 
     >>> "No student has handed in" in class_report("perceptron", [], ["ada"])
@@ -134,6 +140,7 @@ def class_report(
     entered = {student: given for student, given in (by_hand or {}).items() if given.scores}
     rows = _rows(exercise, results, missing, list(failed), tasks, flagged, entered)
     seconds = [r.phases.total for r in results]
+    scores = {r.student: score(r, entered.get(r.student)) for r in graded}
     return render(
         "report.html.j2",
         heading=title or f"Class report: {exercise}",
@@ -150,7 +157,11 @@ def class_report(
         },
         n=len(graded),
         points=points,
-        scores=_scores([score(r, entered.get(r.student)) for r in graded], points) if graded and points else None,
+        scores=_scores(list(scores.values()), points) if graded and points else None,
+        topics=lecture.topics(graded, catalogue or {}, sections or {}, answers_to),
+        flat=lecture.flat(graded),
+        need_help=lecture.need_help(scores, points),
+        changes=None if before is None else lecture.changes(before, scores),
         tasks=tasks,
         hardest=min(tasks, key=lambda task: task.verdicts[Verdict.RIGHT], default=None),
         commonest=max(
