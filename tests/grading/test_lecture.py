@@ -25,10 +25,6 @@ MESSAGES = {
     "sign": ["The sign is wrong."],
     "easy": ["Read it again."],
 }
-    "sum": ["The bias is missing.", "You took the mean."],
-    "sign": ["The sign is wrong."],
-    "easy": ["Read it again."],
-}
 POINTS = {"sum": 1.0, "sign": 3.0, "easy": 1.0}
 RIGHT, WRONG = Mark(Verdict.RIGHT), Mark(Verdict.WRONG, "Not yet.")
 
