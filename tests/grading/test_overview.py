@@ -35,7 +35,10 @@ def test_points_of_all_exercises():
         ["ada", "missing", "16 of 16", "16"],
         ["s9", "0 of 10", "missing", "0"],
         ["s10", "3 of 10", "12.5 of 16", "15.5"],
+        ["handed in", "2", "2", ""],
+        ["median", "15%", "89%", ""],
     ]
+    assert [item.get_text() for item in page("li")] == ["s9: 0 of 26, 1 of 2 exercises handed in"]
     assert "2 exercises · 3 students" in page.header.get_text()
     assert [(a.get_text(), a["href"]) for a in page("a")] == [
         ("perceptron", "./perceptron.html"),
@@ -56,11 +59,11 @@ def test_an_empty_course():
 @pytest.mark.parametrize("odd", ODD)
 def test_odd_names_are_text_and_stay_in_their_folder(odd):
     shown = odd.replace("\x1b", "")
-    html = overview({odd: [row(odd, 1), row("ada", 2)]}, {odd})
+    html = overview({odd: [row(odd, 15), row("ada", 16)]}, {odd})
     html.encode()
     page = BeautifulSoup(html, "html.parser")
     assert page.find("meta", {"http-equiv": "Content-Security-Policy"})["content"] == POLICY
-    plain = made({"x": [row("y", 1), row("ada", 2)]}, {"x"})
+    plain = made({"x": [row("y", 15), row("ada", 16)]}, {"x"})
     names = {tag.name for tag in page.find_all()}
     assert names <= {tag.name for tag in plain.find_all()}
     assert sorted(bdi.get_text() for bdi in page("bdi")) == sorted([shown, "ada"])
