@@ -48,7 +48,7 @@
     inPage.cells = inPage.chapter.cells.map(({ source, hidden }) => ({
       source,
       ran: null, // the text with which it has run
-      name: hidden ? `hidden cell below cell ${number}` : `cell ${++number}`,
+      name: hidden ? `hidden cell above cell ${number + 1}` : `cell ${++number}`,
       block: hidden ? null : blocks[number - 1],
     }));
     if (number !== blocks.length) throw new Error("in-page: the page and its chapter have different cells");
@@ -69,7 +69,7 @@
     cell.stop = button("Stop", () => python.stop(), title);
     cell.back = button("As built", () => takeBack(cell), title);
     cell.stop.hidden = cell.back.hidden = true;
-    cell.bar = make("div", { className: "in-page-bar" }, cell.run, cell.stop, cell.back, cell.status);
+    cell.bar = make("div", { className: "in-page-bar" }, make("span", { className: "in-page-name" }, title), cell.run, cell.stop, cell.back, cell.status);
     if (cell.built) cell.built.before(cell.bar);
     else cell.block.append(cell.bar);
     cell.editor = inPage.edit({
@@ -152,8 +152,8 @@
       forget();
       show(cell.status, `${python.ended(how)} Python begins anew, so the cells above will run again first.`, "stopped");
     } else if (failed && failed.cell !== cell.name) {
-      const words = inPage.cells.some(({ name, block }) => block && name === failed.cell) ? "" : `\n${failed.text}`;
-      show(cell.status, `Not run, because the ${failed.cell} above it stopped with an error.${words}`, "error");
+      const seen = inPage.cells.some(({ name, block }) => block && name === failed.cell); // it shows its error itself
+      show(cell.status, `Not run, because ${seen ? "" : "the "}${failed.cell} stopped with an error.${seen ? "" : `\n${failed.text}`}`, "error");
     } else if (failed) show(cell.status, "Stopped with the error that is shown below.", "error");
     else show(cell.status, cell.output?.childNodes.length ? "Done." : "Done; nothing was printed.", "done");
   }

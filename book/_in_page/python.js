@@ -15,6 +15,7 @@
     #run = null; // what runs now: { request, listen, finish, sent }
     #say;
     #files;
+    #wanted = false; // it may be ended while it is being loaded
 
     /* `say` gets one sentence whenever something is to be told about Python itself; `files` are `module`, the one that
        runs the cells, and `zips`, what it imports. */
@@ -28,6 +29,7 @@
     }
 
     async start() {
+      this.#wanted = true;
       this.#say("Loading Python …");
       try {
         await inPage.load(inPage.pyodideFile);
@@ -35,7 +37,7 @@
         this.#say(`Python could not be loaded: ${error.message}. Reload the page to try again; your work is not lost.`);
         return;
       }
-      this.#begin("Loading Python …");
+      if (this.#wanted) this.#begin("Loading Python …");
     }
 
     #begin(sentence) {
@@ -105,13 +107,16 @@
 
     /* Begin with a fresh Python. */
     restart() {
-      this.#worker?.terminate();
-      this.#begin("Python starts again …");
+      if (this.#worker) {
+        this.#worker.terminate();
+        this.#begin("Python starts again …");
+      }
       this.#finish("stopped");
     }
 
     /* End Python, and what it runs. */
     end() {
+      this.#wanted = false;
       this.#worker?.terminate();
       this.#worker = null;
       this.#finish("stopped");

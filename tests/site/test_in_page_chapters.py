@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import ast
 import gzip
+import io
 import re
 import sys
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,11 +20,15 @@ import pytest
 from axe import COLOURS, look, prefer, resize
 from built_book import HTML, ROOT, Visit, leaves_the_machine, soup
 from desk import ChapterDesk
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 site = [pytest.mark.site, pytest.mark.slow, pytest.mark.usefixtures("book")]
 SOURCES = sorted((ROOT / "book").glob("*.md"))
 CHAPTERS = [p.stem for p in SOURCES if ":class: chapter-facts" in p.read_text("utf8")]
 RUN = [name for name in CHAPTERS if not in_page_chapters.needs(in_page_chapters.read(ROOT / "book" / f"{name}.md"))]
+#: as parameters of a test, with names by which tests of different pages are given to different processes
+RUN_PAGES = [pytest.param(name, id=f"{name}.html") for name in RUN]
 #: pages that train networks for so long that the rounding of a processor shows in the last digits that they print
 TRAINED = ("mlp", "mlp_digits", "mlp_generalisation")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -58,7 +64,7 @@ def outside(page: object) -> str:
 class TestEveryChapter:
     pytestmark = site
 
-    @pytest.mark.parametrize("chapter", RUN)
+    @pytest.mark.parametrize("chapter", RUN_PAGES)
     def test_runs_from_top_to_bottom_as_it_was_built(self, chapter: str, open_chapter: Callable) -> None:
         """Nothing before the button; all cells; then the page as it was."""
         desk, seen = open_chapter(chapter)
@@ -144,7 +150,7 @@ class TestUse:
         assert (failed.state, failed.text) == ("error", "Stopped with the error that is shown below.")
         expected = "here\ncell 3, line 2: print(step(nothing))\nNameError: name 'nothing' is not defined"
         assert desk.outputs()[2][0] == expected
-        assert desk.run("cell 4").text == "Not run, because the cell 3 above it stopped with an error."
+        assert desk.run("cell 4").text == "Not run, because cell 3 stopped with an error."
         desk.write("cell 3", "import matplotlib.pyplot")
         assert "take the notebook" in desk.run("cell 3").printed
 
@@ -209,6 +215,21 @@ class TestUse:
                 prefer(seen.page, scheme)
                 assert look(seen.page, [] if scheme == "light" else COLOURS) == [], (width, scheme)
 
+    def test_an_error_in_a_hidden_cell_is_shown_where_the_reader_is(self, open_chapter: Callable) -> None:
+        """And the page can be taken back while Python is still being loaded."""
+        desk, seen = open_chapter("activations")
+        desk.begin()
+        seen.page.get_by_role("button", name="Back to the page as built").click()
+        desk.start()
+        hidden = desk.call("() => inPage.cells.findIndex(cell => !cell.block)")
+        after = desk.call("place => inPage.cells.slice(place).find(cell => cell.block).name", hidden)
+        desk.call("place => { inPage.cells[place].source = 'nothing_of_that_name'; }", hidden)
+        said = desk.run(after)
+        words = f"Not run, because the hidden cell above {after} stopped with an error.\n"
+        words += f"hidden cell above {after}, line 1: nothing_of_that_name\nNameError: "
+        assert (said.state, said.text[: len(words)]) == ("error", words)
+        assert seen.errors == []
+
 
 # --- without a browser --------------------------------------------------------------------------------------
 
@@ -245,6 +266,53 @@ def test_a_hidden_cell_is_run_only_where_a_later_one_needs_it() -> None:
     assert [cell.source for cell in kept] == [
         "w[0] = 1", "rng.normal()", "import numpy as np", "def w():\n    pass\n    return 1", shown.source,
     ]  # fmt: skip
+
+
+CHAPTER = """---
+kernelspec: {{name: python3, display_name: Python 3}}
+---
+
+# A title
+
+:::{{admonition}} This chapter
+:class: chapter-facts
+
+**You will be able to** run it.
+
+**You need** nothing.
+
+**Time** about 5 minutes, and as long again for the exercise.
+:::
+
+```{{code-cell}} ipython3
+import {module}
+```
+"""
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_without_pyodide_no_chapter_speaks_of_running(
+    there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "book").mkdir()
+    for module in ("numpy", "torch"):
+        (tmp_path / "book" / f"{module}.md").write_text(CHAPTER.format(module=module), "utf8")
+    (tmp_path / "index.md").write_text("# T\n\n```{toctree}\n:glob:\nbook/**\n```\n", "utf8")
+    if not there:
+        monkeypatch.setattr(in_page, "PYODIDE", tmp_path / "nowhere")
+    monkeypatch.syspath_prepend(ROOT / "book" / "_ext")
+    settings = {"extensions": ["myst_nb", "chapters", "in_page_chapters"], "nb_execution_mode": "off"}
+    settings |= {"myst_enable_extensions": ["colon_fence"], "suppress_warnings": ["misc.highlighting_failure"]}
+    out = tmp_path / "html"
+    with warnings.catch_warnings(), patch_docutils(), docutils_namespace():
+        warnings.simplefilter("ignore")  # Sphinx's own use of old functions is not ours to judge
+        Sphinx(tmp_path, None, out, tmp_path / "doctrees", "html", settings, status=None, warning=io.StringIO()).build()
+    runs, cannot = ((out / "book" / f"{module}.html").read_text("utf8") for module in ("numpy", "torch"))
+    assert ("Run this chapter" in runs, "in_page/offer.js" in runs) == (there, there)
+    assert ("PyTorch cannot run in a browser" in cannot, "offer.js" in cannot) == (there, False)
+    files = {path.name for path in (out / "_static" / "in_page").glob("*")}
+    assert {"chapter_numpy.js", "plots.js", "offer.js"} <= files if there else files == set()
+    assert "chapter_torch.js" not in files
 
 
 def test_the_files_are_small() -> None:
