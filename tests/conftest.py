@@ -84,6 +84,7 @@ LONGEST = (
     "tests/grading/test_coordinator.py",
     "tests/grading/test_disk.py",
     "tests/grading/test_nbgrader.py",
+    "tests/site/test_in_page_chapters.py",
     "tests/site/test_in_page.py",
     "tests/grading/test_gradebook.py",
     "tests/exercises/test_exercises.py",

@@ -27,6 +27,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "mlcourse"
 SCRIPTS = ROOT / "book" / "_in_page"
 PYODIDE = ROOT / "book" / "_vendor" / "pyodide"
 CODEMIRROR = ROOT / "book" / "_vendor" / "codemirror"
@@ -73,15 +74,19 @@ def assign(name: str, value: Any) -> str:
 
 @cache
 def course_zip() -> bytes:
-    """Return a zip of the files that the exercises import; the same files give the same bytes."""
-    package = ROOT / "mlcourse"
-    paths = [package / f"{name}.py" for name in MODULES]
-    paths += [package / "data" / "iris.csv"]
-    paths += [package / "data" / "fingerprints" / f"{name}.json" for name in EXERCISES]
+    """Return a zip of the files that the exercises import."""
+    paths = [PACKAGE / f"{name}.py" for name in MODULES]
+    paths += [PACKAGE / "data" / "iris.csv"]
+    paths += [PACKAGE / "data" / "fingerprints" / f"{name}.json" for name in EXERCISES]
+    return pack([*paths, SCRIPTS / "run_cells.py"])
+
+
+def pack(paths: list[Path]) -> bytes:
+    """Return a zip of files, those of `mlcourse` in its folder; the same files give the same bytes."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in [*paths, SCRIPTS / "run_cells.py"]:
-            name = path.relative_to(ROOT) if package in path.parents else path.name
+        for path in paths:
+            name = path.relative_to(ROOT) if PACKAGE in path.parents else path.name
             archive.writestr(zipfile.ZipInfo(str(name)), path.read_bytes(), zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
@@ -119,7 +124,12 @@ def write_files(app: Sphinx) -> None:
     for folder in (PYODIDE, CODEMIRROR):
         write(target / f"{folder.name}.LICENSE", (folder / "LICENSE").read_text("utf8"))
     write(target / PYODIDE_FILE, assign("pyodide", {p.name: base64(p.read_bytes()) for p in pyodide_files()}))
-    app.in_page_version = hashlib.sha256(json.dumps(made).encode()).hexdigest()[:12]  # type: ignore[attr-defined]
+    app.in_page_version = hash_of(made)  # type: ignore[attr-defined]
+
+
+def hash_of(made: Any) -> str:
+    """Return a name for a version of what was made: browsers keep a file until its address has another one."""
+    return hashlib.sha256(json.dumps(made).encode()).hexdigest()[:12]
 
 
 def kinds(notebook: Path) -> str:
@@ -158,7 +168,8 @@ def add_script(app: Sphinx, docname: str, template: str, context: dict, doctree:
         "data-version": version,
     }
     app.add_css_file("in_page/in_page.css")
-    app.add_js_file("in_page/start.js", loading_method="defer", **data)
+    app.add_js_file("in_page/base.js", loading_method="defer", **data)
+    app.add_js_file("in_page/start.js", loading_method="defer")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

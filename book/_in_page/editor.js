@@ -47,7 +47,7 @@
           CodeMirror.bracketMatching(),
           CodeMirror.pythonLanguage,
           CodeMirror.syntaxHighlighting(colours),
-          EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": hint }),
+          EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": hint, tabindex: "0" }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) changed(update.state.doc.toString());
           }),

@@ -3,21 +3,9 @@
 (() => {
   "use strict";
 
-  const { make, button, store } = inPage;
-
-  const ENDED = {
-    stopped: "Stopped. Your text is kept: change it and run it again.",
-    late: () => `Stopped after ${inPage.mostSeconds} seconds. Does a loop never end?`,
-    broken: "Python broke down and is started again. Does a function call itself without end, or is an array too large?",
-  };
+  const { make, button, show, store } = inPage;
 
   let python;
-
-  function show(element, text, state = "") {
-    element.textContent = text;
-    element.dataset.state = state;
-    element.hidden = !text && element.getAttribute("role") !== "status";
-  }
 
   /* As `show`, with the addresses of the book's pages as links. */
   function showVerdict(element, text, state) {
@@ -75,8 +63,8 @@
     cell.run.removeAttribute("aria-disabled");
     if (document.activeElement === cell.stop) cell.run.focus();
     cell.stop.hidden = true;
-    const end = ENDED[how];
-    if (end) show(cell.status, typeof end === "function" ? end() : end, "stopped");
+    const end = python.ended(how);
+    if (end) show(cell.status, end, "stopped");
     else if (said?.end === "error" && said.cell === cell.name && cell.kind === "answer")
       show(cell.status, `${said.text}\nThe answer was not checked, because the cell stopped with this error.`, "error");
     else if (said) showVerdict(cell.status, said.text || (cell.printed.textContent ? "Done." : "Done; nothing was printed."), said.end);
@@ -235,7 +223,7 @@
       }
       cell.between = cell.kind === "given" && answer !== null; // between an answer and its check: runs with it
     }
-    python = new inPage.Python((sentence) => (inPage.status.textContent = sentence));
+    python = new inPage.Python((sentence) => (inPage.status.textContent = sentence), { module: "run_cells", zips: [inPage.course.zip] });
     inPage.cells.forEach((cell, number) => {
       if (cell.kind === "answer") makeAnswer(cell, hint);
       else if (cell.kind === "given" && number > 0 && !cell.between) runBar(cell, "Run", number);

@@ -3,15 +3,25 @@
 (() => {
   "use strict";
 
+  const ENDED = {
+    stopped: "Stopped. Your text is kept: change it and run it again.",
+    late: () => `Stopped after ${inPage.mostSeconds} seconds. Does a loop never end?`,
+    broken: "Python broke down and is started again. Does a function call itself without end, or is an array too large?",
+  };
+
   class Python {
     #worker = null;
     #ready = false;
     #run = null; // what runs now: { request, listen, finish, sent }
     #say;
+    #files;
+    #wanted = false; // it may be ended while it is being loaded
 
-    /* `say` gets one sentence whenever something is to be told about Python itself. */
-    constructor(say) {
+    /* `say` gets one sentence whenever something is to be told about Python itself; `files` are `module`, the one that
+       runs the cells, and `zips`, what it imports. */
+    constructor(say, files) {
       this.#say = say;
+      this.#files = files;
     }
 
     get busy() {
@@ -19,6 +29,7 @@
     }
 
     async start() {
+      this.#wanted = true;
       this.#say("Loading Python …");
       try {
         await inPage.load(inPage.pyodideFile);
@@ -26,7 +37,7 @@
         this.#say(`Python could not be loaded: ${error.message}. Reload the page to try again; your work is not lost.`);
         return;
       }
-      this.#begin("Loading Python …");
+      if (this.#wanted) this.#begin("Loading Python …");
     }
 
     #begin(sentence) {
@@ -40,7 +51,7 @@
         event.preventDefault();
         if (worker === this.#worker) this.#broken(event.message);
       };
-      worker.postMessage({ pyodide: inPage.pyodide, course: inPage.course.zip });
+      worker.postMessage({ pyodide: inPage.pyodide, ...this.#files });
       setTimeout(() => URL.revokeObjectURL(address), 10_000);
     }
 
@@ -68,7 +79,7 @@
       if (!this.#ready || !this.#run || this.#run.sent) return;
       this.#run.sent = true;
       this.#worker.postMessage({ request: this.#run.request });
-      this.#run.clock = setTimeout(() => this.stop("late"), 1000 * inPage.mostSeconds);
+      if (inPage.mostSeconds) this.#run.clock = setTimeout(() => this.stop("late"), 1000 * inPage.mostSeconds);
       this.#run.listen({ running: true });
     }
 
@@ -88,6 +99,29 @@
       });
     }
 
+    /* Say how a run ended that did not come to its end. */
+    ended(how) {
+      const words = ENDED[how];
+      return typeof words === "function" ? words() : words;
+    }
+
+    /* Begin with a fresh Python. */
+    restart() {
+      if (this.#worker) {
+        this.#worker.terminate();
+        this.#begin("Python starts again …");
+      }
+      this.#finish("stopped");
+    }
+
+    /* End Python, and what it runs. */
+    end() {
+      this.#wanted = false;
+      this.#worker?.terminate();
+      this.#worker = null;
+      this.#finish("stopped");
+    }
+
     /* End what runs. A worker in a loop hears nothing: it is ended, and another one started. */
     stop(how = "stopped") {
       if (this.#run?.sent) {
@@ -98,6 +132,6 @@
     }
   }
 
-  inPage.mostSeconds = 60; // for one run; a right answer to any task takes less than two
+  inPage.mostSeconds = 60; // for one run of an exercise, whose right answers take less than two; null for no limit
   inPage.Python = Python;
 })();

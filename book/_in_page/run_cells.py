@@ -49,7 +49,12 @@ class Printed(io.TextIOBase):
         self.told = time.monotonic()
 
 
-def execute(source: str, filename: str, namespace: dict) -> None:
+def show_text(value: object) -> None:
+    """Show the value of a cell's last line as text."""
+    print(repr(value))
+
+
+def execute(source: str, filename: str, namespace: dict, show: Callable[[object], None] = show_text) -> None:
     """Run a cell; like Jupyter, show the value of its last line when that is an expression."""
     # Errors and the feedback quote lines of the cell: this is where they look for them.
     linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
@@ -59,7 +64,7 @@ def execute(source: str, filename: str, namespace: dict) -> None:
     if last is not None:
         value = eval(compile(ast.Expression(last.value), filename, "eval"), namespace)
         if value is not None and not source.rstrip().endswith(";"):
-            print(repr(value))
+            show(value)
 
 
 def explain(error: BaseException, filenames: set[str]) -> str:
@@ -73,6 +78,8 @@ def explain(error: BaseException, filenames: set[str]) -> str:
         words[0] = f"{error.filename}, line {error.lineno}:\n"
         if (error.text or "").lstrip().startswith(("%", "!")):
             words.append("Lines that begin with % or ! are Jupyter's own: they do not work in the page.\n")
+    if isinstance(error, ModuleNotFoundError):
+        words.append("Python in the page has NumPy and mlcourse. For other packages take the notebook.\n")
     return "".join([*lines, *words]).rstrip()
 
 

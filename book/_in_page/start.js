@@ -1,39 +1,10 @@
-/* Offers to do the exercise in the page. Until the reader accepts, this small script is all that is loaded.
+/* Offers to do the exercise in the page. Until the reader accepts, this small script and base.js are all that is loaded. */
 
-   Its <script> element says which exercise this is (data-exercise), the kinds of the page's code cells in order
-   (data-cells: g given, a answer, c check) and the version of the files to load (data-version). */
-
-window.inPage = (() => {
+(() => {
   "use strict";
 
-  const { dataset, src } = document.currentScript;
+  const { dataset, button, load, make } = inPage;
   const parts = ["codemirror.min.js", `${dataset.exercise}.js`, "course.js", "notebook.js", "editor.js", "python.js", "page.js"];
-
-  function make(name, properties, ...children) {
-    const element = document.createElement(name);
-    for (const [key, value] of Object.entries(properties ?? {}))
-      if (key in element) element[key] = value;
-      else element.setAttribute(key, value);
-    element.append(...children);
-    return element;
-  }
-
-  function button(label, action, name) {
-    const made = make("button", { type: "button", className: "in-page-button" }, label);
-    if (name) made.setAttribute("aria-label", `${label}: ${name}`);
-    made.addEventListener("click", action);
-    return made;
-  }
-
-  function load(name) {
-    return new Promise((done, failed) => {
-      const address = new URL(`${name}?v=${dataset.version}`, src);
-      const script = make("script", { src: address.href, async: false });
-      script.onload = done;
-      script.onerror = () => failed(new Error(`${name} could not be loaded`));
-      document.head.append(script);
-    });
-  }
 
   /* What the reader writes is kept in this browser; a browser may refuse that, at any time. */
   const key = (cell) => `in-page/${dataset.exercise}/${cell}`;
@@ -71,7 +42,7 @@ window.inPage = (() => {
     return heading ? heading.firstChild.textContent.replace(/ *\(\d+ points?\)/, "").trim() : "";
   }
 
-  const page = { exercise: dataset.exercise, button, key, load, make, store, title, cells: [] };
+  const page = Object.assign(inPage, { exercise: dataset.exercise, key, store, title });
 
   let started = false;
 
@@ -115,5 +86,4 @@ window.inPage = (() => {
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", offer, { once: true });
   else offer();
-  return page;
 })();

@@ -36,7 +36,7 @@ function runScript(name) {
   URL.revokeObjectURL(address);
 }
 
-async function start({ pyodide, course }) {
+async function start({ pyodide, module, zips }) {
   await Promise.all(Object.entries(pyodide).map(([name, base64]) => unpack(name, base64)));
   const wheel = [...files.keys()].find((name) => name.endsWith(".whl"));
   // The list of packages that Pyodide could load: none, NumPy is put in place below.
@@ -46,9 +46,9 @@ async function start({ pyodide, course }) {
   runScript("pyodide.js");
   const python = await loadPyodide({ indexURL: PLACE });
   python.unpackArchive(files.get(wheel), "wheel");
-  python.unpackArchive(bytes(course), "zip");
+  for (const zip of zips) python.unpackArchive(bytes(zip), "zip");
   files.clear();
-  return python.pyimport("run_cells");
+  return python.pyimport(module);
 }
 
 let runner;

@@ -1,4 +1,4 @@
-"""An exercise that is done in the page, in whichever browser: start, write, run, read what it says."""
+"""An exercise or a chapter that is run in the page, in whichever browser: start, write, run, read what it says."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ RUN = """async name => {
   const cell = inPage.cells.find(other => other.name === name);
   cell.run.click();
   for (const begun = Date.now(); !cell.stop.hidden; await new Promise(done => setTimeout(done, 5)))
-    if (Date.now() - begun > 120_000) throw new Error(`${name} runs for ever: ${cell.status.textContent}`);
-  return {state: cell.status.dataset.state, text: cell.status.textContent, printed: cell.printed.textContent};
+    if (Date.now() - begun > 600_000) throw new Error(`${name} runs for ever: ${cell.status.textContent}`);
+  const printed = (cell.printed ?? cell.output)?.textContent ?? "";
+  return {state: cell.status.dataset.state, text: cell.status.textContent, printed};
 }"""
 
 
@@ -36,6 +37,8 @@ class Said:
 class Desk:
     """A page on which an exercise is done; `call` runs a JavaScript function in it with plain values."""
 
+    offer = ".in-page button"
+
     def __init__(self, exercise: str, call: Callable[..., Any]) -> None:
         self.exercise, self.call = exercise, call
 
@@ -48,7 +51,7 @@ class Desk:
 
     def begin(self) -> None:
         """Accept the page's offer, and wait for the editors."""
-        self.call("() => document.querySelector('.in-page button').click()")
+        self.call("offer => document.querySelector(offer).click()", self.offer)
         self.wait_for("() => document.querySelector('.cm-content') !== null")
 
     def start(self) -> float:
@@ -76,6 +79,25 @@ class Desk:
             """() => inPage.fill(inPage.notebook,
                  Object.fromEntries(inPage.cells.filter(c => c.editor).map(c => [c.name, c.editor.get()])))"""
         )
+
+
+#: what the cells of a page print, as one text each, and the descriptions of the figures that they show
+OUTPUTS = """() => [...document.querySelectorAll(".bd-article div.cell")].map(cell => [
+  [...cell.querySelectorAll(".cell_output .output:not(.text_html) pre")].map(pre => pre.textContent).join(""),
+  [...cell.querySelectorAll(".cell_output svg[role=img]")].map(svg => svg.getAttribute("aria-label"))])"""
+
+
+class ChapterDesk(Desk):
+    """A chapter that is run in its page; its cells are called "cell 1", "cell 2" and so on."""
+
+    offer = ".run-chapter button"
+
+    def outputs(self) -> list[tuple[str, list[str]]]:
+        return [(printed, figures) for printed, figures in self.call(OUTPUTS)]
+
+    def last(self) -> str:
+        """Return the name of the last cell, for which all others run."""
+        return self.call("() => inPage.cells.findLast(cell => cell.block).name")
 
 
 @cache

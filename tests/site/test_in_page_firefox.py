@@ -1,4 +1,4 @@
-"""Exercises done in the page, in Firefox: the essentials of what test_in_page.py sees in Chromium."""
+"""Exercises and a chapter in the page, in Firefox: the essentials of what is seen in Chromium."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from built_book import HTML, leaves_the_machine
-from desk import EXERCISES, Desk, do_everything, solved
+from desk import EXERCISES, ChapterDesk, Desk, do_everything, solved
 from firefox import Firefox
 from machine import firefox as firefox_path
 from machine import need
@@ -73,3 +73,19 @@ def test_keys_in_the_editor(firefox: Firefox) -> None:
     firefox.press("Escape", "Tab")
     label = desk.call("() => document.activeElement.getAttribute('aria-label')")
     assert label.startswith("Run and check: Task 4")
+
+
+def test_a_chapter_runs_as_it_was_built(firefox: Firefox) -> None:
+    firefox.goto(f"{HTML.resolve().as_uri()}/book/perceptron.html")
+    firefox.errors.clear()
+    firefox.requests.clear()
+    desk = ChapterDesk("perceptron", firefox.evaluate)
+    built = desk.outputs()
+    desk.start()
+    assert desk.run(desk.last()).state == "done"
+    assert desk.outputs() == built
+    desk.write("cell 3", "while True:\n    pass")
+    desk.call("() => { inPage.mostSeconds = 1; }")
+    assert desk.run("cell 3").text.startswith("Stopped after 1 seconds")
+    assert [url for url in firefox.requests if leaves_the_machine(url)] == []
+    assert firefox.errors == []
