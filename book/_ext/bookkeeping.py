@@ -138,6 +138,8 @@ def reads(tree: ast.AST) -> set[str]:
     if isinstance(tree, ast.Name):
         return {tree.id} if isinstance(tree.ctx, ast.Load) else set()
     inside: set[str] = set().union(*map(reads, ast.iter_child_nodes(tree)))
+    if isinstance(tree, ast.AugAssign):
+        return inside | stored(tree.target)
     return inside - stored(tree) if isinstance(tree, (*FUNCTIONS, *COMPREHENSIONS)) else inside
 
 
@@ -203,5 +205,8 @@ class Needs:
             elif isinstance(statement, ast.With):
                 after = self.before(statement.body, after).union(*map(self.read, statement.items))
             else:
-                after = (after - binds(statement)) | self.read(statement)
+                parts = [statement]
+                if isinstance(statement, ast.FunctionDef):  # its body is read where the function is named
+                    parts = [*statement.decorator_list, statement.args]
+                after = (after - binds(statement)).union(*map(self.read, parts))
         return after

@@ -4,7 +4,7 @@ Why: the source of a page needs `myst_nb` for the numbers in its text, and no pr
 directives. So the page is written once more while the book is built, as `_sources/book/<page>.ipynb`: the text as the
 page shows it (`as_markdown.py`), the code without what only the page needs (`bookkeeping.py`), no outputs. What the
 page folds is folded. The first cells say where the notebook comes from, and what to do where the course is missing.
-The theme offers the file behind the download button.
+The theme offers the file behind the download button; from the disk, `book/_static/notebooks/download.js` saves it.
 
 Buttons for Colab and Binder appear when a repository is named, by `repository_url` in `html_theme_options` or by the
 variable BOOK_REPOSITORY, as in `BOOK_REPOSITORY=https://github.com/someone/course make book`. They open the notebooks
@@ -13,6 +13,7 @@ of its branch `notebooks`, which `.github/workflows/course.yml` makes: the folde
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterable
@@ -38,8 +39,8 @@ WHEEL = f"mlcourse-{mlcourse.__version__}-py3-none-any.whl"
 JUPYTER_BOOK = "https://github.com/executablebooks/jupyter-book"  # what it puts where no repository is named
 # what a page may need beside the student's package, and how its code shows it
 FRAMEWORKS = {
-    "torch": r"\bimport torch\b|mlcourse(\.| import .*\b)(autograd|iris)\b",
-    "tensorflow": r"\bimport (tensorflow|keras)\b|mlcourse(\.| import .*\b)gradient_tape\b",
+    "torch": r"(?m)^\s*(import|from) torch\b|mlcourse(\.| import .*\b)(autograd|iris)\b",
+    "tensorflow": r"(?m)^\s*(import|from) (tensorflow|keras)\b|mlcourse(\.| import .*\b)gradient_tape\b",
 }
 ORIGIN = (
     "*This notebook is the page {page} of the course {course}, version {version}. Text: CC BY 4.0. Code: MIT.*\n\n"
@@ -109,7 +110,8 @@ def notebook(
         if sources[k]:
             add_text()
             hidden, folded = marks[k]
-            made.append(v4.new_code_cell(HIDDEN * hidden + sources[k], metadata=metadata(hidden or folded)))
+            look = metadata(hidden or folded)
+            made.append(v4.new_code_cell(HIDDEN * hidden + sources[k], id=f"page-{k}", metadata=look))
             if re.search(r"\blive(_frameworks)?\.", sources[k]):
                 text.append(LIVE.format(book=book))
 
@@ -127,7 +129,8 @@ def notebook(
     while waiting:
         add_next()
     for k, cell in enumerate(made):
-        cell.id = f"cell-{k}"  # otherwise each build would draw other names
+        if not cell.id.startswith("page-"):  # a name by chance, which each build would change
+            cell.id = f"cell-{k}"
     language = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
     return v4.new_notebook(cells=made, metadata={**language, "language_info": {"name": "python"}})
 
@@ -164,7 +167,10 @@ def write_notebook(
         return
     path = Path(app.outdir, "_sources", f"{pagename}.ipynb")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(nbformat.writes(made) + "\n", "utf8")
+    written = nbformat.writes(made) + "\n"
+    path.write_text(written, "utf8")
+    path.with_suffix(".ipynb.js").write_text(f"notebookOfThisPage = {json.dumps(written)};\n", "utf8")
+    app.add_js_file("notebooks/download.js", loading_method="defer")
     context["ipynb_source"] = f"{pagename}.ipynb"  # the theme's name for the file that it offers
 
 
