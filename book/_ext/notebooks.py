@@ -125,6 +125,8 @@ def notebook(
             if block.startswith("#"):
                 add_text()
             text.append(block)
+            if block.endswith("</details>"):  # so that there is room below it
+                add_text()
     add_text()
     while waiting:
         add_next()

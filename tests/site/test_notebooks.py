@@ -131,8 +131,8 @@ def test_a_notebook_runs_and_prints_what_the_page_shows(
     there = soup(page).select("article div.cell")
     here = [cell for cell in code[1:] if not cell.source.startswith("# The book does not show this cell")]
     assert len(here) == len(there)
-    if page == "book/fashion_mnist.html" and datasets.find_fashion_mnist() != datasets.FASHION_SAMPLE:
-        return  # the page was built on other images
+    if "All of Fashion-MNIST, " in soup(page).get_text():
+        return  # the page was built on more images than a student's package has
     for cell, on_page in zip(here, there, strict=True):
         if "tag_remove-output" not in on_page["class"]:
             text = "".join(pre.get_text() for pre in on_page.select(".cell_output pre"))
