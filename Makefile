@@ -47,7 +47,7 @@ system:
 exercises: .venv/course
 	@$(BIN)/python -m mlgrading exercises
 
-student: .venv/course
+student: book
 	@$(BIN)/python -m mlgrading student
 
 dist: book

@@ -35,6 +35,10 @@ Open `exercises/<name>/<name>.ipynb`. Replace each `raise NotImplementedError()`
 cell below it, which tells you whether the answer is right and, if it is not, often which mistake you made. Hand in the
 notebook without renaming it.
 """
+CHAPTERS = """
+The chapters of the book are notebooks too: run `chapters/<name>.ipynb` from top to bottom, and change what you like.
+The first cell says what a chapter needs beside this folder.
+"""
 
 
 def refresh(root: Path, exercise: str) -> None:
@@ -80,7 +84,8 @@ def generate(root: Path, target: Path, source: str = "solutions", exercises: Ite
 def bundle(root: Path, target: Path) -> Path:
     """Build the folder that students are given, `target`, and a zip of it; return the zip.
 
-    It holds the exercises, the wheel of mlcourse and how to install it, but no solutions and no marking.
+    It holds the exercises, the wheel of mlcourse and how to install it, but no solutions and no marking. The chapters'
+    notebooks come from the built book, and are left out where there is none.
     """
     root, target = Path(root).resolve(), Path(target)
     shutil.rmtree(target, ignore_errors=True)
@@ -88,7 +93,12 @@ def bundle(root: Path, target: Path) -> Path:
     wheel = build_wheel(root, "mlcourse", target)
     for exercise in tasks.exercises(root):
         shutil.copytree(root / "exercises" / exercise, target / "exercises" / exercise)
-    (target / "README.md").write_text(STUDENT_README.format(wheel=wheel.name), encoding="utf-8")
+    chapters = sorted((root / "_build" / "html" / "_sources" / "book").glob("*.ipynb"))
+    for path in chapters:
+        (target / "chapters").mkdir(exist_ok=True)
+        shutil.copy(path, target / "chapters")
+    readme = STUDENT_README.format(wheel=wheel.name) + (CHAPTERS if chapters else "")
+    (target / "README.md").write_text(readme, encoding="utf-8")
     return Path(shutil.make_archive(str(target), "zip", target.parent, target.name))
 
 

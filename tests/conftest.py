@@ -86,6 +86,7 @@ LONGEST = (
     "tests/grading/test_nbgrader.py",
     "tests/site/test_in_page_chapters.py",
     "tests/site/test_in_page.py",
+    "tests/site/test_notebooks.py",
     "tests/grading/test_gradebook.py",
     "tests/exercises/test_exercises.py",
     "tests/site/test_in_page_firefox.py",

@@ -43,6 +43,11 @@ REPAIRS: list[tuple[str, str]] = [
     (r'<meta name="viewport"[^>]*>\s*(?=[\s\S]*<meta name="viewport")', ""),
     # The cover is known by a class, because rules with :has() would be looked at again whenever a figure changes.
     (r'<body (?!class="cover-page")(?=[\s\S]*class="cover-lead)', '<body class="cover-page" '),
+    # A notebook that is to be downloaded would be opened as text, and from the disk nothing else would do.
+    (
+        r'(<a href="[^"]*")(?: target="_blank")?(?! download)(\s+class="btn btn-sm btn-download-\w+-button)',
+        r"\1 download\2",
+    ),
     # Every theorem, exercise and solution of a page has the same id.
     (r'(<section [^>]*?) ?id="(?:proof|exercise|solution)-content"', r"\1"),
 ]

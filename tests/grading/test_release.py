@@ -88,7 +88,24 @@ def test_student_bundle_holds_what_is_needed_and_no_more(student_zip):
     files = [n for n in names if not n.endswith("/")]
     wheel = [n for n in files if re.fullmatch(r"student/mlcourse-[\d.]+-py3-none-any\.whl", n)]
     assert len(wheel) == 1
-    assert set(files) - set(wheel) == {"student/README.md"} | {f"student/exercises/{e}/{e}.ipynb" for e in EXERCISES}
+    chapters = {name for name in files if re.fullmatch(r"student/chapters/\w+\.ipynb", name)}
+    named = {"student/README.md"} | {f"student/exercises/{e}/{e}.ipynb" for e in EXERCISES}
+    assert set(files) - set(wheel) - chapters == named
+    assert {f"student/chapters/{e}.ipynb" for e in EXERCISES} <= chapters, "run `make book` first"
+    with zipfile.ZipFile(student_zip) as bundle:
+        assert sum(bundle.getinfo(name).compress_size for name in chapters) < 1_000_000
+        assert "chapters/<name>.ipynb" in bundle.read("student/README.md").decode()
+
+
+@pytest.mark.slow
+def test_student_bundle_without_a_built_book_has_no_chapters_and_does_not_speak_of_them(tmp_path):
+    root = tmp_path / "root"
+    root.mkdir()
+    for name in ("mlcourse", "exercises", "solutions", "pyproject.toml", "README.md", "LICENSE"):
+        (root / name).symlink_to(ROOT / name)
+    with zipfile.ZipFile(release.bundle(root, tmp_path / "student")) as bundle:
+        assert not [name for name in bundle.namelist() if "chapters" in name]
+        assert "chapters" not in bundle.read("student/README.md").decode()
 
 
 @pytest.mark.slow
@@ -111,6 +128,9 @@ def test_student_bundle_leaks_nothing(student_zip, tmp_path):
         if path.suffix == ".py":
             # A line such as `w = np.zeros(d + 1)` may stand in any module; a whole answer may not.
             assert not [answer for answer in whole if answer in stripped(text)], path
+        elif path.parent.name == "chapters":  # as for modules
+            code = (cell.source for cell in nbformat.reads(text, as_version=4).cells if cell.cell_type == "code")
+            assert not [answer for answer in whole if answer in stripped("\n".join(code))], path
         else:
             assert not [line for line in lines if line in text or line.replace('"', '\\"') in text], path
 

@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
+import importlib.util
 import io
 import re
+import sys
 import warnings
 from collections import Counter
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from xml.etree import ElementTree
 
+import bookkeeping
 import build_cache
 import icons
 import katex_static
 import letters
 import matplotlib.pyplot as plt
+import nbformat
+import notebooks
 import outside
 import page_fixes
 import pytest
 from bs4 import BeautifulSoup, Tag
+from IPython.core.inputtransformer2 import TransformerManager
 from quiz import QuizError, parse_options
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+import mlcourse
 from mlcourse import plots
 
-OURS = ["chapters", "figures", "icons", "katex_static", "outside", "previews", "quiz", "status", "three_ways"]
+OURS = [
+    "chapters", "figures", "icons", "katex_static", "notebooks", "outside", "previews", "quiz", "status", "three_ways",
+]  # fmt: skip
 
 
 @dataclass
@@ -42,9 +52,12 @@ class Built:
 
 @pytest.fixture
 def build(tmp_path: Path) -> Callable[..., Built]:
-    """Return a function that builds a book whose only page, or first page, holds the given Markdown."""
+    """Return a function that builds a book whose only page, or first page, holds the given Markdown.
 
-    def run(text: str, strict: bool = False, **others: str) -> Built:
+    `settings` are further ones of Sphinx, and `others` further pages.
+    """
+
+    def run(text: str, strict: bool = False, settings: dict | None = None, **others: str) -> Built:
         for name, content in {"index": text, **others}.items():
             page = tmp_path / f"{name}.md"
             if not page.is_file() or page.read_text("utf8") != content:  # Sphinx looks at its time
@@ -71,6 +84,7 @@ def build(tmp_path: Path) -> Callable[..., Built]:
                     "myst_heading_anchors": 2,
                     "html_math_renderer": "katex",
                     "html_theme": "basic",
+                    **(settings or {}),
                 },
             )
             app.build()
@@ -616,3 +630,223 @@ def test_two_pictures_share_the_outlines_of_their_letters() -> None:
     for svg, picture_alone in zip(pictures, (first, second), strict=True):
         alone = BeautifulSoup(picture_alone, "html.parser")
         assert drawn(svg, page) == drawn(alone, alone)
+
+
+# --- notebooks ---------------------------------------------------------------------------------------------------
+
+PAGE = """# A page
+
+{facts}
+The first answer is {{glue:text}}`answer`, in {{term}}`bias` and $a < b$, see {{eq}}`eq-a`,
+[](#a-page) and [](other.md).
+
+{cells}
+:::{{admonition}} Predict
+:class: predict
+What comes?
+
+- one
+- two
+:::
+
+:::{{admonition}} Answer
+:class: dropdown
+2 * 3, *perhaps*.
+:::
+
+$$
+a &= 1 \\\\
+b &= 2
+$$ (eq-a)
+
+| a | b |
+| --- | --- |
+| `x\\|y` | $c$ |
+
+:::{{prf:theorem}} Euclid
+:label: thm-e
+There is no last prime.
+:::
+
+:::{{quiz}} Is it?
+- [x] Yes.
+  : It is.
+
+    Indeed.
+- [ ] No.
+  : It is.
+:::
+
+:::{{note}}
+1. Words that set a {{drive}}`figure <f: rate=2>`.
+2. An [address](https://example.org).
+:::
+"""
+
+
+@pytest.mark.slow
+def test_a_page_becomes_a_notebook(build: Callable[..., Built], tmp_path: Path) -> None:
+    cells = cell("from myst_nb import glue\n\nx = 6", "hide-input") + cell("print(x * 7)")
+    cells += cell('glue("answer", x * 7)\nhidden = 1\nassert x', "remove-cell") + cell("print(hidden)")
+    text = NOTEBOOK + PAGE.format(facts=FACTS, cells=cells)
+    more = {"other": "# Other\n\n```{glossary}\nbias\n  A weight.\n```\n"}
+    built = build(text + "\n```{toctree}\nother\n```\n", settings={"numfig": True}, **more)
+    assert built.warnings == ""
+    notebook = nbformat.read(tmp_path / "html" / "_sources" / "index.ipynb", as_version=4)
+    nbformat.validate(notebook)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"][1:]
+    assert [cell.source for cell in code] == ["x = 6", "print(x * 7)", notebooks.HIDDEN + "hidden = 1", "print(hidden)"]
+    assert [cell.metadata.get("jupyter", {}).get("source_hidden", False) for cell in code] == [True, False, True, False]
+    words = "\n\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    for piece in (
+        "The first answer is 42, in bias and $a < b$, see (1), A page and *Other*.",
+        "> **Predict**\n>\n> What comes?\n>\n> - one\n> - two\n",
+        "<details><summary>Answer</summary>\n\n2 \\* 3, *perhaps*.\n\n</details>",
+        "$$ \\begin{split} a &= 1 \\\\ b &= 2 \\end{split} \\tag{1} $$",
+        "| a | b |\n| --- | --- |\n| `x\\|y` | $c$ |",
+        "> **Theorem 1 (Euclid)**\n>\n> There is no last prime.",
+        "**Check yourself 1.** Is it?\n\n- a) Yes.\n- b) No.\n\n<details><summary>Answers</summary>\n\n"
+        "- a) **Right.** It is.\n\n  Indeed.\n\n- b) **Not quite.** It is.\n\n</details>",
+        "> **Note**\n>\n> 1. Words that set a figure.\n> 2. An [address](https://example.org).",
+    ):
+        assert piece in words, piece
+    # where the book has an address, links lead there
+    build(text + "\n```{toctree}\nother\n```\n", settings={"numfig": True, "html_baseurl": "https://e.org/b"}, **more)
+    words = (tmp_path / "html" / "_sources" / "index.ipynb").read_text("utf8")
+    assert "in bias and $a < b$, see (1), A page and [Other](https://e.org/b/other.html)." in words
+    assert "the page [A page](https://e.org/b/index.html) of the course" in words
+
+
+def test_what_has_no_form_in_a_notebook_is_named(build: Callable[..., Built]) -> None:
+    text = NOTEBOOK + f"# T\n\n{FACTS}\n```{{topic}} A topic\nWords.\n```\n"
+    assert "index.md: WARNING: notebooks: no Markdown for <topic>" in build(text).warnings
+
+
+def clear(*cells: str, hidden: str = "") -> list[str]:
+    """Return what stays of cells, of which those at the places with an `h` are hidden, and with an `f` folded."""
+    marks = hidden.ljust(len(cells))
+    return bookkeeping.cleared([bookkeeping.Code(c, m == "h", m == "f") for c, m in zip(cells, marks, strict=True)])
+
+
+@pytest.mark.parametrize(
+    ("code", "left"),
+    [
+        ("from myst_nb import glue\nimport os", "import os"),
+        ('glue("a", 1, display=False)\nb = 2', "b = 2"),
+        ('for k in (1, 2):\n    if k:\n        glue(f"{k}", k)\na = 1', "a = 1"),
+        ('for k in (1, 2):\n    glue(f"{k}", k)\n    print(k)', "for k in (1, 2):\n    print(k)"),
+        ('if a:\n    glue("a", 1)\nelse:\n    print(1)', "if a:\n    pass\nelse:\n    print(1)"),
+        ('def say(a):\n    """Glue it."""\n    glue("a", a)\n\nsay(3)\nb = 1', "b = 1"),
+        ('say = lambda a: glue("a", a)\nsay(3)', ""),
+        ('# of a\nglue("a", 1,\n     display=False)', ""),
+        ("a = 1\n\n\nassert a", "a = 1\n\n\nassert a"),
+    ],
+)
+def test_glue_is_taken_out_of_a_cell(code: str, left: str) -> None:
+    assert clear(code) == [left]
+
+
+@pytest.mark.parametrize(
+    ("hidden", "later", "left"),
+    [
+        ("assert a", "a = 1", ""),
+        ("for k in a:\n    assert k", "print(a)", ""),
+        ("try:\n    a()\n    raise AssertionError\nexcept ValueError:\n    pass", "print(a)", ""),
+        ("b = 1\nc = 2", "print(c)", "c = 2"),
+        ("b = 1", "b = 2\nprint(b)", ""),
+        ("b = 1", "b += 2", "b = 1"),
+        ("b = 1", "for b in range(3):\n    print(b)", ""),
+        ("b = 1", "print([b for b in range(3)])", ""),
+        ("b = 1", "def f():\n    return b\n\nb = 2\nf()", ""),
+        ("b = 1", "def f():\n    return b\n\nf()", "b = 1"),
+        ("b = 1", "f = lambda: b\nprint(f())", "b = 1"),
+        ("@cache\ndef f(x):\n    return x", "x = 1", ""),
+        ("import numpy as np\nimport os", "np.ones(3)", "import numpy as np"),
+        ("a[0] = 2", "print(a)", "a[0] = 2"),
+        ("a.b.c = 2", "print(a)", "a.b.c = 2"),
+        ("net.train()", "net(1)", "net.train()"),
+        ("train(net)", "net(1)", "train(net)"),
+        ("train(net)", "train(other)", ""),
+        ("with a as b:\n    c = b", "print(c)", "with a as b:\n    c = b"),
+    ],
+)
+def test_of_a_hidden_cell_stays_what_later_code_needs(hidden: str, later: str, left: str) -> None:
+    assert clear(hidden, later, hidden="h") == [left, later]
+    shown = clear(hidden, later, hidden="f")
+    assert shown == [left if "assert" in hidden.lower() else hidden, later], "of a folded cell, only assertions go"
+
+
+def test_what_a_hidden_cell_needs_stays_too() -> None:
+    assert clear("a = 1\nb = 2", "c = a", "print(c)", hidden="hh") == ["a = 1", "c = a", "print(c)"]
+
+
+def first_cell(code: str, where: str, lacking: set[str], monkeypatch: pytest.MonkeyPatch, colab: bool = False) -> str:
+    """Run the cell that looks for what is missing, where some packages are; return what it prints or installs."""
+    found = importlib.util.find_spec
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name in lacking else found("json"))
+    monkeypatch.setitem(sys.modules, "google.colab", SimpleNamespace()) if colab else None
+    said, source = io.StringIO(), TransformerManager().transform_cell(notebooks.installed(code, where))
+    shell = SimpleNamespace(run_line_magic=lambda name, line: print(f"%{name} {line}"))
+    with redirect_stdout(said):
+        exec(source, {"get_ipython": lambda: shell})
+    return said.getvalue()
+
+
+def test_the_first_cell_says_what_to_do_only_where_something_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = partial(first_cell, monkeypatch=monkeypatch)
+    wheel = notebooks.WHEEL
+    assert run("import torch", "", set()) == ""
+    assert run("import keras\nfrom mlcourse import datasets\n\ndatasets.iris()", "", {"torch"}) == "", (
+        "only what it needs"
+    )
+    for needs in (
+        "import torch",
+        "from torch import nn",
+        "from mlcourse import datasets, iris",
+        "import mlcourse.autograd",
+    ):
+        assert "needs torch, which" in run(needs, "", {"torch"})
+    said = run("from torch import nn\nimport keras", "", {"mlcourse", "tensorflow"})
+    assert "needs mlcourse and tensorflow, which the Python of this notebook does not have" in said
+    assert f"The file {wheel} is in the folder from your instructor" in said
+    assert f'%pip install "./{wheel}[student]" tensorflow\n' in said
+    # in Colab, where the repository that has the wheel is named, it is installed, and else nothing is
+    where = "https://github.com/o/r"
+    assert (
+        run("", where, {"mlcourse"}, colab=True) == f'%pip install --quiet "mlcourse @ {where}/raw/notebooks/{wheel}"\n'
+    )
+    assert run("", where, set(), colab=True) == ""
+    assert "./mlcourse" in run("", "", {"mlcourse"}, colab=True)
+    monkeypatch.delitem(sys.modules, "google.colab")
+    assert f'%pip install "mlcourse[student] @ {where}/raw/notebooks/{wheel}"' in run("", where, {"mlcourse"})
+
+
+def test_the_wheel_has_the_name_that_notebooks_say() -> None:
+    assert f"mlcourse-{mlcourse.__version__}-py3-none-any.whl" == notebooks.WHEEL
+
+
+@pytest.mark.parametrize(
+    ("named", "variable", "places"),
+    [
+        ("", "", {}),
+        (notebooks.JUPYTER_BOOK, "", {}),
+        ("https://github.com/o/r/", "", {"Colab": "github/o/r/blob", "Binder": "v2/gh/o/r"}),
+        (notebooks.JUPYTER_BOOK, "https://github.com/p/q", {"Colab": "github/p/q/blob", "Binder": "v2/gh/p/q"}),
+        ("https://github.com/o/r", "https://github.com/p/q", {"Colab": "github/o/r/blob", "Binder": "v2/gh/o/r"}),
+        ("", "https://git.example.org/o/r", {"Binder": "v2/git/https%3A%2F%2Fgit.example.org%2Fo%2Fr"}),
+    ],
+)
+def test_launch_buttons_appear_where_a_repository_is_named_and_nowhere_else(
+    build: Callable[..., Built], monkeypatch: pytest.MonkeyPatch, named: str, variable: str, places: dict[str, str]
+) -> None:
+    monkeypatch.setenv("BOOK_REPOSITORY", variable)
+    options = {"repository_url": named} if named else {}
+    settings = {"html_theme": "sphinx_book_theme", "html_theme_options": options}
+    built = build(NOTEBOOK + f"# T\n\n{FACTS}\n```{{toctree}}\nplain\n```\n", settings=settings, plain="# P\n\nWords.")
+    assert built.warnings == ""
+    links = {a.get_text().strip(): a["href"] for a in built.page.select(".dropdown-launch-buttons a")}
+    assert {name for name in ("Colab", "Binder") if name in links} == set(places)
+    for name, path in places.items():
+        assert f"/{path}/notebooks" in links[name]
+        assert links[name].endswith("chapters/index.ipynb")
+    assert built.page.select_one("a.btn-download-notebook-button")["href"] == "_sources/index.ipynb"
