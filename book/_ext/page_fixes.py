@@ -19,8 +19,6 @@ from sphinx.environment import BuildEnvironment
 
 # (pattern, replacement): applied to each page, in this order, and harmless when applied twice
 REPAIRS: list[tuple[str, str]] = [
-    # The search button shows "Search Ctrl+K" but is named "Search": its name should be what it shows.
-    (r'(<button class="[^"]*search-button-field[^"]*" )title="Search" aria-label="Search" ', r"\1"),
     # The three icons of the colour switch have titles that are not in the switch's name.
     (r'(<i class="theme-switch [^>]*?) +title="[^"]*"', r"\1"),
     # "Show code cell source" is read out as "Toggle hidden content".

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 import io
+import json
 import re
+import shutil
 import sys
 import warnings
 from collections import Counter
@@ -14,6 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 from xml.etree import ElementTree
 
 import bookkeeping
@@ -27,6 +30,7 @@ import notebooks
 import outside
 import page_fixes
 import pytest
+import search
 from bs4 import BeautifulSoup, Tag
 from IPython.core.inputtransformer2 import TransformerManager
 from quiz import QuizError, parse_options
@@ -38,7 +42,7 @@ import mlcourse
 from mlcourse import plots
 
 OURS = [
-    "chapters", "figures", "icons", "katex_static", "notebooks", "outside", "previews", "quiz", "status", "three_ways",
+    "chapters", "figures", "icons", "katex_static", "notebooks", "outside", "previews", "quiz", "search", "status", "three_ways",
 ]  # fmt: skip
 
 
@@ -568,6 +572,52 @@ def test_a_page_that_many_links_show_is_resolved_once_for_all_of_them(
     assert built.warnings == ""
     assert len(built.page.select("template")) == 4
     assert Counter(resolved) == {"index": 1, "other": 1, "words": 2}, "each to be written, and one for the others"
+
+
+# --- the search ------------------------------------------------------------------------------------------------
+
+
+def searched(folder: Path) -> dict[str, Any]:
+    """Return what the search of a built book looks through."""
+    script = (folder / "html" / "_static" / "search" / "search.js").read_text("utf8")
+    return json.loads(re.search(r"^const searchData = (.*);$", script, re.MULTILINE)[1])
+
+
+def test_a_formula_is_searched_in_letters() -> None:
+    assert search.formula(r"\frac{\partial J}{\partial w_1} = 2\sigma(s)", False) == "∂J/∂w_1 = 2σ(s)"
+    assert search.formula(r"\frac{1}{1 + e^{-as}}", False) == "1/(1 + e^(− as))"
+    assert search.formula(r"\max(0, s)", False) == "max(0,s)"
+    assert search.formula(r"\wrong{", False) == ""
+
+
+def test_sections_terms_and_code_are_searched_and_outputs_are_not(build: Callable[..., Built], tmp_path: Path) -> None:
+    text = "# The page\n\nAt the top, $w_0$.\n\n## The *first* part\n\nIts words.\n\n" + cell(
+        "value = 6 * 111\nprint(value)"
+    )
+    text += (
+        "\n### Below\n\nDeeper.\n\n```{glossary}\nthe term\n  A word, also called expression or name. No more.\n```\n"
+    )
+    assert build(NOTEBOOK + text).warnings == ""
+    data = searched(tmp_path)
+    assert data["pages"] == [["index.html", "The page", 1]]
+    assert data["parts"] == [
+        [0, "the-page", "The page", "At the top, w_0.", ""],
+        [0, "the-first-part", "The first part", "Its words.", "value print"],
+        [0, "below", "Below", "Deeper.", ""],
+        [0, "term-the-term", "the term", "A word, also called expression or name. No more.", ""],
+    ]
+    assert data["same"][-1] == ["the term", "expression", "name"]
+
+
+def test_the_search_follows_what_changes_and_keeps_the_rest(build: Callable[..., Built], tmp_path: Path) -> None:
+    text = "# T\n\n```{toctree}\na\n```\n"
+    build(text, a="# A\n\nold\n")
+    build(text, a="# A\n\nnew\n")
+    assert [part[2:4] for part in searched(tmp_path)["parts"]] == [["T", ""], ["A", "new"]]
+    for kept in (tmp_path / "doctrees").glob("search-*"):
+        shutil.rmtree(kept)
+    build(text, a="# A\n\nnew\n")
+    assert [part[2:4] for part in searched(tmp_path)["parts"]] == [["T", ""], ["A", "new"]]
 
 
 # --- what was executed -----------------------------------------------------------------------------------------

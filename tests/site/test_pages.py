@@ -138,7 +138,7 @@ def test_the_pages_are_those_of_the_table_of_contents() -> None:
     entries = [entry for part in toc["parts"] for entry in part["chapters"]]
     entries += [section for entry in entries for section in entry.get("sections", [])]
     written = {f"{name}.html" for name in [toc["root"], *(entry["file"] for entry in entries)]}
-    assert set(pages()) == written | {"genindex.html", "search.html"}  # these two Sphinx adds of itself
+    assert set(pages()) == written | {"genindex.html", "search.html"}
     top = {path.name for path in HTML.glob("*.html")}
     assert top == {"index.html", "404.html", "genindex.html", "search.html"}  # index.html leads on to the cover
 
@@ -262,6 +262,18 @@ def test_tab_reaches_everything_and_is_seen(page_path: str, shelf: Shelf) -> Non
     assert result["rounds"] >= 2, "Tab does not come round: something keeps the focus"
 
 
+def test_the_search_is_in_sight_in_the_sidebar(page_path: str, shelf: Shelf) -> None:
+    """The sidebar scrolls itself to the present chapter; the search stays at its top all the same."""
+    page = seen_from("http", page_path, shelf).page
+    box = page.locator("#pst-primary-sidebar .search-open").bounding_box()
+    assert 0 <= box["y"] < 200
+    # nothing lies over it
+    assert page.evaluate(
+        """([x, y]) => Boolean(document.elementFromPoint(x, y)?.closest(".search-open"))""",
+        [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2],
+    )
+
+
 # --- axe --------------------------------------------------------------------------------------------
 
 # One page of each kind, looked at in every state and with all rules.
@@ -338,7 +350,7 @@ def test_axe_finds_nothing_in_dialogs(page_of_a_kind: str, server: str, visit: C
     page.keyboard.press("Escape")
     if page_of_a_kind != "search.html":  # it has a field of its own, and no dialog
         page.keyboard.press("Control+k")
-        page.locator("#pst-search-dialog[open] input").wait_for()
+        page.locator("#search-dialog[open] input").wait_for()
         look_at("search")
         page.keyboard.press("Escape")
     page.set_viewport_size({"width": 1280, "height": 900})

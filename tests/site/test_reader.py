@@ -1,4 +1,4 @@
-"""What the book does for its reader, in the browser: cover, search, previews of links, progress, the keyboard."""
+"""What the book does for its reader, in the browser: cover, previews of links, progress, the keyboard."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from built_book import HTML, ROOT, Visit, leaves_the_machine, soup
+from built_book import HTML, ROOT, Visit, soup
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = [pytest.mark.site, pytest.mark.slow, pytest.mark.usefixtures("book")]
@@ -100,21 +100,7 @@ def test_our_own_files_are_small() -> None:
         assert sum(ours[name] for name in loaded) < 30_000, loaded
 
 
-# --- search, colours, the sidebar --------------------------------------------------------------------------------
-
-
-def test_search_finds_a_page_and_leads_there(base: str, visit: Callable[..., Visit]) -> None:
-    seen = visit(f"{base}/book/index.html")
-    page = seen.page
-    page.keyboard.press("Control+k")
-    page.keyboard.type("perpendicular")
-    page.keyboard.press("Enter")
-    found = page.locator("#search-results li a", has_text="The perceptron")
-    found.first.click()
-    page.wait_for_url("**/book/perceptron.html*")
-    assert "perpendicular" in page.locator("article").inner_text()
-    assert [url for url in seen.requests if leaves_the_machine(url)] == []
-    assert seen.errors == []
+# --- colours, the sidebar ------------------------------------------------------------------------------------------
 
 
 def test_the_button_for_colours_goes_round_and_is_remembered(base: str, visit: Callable[..., Visit]) -> None:
