@@ -233,9 +233,19 @@
         ?.addEventListener("close", () => document.querySelector(`.${name}-toggle`)?.focus());
   }
 
+  /* --- paper is white, whatever the screen is ------------------------------------------------------------------ */
+
+  function watchPrinting() {
+    const { dataset } = document.documentElement;
+    let screen = null;
+    addEventListener("beforeprint", () => ([screen, dataset.theme] = [dataset.theme, "light"]));
+    addEventListener("afterprint", () => (dataset.theme = screen));
+  }
+
   const main = document.querySelector("main");
   watchFormulas();
   watchSidebars();
+  watchPrinting();
   if (main && "showPopover" in HTMLElement.prototype) new Previews(main);
   const store = findStore();
   if (store) new Progress(store);
