@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from browser import INSTALL, chromium
 from playwright._impl._driver import compute_driver_executable
 
 from mlcourse import datasets
@@ -31,17 +32,6 @@ class Need:
     why: str
     command: str
     here: Callable[[], object]
-
-
-def chromium() -> str | None:
-    """Return the path of an installed Chromium, or of the one that playwright has downloaded.
-
-    The one without windows comes first: it draws the same pages in half the time.
-    """
-    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
-    own = Path.home() / ".cache" / "ms-playwright"
-    downloaded = [str(path) for path in own.glob("chromium*/chrome-*/*") if path.name in ("headless_shell", "chrome")]
-    return next(filter(None, [*map(shutil.which, names), *downloaded]), None)
 
 
 def _chromium_and_driver() -> bool:
@@ -88,7 +78,7 @@ NEEDS = {
     "chromium": Need(
         "Chromium",
         "pages are opened in a browser",
-        "apt-get install chromium-headless-shell libatomic1",
+        INSTALL,
         _chromium_and_driver,
     ),
     "firefox": Need("Firefox", "exercises are done in a second browser", "apt-get install firefox-esr", firefox),

@@ -20,7 +20,7 @@ machine.NEEDS["debian data"] = dataclasses.replace(machine.NEEDS["debian data"],
 def run(tmp_path: Path, **variables: str) -> subprocess.CompletedProcess:
     """Run the tests of Debian's package of garments as if it were not there."""
     (tmp_path / "lacking.py").write_text(LACKING)
-    path = os.pathsep.join([str(tmp_path), str(ROOT / "tests")])
+    path = os.pathsep.join([str(tmp_path), str(ROOT / "tests"), str(ROOT / ".ci")])
     own = {name: value for name, value in os.environ.items() if name != "CI" and not name.startswith("PYTEST")}
     words = ["-p", "lacking", "-p", "no:cacheprovider", "tests/test_datasets.py", "-k", "debian"]
     return subprocess.run(

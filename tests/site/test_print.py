@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 
 import pytest
 from built_book import HTML, Visit
 from playwright.sync_api import Page
-from pypdf import PdfReader
 
 pytestmark = [pytest.mark.site, pytest.mark.slow, pytest.mark.usefixtures("book")]
 
@@ -70,11 +68,6 @@ def test_a_dark_page_is_printed_on_white_and_is_dark_again(visit: Callable[..., 
     theme = "document.documentElement.dataset.theme"
     assert page.evaluate(theme) == "dark"
     page.evaluate(f"addEventListener('beforeprint', () => (window.printed = {theme}))")
-    pages = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages
+    page.pdf(format="A4", prefer_css_page_size=True)
     assert page.evaluate("window.printed") == "light"
     assert page.evaluate(theme) == "dark"
-    text = " ".join(page.extract_text() for page in pages)
-    assert "Not quite." in text
-    assert "The perceptron" in text
-    for words in ("Show code cell source", "Done with this chapter", "On this page"):
-        assert words not in text
