@@ -68,7 +68,8 @@ def heading(element: Element) -> str:
 
 def make(tag: str, text: str = "", *children: Element, **attributes: str) -> Element:
     """Make an element of XHTML; `class_` stands for the attribute `class`."""
-    made = etree.Element(f"{{{XHTML}}}{tag}", {name.rstrip("_"): value for name, value in attributes.items()})
+    named = {name.rstrip("_"): value for name, value in attributes.items()}
+    made = etree.Element(f"{{{XHTML}}}{tag}", named, nsmap={None: XHTML})  # else lxml writes <html:p>
     made.text = text
     made.extend(children)
     return made

@@ -17,7 +17,7 @@ from browser import FLAGS, INSTALL, chromium
 from lxml import etree
 from lxml.etree import _Element as Element
 from pages import AUTHOR, COVER, FILE, HTML, TITLE, NoBook, Page, find, heading, make, pages, style_sheets
-from playwright.sync_api import Error, sync_playwright
+from playwright.sync_api import Browser, Error, sync_playwright
 from take_along import put
 
 import mlcourse
@@ -117,12 +117,11 @@ def numbers(path: Path) -> dict[str, int]:
         return {name.removeprefix("/"): of[place[0].objgen] for name, place in pdf.Root.Dests.items()}
 
 
-def print_twice(page_of_all: bytes, path: Path) -> dict[str, int]:
+def print_twice(browser: Browser, page_of_all: bytes, path: Path) -> dict[str, int]:
     """Print a page to a PDF with page numbers beside its links, and return these numbers."""
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder:
         source, draft = Path(folder) / "book.xhtml", Path(folder) / "draft.pdf"
         source.write_bytes(page_of_all)
-        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         page = browser.new_page()
         page.set_default_timeout(0)
         page.goto(source.as_uri())
@@ -130,7 +129,7 @@ def print_twice(page_of_all: bytes, path: Path) -> dict[str, int]:
         found = numbers(draft)
         page.evaluate(NUMBER, found)
         page.pdf(path=path, prefer_css_page_size=True, tagged=True)
-        browser.close()
+        page.close()
     return found
 
 
@@ -157,7 +156,10 @@ def make_pdf(path: Path, html: Path = HTML, only: tuple[str, ...] = ()) -> int:
     """Write the PDF of the book, or of its cover and some of its pages, and return the number of its pages."""
     book = pages(html, only)
     lines = entries(book[1:])
-    print_twice(whole(book, lines, html), path)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        print_twice(browser, whole(book, lines, html), path)
+        browser.close()
     return finish(path, lines)
 
 

@@ -45,6 +45,14 @@ def firefox() -> str | None:
     return next(filter(None, map(shutil.which, ("firefox-esr", "firefox"))), None)
 
 
+def epubcheck() -> list[str]:
+    """Return the words that start EPUBCheck, which Debian installs as a Java archive."""
+    found = shutil.which("epubcheck")
+    if found and Path(found).resolve().suffix == ".jar":
+        return ["java", "-jar", str(Path(found).resolve())] if shutil.which("java") else []
+    return [found] if found else []
+
+
 def postgresql() -> Path | None:
     """Return the folder of PostgreSQL's programs, of the newest version that has a server."""
     found = [path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")]
@@ -81,6 +89,7 @@ NEEDS = {
         INSTALL,
         _chromium_and_driver,
     ),
+    "epubcheck": Need("EPUBCheck", "the EPUB is valid", "apt-get install epubcheck", epubcheck),
     "firefox": Need("Firefox", "exercises are done in a second browser", "apt-get install firefox-esr", firefox),
     "postgresql": Need("PostgreSQL", "a gradebook is kept in it", "apt-get install postgresql", postgresql),
     "whole data": Need(
