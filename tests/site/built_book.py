@@ -76,6 +76,7 @@ def open_in(
         color_scheme=scheme,
         reduced_motion="reduce",  # the theme fades colours in, and axe would measure them half-way
         java_script_enabled=scripts,
+        service_workers="block",  # a test sees what the server has; tests/site/test_offline.py is about these
     )
     visit = Visit(context.new_page())
     visit.page.on("request", lambda request: (visit.requests.append(request.url), visit.pending.add(request)))
