@@ -4,13 +4,15 @@ BIN := .venv/bin
 # nbgrader calls other programs of the environment by name.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help book check test system exercises student dist bench lock clean distclean
+.PHONY: help book check test system exercises student pdf epub dist bench lock clean distclean
 help:
 	@echo "make book       execute every chapter and build the book"
 	@echo "make check      style, types and the fast tests: a minute, no book"
 	@echo "make test       build the book, then run every check; as root on Debian it first installs what that needs"
 	@echo "make exercises  regenerate fingerprints, stored outputs and exercises/ from solutions/"
 	@echo "make student    build dist/student.zip, what students are given"
+	@echo "make pdf        make one PDF of the whole built book, and link to it from the cover"
+	@echo "make epub       make an EPUB of it for e-readers, likewise"
 	@echo "make dist       build what a release consists of: the book, the students' zip, the wheels"
 	@echo "make bench      measure accuracy and speed anew, half an hour on a quiet machine"
 	@echo "make lock       write requirements.txt anew; UPGRADE='numpy torch' takes the newest of these"
@@ -49,6 +51,12 @@ exercises: .venv/course
 
 student: book
 	@$(BIN)/python -m mlgrading student
+
+pdf: book
+	@$(BIN)/python .ci/pdf.py
+
+epub: book
+	@$(BIN)/python .ci/epub.py
 
 dist: book
 	@$(BIN)/python .ci/dist.py

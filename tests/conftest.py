@@ -8,8 +8,9 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from browser import FLAGS, chromium
 from hypothesis import settings
-from machine import LEFT_OUT, NEEDS, chromium, has, need, optional, table
+from machine import LEFT_OUT, NEEDS, has, need, optional, table
 from playwright.sync_api import Browser, sync_playwright
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
@@ -44,17 +45,6 @@ def torch() -> ModuleType:
 def tf() -> ModuleType:
     """TensorFlow, loaded only for the tests that ask for it."""
     return importlib.import_module("tensorflow")
-
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")

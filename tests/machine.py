@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from browser import INSTALL, chromium
 from playwright._impl._driver import compute_driver_executable
 
 from mlcourse import datasets
@@ -34,17 +35,6 @@ class Need:
     optional: bool = False
 
 
-def chromium() -> str | None:
-    """Return the path of an installed Chromium, or of the one that playwright has downloaded.
-
-    The one without windows comes first: it draws the same pages in half the time.
-    """
-    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
-    own = Path.home() / ".cache" / "ms-playwright"
-    downloaded = [str(path) for path in own.glob("chromium*/chrome-*/*") if path.name in ("headless_shell", "chrome")]
-    return next(filter(None, [*map(shutil.which, names), *downloaded]), None)
-
-
 def _chromium_and_driver() -> bool:
     """Whether there is a Chromium, and playwright's driver starts, which needs a library that a bare Debian lacks."""
     driver, _ = compute_driver_executable()
@@ -54,6 +44,14 @@ def _chromium_and_driver() -> bool:
 def firefox() -> str | None:
     """Return the path of an installed Firefox."""
     return next(filter(None, map(shutil.which, ("firefox-esr", "firefox"))), None)
+
+
+def epubcheck() -> list[str]:
+    """Return the words that start EPUBCheck, which Debian installs as a Java archive."""
+    found = shutil.which("epubcheck")
+    if found and Path(found).resolve().suffix == ".jar":
+        return ["java", "-jar", str(Path(found).resolve())] if shutil.which("java") else []
+    return [found] if found else []
 
 
 def postgresql() -> Path | None:
@@ -98,9 +96,10 @@ NEEDS = {
     "chromium": Need(
         "Chromium",
         "pages are opened in a browser",
-        "apt-get install chromium-headless-shell libatomic1",
+        INSTALL,
         _chromium_and_driver,
     ),
+    "epubcheck": Need("EPUBCheck", "the EPUB is valid", "apt-get install epubcheck", epubcheck),
     "firefox": Need("Firefox", "exercises are done in a second browser", "apt-get install firefox-esr", firefox),
     "postgresql": Need("PostgreSQL", "a gradebook is kept in it", "apt-get install postgresql", postgresql),
     "whole data": Need(

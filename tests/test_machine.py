@@ -32,7 +32,7 @@ def run(
 ) -> subprocess.CompletedProcess:
     """Run tests, those of Debian's package of garments, as if something, that package, were not there."""
     (tmp_path / "lacking.py").write_text(lacking)
-    path = os.pathsep.join([str(tmp_path), str(ROOT / "tests")])
+    path = os.pathsep.join([str(tmp_path), str(ROOT / "tests"), str(ROOT / ".ci")])
     own = {name: value for name, value in os.environ.items() if name != "CI" and not name.startswith("PYTEST")}
     words = ["-p", "lacking", "-p", "no:cacheprovider", *tests]
     return subprocess.run(

@@ -242,10 +242,20 @@
     });
   }
 
+  /* --- paper is white, whatever the screen is ------------------------------------------------------------------ */
+
+  function watchPrinting() {
+    const { dataset } = document.documentElement;
+    let screen = null;
+    addEventListener("beforeprint", () => ([screen, dataset.theme] = [dataset.theme, "light"]));
+    addEventListener("afterprint", () => (dataset.theme = screen));
+  }
+
   const main = document.querySelector("main");
   watchScrolled();
   addEventListener("load", nameCopyButtons); // they are made when the page has been read
   watchSidebars();
+  watchPrinting();
   if (main && "showPopover" in HTMLElement.prototype) new Previews(main);
   const store = findStore();
   if (store) new Progress(store);

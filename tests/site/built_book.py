@@ -84,6 +84,7 @@ def open_in(
         java_script_enabled=scripts,
         has_touch=touch,
         is_mobile=touch,
+        service_workers="block",  # a test sees what the server has; tests/site/test_offline.py is about these
     )
     visit = Visit(context.new_page())
     visit.page.on("request", lambda request: (visit.requests.append(request.url), visit.pending.add(request)))

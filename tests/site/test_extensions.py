@@ -42,7 +42,8 @@ import mlcourse
 from mlcourse import plots
 
 OURS = [
-    "chapters", "figures", "icons", "katex_static", "notebooks", "outside", "previews", "quiz", "search", "status", "three_ways",
+    "chapters", "figures", "icons", "katex_static", "notebooks", "outside", "previews", "quiz", "search", "status",
+    "three_ways",
 ]  # fmt: skip
 
 
