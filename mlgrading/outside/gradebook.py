@@ -38,6 +38,7 @@ from sqlalchemy.orm import Session
 from traitlets.config import Config
 
 from mlgrading.child import solutions
+from mlgrading.outside.overrides import Adjusted
 from mlgrading.outside.settings import Person
 from mlgrading.wire import Result
 
@@ -180,6 +181,82 @@ def merge(
     if failed:
         raise Unmerged(f"{exercise}: {len(failed)} result(s) could not be merged\n" + "\n".join(failed))
     return notes
+
+
+def override(db_url: str, exercise: str, points: Mapping[tuple[str, str], float | None], look: Iterable = ()) -> None:
+    """Set the manual scores of tasks, by student and task; with None the automatic score counts again.
+
+    Those in `look` are marked for a person to look at. What is not in the gradebook yet is left out. Raises
+    Unreachable.
+    """
+    look = {*look}
+    with _reaching(db_url), Gradebook(db_url) as gradebook, Session(gradebook.engine) as session, session.begin():
+        rows = _graded(session, exercise)
+        for place, wanted in points.items():
+            if (row := rows.get(place)) is not None:
+                row.manual_score = wanted
+                row.needs_manual_grade = place in look
+
+
+def remove(db_url: str, student: str) -> bool:
+    """Remove all rows of a student, from the free pages of the file too; return whether there were any."""
+    with _reaching(db_url):
+        _make_tables(db_url)
+        with Gradebook(db_url) as gradebook:
+            with Session(gradebook.engine) as session, session.begin():
+                if session.get(Student, student) is None:
+                    return False
+                of_student = SubmittedAssignment.student_id == student
+                notebooks = session.scalars(
+                    select(SubmittedNotebook.id)
+                    .join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+                    .where(of_student)
+                )
+                session.execute(_KEYS.delete().where(_KEYS.c.notebook_id.in_(list(notebooks))))
+            gradebook.remove_student(student)
+            if gradebook.engine.dialect.name == "sqlite":
+                # What was deleted is still in the file until it is packed anew.
+                with gradebook.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                    connection.execute(text("VACUUM"))
+    return True
+
+
+def adjusted(db_url: str, exercise: str) -> dict[str, Adjusted]:
+    """Return what persons and the late policy made of results, by student. Raises Unreachable."""
+    totals = {row["student"]: row for row in grades(db_url, exercise) if not row["missing"]}
+    points: dict[str, dict[str, float]] = {student: {} for student in totals}
+    comments: dict[str, dict[str, str]] = {student: {} for student in totals}
+    with _reaching(db_url), Gradebook(db_url) as gradebook, Session(gradebook.engine) as session:
+        for (student, task), grade in _graded(session, exercise).items():
+            if grade.manual_score is not None:
+                points[student][task] = grade.manual_score
+        said = (
+            select(SubmittedAssignment.student_id, BaseCell.name, Comment.manual_comment)
+            .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .join(Comment, Comment.notebook_id == SubmittedNotebook.id)
+            .join(BaseCell, BaseCell.id == Comment.cell_id)
+            .where(SubmittedAssignment.assignment_id == _assignment(session, exercise).id)
+            .where(Comment.manual_comment.is_not(None))
+        )
+        for student, cell, comment in session.execute(said):
+            if comment.strip():
+                comments[student][cell] = comment
+    return {
+        student: Adjusted(row["score"], row["late_penalty"] or 0.0, points[student], {}, comments[student])
+        for student, row in totals.items()
+    }
+
+
+def _graded(session: Session, exercise: str) -> dict[tuple[str, str], Grade]:
+    """Return the rows of the tasks of all submissions of an exercise, by student and task."""
+    rows = (
+        select(SubmittedAssignment.student_id, BaseCell.name, Grade)
+        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+        .join(BaseCell, BaseCell.id == Grade.cell_id)
+        .where(SubmittedAssignment.assignment_id == _assignment(session, exercise).id)
+    )
+    return {(student, cell.removeprefix("check_")): grade for student, cell, grade in session.execute(rows)}
 
 
 def exercises(db_url: str) -> list[str]:

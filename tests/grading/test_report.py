@@ -392,7 +392,7 @@ def test_small_classes(results, missing, wanted):
     page = soup(report_of(results, missing))
     assert tuple(figures(page).values()) == wanted
     assert [h2["id"] for h2 in page("h2")] == [a["href"][1:] for a in page.nav("a")]
-    assert len(page("h2")) == 8
+    assert len(page("h2")) == 9
     check_inert(page)
 
 

@@ -4,6 +4,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
+from mlgrading.outside.overrides import Adjusted
 from mlgrading.outside.pages import words
 from mlgrading.outside.pages.base import render
 from mlgrading.outside.pages.notebook import Cell, read_cells
@@ -17,10 +18,11 @@ def version() -> str:
     return hashlib.blake2b(b"".join(path.read_bytes() for path in files), digest_size=8).hexdigest()
 
 
-def feedback_page(result: Result) -> str:
+def feedback_page(result: Result, adjusted: Adjusted | None = None) -> str:
     """Return the HTML page with the marks of one result and the student's notebook.
 
-    The flags for review are not on it, since they may be wrong and may name others.
+    `adjusted` has what a person and the late policy made of the marks. The flags for review are not on the page, since
+    they may be wrong and may name others.
 
     >>> page = feedback_page(Result("perceptron", "ada", "", 1, Status.GRADED, (), '{"cells": []}'))
     >>> "<h1>Feedback: perceptron</h1>" in page
@@ -40,6 +42,7 @@ def feedback_page(result: Result) -> str:
     return render(
         "feedback.html.j2",
         result=result,
+        adjusted=adjusted or Adjusted(result.score),
         reason="" if result.status is Status.GRADED else result.reason,
         cells=None if cells is None else shown,
         linked=linked,

@@ -1,11 +1,12 @@
 """The class report: one self-contained page on how an exercise went, made from the results and nothing else."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from statistics import mean, median
 
+from mlgrading.outside.overrides import Adjusted
 from mlgrading.outside.pages import words
 from mlgrading.outside.pages.base import counted, feedback_address, natural, number, render
 from mlgrading.wire import Mark, Result, Status, TaskMark, TaskOutline, Verdict
@@ -104,13 +105,16 @@ def class_report(
     seed: int | None = None,
     catalogue: dict[str, list[str]] | None = None,
     not_graded: dict[str, str] | None = None,
+    adjusted: dict[str, Adjusted] | None = None,
+    changed: Sequence[str] = (),
 ) -> str:
     """Return the HTML page about a class.
 
     `missing` are the students who handed in nothing, `not_graded` those on whom the machine failed, with the reason;
     neither counts in any score. `catalogue` has the messages of the known mistakes by task, in the order of their
-    numbers; without it the messages come from the results. Equal arguments give equal pages, whatever the order of the
-    results.
+    numbers; without it the messages come from the results. `adjusted` has what persons and the late policy made of
+    results, by student, and `changed` sentences on points set by hand under which the automatic ones have changed.
+    Equal arguments give equal pages, whatever the order of the results.
 
     >>> "No student has handed in" in class_report("perceptron", [], ["ada"])
     True
@@ -126,7 +130,9 @@ def class_report(
     groups = identical_answers(results)
     flagged = {student for _, students in groups for student in students} | {r.student for r in results if r.flags}
     points = sum(task.points for task in tasks)
-    rows = _rows(exercise, results, missing, list(failed), tasks, flagged)
+    by_hand = {student: found for student, found in sorted((adjusted or {}).items()) if found}
+    final = {student: found.score for student, found in by_hand.items()}
+    rows = _rows(exercise, results, missing, list(failed), tasks, flagged, final)
     seconds = [r.phases.total for r in results]
     return render(
         "report.html.j2",
@@ -153,6 +159,9 @@ def class_report(
         seen=_seen(results, groups, tasks),
         refused={r.student: r.reason for r in refused},
         not_graded={student: failed[student] for student in sorted(failed, key=natural)},
+        by_hand=by_hand,
+        found={r.student: {mark.task.name: mark.score for mark in r.tasks} for r in results if r.student in by_hand},
+        changed=changed,
         spent=_spent(results),
         total=sum(seconds),
         median=median(seconds or [0.0]),
@@ -290,7 +299,13 @@ def _spent(results: list[Result]) -> list[Spent]:
 
 
 def _rows(
-    exercise: str, results: list[Result], missing: list[str], failed: list[str], tasks: Iterable[Task], flagged: set
+    exercise: str,
+    results: list[Result],
+    missing: list[str],
+    failed: list[str],
+    tasks: Iterable[Task],
+    flagged: set,
+    final: dict[str, float],
 ) -> list[Row]:
     """Return a row for each student."""
     rows = {student: Row(student, "missing") for student in missing}
@@ -301,7 +316,7 @@ def _rows(
         rows[result.student] = Row(
             result.student,
             result.status.value,
-            result.score,
+            final.get(result.student, result.score),
             feedback_address(result.student, exercise),
             result.student in flagged,
             tuple(_word(marks.get(name), of_task) for name, of_task in ranks.items()),
