@@ -9,6 +9,7 @@ the solution must still get full marks; otherwise the submission is not graded, 
 """
 
 import contextlib
+import dataclasses
 import itertools
 import shutil
 import time
@@ -24,8 +25,9 @@ from mlcourse.feedback import BESIDE
 from mlgrading import wire
 from mlgrading.child import graded, tasks
 from mlgrading.child.grader import refusal
-from mlgrading.outside import building, gradebook, intake, people, pools, settings, tables, workers
+from mlgrading.outside import building, gradebook, intake, overrides, people, pools, settings, tables, workers
 from mlgrading.outside.course import Course, Problem, alone, digest, drawn_seed, file_name, is_text, write, writing
+from mlgrading.outside.overrides import Adjusted
 from mlgrading.outside.pages import feedback, overview, report
 from mlgrading.outside.pages.lecture import Section, answer_in
 from mlgrading.outside.settings import Plan, Settings
@@ -46,7 +48,8 @@ class Options:
 
     `workers` is how many processes (0: one a core), `scheduler` the address of a Dask cluster to use instead. `seed`
     draws the inputs of the marking; the first run records one, later ones use it again. `fresh` forgets earlier
-    results.
+    results, or those of the students in `again` alone. Without `mark` nothing is graded: gradebook, tables and pages
+    are made anew from the results that are there.
     """
 
     workers: int = 0
@@ -57,6 +60,8 @@ class Options:
     limits: Limits = field(default_factory=Limits)
     fresh: bool = False
     layouts: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
+    mark: bool = True
 
 
 @dataclass
@@ -71,6 +76,8 @@ class Summary:
     not_graded: dict[str, str] = field(default_factory=dict)
     unmerged: list[str] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
     reused: int = 0
     seconds: float = 0.0
     seed: int = 0
@@ -107,12 +114,15 @@ def grade_class(
         raise FileNotFoundError(
             f"expected a folder {course.submitted} with submitted/<student>/{exercise}/{exercise}.ipynb"
         )
-    if options.isolation == "bwrap" and not options.scheduler:
+    if options.isolation == "bwrap" and not options.scheduler and options.mark:
         command.check()
     with alone(course, exercise):
         run = _Run(course, exercise, options, progress)
         waiting = run.look()
-        run.mark(waiting)
+        if options.mark:
+            run.mark(waiting)
+        else:
+            run.summary.waiting = waiting
         run.finish()
     run.summary.seconds = time.monotonic() - began
     return run.summary
@@ -144,7 +154,6 @@ class _Run:
         self._extra = settled.extra_days
         roster = settings.roster(course.root, settled)
         gradebook.prepare(course.db_url, notebook, name, course_id, settled.due(name), roster)
-        self._by_hand = gradebook.by_hand(course.db_url, name)
 
     def look(self) -> list[str]:
         """Look through what was handed in; return the students whose work must be graded, and keep other results."""
@@ -157,7 +166,11 @@ class _Run:
                 self._keep(job)
             elif job is None:
                 self.total -= 1
-            elif (earlier := self._earlier(student)) is not None and earlier.key == job.key:
+            elif (
+                student not in self.options.again
+                and (earlier := self._earlier(student)) is not None
+                and earlier.key == job.key
+            ):
                 self.summary.reused += 1
                 self._keep(earlier)
             else:
@@ -310,20 +323,19 @@ class _Run:
         page = self.course.folder("feedback") / result.student / self.name / f"{self.name}.html"
         mark = self.state / "published" / f"{file_name(result.student)}"
         # What is there is known by what it was made from: clocks may be wrong, and --fresh keeps the key.
-        by_hand = self._by_hand.get(result.student, gradebook.ByHand())
         time_read, _ = gradebook.when(result.timestamp)
         secret = intake.secret(self.course.submitted, result.student, self.name)
         exchange = dict(zip(intake.EXCHANGE, (result.timestamp if time_read else "", secret), strict=True))
-        made_from = f"{digest(wire.write(result))} {self._pages} {digest(repr((by_hand, secret)).encode())}\n".encode()
+        made_from = f"{digest(wire.write(result))} {self._pages}.{digest(secret.encode())} "
         notebook = autograded / f"{self.name}.ipynb"
         with contextlib.suppress(OSError):
-            if mark.read_bytes() == made_from and page.is_file() and notebook.is_file():
+            if mark.read_text().startswith(made_from) and page.is_file() and notebook.is_file():
                 return
         with writing(autograded):
             for folder in (autograded, page.parent, mark.parent):
                 folder.mkdir(parents=True, exist_ok=True)
         write(notebook, result.notebook.encode(), durable=False)
-        write(page, feedback.feedback_page(result, by_hand).encode(), durable=False)
+        write(page, feedback.feedback_page(result).encode(), durable=False)
         for file, text in exchange.items():
             for folder in (autograded, page.parent):
                 if text:
@@ -331,7 +343,46 @@ class _Run:
                 else:
                     with writing(folder / file):
                         (folder / file).unlink(missing_ok=True)
-        write(mark, made_from, durable=False)
+        write(mark, f"{made_from}-\n".encode(), durable=False)
+
+    def _adjust(self, adjusted: dict[str, Adjusted]) -> None:
+        """Write the feedback pages on which more stands than the grader found, or no longer does."""
+        for student, now in adjusted.items():
+            mark = self.state / "published" / file_name(student)
+            try:
+                before = mark.read_text().split()
+            except OSError:
+                continue
+            told = digest(wire.write(now)) if now else "-"
+            if before[2:] == [told] or (result := self._earlier(student)) is None:
+                continue
+            page = self.course.folder("feedback") / student / self.name / f"{self.name}.html"
+            write(page, feedback.feedback_page(result, now).encode(), durable=False)
+            write(mark, " ".join([*before[:2], told, "\n"]).encode(), durable=False)
+
+    def _override(self) -> dict[str, Adjusted]:
+        """Bring the marks that a person set into the gradebook; return what became of each result."""
+        set_by = overrides.read(self.course, self.name)
+        changed = overrides.changed(set_by, self.results)
+        db_url, late = self.course.db_url, self._late
+        points = {(one.student, one.task): one.points for one in set_by}
+        gradebook.override(db_url, self.name, points, [(one.student, one.task) for one in changed])
+        # Once more, since the penalty for lateness is a part of the score.
+        again = [self.results[student] for student in {one.student for one in set_by} if student in self.results]
+        gradebook.merge(db_url, self.name, again, late, extra_days=self._extra)
+        self.summary.changed = [
+            f"{one.student}, {one.task}: the points were set to {one.points:g} ({one.reason}) where the grader found "
+            f"{_points(one.automatic)}; now it finds "
+            f"{_points(overrides.automatic(self.results.get(one.student), one.task))}"
+            for one in changed
+        ]
+        reasons: dict[str, dict[str, str]] = {}
+        for one in set_by:
+            reasons.setdefault(one.student, {})[one.task] = one.reason
+        return {
+            student: dataclasses.replace(found, reasons=reasons.get(student, {}))
+            for student, found in gradebook.adjusted(db_url, self.name).items()
+        }
 
     def _merge(self, last: bool = False) -> None:
         """Merge results; one that the gradebook does not take keeps out no other.
@@ -358,12 +409,19 @@ class _Run:
         with writing(folder):
             folder.mkdir(exist_ok=True)
         self._merge(last=True)
+        adjusted: dict[str, Adjusted] = {}
         try:
             known = {row["student"] for row in gradebook.grades(db_url, self.name)}
             seen = {*self.results, *summary.not_graded}
             summary.missing = sorted({*summary.missing, *known} - seen)
             gradebook.merge(db_url, self.name, [], self._late, missing=summary.missing)
-            rows = people.with_ids(gradebook.grades(db_url, self.name), people.known(self.course, self.name))
+            adjusted = self._override()
+            ids = people.known(self.course, self.name)
+            self._adjust(adjusted)
+            rows = [
+                row | {"set_by_hand": _told(adjusted.get(row["student"]))}
+                for row in people.with_ids(gradebook.grades(db_url, self.name), ids)
+            ]
             with writing(folder):
                 tables.export(rows, folder / f"{self.name}.csv")
                 for layout in self.options.layouts:
@@ -387,14 +445,15 @@ class _Run:
             seed=summary.seed,
             catalogue={name: [wrong.message for wrong in task.wrong] for name, task in declared.items()},
             not_graded=summary.not_graded,
-            by_hand=self._by_hand,
+            adjusted=adjusted,
+            changed=summary.changed,
             sections={name: Section(heading, f"book/{page}.html") for name, (page, heading) in places.items()},
             answers_to=self._answers_to,
             before=before,
         )
         write(folder / f"{self.name}.html", page.encode())
         graded = (r for r in self.results.values() if r.status is Status.GRADED)
-        now = {r.student: feedback.score(r, self._by_hand.get(r.student)) for r in graded}
+        now = {r.student: adjusted[r.student].score if r.student in adjusted else r.score for r in graded}
         write(self.state / SCORES, msgspec.json.encode(now))
 
     def _last_scores(self) -> dict[str, float] | None:
@@ -409,6 +468,17 @@ class _Run:
         for student in students:
             with contextlib.suppress(OSError, wire.Malformed):
                 yield answer_in(wire.read(self._place(student).read_bytes(), Result).notebook, task)
+
+
+def _points(found: float | None) -> str:
+    return "nothing" if found is None else f"{found:g}"
+
+
+def _told(adjusted: Adjusted | None) -> str:
+    """Return the tasks whose points a person set, with the reasons, for a table."""
+    given = adjusted.points if adjusted else {}
+    reasons = adjusted.reasons if adjusted else {}
+    return "; ".join(f"{task}: {reasons.get(task, 'by hand')}" for task in sorted(given))
 
 
 def _require_full_marks(result: Result) -> None:

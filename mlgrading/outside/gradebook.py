@@ -9,7 +9,7 @@ import copy
 import logging
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -31,13 +31,14 @@ from nbgrader.dbutil import ALEMBIC_DIR
 from nbgrader.plugins import BasePlugin
 from nbgrader.preprocessors import AssignLatePenalties, SaveCells
 from nbgrader.utils import compute_checksum, is_grade, is_locked, is_solution, parse_utc
-from sqlalchemy import Column, MetaData, String, Table, create_engine, inspect, or_, select, text
+from sqlalchemy import Column, MetaData, String, Table, create_engine, inspect, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DataError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from traitlets.config import Config
 
 from mlgrading.child import solutions
+from mlgrading.outside.overrides import Adjusted
 from mlgrading.outside.settings import Person
 from mlgrading.wire import Result
 
@@ -76,14 +77,6 @@ def _reaching(db_url: str) -> Iterator[None]:
         raise Unreachable(f"the gradebook {shown} fails: {reason[0] if reason else type(told).__name__}") from error
     finally:
         log.disabled = before
-
-
-@dataclass(frozen=True)
-class ByHand:
-    """What a person entered about one submission: scores by grade cell, comments by the cell that they are about."""
-
-    scores: dict[str, float] = field(default_factory=dict)
-    comments: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -190,6 +183,85 @@ def merge(
     return notes
 
 
+def override(db_url: str, exercise: str, points: Mapping[tuple[str, str], float | None], look: Iterable = ()) -> None:
+    """Set the manual scores of tasks, by student and task; with None the automatic score counts again.
+
+    Those in `look` are marked for a person to look at. What is not in the gradebook yet is left out. Raises
+    Unreachable.
+    """
+    look = {*look}
+    with _reaching(db_url), Gradebook(db_url) as gradebook, Session(gradebook.engine) as session, session.begin():
+        rows = _graded(session, exercise)
+        for place, wanted in points.items():
+            if (row := rows.get(place)) is not None:
+                row.manual_score = wanted
+                row.needs_manual_grade = place in look
+
+
+def remove(db_url: str, student: str) -> bool:
+    """Remove all rows of a student, from the free pages of the file too; return whether there were any."""
+    with _reaching(db_url):
+        _make_tables(db_url)
+        with Gradebook(db_url) as gradebook:
+            with Session(gradebook.engine) as session, session.begin():
+                if session.get(Student, student) is None:
+                    return False
+                of_student = SubmittedAssignment.student_id == student
+                notebooks = session.scalars(
+                    select(SubmittedNotebook.id)
+                    .join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+                    .where(of_student)
+                )
+                session.execute(_KEYS.delete().where(_KEYS.c.notebook_id.in_(list(notebooks))))
+            gradebook.remove_student(student)
+            if gradebook.engine.dialect.name == "sqlite":
+                # What was deleted is still in the file until it is packed anew.
+                with gradebook.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                    connection.execute(text("VACUUM"))
+    return True
+
+
+def adjusted(db_url: str, exercise: str) -> dict[str, Adjusted]:
+    """Return what persons and the late policy made of results, by student. Raises Unreachable.
+
+    The points that a person entered are the whole ones of the task, extra credit included.
+    """
+    totals = {row["student"]: row for row in grades(db_url, exercise) if not row["missing"]}
+    points: dict[str, dict[str, float]] = {student: {} for student in totals}
+    comments: dict[str, dict[str, str]] = {student: {} for student in totals}
+    with _reaching(db_url), Gradebook(db_url) as gradebook, Session(gradebook.engine) as session:
+        for (student, task), grade in _graded(session, exercise).items():
+            if grade.manual_score is not None or grade.extra_credit:
+                points[student][task] = grade.score
+        said = (
+            select(SubmittedAssignment.student_id, BaseCell.name, Comment.manual_comment)
+            .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .join(Comment, Comment.notebook_id == SubmittedNotebook.id)
+            .join(BaseCell, BaseCell.id == Comment.cell_id)
+            .where(SubmittedAssignment.assignment_id == _assignment(session, exercise).id)
+            .where(Comment.manual_comment.is_not(None))
+        )
+        for student, cell, comment in session.execute(said):
+            if comment.strip():
+                comments[student][cell] = comment
+    return {
+        student: Adjusted(row["score"], row["late_penalty"] or 0.0, points[student], {}, comments[student])
+        for student, row in totals.items()
+    }
+
+
+def _graded(session: Session, exercise: str) -> dict[tuple[str, str], Grade]:
+    """Return the rows of the tasks of all submissions of an exercise, by student and task."""
+    rows = (
+        select(SubmittedAssignment.student_id, BaseCell.name, Grade)
+        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+        .join(BaseCell, BaseCell.id == Grade.cell_id)
+        .where(SubmittedAssignment.assignment_id == _assignment(session, exercise).id)
+    )
+    return {(student, cell.removeprefix("check_")): grade for student, cell, grade in session.execute(rows)}
+
+
 def exercises(db_url: str) -> list[str]:
     """Return the names of the exercises in the gradebook. Raises Unreachable."""
     with _reaching(db_url), Gradebook(db_url) as gradebook, Session(gradebook.engine) as session:
@@ -255,32 +327,6 @@ def grades(db_url: str, exercise: str) -> list[dict]:
         row |= {"raw_score": raw, "late_penalty": penalty, "score": max(0.0, raw - penalty), "max_score": max_score}
         rows.append({**row, "missing": student.student not in handed, "tasks": dict(sorted(scores.items()))})
     return rows
-
-
-def by_hand(db_url: str, exercise: str) -> dict[str, ByHand]:
-    """Return what persons entered about the submissions of an exercise, by student: in form-grader, for example.
-
-    A score is the whole one of its cell, extra credit included. Raises Unreachable.
-    """
-    found: dict[str, ByHand] = {}
-    with _reaching(db_url), Gradebook(db_url) as gradebook, Session(gradebook.engine) as session:
-        of_assignment = SubmittedAssignment.assignment_id == _assignment(session, exercise).id
-        for row, value, entered in (
-            (Grade, Grade.score, or_(Grade.manual_score.is_not(None), Grade.extra_credit != 0)),
-            (Comment, Comment.manual_comment, Comment.manual_comment != ""),
-        ):
-            asked = (
-                select(SubmittedAssignment.student_id, BaseCell.name, value)
-                .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
-                .join(row, row.notebook_id == SubmittedNotebook.id)
-                .join(BaseCell, BaseCell.id == row.cell_id)
-                .where(of_assignment, entered)
-                .order_by(BaseCell.name)
-            )
-            for student, cell, said in session.execute(asked):
-                mine = found.setdefault(student, ByHand())
-                (mine.scores if row is Grade else mine.comments)[cell] = said
-    return found
 
 
 def _make_tables(db_url: str) -> None:

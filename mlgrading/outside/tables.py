@@ -4,6 +4,7 @@ import csv
 import hashlib
 import hmac
 import os
+import secrets
 from pathlib import Path
 
 #: The characters that begin a formula in a spreadsheet, full-width signs included
@@ -18,7 +19,8 @@ def export(
 
     Layouts:
 
-    - "plain": the columns of `nbgrader export`, then `missing` (yes or empty) and the score of each task.
+    - "plain": the columns of `nbgrader export`, then `missing` (yes or empty), the score of each task, and the
+      tasks whose points a person set, with the reasons.
     - "canvas": what Canvas' gradebook imports ("How do I import grades in the Gradebook?" in its Instructor Guide; read
       by https://github.com/instructure/canvas-lms/blob/master/lib/gradebook_importer.rb), with the row of possible
       points. The column is the assignment's `title`, "Perceptron (1234)" with Canvas' number, by default the exercise.
@@ -38,6 +40,24 @@ def export(
         scored = [row | {"score": missing} if row["missing"] else row for row in rows]
         rows = [row for row in scored if row["score"] is not None]
     write(_LAYOUTS[layout](rows, title or (rows[0]["exercise"] if rows else "score")), path)
+
+
+def export_long(rows: list[dict], path: Path, anonymous: bool = False) -> None:
+    """Write rows of `gradebook.grades`, of any exercises, as one CSV file with a line for each student and task.
+
+    Anonymous, a student is a number that chance gives, and neither names, addresses nor times are written.
+    """
+    students = sorted({row["student"] for row in rows})
+    numbers: dict[str, str | int] = {student: student for student in students}
+    if anonymous:
+        secrets.SystemRandom().shuffle(students)
+        numbers = {student: number for number, student in enumerate(students, 1)}
+    table: list[list] = [["student", "exercise", "task", "points", "late_submission_penalty", "missing"]]
+    for row in sorted(rows, key=lambda row: (str(numbers[row["student"]]).zfill(9), row["exercise"])):
+        about = [row["late_penalty"] or 0.0, "yes" if row["missing"] else ""]
+        for task, points in row["tasks"].items() or [("", 0.0)]:
+            table.append([numbers[row["student"]], row["exercise"], task, points, *about])
+    write(table, path)
 
 
 def write(table: list[list], path: Path) -> None:
@@ -100,11 +120,11 @@ def _plain(rows: list[dict], title: str) -> list[list]:
     names = {"student": "student_id", "late_penalty": "late_submission_penalty"}
     tasks = sorted({task for row in rows for task in row["tasks"]})
     header = ["assignment", *(names.get(key, key) for key in kept), "score", "max_score", "missing"]
-    table = [[*header, *(f"task_{task}" for task in tasks)]]
+    table = [[*header, *(f"task_{task}" for task in tasks), "set_by_hand"]]
     for row in rows:
         scores = [row["tasks"].get(task, 0.0) for task in tasks]
         known = [row["exercise"], *(row[key] for key in kept), row["score"], row["max_score"]]
-        table.append([*known, "yes" if row["missing"] else "", *scores])
+        table.append([*known, "yes" if row["missing"] else "", *scores, row.get("set_by_hand", "")])
     return table
 
 

@@ -20,7 +20,6 @@ from traitlets.config import Config, PyFileConfigLoader
 
 from mlgrading.child import solutions, tasks
 from mlgrading.outside import gradebook, tables
-from mlgrading.outside.gradebook import ByHand
 from mlgrading.wire import Mark, Result, Status, TaskMark, TaskOutline, Verdict
 
 ROOT = Path(__file__).parents[2]
@@ -248,7 +247,7 @@ def test_what_a_person_entered_survives_a_merge(book):
 
 def test_what_persons_entered_is_told_by_student(book):
     gradebook.merge(book, EXERCISE, a_class(3))
-    assert gradebook.by_hand(book, EXERCISE) == {}
+    assert not any(gradebook.adjusted(book, EXERCISE).values())
     by_hand(book, "s000", "check_by_hand", manual_score=1.5, extra_credit=0.5)
     by_hand(book, "s000", "check_recoded", manual_score=0)
     by_hand(book, "s001", "check_recoded", extra_credit=1)
@@ -257,10 +256,10 @@ def test_what_persons_entered_is_told_by_student(book):
         db.find_comment("by_hand", EXERCISE, EXERCISE, "s000").manual_comment = "well argued"
         auto = db.find_grade("check_recoded", EXERCISE, EXERCISE, "s001").auto_score
         db.db.commit()
-    told = gradebook.by_hand(book, EXERCISE)
+    told = {student: (one.points, one.comments) for student, one in gradebook.adjusted(book, EXERCISE).items() if one}
     assert told == {
-        "s000": ByHand({"check_by_hand": 2, "check_recoded": 0}, {"by_hand": "well argued"}),
-        "s001": ByHand({"check_recoded": auto + 1}),
+        "s000": ({"by_hand": 2, "recoded": 0}, {"by_hand": "well argued"}),
+        "s001": ({"recoded": auto + 1}, {}),
     }
 
 

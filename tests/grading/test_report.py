@@ -24,7 +24,7 @@ from msgspec.structs import replace
 
 from mlgrading import wire
 from mlgrading.child import solutions, tasks
-from mlgrading.outside.gradebook import ByHand
+from mlgrading.outside.overrides import Adjusted
 from mlgrading.outside.pages import base, words
 from mlgrading.outside.pages import notebook as nb
 from mlgrading.outside.pages.base import POLICY
@@ -393,7 +393,7 @@ def test_small_classes(results, missing, wanted):
     page = soup(report_of(results, missing))
     assert tuple(figures(page).values()) == wanted
     assert [h2["id"] for h2 in page("h2")] == [a["href"][1:] for a in page.nav("a")]
-    assert len(page("h2")) == 9
+    assert len(page("h2")) == 10
     check_inert(page)
 
 
@@ -804,22 +804,26 @@ def test_marks_and_messages(class_of_36):
 def test_what_a_person_entered_stands_on_the_page(class_of_36):
     one = class_of_36[0][0]
     first, second = one.tasks[:2]
-    entered = ByHand({first.task.cell: 1.5}, {second.task.name: "See <me>\nat noon"})
+    score = one.score - first.score + 1.5
+    entered = Adjusted(score, 0, {first.task.name: 1.5}, {}, {second.task.name: "See <me>\nat noon"})
     page = soup(feedback_page(one, entered))
-    assert page.select_one(".score").get_text() == f"{one.score - first.score + 1.5:g} of 17 points"
+    assert page.select_one(".score").get_text() == f"{score:g} of 17 points"
     item = page.find(id="task-1")
     assert item.select_one(".num").get_text() == f"1.5 of {first.task.points:g}"
     assert item.select_one(".verdict").get_text() == words.VERDICTS[first.mark.verdict]
     assert [said.get_text() for said in page.select(".by-hand")] == [
-        "Your instructor gave the points for this task.",
-        "Your instructor writes: See <me>\nat noon",
+        "Your instructor set the points of this task.",
+        "Your instructor's comment: See <me>\nat noon",
     ]
 
 
 def test_scores_that_a_person_entered_count_in_the_report():
     results = [result(name, [mark("and_not", "wrong"), mark("by_hand", "right")]) for name in ("ada", "bob", "cy")]
-    entered = {"ada": ByHand({"check_and_not": 1.5}), "bob": ByHand({}, {"and_not": "a comment alone"})}
-    page = soup(report_of(results, by_hand=entered))
+    entered = {
+        "ada": Adjusted(3.5, 0, {"and_not": 1.5}),
+        "bob": Adjusted(2, 0, comments={"and_not": "a comment alone"}),
+    }
+    page = soup(report_of(results, adjusted=entered))
     assert [row[:3] for row in rows(page, "students")] == [
         ["ada", "graded", "3.5 (by hand)"],
         ["bob", "graded", "2"],

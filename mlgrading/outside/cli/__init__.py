@@ -14,6 +14,7 @@ from mlgrading.wire import Refused
 GROUPS = (
     "own",
     "grading",
+    "marks",
     "platforms",
     "hub",
     "authoring",

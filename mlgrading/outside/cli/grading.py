@@ -145,6 +145,8 @@ def _tell(say: Say, summary: "Summary") -> None:
             say.line(line)
     for student in summary.missing:
         say.line(f"missing  {student!r}")
+    for sentence in summary.changed:
+        say.line(f"changed since it was set: {sentence}")
     by_reason: dict[str, list[str]] = {}
     for student, reason in sorted(summary.not_graded.items()):
         by_reason.setdefault(reason, []).append(repr(student))

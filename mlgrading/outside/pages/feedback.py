@@ -2,10 +2,9 @@
 
 import hashlib
 from functools import cache
-from math import fsum
 from pathlib import Path
 
-from mlgrading.outside.gradebook import ByHand
+from mlgrading.outside.overrides import Adjusted
 from mlgrading.outside.pages import words
 from mlgrading.outside.pages.base import render
 from mlgrading.outside.pages.notebook import Cell, read_cells
@@ -19,16 +18,11 @@ def version() -> str:
     return hashlib.blake2b(b"".join(path.read_bytes() for path in files), digest_size=8).hexdigest()
 
 
-def score(result: Result, by_hand: ByHand | None = None) -> float:
-    """Return the score of a result, with the scores that a person entered in the place of the grader's."""
-    entered = by_hand.scores if by_hand else {}
-    return fsum(entered.get(mark.task.cell, mark.score) for mark in result.tasks)
+def feedback_page(result: Result, adjusted: Adjusted | None = None) -> str:
+    """Return the HTML page with the marks of one result and the student's notebook.
 
-
-def feedback_page(result: Result, by_hand: ByHand | None = None) -> str:
-    """Return the HTML page with the marks of one result, what a person entered by hand, and the student's notebook.
-
-    The flags for review are not on it, since they may be wrong and may name others.
+    `adjusted` has what a person and the late policy made of the marks. The flags for review are not on the page, since
+    they may be wrong and may name others.
 
     >>> page = feedback_page(Result("perceptron", "ada", "", 1, Status.GRADED, (), '{"cells": []}'))
     >>> "<h1>Feedback: perceptron</h1>" in page
@@ -48,8 +42,7 @@ def feedback_page(result: Result, by_hand: ByHand | None = None) -> str:
     return render(
         "feedback.html.j2",
         result=result,
-        by_hand=by_hand or ByHand(),
-        score=score(result, by_hand),
+        adjusted=adjusted or Adjusted(result.score),
         reason="" if result.status is Status.GRADED else result.reason,
         cells=None if cells is None else shown,
         linked=linked,

@@ -1,15 +1,14 @@
 """The class report: one self-contained page on how an exercise went, made from the results and nothing else."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from statistics import mean, median
 
-from mlgrading.outside.gradebook import ByHand
+from mlgrading.outside.overrides import Adjusted
 from mlgrading.outside.pages import lecture, words
 from mlgrading.outside.pages.base import counted, feedback_address, natural, number, render
-from mlgrading.outside.pages.feedback import score
 from mlgrading.outside.pages.lecture import Section
 from mlgrading.wire import Mark, Result, Status, TaskMark, TaskOutline, Verdict
 
@@ -108,7 +107,8 @@ def class_report(
     seed: int | None = None,
     catalogue: dict[str, list[str]] | None = None,
     not_graded: dict[str, str] | None = None,
-    by_hand: dict[str, ByHand] | None = None,
+    adjusted: dict[str, Adjusted] | None = None,
+    changed: Sequence[str] = (),
     sections: Mapping[str, Section] | None = None,
     answers_to: Callable[[str, list[str]], Iterable[str]] = lambda *_: (),
     before: Mapping[str, float] | None = None,
@@ -117,11 +117,11 @@ def class_report(
 
     `missing` are the students who handed in nothing, `not_graded` those on whom the machine failed, with the reason;
     neither counts in any score. `catalogue` has the messages of the known mistakes by task, in the order of their
-    numbers; without it the messages come from the results. `by_hand` has the scores that persons entered, by student;
-    they count in all scores, and verdicts stay the grader's. `sections` says by task where the book explains it,
-    `answers_to` gives the code with which some students answered a task, and `before` has the scores of the last run,
-    None where this is the first. Equal arguments give equal pages, whatever the order of
-    the results.
+    numbers; without it the messages come from the results. `adjusted` has what persons and the late policy made of
+    results, by student, and `changed` sentences on points set by hand under which the automatic ones have changed.
+    `sections` says by task where the book explains it, `answers_to` gives the code with which some students answered a
+    task, and `before` has the scores of the last run, None where this is the first. Equal arguments give equal pages,
+    whatever the order of the results.
 
     >>> "No student has handed in" in class_report("perceptron", [], ["ada"])
     True
@@ -137,10 +137,20 @@ def class_report(
     groups = identical_answers(results)
     flagged = {student for _, students in groups for student in students} | {r.student for r in results if r.flags}
     points = sum(task.points for task in tasks)
-    entered = {student: given for student, given in (by_hand or {}).items() if given.scores}
-    rows = _rows(exercise, results, missing, list(failed), tasks, flagged, entered)
+    by_hand = {student: found for student, found in sorted((adjusted or {}).items()) if found}
+    final = {student: found.score for student, found in by_hand.items()}
+    rows = _rows(
+        exercise,
+        results,
+        missing,
+        list(failed),
+        tasks,
+        flagged,
+        final,
+        {student for student, found in by_hand.items() if found.points},
+    )
     seconds = [r.phases.total for r in results]
-    scores = {r.student: score(r, entered.get(r.student)) for r in graded}
+    scores = {r.student: final.get(r.student, r.score) for r in graded}
     return render(
         "report.html.j2",
         heading=title or f"Class report: {exercise}",
@@ -170,6 +180,9 @@ def class_report(
         seen=_seen(results, groups, tasks),
         refused={r.student: r.reason for r in refused},
         not_graded={student: failed[student] for student in sorted(failed, key=natural)},
+        by_hand=by_hand,
+        found={r.student: {mark.task.name: mark.score for mark in r.tasks} for r in results if r.student in by_hand},
+        changed=changed,
         spent=_spent(results),
         total=sum(seconds),
         median=median(seconds or [0.0]),
@@ -313,7 +326,8 @@ def _rows(
     failed: list[str],
     tasks: Iterable[Task],
     flagged: set[str],
-    by_hand: dict[str, ByHand],
+    final: dict[str, float],
+    entered: set[str],
 ) -> list[Row]:
     """Return a row for each student."""
     rows = {student: Row(student, "missing") for student in missing}
@@ -324,10 +338,10 @@ def _rows(
         rows[result.student] = Row(
             result.student,
             result.status.value,
-            score(result, by_hand.get(result.student)),
+            final.get(result.student, result.score),
             feedback_address(result.student, exercise),
             result.student in flagged,
-            result.student in by_hand,
+            result.student in entered,
             tuple(_word(marks.get(name), of_task) for name, of_task in ranks.items()),
         )
     return [rows[student] for student in sorted(rows, key=natural)]

@@ -1,0 +1,307 @@
+"""The commands for what comes after grading: look, correct, grade again, and give back."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mlgrading.outside.cli.base import (
+    EXIT_DONE,
+    EXIT_REVIEW,
+    CourseDir,
+    ExerciseName,
+    Json,
+    Quiet,
+    Say,
+    command,
+    exercise_names,
+    known,
+    listed,
+)
+from mlgrading.outside.cli.grading import Layout
+
+StudentName = Annotated[str, typer.Argument(help="the student, as the folder in submitted/ is called")]
+
+
+@command("status", "status --json")
+def status(course_dir: CourseDir = Path(), as_json: Json = False, quiet: Quiet = False) -> int:
+    """Say where each exercise and student stands: released, due, handed in, graded, to be looked at.
+
+    Its exit code is 3 where something waits for you: work to grade, or an override whose mark has changed.
+    """
+    from mlgrading.outside import standing
+    from mlgrading.outside.course import Problem, open_course
+
+    say, course = Say(as_json, quiet), open_course(course_dir)
+    found = [standing.standing(course, exercise) for exercise in standing.exercises(course)]
+    if not found:
+        raise Problem(f"{course.root} is no course: expected a course.toml, or a folder solutions")
+    if not (as_json or quiet):
+        _table(found)
+    for one in found:
+        for what, students in (("to grade", one.to_grade), ("refused", one.refused), ("to look at", one.flagged)):
+            if students:
+                say.line(f"{one.exercise}, {what}: {listed(students)}")
+        if one.missing and (standing.late(one.due) or one.handed_in):
+            say.line(f"{one.exercise}, nothing handed in: {listed(one.missing)}")
+        for sentence in one.changed:
+            say.line(f"{one.exercise}, the automatic mark under an override has changed: {sentence}")
+    say.result({"course": course.root, "exercises": [one.facts() for one in found]})
+    return EXIT_REVIEW if any(one.to_grade or one.changed for one in found) else EXIT_DONE
+
+
+def _table(found: list) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    for head in ("exercise", "released", "due (UTC)", "handed in", "graded", "to grade", "set by hand"):
+        table.add_column(head, justify="left" if head in ("exercise", "released", "due (UTC)") else "right")
+    for one in found:
+        due = f"{one.due:%Y-%m-%d %H:%M}" if one.due else "-"
+        numbers = [len(one.handed_in), len(one.graded), len(one.to_grade), one.overrides]
+        table.add_row(one.exercise, "yes" if one.released else "no", due, *map(str, numbers))
+    Console().print(table)
+
+
+@command("report perceptron", "report perceptron --layout canvas")
+def report(
+    exercise: ExerciseName,
+    course_dir: CourseDir = Path(),
+    layout: Annotated[list[Layout] | None, typer.Option(help="write a table for it too; may be repeated")] = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> int:
+    """Write the report, the tables and the feedback pages anew, from what is graded; nothing is graded for it."""
+    return _refresh(exercise, course_dir, Say(as_json, quiet), layouts=tuple(layout or ()))
+
+
+def _refresh(exercise: str, course_dir: Path, say: Say, **options: object) -> int:
+    """Bring gradebook, tables and pages up to date with the results that are there; say where the report is."""
+    known(course_dir, exercise)
+    from mlgrading.outside import coordinator
+    from mlgrading.outside.course import open_course
+
+    course = open_course(course_dir)
+    summary = coordinator.grade_class(course, exercise, coordinator.Options(mark=False, **options))  # type: ignore[arg-type]
+    for sentence in summary.changed:
+        say.line(f"changed since it was set: {sentence}")
+    if summary.waiting:
+        say.line(f"not graded yet: {listed(summary.waiting)}")
+    page = course.root / "reports" / f"{exercise}.html"
+    say.line(str(page))
+    facts = {"waiting": summary.waiting, "changed": summary.changed, "problems": summary.unmerged, "report": page}
+    say.result({"exercise": exercise, **facts})
+    return summary.exit_code() if summary.unmerged else EXIT_REVIEW if summary.changed else EXIT_DONE
+
+
+@command(
+    'override perceptron ada by_hand 1 --reason "a sign only"',
+    "override perceptron ada by_hand --remove",
+    "override perceptron --list",
+)
+def override(
+    exercise: ExerciseName,
+    student: Annotated[str, typer.Argument(help="the student, as the folder in submitted/ is called")] = "",
+    task: Annotated[str, typer.Argument(help="the task, such as by_hand")] = "",
+    points: Annotated[float | None, typer.Argument(help="the points that the student gets")] = None,
+    reason: Annotated[str, typer.Option(help="why; the student reads it too")] = "",
+    remove: Annotated[bool, typer.Option("--remove", help="let the automatic mark count again")] = False,
+    show: Annotated[bool, typer.Option("--list", help="list the overrides of the exercise")] = False,
+    course_dir: CourseDir = Path(),
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> int:
+    """Set the points of a student's task by hand. Every later run keeps them, and they are in all tables and pages.
+
+    Where a later hand-in or a change of the marking gives another automatic mark, the override stays and is listed.
+    """
+    known(course_dir, exercise)
+    from mlgrading.outside import gradebook, overrides
+    from mlgrading.outside.course import Problem, open_course
+
+    say, course = Say(as_json, quiet), open_course(course_dir)
+    if show:
+        kept = overrides.read(course, exercise)
+        for one in kept:
+            say.line(f"{one.student}  {one.task}  {one.points:g} points, set on {one.when}: {one.reason}")
+        say.result({"exercise": exercise, "overrides": [_facts(one) for one in kept]})
+        return EXIT_DONE
+    if not student or not task or (points is None and not remove):
+        raise typer.BadParameter("expected a student, a task and points, or --remove, or --list", param_hint="student")
+    outline = _outline(course, exercise)
+    if task not in outline:
+        raise Problem(f"{exercise}: expected one of its tasks, {', '.join(outline)}, got {task!r}")
+    if not (course.submitted / student / exercise).is_dir():
+        raise Problem(
+            f"{exercise}: {student!r} has handed in nothing: there is no {course.submitted / student / exercise}"
+        )
+    if remove:
+        overrides.remove(course, exercise, student, task)
+        gradebook.override(course.db_url, exercise, {(student, task): None})
+        say.line(f"{student}, {task}: the automatic mark counts again")
+    elif points is not None:
+        if not reason.strip():
+            raise typer.BadParameter(
+                "expected the reason, since the record and the student need it", param_hint="--reason"
+            )
+        if not 0 <= points <= outline[task]:
+            raise Problem(f"{task}: expected points from 0 to {outline[task]:g}, got {points:g}")
+        made = overrides.put(course, exercise, overrides.Override(student, task, points, reason.strip()))
+        before = "nothing was graded yet" if made.automatic is None else f"the grader found {made.automatic:g}"
+        say.line(f"{student}, {task}: {points:g} of {outline[task]:g} points ({before})")
+    return _refresh(exercise, course_dir, say)
+
+
+def _facts(override: object) -> dict:
+    from msgspec.structs import asdict
+
+    return asdict(override)  # type: ignore[arg-type]
+
+
+def _outline(course: object, exercise: str) -> dict[str, float]:
+    """Return the points of the tasks of an exercise."""
+    import nbformat
+
+    from mlgrading.child import graded
+
+    source = course.folder("source") / exercise / f"{exercise}.ipynb"  # type: ignore[attr-defined]
+    return {task.name: task.points for task in graded.outline(nbformat.read(source, as_version=4))}
+
+
+@command("regrade perceptron ada", "regrade perceptron ada bob")
+def regrade(
+    exercise: ExerciseName,
+    students: Annotated[list[str], typer.Argument(help="the students, as the folders in submitted/ are called")],
+    course_dir: CourseDir = Path(),
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> int:
+    """Grade the work of some students again, whatever was kept of it; `grade --fresh` does so for all."""
+    known(course_dir, exercise)
+    from mlgrading.outside import coordinator, overrides
+    from mlgrading.outside.course import Problem, open_course
+
+    say, course = Say(as_json, quiet), open_course(course_dir)
+    for student in students:
+        if not (course.submitted / student / exercise).is_dir():
+            raise Problem(f"{exercise}: {student!r} has handed in nothing")
+    before = overrides.results(course, exercise)
+    summary = coordinator.grade_class(course, exercise, coordinator.Options(again=tuple(students)))
+    after = overrides.results(course, exercise)
+    scores = {}
+    for student in students:
+        old, new = (found[student].score if student in found else None for found in (before, after))
+        scores[student] = {"before": old, "after": new}
+        told = ["nothing" if score is None else f"{score:g} points" for score in (old, new)]
+        say.line(f"{student}: {told[0]} before, {told[1]} now")
+    say.result({"exercise": exercise, "scores": scores, "not_graded": summary.not_graded, "changed": summary.changed})
+    return summary.exit_code()
+
+
+@command("release-feedback perceptron", "release-feedback perceptron --to /srv/feedback")
+def release_feedback(
+    exercise: ExerciseName,
+    to: Annotated[Path | None, typer.Option(help="a folder for them", show_default="returned/EXERCISE")] = None,
+    course_dir: CourseDir = Path(),
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> int:
+    """Gather the feedback pages of an exercise for students: one file for each, named by the student, and a zip of all.
+
+    The pages have the points in the end, with overrides, comments and what lateness cost.
+    """
+    import shutil
+
+    say = Say(as_json, quiet)
+    code = _refresh(exercise, course_dir, Say(quiet=True))
+    from mlgrading.outside.course import Problem, open_course, writing
+
+    course = open_course(course_dir)
+    folder = to or course.root / "returned" / exercise
+    pages = sorted(course.folder("feedback").glob(f"*/{exercise}/{exercise}.html"))
+    if not pages:
+        raise Problem(f"{exercise}: there are no feedback pages yet: run `mlcourse grade {exercise}` first")
+    with writing(folder):
+        shutil.rmtree(folder, ignore_errors=True) if to is None else None
+        folder.mkdir(parents=True, exist_ok=True)
+        for page in pages:
+            shutil.copy(page, folder / f"{page.parents[1].name}.html")
+        packed = shutil.make_archive(str(folder), "zip", folder)
+    say.line(f"{len(pages)} pages: {folder}")
+    say.line(packed)
+    say.result({"exercise": exercise, "pages": len(pages), "folder": folder, "zip": packed})
+    return code
+
+
+@command("forget ada", "forget ada --yes    # without asking")
+def forget(
+    student: StudentName,
+    yes: Annotated[bool, typer.Option("--yes", help="do not ask")] = False,
+    course_dir: CourseDir = Path(),
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> int:
+    """Remove a student from the course: work, results, pages, overrides, gradebook, tables, roster.
+
+    Afterwards all that is left is searched for the student's id, address and number; the exit code is 3 where one is
+    found. It cannot be undone.
+    """
+    import sys
+
+    from mlgrading.outside import coordinator, forgetting, gradebook
+    from mlgrading.outside.course import open_course
+
+    say, course = Say(as_json, quiet), open_course(course_dir)
+    if not yes:
+        if not sys.stdin.isatty():
+            raise typer.BadParameter("expected --yes, since there is no terminal to ask on", param_hint="--yes")
+        typer.confirm(f"Remove all that is known of {student} in {course.root}?", abort=True)
+    sought = forgetting.words(course, student)
+    removed = forgetting.forget(course, student)
+    course = open_course(course_dir)
+    graded = gradebook.exercises(course.db_url)
+    for exercise in graded:
+        coordinator.grade_class(course, exercise, coordinator.Options(mark=False))
+    left = forgetting.search(course, sought)
+    for what in removed:
+        say.line(f"removed: {what}")
+    say.line(f"written anew: reports and tables of {listed(graded) or 'no exercise'}")
+    for path in left:
+        say.line(f"still named in: {path}")
+    if not left:
+        say.line(f"All files of {course.root} were searched for {', '.join(sought)}: none names them.")
+    say.line("Copies elsewhere are not reached: backups, archives that you downloaded, the platform, what was sent.")
+    say.result({"student": student, "removed": removed, "left": left})
+    return EXIT_REVIEW if left else EXIT_DONE
+
+
+@command("export", "export perceptron mlp --anonymous", "export --to grades.csv")
+def export(
+    exercises: Annotated[
+        list[str] | None, typer.Argument(help="the exercises", show_default="all", autocompletion=exercise_names)
+    ] = None,
+    to: Annotated[Path, typer.Option(help="the file")] = Path("export.csv"),
+    anonymous: Annotated[bool, typer.Option("--anonymous", help="numbers for students, and no free text")] = False,
+    course_dir: CourseDir = Path(),
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> int:
+    """Write the points of the whole course as one table: a row for each student, exercise and task.
+
+    With --anonymous students are numbers in an order drawn by chance, and nothing that names them is written.
+    """
+    for exercise in exercises or ():
+        known(course_dir, exercise)
+    from mlgrading.outside import gradebook, tables
+    from mlgrading.outside.course import open_course
+
+    say, course = Say(as_json, quiet), open_course(course_dir)
+    there = gradebook.exercises(course.db_url)
+    rows = [row for name in exercises or there if name in there for row in gradebook.grades(course.db_url, name)]
+    tables.export_long(rows, to, anonymous)
+    say.line(
+        f"{len({row['student'] for row in rows})} students, {len({row['exercise'] for row in rows})} exercises: {to}"
+    )
+    say.result({"file": to, "rows": len(rows)})
+    return EXIT_DONE

@@ -1,0 +1,70 @@
+"""Where each student and exercise of a course stands, from the files alone: nothing is graded for it."""
+
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+
+from mlgrading.child import tasks
+from mlgrading.outside import overrides, settings
+from mlgrading.outside.course import Course, file_name
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where an exercise stands; what is listed are students, but for `changed`, which has sentences on overrides."""
+
+    exercise: str
+    released: bool
+    due: datetime | None
+    handed_in: list[str]
+    graded: list[str]
+    to_grade: list[str]
+    refused: list[str]
+    flagged: list[str]
+    missing: list[str]
+    overrides: int
+    changed: list[str]
+
+    def facts(self) -> dict:
+        """Return this as plain data."""
+        return asdict(self) | {"due": f"{self.due:%Y-%m-%d %H:%M} UTC" if self.due else None}
+
+
+def standing(course: Course, exercise: str) -> Standing:
+    """Return where an exercise stands. A submission is to be graded that is newer than its result, or has none."""
+    settled = course.settings or settings.Settings()
+    people = [person.student for person in settings.roster(course.root, settled)]
+    found, set_by = overrides.results(course, exercise), overrides.read(course, exercise)
+    handed, waiting = [], []
+    for folder in sorted(course.submitted.glob(f"*/{exercise}")):
+        student = folder.parent.name
+        files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
+        if student.startswith(".") or folder.parent.is_symlink() or not files:
+            continue
+        handed.append(student)
+        kept = course.state(exercise) / "results" / f"{file_name(student)}.json"
+        if student not in found or max(path.stat().st_mtime for path in files) > kept.stat().st_mtime:
+            waiting.append(student)
+    changed = [f"{one.student}, {one.task}: {one.reason}" for one in overrides.changed(set_by, found)]
+    return Standing(
+        exercise,
+        (course.root / "release" / exercise).is_dir(),
+        settled.due(exercise),
+        handed,
+        [student for student in found if student not in waiting],
+        waiting,
+        [student for student, result in found.items() if result.status == "refused"],
+        [student for student, result in found.items() if result.flags],
+        sorted({*people} - {*handed}),
+        len(set_by),
+        changed,
+    )
+
+
+def exercises(course: Course) -> list[str]:
+    """Return the exercises of a course: those of course.toml, else those that have solutions."""
+    return list(course.settings.exercises) if course.settings else tasks.exercises(course.root)
+
+
+def late(moment: datetime | None) -> bool:
+    """Whether a due time, in UTC, has passed."""
+    return moment is not None and moment < datetime.now(UTC).replace(tzinfo=None)

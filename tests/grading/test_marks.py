@@ -1,0 +1,301 @@
+"""What comes after grading: points set by hand, work graded again, pages given back, tables, and where all stands."""
+
+import csv
+import json
+import re
+import shutil
+import sqlite3
+import zipfile
+from pathlib import Path
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+
+from mlgrading import wire
+from mlgrading.outside import coordinator, gradebook, overrides, workers
+from mlgrading.outside.cli import main
+from mlgrading.outside.course import open_course
+from mlgrading.wire import Flag, FlagKind, Mark, Result, Status, Verdict
+
+pytestmark = pytest.mark.slow  # each test runs a class, with stand-ins for the workers
+ROOT = Path(__file__).parents[2]
+EXERCISE = "perceptron"
+FULL = 17
+
+
+@pytest.fixture
+def wrong(monkeypatch) -> dict[str, set[str]]:
+    """Stand-ins for the workers; what a test puts in here, by student, are the tasks that they find wrong."""
+    found: dict[str, set[str]] = {}
+
+    def grade(job: bytes) -> bytes:
+        wanted = wire.read(job, wire.Job)
+        missed = found.get(wanted.handed.student, set())
+        marks = [
+            Mark(Verdict.WRONG, "Not this.") if task.name in missed else Mark(Verdict.RIGHT)
+            for task in wanted.exercise.outline
+        ]
+        flags = (Flag(FlagKind.LIMITS, "slow"),) if wanted.handed.student == "eve" else ()
+        empty = nbformat.writes(nbformat.v4.new_notebook())
+        return wire.write(Result.of(wanted, Status.GRADED, marks, empty, flags=flags))
+
+    monkeypatch.setattr(workers, "grade", grade)
+    monkeypatch.setattr(coordinator.command, "check", lambda: None)
+    return found
+
+
+@pytest.fixture
+def course(tmp_path, monkeypatch, wrong) -> Path:
+    """A course in which ada and bob have handed in, with one task wrong each, and cy has not; it is graded."""
+    (tmp_path / "class.csv").write_text("student,last_name\nada,Lovelace\nbob,Bernoulli\ncy,Cayley\n")
+    words = ["--exercises", EXERCISE, "--roster", str(tmp_path / "class.csv"), "--quiet"]
+    assert main(["new-course", str(tmp_path / "autumn"), *words]) == 0
+    monkeypatch.chdir(tmp_path / "autumn")
+    wrong |= {"ada": {"by_hand"}, "bob": {"and_not"}}
+    for student in ("ada", "bob"):
+        hand_in(student)
+    assert main(["grade", EXERCISE, "--quiet"]) == 0
+    return tmp_path / "autumn"
+
+
+def hand_in(student: str, text: str = "") -> None:
+    folder = Path("submitted", student, EXERCISE)
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "exercises" / EXERCISE / f"{EXERCISE}.ipynb", folder)
+    if text:
+        notebook = nbformat.read(folder / f"{EXERCISE}.ipynb", as_version=4)
+        notebook.cells[-1].source = text
+        nbformat.write(notebook, folder / f"{EXERCISE}.ipynb")
+
+
+def scores() -> dict[str, float]:
+    return {row["student"]: row["score"] for row in gradebook.grades(open_course(Path()).db_url, EXERCISE)}
+
+
+def page(student: str) -> str:
+    file = Path("feedback", student, EXERCISE, f"{EXERCISE}.html")
+    return " ".join(BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser").get_text(" ").split())
+
+
+def report() -> str:
+    text = Path("reports", f"{EXERCISE}.html").read_text(encoding="utf-8")
+    return " ".join(BeautifulSoup(text, "html.parser").get_text(" ").split())
+
+
+def said(capsys) -> dict:
+    return json.loads(capsys.readouterr().out)
+
+
+WORDS = ["override", EXERCISE, "ada", "by_hand", "1", "--reason", "right <but> for a sign"]
+
+
+def test_an_override_is_in_gradebook_report_table_and_page_and_kept_by_every_later_run(course, capsys):
+    assert scores() == {"ada": FULL - 2, "bob": FULL - 2, "cy": 0}
+    assert main(WORDS) == 0
+    assert "1 of 2 points (the grader found 0)" in capsys.readouterr().out
+    for words in (
+        ["report", EXERCISE],
+        ["grade", EXERCISE],
+        ["grade", EXERCISE, "--fresh"],
+        ["regrade", EXERCISE, "ada"],
+    ):
+        assert main([*words, "--quiet"]) == 0
+        assert scores()["ada"] == FULL - 1
+        assert f"{FULL - 1} of {FULL} points" in page("ada")
+        assert "1 of 2" in page("ada")
+        assert "Your instructor set the points of this task: right <but> for a sign" in page("ada")
+        assert "by_hand: 1 instead of 0 (right <but> for a sign)" in report()
+        with open(Path("reports", f"{EXERCISE}.csv"), newline="") as file:
+            rows = {row["student_id"]: row for row in csv.DictReader(file)}
+        assert rows["ada"]["set_by_hand"] == "by_hand: right <but> for a sign"
+        assert rows["ada"]["task_by_hand"] == "1"
+        assert rows["bob"]["set_by_hand"] == ""
+    assert "Your instructor" not in page("bob")
+
+
+def test_an_override_can_be_listed_and_taken_back(course, capsys):
+    main([*WORDS, "--quiet"])
+    assert main(["override", EXERCISE, "--list", "--json"]) == 0
+    [one] = said(capsys)["overrides"]
+    assert (one["student"], one["task"], one["points"], one["automatic"]) == ("ada", "by_hand", 1, 0)
+    assert main(["override", EXERCISE, "ada", "by_hand", "--remove"]) == 0
+    assert scores()["ada"] == FULL - 2
+    assert "Your instructor" not in page("ada")
+    assert "Nothing was set by hand" in report()
+    capsys.readouterr()
+    assert main(["override", EXERCISE, "ada", "by_hand", "--remove"]) == 1
+    assert "there is no override for 'ada' in the task by_hand" in capsys.readouterr().err
+
+
+def test_an_override_under_which_the_automatic_mark_changes_is_listed(course, wrong, capsys):
+    main([*WORDS, "--quiet"])
+    wrong["ada"] = set()
+    hand_in("ada", "# better")
+    assert main(["grade", EXERCISE]) == 0
+    capsys.readouterr()
+    assert scores()["ada"] == FULL - 1, "a person's points stay"
+    told = "ada, by_hand: the points were set to 1 (right <but> for a sign) where the grader found 0; now it finds 2"
+    assert told in report()
+    assert main(["report", EXERCISE]) == 3
+    assert told in capsys.readouterr().out
+    assert main(["status", "--json"]) == 3
+    assert said(capsys)["exercises"][0]["changed"] == ["ada, by_hand: right <but> for a sign"]
+    assert main(["override", EXERCISE, "ada", "by_hand", "--remove", "--quiet"]) == 0
+    assert main(["status", "--quiet"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (["ada", "by_hnd", "2", "--reason", "x"], 1, "expected one of its tasks, and_not, at_least, by_hand"),
+        (["adda", "by_hand", "2", "--reason", "x"], 1, "'adda' has handed in nothing"),
+        (["ada", "by_hand", "4", "--reason", "x"], 1, "by_hand: expected points from 0 to 2, got 4"),
+        (["ada", "by_hand", "2"], 2, "expected the reason"),
+        (["ada", "by_hand"], 2, "expected a student, a task and points"),
+        (["ada", "by_hand", "many"], 2, "should be a valid number"),
+    ],
+)
+def test_an_override_that_makes_no_sense_is_refused(course, capsys, words, code, told):
+    assert main(["override", EXERCISE, *words]) == code
+    assert told in capsys.readouterr().err
+    assert overrides.read(open_course(course), EXERCISE) == []
+
+
+def test_what_a_person_enters_in_nbgraders_form_is_on_the_page_and_in_the_report(course):
+    with sqlite3.connect("gradebook.db") as book:
+        cell = "(SELECT id FROM base_cell WHERE name = 'check_and_not')"
+        note = (
+            "(SELECT n.id FROM submitted_notebook n JOIN submitted_assignment a ON n.assignment_id = a.id "
+            "WHERE a.student_id = 'bob')"
+        )
+        book.execute(f"UPDATE grade SET manual_score = 1 WHERE cell_id = {cell} AND notebook_id = {note}")
+        answer = "(SELECT id FROM base_cell WHERE name = 'and_not')"
+        book.execute(
+            f"UPDATE comment SET manual_comment = 'Look at <row 2>.' WHERE cell_id = {answer} AND notebook_id = {note}"
+        )
+    book.close()
+    assert main(["report", EXERCISE, "--quiet"]) == 0
+    assert "Your instructor set the points of this task." in page("bob")
+    assert "Your instructor's comment: Look at <row 2>." in page("bob")
+    assert f"{FULL - 1} of {FULL} points" in page("bob")
+    assert "and_not: 1 instead of 0. 1 comment." in report()
+
+
+def test_what_lateness_costs_is_on_the_page_and_in_the_report(course):
+    text = Path("course.toml").read_text().replace("percent_per_day = 0", "percent_per_day = 10")
+    Path("course.toml").write_text(text.replace("# due = 2030-01-31", "due = 2026-11-02"))
+    Path("submitted", "bob", EXERCISE, "timestamp.txt").write_text("2026-11-03 12:00:00 UTC")
+    assert main(["grade", EXERCISE, "--quiet"]) == 0
+    assert "13.5 of 17 points, after 1.5 taken off for handing in late" in page("bob")
+    assert "1.5 taken off for handing in late" in report()
+
+
+def test_report_grades_nothing(course, capsys):
+    hand_in("cy")
+    assert main(["report", EXERCISE]) == 0
+    assert "not graded yet: cy" in capsys.readouterr().out
+    assert not Path("feedback", "cy").exists()
+
+
+def test_work_is_graded_again_for_those_who_are_named(course, wrong, capsys):
+    wrong |= {"ada": set(), "bob": set()}
+    assert main(["regrade", EXERCISE, "ada"]) == 0
+    assert f"ada: {FULL - 2} points before, {FULL} points now" in capsys.readouterr().out
+    assert scores() == {"ada": FULL, "bob": FULL - 2, "cy": 0}
+    assert main(["regrade", EXERCISE, "nobody"]) == 1
+    assert "'nobody' has handed in nothing" in capsys.readouterr().err
+
+
+def test_status_says_where_each_student_and_exercise_stands(course, capsys):
+    hand_in("eve")
+    assert main(["status"]) == 3
+    told = capsys.readouterr().out
+    assert re.search(r"^perceptron +no +- +3 +2 +1 +0$", told, re.M)
+    assert "perceptron, to grade: eve" in told
+    assert "perceptron, nothing handed in: cy" in told
+    assert main(["grade", EXERCISE, "--quiet"]) == 3
+    assert main(["status", "--json"]) == 0
+    [one] = said(capsys)["exercises"]
+    assert (one["graded"], one["to_grade"], one["flagged"]) == (["ada", "bob", "eve"], [], ["eve"])
+
+
+def test_status_elsewhere_says_that_there_is_no_course(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["status"]) == 1
+    assert "is no course: expected a course.toml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["grade"], ["report"], ["regrade"], ["override"], ["release-feedback"], ["release"]])
+def test_a_slip_in_the_name_of_an_exercise_lists_them(course, capsys, words):
+    assert main([*words, "perceptorn", *(["ada"] if words == ["regrade"] else [])]) == 1
+    told = capsys.readouterr().err
+    assert "has no exercise 'perceptorn'; its exercises are perceptron" in told
+    assert "Did you mean perceptron?" in told
+
+
+def test_feedback_is_gathered_for_students(course, capsys):
+    main([*WORDS, "--quiet"])
+    assert main(["release-feedback", EXERCISE]) == 0
+    assert "2 pages" in capsys.readouterr().out
+    assert {path.name for path in Path("returned", EXERCISE).iterdir()} == {"ada.html", "bob.html"}
+    with zipfile.ZipFile(Path("returned", f"{EXERCISE}.zip")) as packed:
+        text = packed.read("ada.html").decode()
+    assert "Your instructor set the points" in text
+    assert "bob" not in text
+
+
+def test_a_table_of_the_course_names_no_student_where_it_must_not(course):
+    main([*WORDS, "--quiet"])
+    assert main(["export", "--to", "all.csv"]) == 0
+    assert "ada" in Path("all.csv").read_text()
+    assert main(["export", "--to", "anon.csv", "--anonymous"]) == 0
+    text = Path("anon.csv").read_text()
+    assert not re.search("ada|bob|cy|Lovelace|sign", text)
+    with open("anon.csv", newline="") as file:
+        rows = list(csv.DictReader(file))
+    by_student: dict[str, float] = {}
+    for row in rows:
+        by_student[row["student"]] = by_student.get(row["student"], 0) + float(row["points"])
+    assert sorted(by_student.values()) == [0, FULL - 2, FULL - 1]
+    assert set(by_student) == {"1", "2", "3"}
+
+
+def test_a_student_is_forgotten_everywhere_and_a_search_proves_it(course, capsys):
+    Path("class.csv").unlink(missing_ok=True)
+    roster = "student,last_name,email\nada,Lovelace,countess@example.org\nbob,Bernoulli,\ncy,Cayley,\n"
+    Path("roster.csv").write_text(roster)
+    Path("course.toml").write_text(Path("course.toml").read_text().replace("# ada = 3", "ada = 3\nbob = 1"))
+    main([*WORDS, "--quiet"])
+    main(["grade", EXERCISE, "--layout", "canvas", "--quiet"])
+    main(["export", "--quiet"])
+    main(["release-feedback", EXERCISE, "--quiet"])
+    capsys.readouterr()
+    assert main(["forget", "ada", "--yes", "--json"]) == 0
+    done = said(capsys)
+    assert done["left"] == []
+    for what in ("submitted/ada", "autograded/ada", "feedback/ada", "the overrides of perceptron"):
+        assert what in done["removed"]
+    for path in Path().rglob("*"):
+        if path.parts[0] not in ("sources", "built", "release"):
+            assert "ada" not in path.stem.split("."), path
+            if path.is_file():
+                assert not re.search(rb"(?<!\w)ada(?!\w)|Lovelace|countess", path.read_bytes()), path
+    assert scores() == {"bob": FULL - 2, "cy": 0}, "all others are as they were"
+    assert "bob = 1" in Path("course.toml").read_text()
+    assert main(["grade", EXERCISE, "--quiet"]) == 0
+    assert scores() == {"bob": FULL - 2, "cy": 0}
+    assert main(["forget", "ada", "--yes"]) == 1
+    assert "nothing is known of 'ada'" in capsys.readouterr().err
+
+
+def test_where_a_name_is_left_it_is_said(course, capsys):
+    Path("notes.txt").write_text("Talk to ada about task 3.")
+    assert main(["forget", "ada", "--yes"]) == 3
+    assert "still named in: notes.txt" in capsys.readouterr().out
+
+
+def test_without_a_terminal_nobody_is_forgotten_unasked(course, capsys):
+    assert main(["forget", "ada"]) == 2
+    assert "expected --yes" in capsys.readouterr().err
+    assert Path("submitted", "ada").is_dir()
