@@ -283,6 +283,7 @@ def test_a_class_hands_in_and_gets_its_feedback(hub: Hub):
 
 def test_what_is_not_a_students_business_is_closed(hub: Hub):
     hub.course("mlcourse hub release neurons")
+    hub.sign_in("ada")
     page = hub.sign_in("bob")
     assert page.goto(f"{ADDRESS}/services/{COURSE}/formgrader").status == 403
     assert page.goto(f"{ADDRESS}/user/bob/formgrader").status == 404
@@ -290,3 +291,5 @@ def test_what_is_not_a_students_business_is_closed(hub: Hub):
     for place in ("/srv/course", "/home/ada", "/home/course", f"/srv/exchange/{COURSE}/inbound", "/var/lib/jupyterhub"):
         said = hub.run("bob", f"ls {place}", code=2)
         assert "Permission denied" in said
+    said = hub.run("bob", f"mv /srv/exchange/{COURSE} /srv/exchange/mine", code=1)
+    assert "Operation not permitted" in said
