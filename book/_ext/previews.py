@@ -87,7 +87,8 @@ def add_previews(app: Sphinx, pagename: str, templatename: str, context: dict, d
         return
     cache = app.previews
     for link, docname, anchor in outside_links(doctree, pagename, app.builder.out_suffix):
-        if docname not in app.env.found_docs:
+        # Resolving the bibliography once more would print all its entries twice.
+        if docname not in app.env.found_docs or not app.env.metadata[docname].get("has_kinds"):
             continue
         if (docname, anchor) not in cache:
             cache[docname, anchor] = render(app, docname, anchor)

@@ -277,7 +277,7 @@ def test_a_class_hands_in_and_gets_its_feedback(hub: Hub):
     expect(ada.feedback().locator(".score")).to_have_text(f"{MOST:g} of {MOST:g} points", timeout=PATIENCE)
     page = bob.feedback()
     expect(page.locator(".score")).to_have_text(f"0.5 of {MOST:g} points", timeout=PATIENCE)
-    expect(page.locator(".by-hand").last).to_have_text("Your instructor writes: Half of it is right.")
+    expect(page.locator(".by-hand").last).to_have_text("Your instructor's comment: Half of it is right.")
     expect(page.locator("#task-1 .message")).to_have_text(MISTAKE.message.replace("`", ""))
 
 

@@ -107,7 +107,7 @@ def test_each_hand_in_gets_its_own_page_back_and_what_a_person_entered_stays(exc
     exchange.run(exchange.course, "nbgrader", "release_feedback", EXERCISE)
     assert list(exchange.fetched().values()) == ["0.5"]
     page = (exchange.course / "feedback" / ME / EXERCISE / f"{EXERCISE}.html").read_text()
-    assert "Your instructor writes: Half &lt;of&gt; it" in page
+    assert "Your instructor's comment: Half &lt;of&gt; it" in page
     table = (exchange.course / "reports" / f"{EXERCISE}.csv").read_text()
     assert ",0.5," in table
     report = BeautifulSoup((exchange.course / "reports" / f"{EXERCISE}.html").read_text(), "html.parser")

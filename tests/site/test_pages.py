@@ -120,6 +120,13 @@ def test_every_page_says_in_a_sentence_what_it_is_about() -> None:
     assert all(len(soup(path).find_all("meta", {"name": "viewport"})) == 1 for path in told)
 
 
+def test_the_bibliography_has_each_entry_once() -> None:
+    entries = [entry.get_text(" ", strip=True) for entry in soup("book/bibliography.html").select("div.citation")]
+    assert len(entries) > 90
+    assert [entry for entry in entries if entry.count("[") != 1 or len(entry) > 700] == []
+    assert len({*entries}) == len(entries)
+
+
 def test_icons_are_drawn_in_the_page_and_no_script_draws_them() -> None:
     for path in HTML.rglob("*.html"):
         html = path.read_text("utf8")
