@@ -268,9 +268,11 @@ def write_script(app: Sphinx, exception: Exception | None) -> None:
 
 
 def use_ours(app: Sphinx) -> None:
-    """Leave out Sphinx's index and page, so that no page loads the former, and find our templates."""
+    """Leave out Sphinx's index and page, and give every page the script and the style sheet that open our search."""
     if app.builder.name == "html":
         app.builder.search = False  # type: ignore[attr-defined]
+        app.add_css_file("search.css")
+        app.add_js_file("search.js", loading_method="defer")
 
 
 def search_page(app: Sphinx) -> Iterator[tuple[str, dict, str]]:
@@ -293,6 +295,4 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("doctree-resolved", take_note)
     app.connect("html-collect-pages", search_page)
     app.connect("build-finished", write_script, priority=920)
-    app.add_css_file("search.css")
-    app.add_js_file("search.js", loading_method="defer")
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": False}

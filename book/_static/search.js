@@ -36,6 +36,7 @@
     if (dialog && !dialog.open) dialog.showModal();
     input.focus();
     input.select();
+    load(); // a window in the background gives its field the focus without an event
   };
 
   if (dialog) {

@@ -226,6 +226,7 @@ FOCUSABLE = """() => {
 
 WATCH = (
     """() => {
+  document.activeElement.blur(); // the page of the search begins in its field
   // the mark of the focus may be on a label, or on what is inside
   const looks = e => [e, e.labels?.[0], e.firstElementChild].filter(Boolean).map(x => {
     const s = getComputedStyle(x);

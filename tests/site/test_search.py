@@ -254,6 +254,16 @@ def test_a_slash_is_written_where_something_is_written(shelf: Shelf) -> None:
     assert not seen.page.locator("#search-dialog").is_visible()
 
 
+def test_a_slash_is_written_in_the_editor_of_an_exercise(visit: Callable[..., Visit]) -> None:
+    page = visit(f"{HTML.resolve().as_uri()}/exercises/neurons/neurons.html").page
+    page.locator(".in-page button").first.click()
+    page.locator(".cm-content").first.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("1/2")
+    assert page.locator(".cm-content").first.inner_text().strip() == "1/2"
+    assert not page.locator("#search-dialog").is_visible()
+
+
 def test_the_number_of_results_is_said_once(shelf: Shelf) -> None:
     seen = shelf("book/reading.html")
     seen.spoilt = True
@@ -430,6 +440,13 @@ def test_axe_finds_nothing_in_results_and_marks(server: str, visit: Callable[...
         page.locator("#dead-units mark.found").first.wait_for()
         settle(page)
         found["marks", scheme] = look(page, part="#dead-units")
+    # axe cannot tell the colours of what lies over a page; those of the page with all results are the same
+    page.goto(f"{server}/search.html?q=dead+units")
+    page.locator(".search-where").first.wait_for()
+    for scheme in ("light", "dark"):
+        set_colours(page, scheme)
+        settle(page)
+        found["page", scheme] = look(page, part=".search-page")
     assert {where: what for where, what in found.items() if what} == {}
 
 
