@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 canvas = group("canvas", "Send scores and feedback to Canvas.")
 moodle = group("moodle", "Fill in Moodle's grading worksheet, and make the zip that it hands back.")
+platform = group("platform", "Grade one submission inside Gradescope, PrairieLearn or Classroom 50.")
 
 MissingAsZero = Annotated[
     bool, typer.Option("--missing-as-zero", help="give 0 to those who handed in nothing, who else get nothing")
@@ -262,4 +263,93 @@ def table(
         tables.export(rows, path, layout, title or None, 0.0 if missing_as_zero else None)
     say.line(str(path))
     say.result({"exercise": exercise, "table": str(path), "students": len(rows)})
+    return EXIT_DONE
+
+
+Isolation = Annotated[
+    Literal["bwrap", "none"],
+    typer.Option(help="none where the container itself is the sandbox, and there is one for each submission"),
+]
+
+#: where each platform has the submission, and where it looks for the result
+PLACES = {
+    "gradescope": ("/autograder/submission", "/autograder/results/results.json"),
+    "prairielearn": ("/grade/student", "/grade/results/results.json"),
+    "classroom50": (".", "result.json"),
+}
+
+
+@command("platform gradescope perceptron", "platform gradescope perceptron --isolation none", of=platform)
+def gradescope(
+    exercise: ExerciseName,
+    isolation: Isolation = "bwrap",
+    out: Annotated[Path | None, typer.Option(help="the zip", show_default="dist/<exercise>-gradescope.zip")] = None,
+    course_dir: CourseDir = Path(),
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> int:
+    """Make the autograder zip that Gradescope builds a container from.
+
+    It holds the solution: upload it as the autograder of an assignment, and give it to nobody. Where Gradescope says
+    while building that the container allows no user namespaces, make it again with --isolation none.
+    """
+    from mlgrading.lms import container
+    from mlgrading.outside.course import open_course
+
+    say, course = Say(as_json, quiet), open_course(course_dir)
+    path = out or course.root / "dist" / f"{exercise}-gradescope.zip"
+    container.gradescope_zip(course, exercise, path, isolation)
+    say.line(str(path))
+    say.result({"exercise": exercise, "zip": str(path), "isolation": isolation})
+    return EXIT_DONE
+
+
+@command(
+    "platform run gradescope perceptron",
+    "platform run prairielearn perceptron --isolation none",
+    "platform run classroom50 perceptron --course-dir /course",
+    of=platform,
+)
+def run(
+    where: Annotated[Literal["gradescope", "prairielearn", "classroom50"], typer.Argument(help="the platform")],
+    exercise: ExerciseName,
+    submission: Annotated[
+        Path | None, typer.Option(help="the folder with the submission", show_default="the platform's")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="the file for the result", show_default="the platform's")] = None,
+    isolation: Isolation = "bwrap",
+    seed: Annotated[
+        int | None, typer.Option(callback=at_least(0), help="the seed of the inputs", show_default="a new one")
+    ] = None,
+    visibility: Annotated[
+        Literal["visible", "after_due_date", "after_published", "hidden"],
+        typer.Option(help="when Gradescope shows the tasks to students"),
+    ] = "visible",
+    course_dir: CourseDir = Path(),
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> int:
+    """Grade the one submission in a platform's container, and write the result where the platform looks for it.
+
+    Where the machine fails, there is no score, but an exit code of 1, which the platform shows as an error of the
+    autograder; PrairieLearn is told that the submission could not be graded, which uses up no attempt.
+    """
+    import os
+    from datetime import UTC, datetime
+
+    from mlgrading.lms import container, results
+    from mlgrading.outside.course import open_course
+
+    say, course = Say(as_json, quiet), open_course(course_dir)
+    folder, file = (Path(place) for place in PLACES[where])
+    result = container.grade(course, exercise, submission or folder, isolation, seed)
+    if where == "gradescope":
+        made = results.gradescope(result, visibility)
+    elif where == "prairielearn":
+        made = results.prairielearn(result)
+    else:
+        made = results.classroom50(result, os.environ, container.committed() or datetime.now(UTC))
+    container.write_result(made, out or file)
+    say.line(f"{exercise}: {result.score:g} of {result.points:g} points, {out or file}")
+    say.result({"exercise": exercise, "status": result.status, "score": result.score, "points": result.points})
     return EXIT_DONE

@@ -1,0 +1,146 @@
+"""One submission in a container of a platform: graded, or refused with what to do; and the zip for Gradescope."""
+
+import json
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import jsonschema
+import pytest
+from build import EXERCISE, MOST, ONE, POINTS, ROOT, SOLUTION, notebook, save
+from test_platform_results import GRADESCOPE, PRAIRIELEARN
+
+from mlgrading import release
+from mlgrading.lms import container
+from mlgrading.outside.cli import main
+from mlgrading.outside.course import Course, Problem, open_course
+from mlgrading.sandbox import command
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Course:
+    """A course with one exercise, as the zip for Gradescope has it."""
+    root = tmp_path / "course"
+    shutil.copytree(SOLUTION.parent, root / "solutions" / EXERCISE)
+    (root / "nbgrader_config.py").write_text('c = get_config()\nc.CourseDirectory.source_directory = "solutions"\n')
+    return open_course(root)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("isolation", [pytest.param("bwrap", marks=pytest.mark.needs("sandbox")), "none"])
+def test_a_submission_is_graded_and_leaves_nothing_behind(course, tmp_path, isolation, capsys):
+    handed_in = tmp_path / "submission"
+    save(handed_in, notebook(ONE))
+    before = sorted(course.root.rglob("*"))
+    out = tmp_path / "results" / "results.json"
+    words = [EXERCISE, "--course-dir", str(course.root), "--submission", str(handed_in), "--out", str(out)]
+    assert main(["platform", "run", "gradescope", *words, "--isolation", isolation]) == 0
+    made = json.loads(out.read_text())
+    jsonschema.validate(made, GRADESCOPE)
+    assert made["score"] == POINTS["and_not"]
+    assert sum(test["max_score"] for test in made["tests"] if "max_score" in test) == MOST
+    assert sorted(course.root.rglob("*")) == before
+
+
+def test_where_there_are_no_user_namespaces_it_says_how_to_run_there(course, tmp_path, monkeypatch, capsys):
+    def refuse() -> None:
+        raise command.Unavailable("bubblewrap cannot make a sandbox here (no permission).")
+
+    monkeypatch.setattr(command, "check", refuse)
+    save(tmp_path / "submission", notebook(ONE))
+    out = tmp_path / "results.json"
+    words = [
+        EXERCISE,
+        "--course-dir",
+        str(course.root),
+        "--submission",
+        str(tmp_path / "submission"),
+        "--out",
+        str(out),
+    ]
+    assert main(["platform", "run", "gradescope", *words]) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "allows no user namespaces" in said
+    assert "--isolation none" in said
+    assert "the solution too" in said
+    assert not out.exists(), "without a result Gradescope shows an error, and no score"
+
+
+def test_what_is_not_there_is_named(course, tmp_path):
+    with pytest.raises(Problem, match="expected a folder with the submission, got"):
+        container.grade(course, EXERCISE, tmp_path / "none", "none")
+    with pytest.raises(Problem, match=r"mlp: expected .*tasks\.py"):
+        container.gradescope_zip(course, "mlp", tmp_path / "x.zip")
+
+
+def test_the_machine_that_fails_gives_no_score(course, tmp_path, monkeypatch):
+    save(tmp_path / "submission", notebook(ONE))
+
+    def failing(here, exercise, options):
+        from mlgrading.outside.coordinator import Summary
+
+        return Summary(not_graded={"student": "no memory"})
+
+    monkeypatch.setattr(container.coordinator, "grade_class", failing)
+    out = tmp_path / "r.json"
+    words = [
+        EXERCISE,
+        "--course-dir",
+        str(course.root),
+        "--submission",
+        str(tmp_path / "submission"),
+        "--out",
+        str(out),
+    ]
+    assert main(["platform", "run", "gradescope", *words, "--isolation", "none"]) == 1
+    assert not out.exists()
+    assert main(["platform", "run", "prairielearn", *words, "--isolation", "none"]) == 0
+    made = json.loads(out.read_text())
+    jsonschema.validate(made, PRAIRIELEARN)
+    assert made["gradable"] is False
+
+
+def test_the_zip_for_gradescope_holds_what_its_specification_asks_for(course, tmp_path, monkeypatch):
+    def wheel(root: Path, package: str, target: Path) -> Path:
+        (target / f"{package}-1-py3-none-any.whl").write_bytes(b"wheel")
+        return target / f"{package}-1-py3-none-any.whl"
+
+    monkeypatch.setattr(release, "build_wheel", wheel)
+    path = container.gradescope_zip(course, EXERCISE, tmp_path / "a.zip", "none")
+    with zipfile.ZipFile(path) as file:
+        names = file.namelist()
+        assert {"setup.sh", "run_autograder"} <= set(names), "in the root of the archive"
+        for name in ("setup.sh", "run_autograder"):
+            assert file.getinfo(name).external_attr >> 16 & 0o111, "executable"
+            text = file.read(name).decode()
+            assert text.startswith("#!/usr/bin/env bash\n")
+            assert "@" not in text.replace("[student] @ file", "")
+            (tmp_path / name).write_text(text)
+            subprocess.run(["bash", "-n", tmp_path / name], check=True)
+        assert "--isolation none" in file.read("run_autograder").decode()
+        assert f"course/solutions/{EXERCISE}/tasks.py" in names
+        assert not [name for name in names if "gradebook" in name or "submitted" in name]
+        seed = (course.state(EXERCISE) / "seed").read_text().strip()
+        assert f"--seed {seed} " in file.read("run_autograder").decode(), "the same file gets the same marks"
+
+
+@pytest.mark.parametrize(
+    ("exercise", "extras"),
+    [("perceptron", []), ("autograd", ["torch"]), ("gradient_tape", ["tensorflow"]), ("iris", ["torch"])],
+)
+def test_a_container_gets_the_framework_that_its_exercise_needs(exercise, extras):
+    assert container._extras(ROOT / "solutions" / exercise, exercise) == extras
+
+
+def test_the_time_of_the_commit_is_that_of_the_submission(tmp_path):
+    assert container.committed(tmp_path) is None
+    who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    monkey = {"GIT_COMMITTER_DATE": "2026-11-01T12:00:01+00:00", "PATH": "/usr/bin:/bin"}
+    words = ["git", "-C", tmp_path, *who, "commit", "-q", "--allow-empty", "-m", "x"]
+    subprocess.run(words, check=True, env=monkey)
+    found = container.committed(tmp_path)
+    assert found is not None
+    assert found.isoformat() == "2026-11-01T12:00:01+00:00"
