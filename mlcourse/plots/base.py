@@ -114,7 +114,9 @@ class Row:
         ratios = [p.size[1] / p.size[0] for p in self.pictures]
         heights = [width * (ratio if ratio < 0.6 else max(0.8, ratio)) for ratio in ratios]
         fitted = [replace(p, size=(width, h)) for p, h in zip(self.pictures, heights, strict=True)]
-        return f'<div class="mlc-row">{"".join(p._repr_html_() for p in fitted)}</div>'
+        pictures = "".join(p._repr_html_() for p in fitted)
+        # A notebook has no style sheet of ours.
+        return f'<div class="mlc-row" style="display: flex; flex-wrap: wrap">{pictures}</div>'
 
 
 def row(*pictures: Picture) -> Row:

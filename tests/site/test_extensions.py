@@ -738,7 +738,8 @@ There is no last prime.
 @pytest.mark.slow
 def test_a_page_becomes_a_notebook(build: Callable[..., Built], tmp_path: Path) -> None:
     cells = cell("from myst_nb import glue\n\nx = 6", "hide-input") + cell("print(x * 7)")
-    cells += cell('glue("answer", x * 7)\nhidden = 1\nassert x', "remove-cell") + cell("print(hidden)")
+    cells += "Above it.\n\n" + cell('glue("answer", x * 7)\nhidden = 1\nassert x', "remove-cell") + "Below it.\n\n"
+    cells += cell("assert x", "remove-cell") + cell("print(hidden)")
     text = NOTEBOOK + PAGE.format(facts=FACTS, cells=cells)
     more = {"other": "# Other\n\n```{glossary}\nbias\n  A weight.\n```\n"}
     built = build(text + "\n```{toctree}\nother\n```\n", settings={"numfig": True}, **more)
@@ -748,8 +749,11 @@ def test_a_page_becomes_a_notebook(build: Callable[..., Built], tmp_path: Path) 
     code = [cell for cell in notebook.cells if cell.cell_type == "code"][1:]
     assert [cell.source for cell in code] == ["x = 6", "print(x * 7)", notebooks.HIDDEN + "hidden = 1", "print(hidden)"]
     assert [cell.metadata.get("jupyter", {}).get("source_hidden", False) for cell in code] == [True, False, True, False]
+    order = [cell.source for cell in notebook.cells]
+    assert order.index(notebooks.HIDDEN + "hidden = 1") == order.index("print(x * 7)") + 1, "after what it belongs to"
     words = "\n\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     for piece in (
+        "Above it.\n\nBelow it.",
         "The first answer is 42, in bias and $a < b$, see (1), A page and *Other*.",
         "> **Predict**\n>\n> What comes?\n>\n> - one\n> - two\n",
         "<details><summary>Answer</summary>\n\n2 \\* 3, *perhaps*.\n\n</details>",
@@ -789,7 +793,8 @@ def clear(*cells: str, hidden: str = "") -> list[str]:
         ('if a:\n    glue("a", 1)\nelse:\n    print(1)', "if a:\n    pass\nelse:\n    print(1)"),
         ('def say(a):\n    """Glue it."""\n    glue("a", a)\n\nsay(3)\nb = 1', "b = 1"),
         ('say = lambda a: glue("a", a)\nsay(3)', ""),
-        ('# of a\nglue("a", 1,\n     display=False)', ""),
+        ('# of a\nglue("a", 1,\n     display=False)\n\n# of b\nb = 1', "# of b\nb = 1"),
+        ('# of a\nglue("a", 1)', ""),
         ("a = 1\n\n\nassert a", "a = 1\n\n\nassert a"),
     ],
 )
