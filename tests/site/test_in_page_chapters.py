@@ -151,6 +151,8 @@ class TestUse:
         expected = "here\ncell 3, line 2: print(step(nothing))\nNameError: name 'nothing' is not defined"
         assert desk.outputs()[2][0] == expected
         assert desk.run("cell 4").text == "Not run, because cell 3 stopped with an error."
+        ran = "names => inPage.cells.filter(cell => names.includes(cell.name)).map(cell => cell.ran)"
+        assert desk.call(ran, ["cell 3", "cell 4"]) == [None, None]
         desk.write("cell 3", "import matplotlib.pyplot")
         assert "take the notebook" in desk.run("cell 3").printed
 
