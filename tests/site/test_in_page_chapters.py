@@ -239,6 +239,10 @@ class TestUse:
 def test_the_chapters_that_need_numpy_alone_are_run() -> None:
     assert {"neurons", "perceptron", "delta_rule", "mlp", "activations", "backprop", "jacobians"} <= set(RUN)
     assert {"autograd", "iris", "gradient_tape", "fashion_mnist"} & set(RUN) == set()
+    loads = re.compile(r"^\s*(import|from) (torch|tensorflow|keras)\b", re.M)
+    assert set(RUN) == {
+        path.stem for path in SOURCES if path.stem in CHAPTERS and not loads.search(path.read_text("utf8"))
+    }
 
 
 @pytest.mark.parametrize("chapter", RUN)
