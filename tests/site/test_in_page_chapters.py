@@ -151,6 +151,8 @@ class TestUse:
         expected = "here\ncell 3, line 2: print(step(nothing))\nNameError: name 'nothing' is not defined"
         assert desk.outputs()[2][0] == expected
         assert desk.run("cell 4").text == "Not run, because cell 3 stopped with an error."
+        ran = "names => inPage.cells.filter(cell => names.includes(cell.name)).map(cell => cell.ran)"
+        assert desk.call(ran, ["cell 3", "cell 4"]) == [None, None]
         desk.write("cell 3", "import matplotlib.pyplot")
         assert "take the notebook" in desk.run("cell 3").printed
 
@@ -237,6 +239,10 @@ class TestUse:
 def test_the_chapters_that_need_numpy_alone_are_run() -> None:
     assert {"neurons", "perceptron", "delta_rule", "mlp", "activations", "backprop", "jacobians"} <= set(RUN)
     assert {"autograd", "iris", "gradient_tape", "fashion_mnist"} & set(RUN) == set()
+    loads = re.compile(r"^\s*(import|from) (torch|tensorflow|keras)\b", re.M)
+    assert set(RUN) == {
+        path.stem for path in SOURCES if path.stem in CHAPTERS and not loads.search(path.read_text("utf8"))
+    }
 
 
 @pytest.mark.parametrize("chapter", RUN)

@@ -81,7 +81,7 @@ def test_limits_and_names_are_those_of_matplotlib(name: str) -> None:
         assert page[axis] == pytest.approx(book[axis], abs=0.02 * abs(np.diff(book[axis])[0])), axis
         if name not in ("logarithms", "two scales"):  # Matplotlib has more names there, or fewer
             # with another count of steps, since the room differs a little, the numbers are still some of the same kind
-            assert abs(len(page[f"{axis} ticks"]) - len(book[f"{axis} ticks"])) <= 5, axis
+            assert abs(len(page[f"{axis} ticks"]) - len(book[f"{axis} ticks"])) <= 2, axis
             assert set(page[f"{axis} ticks"]) & set(book[f"{axis} ticks"]) or not book[f"{axis} ticks"], axis
 
 
