@@ -265,7 +265,7 @@ def test_a_student_is_forgotten_everywhere_and_a_search_proves_it(course, capsys
     Path("class.csv").unlink(missing_ok=True)
     roster = "student,last_name,email\nada,Lovelace,countess@example.org\nbob,Bernoulli,\ncy,Cayley,\n"
     Path("roster.csv").write_text(roster)
-    Path("course.toml").write_text(Path("course.toml").read_text().replace("# ada = 3", "ada = 3\nbob = 1"))
+    Path("course.toml").write_text(Path("course.toml").read_text().replace("# student_17 = 3", "ada = 3\nbob = 1"))
     main([*WORDS, "--quiet"])
     main(["grade", EXERCISE, "--layout", "canvas", "--quiet"])
     main(["export", "--quiet"])
