@@ -5,7 +5,7 @@ import re
 import shutil
 from pathlib import Path
 
-from mlgrading.outside import building, gradebook, overrides, settings
+from mlgrading.outside import building, gradebook, overrides, requests, settings
 from mlgrading.outside.course import STATE, Course, Problem, alone, file_name, write, writing
 
 #: what the exercises consist of: nothing in these folders comes from students
@@ -37,6 +37,8 @@ def forget(course: Course, student: str) -> list[str]:
             if any(one.student == student for one in kept):
                 overrides.save(course, state.name, [one for one in kept if one.student != student])
                 removed.append(f"the overrides of {state.name}")
+            if requests.forget(course, state.name, student):
+                removed.append(f"the answers to requests of {state.name}")
         pages = sorted(root.glob(f"returned/*/{student}.html"))
         places += [*pages, *(page.parent.with_suffix(".zip") for page in pages)]
         for place in places:

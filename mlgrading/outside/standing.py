@@ -4,13 +4,16 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 from mlgrading.child import tasks
-from mlgrading.outside import overrides, settings
+from mlgrading.outside import overrides, requests, settings
 from mlgrading.outside.course import Course, file_name
 
 
 @dataclass(frozen=True)
 class Standing:
-    """Where an exercise stands; what is listed are students, but for `changed`, which has sentences on overrides."""
+    """Where an exercise stands; what is listed are students, but for `changed`, which has sentences on overrides.
+
+    `requests` has what students ask to have looked at again.
+    """
 
     exercise: str
     released: bool
@@ -23,6 +26,7 @@ class Standing:
     missing: list[str]
     overrides: int
     changed: list[str]
+    requests: dict[str, str]
 
     def facts(self) -> dict:
         """Return this as plain data."""
@@ -38,6 +42,7 @@ def standing(course: Course, exercise: str) -> Standing:
     for folder in sorted(course.submitted.glob(f"*/{exercise}")):
         student = folder.parent.name
         files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
+        files = [path for path in files if path.name != requests.FILE]
         if student.startswith(".") or folder.parent.is_symlink() or not files:
             continue
         handed.append(student)
@@ -57,6 +62,7 @@ def standing(course: Course, exercise: str) -> Standing:
         sorted({*people} - {*handed}),
         len(set_by),
         changed,
+        {student: f"{one.task}: {one.reason}" for student, one in requests.waiting(course, exercise).items()},
     )
 
 

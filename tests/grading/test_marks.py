@@ -265,7 +265,7 @@ def test_a_student_is_forgotten_everywhere_and_a_search_proves_it(course, capsys
     Path("class.csv").unlink(missing_ok=True)
     roster = "student,last_name,email\nada,Lovelace,countess@example.org\nbob,Bernoulli,\ncy,Cayley,\n"
     Path("roster.csv").write_text(roster)
-    Path("course.toml").write_text(Path("course.toml").read_text().replace("# ada = 3", "ada = 3\nbob = 1"))
+    Path("course.toml").write_text(Path("course.toml").read_text().replace("# student_17 = 3", "ada = 3\nbob = 1"))
     main([*WORDS, "--quiet"])
     main(["grade", EXERCISE, "--layout", "canvas", "--quiet"])
     main(["export", "--quiet"])
@@ -299,3 +299,32 @@ def test_without_a_terminal_nobody_is_forgotten_unasked(course, capsys):
     assert main(["forget", "ada"]) == 2
     assert "expected --yes" in capsys.readouterr().err
     assert Path("submitted", "ada").is_dir()
+
+
+def test_a_request_to_look_again_is_listed_until_it_is_answered(course, capsys):
+    asked = Path("submitted", "ada", EXERCISE, "regrade.toml")
+    asked.write_text('task = "by_hand"\nvalues = "s = -16"\nreason = "The sign was read wrongly."\n')
+    later = Path("submitted", "bob", EXERCISE, "regrade.toml")
+    later.write_text("please!")
+    assert main(["status"]) == 3
+    told = capsys.readouterr().out
+    assert "perceptron, ada asks to look again at by_hand: The sign was read wrongly." in told
+    assert "bob asks to look again at : regrade.toml cannot be read: expected task, values and reason" in told
+    assert main(["regrade", EXERCISE, "bob", "--answer", "Please ask again in the form that was given."]) == 0
+    assert main([*WORDS, "--quiet"]) == 0, "to set the points of the task is an answer"
+    assert main(["status", "--quiet"]) == 0
+    asked.write_text('task = "by_hand"\nreason = "Still."\n')
+    assert main(["status", "--quiet"]) == 3, "a new request is listed again"
+    capsys.readouterr()
+    assert main(["forget", "bob", "--yes", "--json"]) == 0
+    assert said(capsys)["left"] == []
+    assert main(["regrade", EXERCISE, "ada", "--answer", "No."]) == 0
+    assert main(["regrade", EXERCISE, "ada", "--answer", "No."]) == 1
+    assert "has asked for nothing that is not answered" in capsys.readouterr().err
+
+
+def test_a_request_that_is_a_link_is_not_followed(course, capsys):
+    Path("secret.txt").write_text("secret = 1")
+    Path("submitted", "ada", EXERCISE, "regrade.toml").symlink_to(Path("secret.txt").resolve())
+    assert main(["status"]) == 3
+    assert "secret" not in capsys.readouterr().out

@@ -420,7 +420,7 @@ def hand_in(course: Path, student: str, when: str = "") -> None:
 @pytest.mark.slow
 def test_dates_extra_time_and_the_roster_of_the_settings_hold_when_grading(course, workers_answer):
     swaps = [("# due = 2030-01-31", "due = 2026-11-02"), ("percent_per_day = 0", "percent_per_day = 10")]
-    change(course / "course.toml", *swaps, ("# ada = 3", "ada = 3"), ("# roster", "roster"))
+    change(course / "course.toml", *swaps, ("# student_17 = 3", "ada = 3"), ("# roster", "roster"))
     (course / "roster.csv").write_text("student,last_name\nada,Lovelace\nbob,Bernoulli\ncy,Cayley\n")
     for student in ("ada", "bob"):
         hand_in(course, student, "2026-11-04 12:00:00 UTC")  # on the second day

@@ -47,7 +47,7 @@ def _root() -> Path:
     from mlcourse import feedback
 
     root = Path.cwd()
-    if not (root / "solutions").is_dir() or root not in feedback.FINGERPRINTS.parents:
+    if not (root / "solutions").is_dir() or root.resolve() not in feedback.FINGERPRINTS.resolve().parents:
         raise FileNotFoundError(
             f"expected the root of the repository that mlcourse is installed from, got {root}. A course of your own "
             "does without this command: `mlcourse release` makes what its students are given."

@@ -83,15 +83,17 @@ def exercise_names(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def known(course_dir: Path, exercise: str) -> None:
-    """Raise FileNotFoundError, which lists the exercises of a course, for a name that is none of them."""
+    """Raise FileNotFoundError, which lists the exercises of a course, for a name that is none of them.
+
+    Where nbgrader's configuration puts solutions elsewhere, none are found here, and the grader looks for itself.
+    """
     names = _there(course_dir)
-    if exercise not in names:
+    if names and exercise not in names:
         near = difflib.get_close_matches(exercise, names, 1)
         meant = f" Did you mean {near[0]}?" if near else ""
-        has = f"its exercises are {', '.join(names)}" if names else "it has no exercises"
         raise FileNotFoundError(
-            f"the course in {course_dir.resolve()} has no exercise {exercise!r}; {has} (nbgrader_config.py says where "
-            f"solutions are).{meant}"
+            f"the course in {course_dir.resolve()} has no exercise {exercise!r}; its exercises are "
+            f"{', '.join(names)} (nbgrader_config.py says where solutions are).{meant}"
         )
 
 

@@ -27,7 +27,8 @@ StudentName = Annotated[str, typer.Argument(help="the student, as the folder in 
 def status(course_dir: CourseDir = Path(), as_json: Json = False, quiet: Quiet = False) -> int:
     """Say where each exercise and student stands: released, due, handed in, graded, to be looked at.
 
-    Its exit code is 3 where something waits for you: work to grade, or an override whose mark has changed.
+    Its exit code is 3 where something waits for you: work to grade, a student's request to look again, or an
+    override whose mark has changed.
     """
     from mlgrading.outside import standing
     from mlgrading.outside.course import Problem, open_course
@@ -44,10 +45,12 @@ def status(course_dir: CourseDir = Path(), as_json: Json = False, quiet: Quiet =
                 say.line(f"{one.exercise}, {what}: {listed(students)}")
         if one.missing and (standing.late(one.due) or one.handed_in):
             say.line(f"{one.exercise}, nothing handed in: {listed(one.missing)}")
+        for student, asked in one.requests.items():
+            say.line(f"{one.exercise}, {student} asks to look again at {asked}")
         for sentence in one.changed:
             say.line(f"{one.exercise}, the automatic mark under an override has changed: {sentence}")
     say.result({"course": course.root, "exercises": [one.facts() for one in found]})
-    return EXIT_REVIEW if any(one.to_grade or one.changed for one in found) else EXIT_DONE
+    return EXIT_REVIEW if any(one.to_grade or one.changed or one.requests for one in found) else EXIT_DONE
 
 
 def _table(found: list) -> None:
@@ -117,7 +120,7 @@ def override(
     Where a later hand-in or a change of the marking gives another automatic mark, the override stays and is listed.
     """
     known(course_dir, exercise)
-    from mlgrading.outside import gradebook, overrides
+    from mlgrading.outside import gradebook, overrides, requests
     from mlgrading.outside.course import Problem, open_course
 
     say, course = Say(as_json, quiet), open_course(course_dir)
@@ -148,6 +151,9 @@ def override(
         if not 0 <= points <= outline[task]:
             raise Problem(f"{task}: expected points from 0 to {outline[task]:g}, got {points:g}")
         made = overrides.put(course, exercise, overrides.Override(student, task, points, reason.strip()))
+        asked = requests.waiting(course, exercise).get(student)
+        if asked is not None and asked.task == task:
+            requests.answer(course, exercise, student, f"{points:g} points: {reason.strip()}")
         before = "nothing was graded yet" if made.automatic is None else f"the grader found {made.automatic:g}"
         say.line(f"{student}, {task}: {points:g} of {outline[task]:g} points ({before})")
     return _refresh(exercise, course_dir, say)
@@ -169,23 +175,34 @@ def _outline(course: object, exercise: str) -> dict[str, float]:
     return {task.name: task.points for task in graded.outline(nbformat.read(source, as_version=4))}
 
 
-@command("regrade perceptron ada", "regrade perceptron ada bob")
+@command("regrade perceptron ada bob", 'regrade perceptron ada --answer "the sign counts"')
 def regrade(
     exercise: ExerciseName,
     students: Annotated[list[str], typer.Argument(help="the students, as the folders in submitted/ are called")],
+    answer: Annotated[str, typer.Option(help="answer their requests instead, and grade nothing")] = "",
     course_dir: CourseDir = Path(),
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> int:
-    """Grade the work of some students again, whatever was kept of it; `grade --fresh` does so for all."""
+    """Grade the work of some students again, whatever was kept of it; `grade --fresh` does so for all.
+
+    A student asks for it by a file regrade.toml beside the notebook, with task, values and reason as text. `status`
+    lists it until you have set the points of that task with `override`, or answered with --answer.
+    """
     known(course_dir, exercise)
-    from mlgrading.outside import coordinator, overrides
+    from mlgrading.outside import coordinator, overrides, requests
     from mlgrading.outside.course import Problem, open_course
 
     say, course = Say(as_json, quiet), open_course(course_dir)
     for student in students:
         if not (course.submitted / student / exercise).is_dir():
             raise Problem(f"{exercise}: {student!r} has handed in nothing")
+    if answer:
+        for student in students:
+            requests.answer(course, exercise, student, answer)
+            say.line(f"{student}: answered")
+        say.result({"exercise": exercise, "answered": students})
+        return EXIT_DONE
     before = overrides.results(course, exercise)
     summary = coordinator.grade_class(course, exercise, coordinator.Options(again=tuple(students)))
     after = overrides.results(course, exercise)
