@@ -121,7 +121,10 @@ USELESS = [
     ".//h:script",
     ".//h:template",
     ".//h:details[" + having("hide") + "]",
-    *(f".//*[{having(name)}]" for name in ("headerlink", "cover-start", "doors", "toctree-wrapper", "take-along")),
+    *(
+        f".//*[{having(name)}]"
+        for name in ("headerlink", "cover-start", "doors", "toctree-wrapper", "take-along", "run-chapter")
+    ),
 ]
 
 

@@ -136,7 +136,8 @@ class Writer:
     def block_nothing(self, node: nodes.Element) -> str:
         return ""
 
-    block_target = block_compound = block_sd_tab_input = block_nothing  # marks, contents, and a switch of the page
+    # marks, contents, a switch of the page, and what only HTML has
+    block_target = block_compound = block_sd_tab_input = block_raw = block_nothing
 
     def block_sd_tab_label(self, node: nodes.Element) -> str:
         return f"**{self.inline(node)}**"

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from logging import getLogger
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 LOGGER = logging.getLogger(__name__)
+getLogger("fontTools").setLevel("WARNING")  # it tells of every table
 THEME = Path(pydata_sphinx_theme.__file__).parent / "theme" / "pydata_sphinx_theme" / "static" / "scripts"
 SCRIPT = re.compile(r'\s*<script [^>]*src="[^"]*/fontawesome\.js[^"]*"[^>]*></script>')
 PRELOAD = re.compile(r'\s*<link [^>]*href="[^"]*/fontawesome\.js[^"]*"[^>]*>')

@@ -36,7 +36,7 @@ OFFER = """<div class="run-chapter" hidden><button type="button" class="in-page-
 <p role="status">You can change its code and run it here: Python runs in your browser. This loads about 9 MB.</p></div>
 """
 INSTEAD = """<div class="run-chapter"><p>{what} cannot run in a browser: to change the code of this page and run it,
-take its notebook.</p></div>
+take its notebook (.ipynb), behind the download button.</p></div>
 """
 
 
