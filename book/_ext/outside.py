@@ -51,10 +51,10 @@ def offer_feedback(app: Sphinx, config: Config) -> None:
     """Put a link for reports of mistakes below each page, where somebody is named who reads them.
 
     That is the address in the variable BOOK_FEEDBACK, such as mailto:course@example.org, or else the list of issues of
-    the repository that `_config.yml` names.
+    the course's repository, where notebooks.py has found one.
     """
     options = config.html_theme_options
-    repository = options.get("repository_url", "").rstrip("/")
+    repository = getattr(config, "course_repository", "")
     address = os.environ.get("BOOK_FEEDBACK") or (f"{repository}/issues/new" if repository else "")
     if address:
         link = f'<p><a href="{escape(address)}">Report a mistake on this page</a></p>'
@@ -125,7 +125,7 @@ def draw_preview(path: Path, title: str) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect to the configuration, to each page before it is written, and to the end of the build."""
     app.connect("config-inited", take_address, priority=400)
-    app.connect("config-inited", offer_feedback, priority=400)
+    app.connect("config-inited", offer_feedback, priority=600)
     app.connect("html-page-context", add_meta)
     app.connect("build-finished", write_files, priority=930)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -404,8 +404,8 @@ def test_with_an_address_there_are_previews_and_a_list_of_pages(
     [
         (None, None, None),
         ("mailto:course@example.org", None, "mailto:course@example.org"),
-        (None, "https://example.org/course/", "https://example.org/course/issues/new"),
-        ("mailto:course@example.org", "https://example.org/course/", "mailto:course@example.org"),
+        (None, "https://example.org/course", "https://example.org/course/issues/new"),
+        ("mailto:course@example.org", "https://example.org/course", "mailto:course@example.org"),
     ],
 )
 def test_mistakes_are_reported_to_whoever_is_named(
@@ -416,7 +416,7 @@ def test_mistakes_are_reported_to_whoever_is_named(
         monkeypatch.setenv("BOOK_FEEDBACK", variable)
     config = SimpleNamespace(html_theme_options={"extra_footer": "<p>Text</p>"})
     if repository:
-        config.html_theme_options["repository_url"] = repository
+        config.course_repository = repository
     outside.offer_feedback(SimpleNamespace(), config)
     footer = BeautifulSoup(config.html_theme_options["extra_footer"], "html.parser")
     assert footer.p.text == "Text"
