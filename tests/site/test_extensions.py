@@ -526,6 +526,18 @@ def test_the_list_of_chapters_takes_its_times_from_their_heads(build: Callable[.
     assert built.page.select_one(".chapter-path a").get_text() == "First 70 min"
 
 
+def test_a_syllabus_adds_up_the_times_of_its_weeks_and_names_what_is_no_chapter(build: Callable[..., Built]) -> None:
+    longer = FACTS.replace("50", "100").replace("as long again", "twice as long")
+    pages = {"a": f"# First\n\n{FACTS}", "b": f"# Second\n\n{longer}"}
+    text = "# T\n\n```{{syllabus}}\na, b\n{}\n```\n\n```{{toctree}}\na\nb\n```\n"
+    built = build(text.format("a"), **pages)
+    assert built.warnings == ""
+    rows = [[cell.get_text(strip=True) for cell in row("td")] for row in built.page.select("table tbody tr")]
+    assert rows == [["1", "First;Second", "150 min", "250 min"], ["2", "First", "50 min", "50 min"]]
+    assert [link["href"] for link in built.page.select("table a")] == ["a.html", "b.html", "a.html"]
+    assert "WARNING: syllabus: expected the name of a chapter, got c" in build(text.format("c"), **pages).warnings
+
+
 @pytest.mark.parametrize(
     ("piece", "other"),
     [("about 50 minutes", "an hour"), ("**You need** nothing.", ""), ("as long again", "a while")],
