@@ -93,6 +93,15 @@ def test_a_finger_finds_everything_and_what_goes_on_sideways_shows_it(page_path:
     assert sizes == sorted(sizes, reverse=True)
 
 
+def test_an_editor_under_a_finger_has_letters_that_no_browser_enlarges(shelf: Shelf) -> None:
+    seen = shelf("exercises/neurons/neurons.html", width=390, height=844, touch=True)
+    seen.spoilt = True
+    seen.page.get_by_role("button", name="Do this exercise here").click()
+    editor = seen.page.locator(".in-page-editor .cm-scroller").first
+    editor.wait_for()
+    assert editor.evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 16
+
+
 # --- by keyboard ---------------------------------------------------------------------------------------------------
 
 
