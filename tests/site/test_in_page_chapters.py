@@ -94,7 +94,7 @@ class TestEveryChapter:
         page = soup(f"book/{chapter}.html")
         words = page.select_one(".run-chapter").get_text()
         assert re.match(
-            r"(PyTorch|TensorFlow|PyTorch and TensorFlow) cannot run in a browser: .* notebook\.", words, re.S
+            r"(PyTorch|TensorFlow|PyTorch and TensorFlow) cannot run in a browser: .* notebook \(\.ipynb\)", words, re.S
         )
         assert page.select(".run-chapter button") == []
         assert "in_page/" not in str(page.head)
