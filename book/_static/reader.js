@@ -21,10 +21,16 @@
   };
 
   function watchScrolled() {
-    const boxes = document.querySelectorAll(".math-scroll, .mlc-figure, div.cell_output pre");
+    const which = ".math-scroll, .mlc-figure, div.cell_output pre";
+    const boxes = document.querySelectorAll(which);
     const observer = new ResizeObserver((entries) => entries.forEach((entry) => setStop(entry.target)));
     boxes.forEach((box) => observer.observe(box));
     document.fonts.ready.then(() => boxes.forEach(setStop)); // its width changes, the box's does not
+    // A cell that is run in the page brings new ones.
+    new MutationObserver((records) => {
+      const added = records.flatMap((record) => [...record.addedNodes]).filter((node) => node.nodeType === 1);
+      added.flatMap((node) => [node, ...node.querySelectorAll(which)]).forEach((box) => box.matches(which) && observer.observe(box));
+    }).observe(document.querySelector("article") ?? document.body, { childList: true, subtree: true });
   }
 
   /* --- previews (WCAG 1.4.13: Escape closes them, the pointer may move into them, and they stay) ------------ */

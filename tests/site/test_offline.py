@@ -182,7 +182,7 @@ def test_a_page_from_the_disk_has_none_of_it(visit: Callable[..., Visit]) -> Non
 @pytest.mark.usefixtures("book")
 def test_the_built_book_is_all_kept_and_can_be_installed(server: str, browser: Browser) -> None:
     kept = offline.files(HTML)
-    assert {COVER, "index.html", "searchindex.js", "_static/course.css", offline.MANIFEST} <= set(kept)
+    assert {COVER, "index.html", "_static/search/search.js", "_static/course.css", offline.MANIFEST} <= set(kept)
     assert not [name for name in kept if name.startswith(("_sources", "take-along", "."))]
     assert f'"build": "{offline.digest(HTML, COVER)[:16]}"' in (HTML / offline.WORKER).read_text("utf8")
     told = json.loads((HTML / offline.MANIFEST).read_text("utf8"))
