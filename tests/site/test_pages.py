@@ -41,7 +41,7 @@ def prose(page: BeautifulSoup) -> str:
 def has_maths(source: str) -> bool:
     """Tell whether the Markdown of a page holds formulas (outside its code)."""
     source = re.sub(r"^(`{3,})\{code-cell\}.*?^\1", "", source, flags=re.S | re.M)
-    source = re.sub(r"^(`{3,})[a-z0-9]*$.*?^\1", "", source, flags=re.S | re.M)
+    source = re.sub(r"^(`{3,})(?:\{(?!math)[a-z-]+\})?[a-z0-9]*$.*?^\1", "", source, flags=re.S | re.M)
     source = re.sub(r"(`+)(?!`).*?\1", "", source)
     return bool(re.search(r"(?<!\\)\$[^$\s]|^\\begin\{", source, flags=re.M))
 
