@@ -88,6 +88,7 @@ def thin_font(static: Path) -> None:
         thinner.populate(unicodes=wanted)
         thinner.subset(font)
         subset.save_font(font, str(fonts / FONT), options)
+        font.close()
 
 
 def draw_icons(app: Sphinx, exception: Exception | None) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import pytest
 from built_book import Shelf
 
+pytestmark = pytest.mark.site
+
 SMALLEST = 10.9  # pixels: 11, less what rounding takes
 FINGER = 44  # pixels that can be hit without looking twice
 LOOK = """(smallest) => {
