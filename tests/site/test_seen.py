@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from built_book import Shelf
 
-pytestmark = pytest.mark.site
+pytestmark = [pytest.mark.site, pytest.mark.slow, pytest.mark.usefixtures("book")]
 
 SMALLEST = 10.9  # pixels: 11, less what rounding takes
 FINGER = 44  # pixels that can be hit without looking twice
