@@ -5,16 +5,19 @@ import os
 import shlex
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import typer
 
 import mlcourse
+from mlgrading.child import tasks
 from mlgrading.outside import cli
 from mlgrading.outside.cli import base, main
 from mlgrading.outside.course import Problem
 from mlgrading.wire import Refused
 
+ROOT = Path(__file__).parents[2]
 COMMAND = typer.main.get_command(base.app)
 
 
@@ -139,7 +142,8 @@ def test_neither_child_nor_sandbox_load_the_command_line(module):
 
 def test_a_shell_completes_commands_and_exercises(tmp_path):
     (tmp_path / "solutions" / "perceptron").mkdir(parents=True)
-    (tmp_path / "solutions" / "perceptron" / "tasks.py").touch()
+    for file in ("tasks.py", "perceptron.ipynb"):
+        (tmp_path / "solutions" / "perceptron" / file).touch()
 
     def complete(words: str) -> list[str]:
         asked = {"COMP_WORDS": words, "COMP_CWORD": str(len(words.split()) - 1), "_MLCOURSE_COMPLETE": "complete_bash"}
@@ -150,6 +154,10 @@ def test_a_shell_completes_commands_and_exercises(tmp_path):
 
     assert complete("mlcourse gra") == ["grade"]
     assert complete("mlcourse grade per") == ["perceptron"]
+
+
+def test_the_exercises_of_this_repository_are_those_that_have_solutions():
+    assert base._there(ROOT) == tasks.exercises(ROOT)
 
 
 def test_every_group_of_commands_is_named():

@@ -99,7 +99,8 @@ def known(course_dir: Path, exercise: str) -> None:
 
 def _there(folder: Path) -> list[str]:
     """Return the exercises of a course; nothing is loaded for it, so that a slip of the pen is told at once."""
-    return sorted({path.parent.name for path in folder.glob("*/*/tasks.py")})
+    folders = {path.parent for path in folder.glob("*/*/tasks.py")}
+    return sorted({place.name for place in folders if (place / f"{place.name}.ipynb").is_file()})
 
 
 ExerciseName = Annotated[str, typer.Argument(help="the exercise, such as perceptron", autocompletion=exercise_names)]
