@@ -109,7 +109,7 @@ def prepare(
     """Write an exercise into the gradebook as `nbgrader generate_assignment` does: assignment, notebook, cells.
 
     `source` is the solution notebook or its file. A due date that is already in the gradebook stays, unless one is
-    given, in UTC; so do students, to whom those of the `roster` are added. Raises ValueError when cells have come or
+    given, in UTC; so does what is known of students, to which the `roster` adds. Raises ValueError when cells have come or
     gone since submissions were graded, and Unreachable.
     """
     notebook = nbformat.read(source, as_version=4) if isinstance(source, Path) else copy.deepcopy(source)
@@ -125,7 +125,7 @@ def prepare(
                 known = {"duedate": due} if due else {}
                 gradebook.update_or_create_assignment(exercise, **known)
                 for person in roster:
-                    told = {name: value or None for name, value in vars(person).items() if name != "student"}
+                    told = {name: value for name, value in vars(person).items() if value and name != "student"}
                     gradebook.update_or_create_student(person.student, **told)
             SaveCells().preprocess(notebook, {"nbgrader": where})
     except Unreachable:

@@ -20,6 +20,7 @@ from traitlets.config import Config, PyFileConfigLoader
 
 from mlgrading.child import solutions, tasks
 from mlgrading.outside import gradebook, tables
+from mlgrading.outside.settings import Person
 from mlgrading.wire import Mark, Result, Status, TaskMark, TaskOutline, Verdict
 
 ROOT = Path(__file__).parents[2]
@@ -620,6 +621,14 @@ def test_a_roster_is_read_where_there_is_one(sqlite, tmp_path):
     assert [(row["student"], row["lms_user_id"]) for row in gradebook.roster(sqlite)] == [("ada", None), ("zoe", "9")]
     assert gradebook.roster(f"sqlite:///{tmp_path}/none.db") == []
     assert not (tmp_path / "none.db").exists(), "asking makes no gradebook"
+
+
+def test_an_empty_cell_of_a_roster_takes_nothing_out_of_the_gradebook(sqlite):
+    with Gradebook(sqlite) as db:
+        db.update_or_create_student("ada", email="old@example.org", lms_user_id="17")
+    gradebook.prepare(sqlite, SOURCE, EXERCISE, roster=[Person("ada", "Lovelace", email="new@example.org")])
+    [row] = gradebook.roster(sqlite)
+    assert (row["last_name"], row["email"], row["lms_user_id"]) == ("Lovelace", "new@example.org", "17")
 
 
 def test_a_table_without_students(tmp_path):
