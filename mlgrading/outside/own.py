@@ -76,7 +76,8 @@ def new_exercise(folder: Path, name: str) -> Path:
     Raises Problem for a name that cannot be one, or that is taken.
     """
     folder = Path(folder)
-    if settings.read(folder) is None:
+    settled = settings.read(folder)
+    if settled is None:
         raise Problem(f"{folder} has no {settings.FILE}: make a course with `mlcourse new-course`, or name its folder")
     if not re.fullmatch(r"[a-z][a-z0-9_]{1,40}", name):
         raise Problem(f"expected a name of lower-case letters, digits and _, such as my_exercise, got {name!r}")
@@ -90,11 +91,12 @@ def new_exercise(folder: Path, name: str) -> Path:
             _note(folder, _noted(folder) | {name: _digests(first)})
         else:
             target.mkdir(parents=True)
-            for suffix, file in ((".ipynb", f"{name}.ipynb"), (".py", "tasks.py")):
+            for suffix, made in ((".ipynb", f"{name}.ipynb"), (".py", "tasks.py")):
                 text = (_TEMPLATES / f"exercise{suffix}").read_text(encoding="utf-8")
-                write(target / file, text.replace("EXERCISE", name).encode())
-        with (folder / settings.FILE).open("a", encoding="utf-8") as settled:
-            settled.write(f"\n[exercises.{name}]\n# due = 2030-01-31\n")
+                write(target / made, text.replace("EXERCISE", name).encode())
+        if name not in settled.exercises:
+            with (folder / settings.FILE).open("a", encoding="utf-8") as file:
+                file.write(f"\n[exercises.{name}]\n# due = 2030-01-31\n")
     return target
 
 

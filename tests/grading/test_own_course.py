@@ -331,6 +331,12 @@ def test_an_exercise_that_was_left_out_can_be_taken_later(course):
     assert "mlp" in json.loads((course / own.ORIGINALS).read_text())["files"]
 
 
+def test_an_exercise_that_the_settings_name_already_is_not_named_twice(course):
+    append(course / "course.toml", "\n[exercises.mlp]\ndue = 2026-11-09\n")
+    assert main(["new-exercise", "mlp"]) == 0
+    assert settings.read(course).due("mlp") == datetime(2026, 11, 9, 23, 59, 59)
+
+
 @pytest.mark.parametrize("name", ["My", "a b", "../x", "1st", EXERCISE])
 def test_a_name_that_cannot_be_an_exercise(course, capsys, name):
     assert main(["new-exercise", name]) == 1
