@@ -126,6 +126,7 @@ def test_on_a_terminal_it_asks(tmp_path, monkeypatch, capsys):
         (["--due", "perceptron=tomorrow"], 2, "expected a date such as 2026-11-02 or a time"),
         (["--due", "perceptron"], 2, "expected EXERCISE=DATE, got 'perceptron'"),
         (["--due", "mlpp=2026-11-02"], 2, "expected one of the course's exercises"),
+        (["--points", "perceptron=3"], 2, "expected EXERCISE.TASK=POINTS, got 'perceptron=3'"),
         (["--points", "perceptron.by_hand=many"], 2, "expected a number of points, got 'many'"),
         (["--points", "perceptron.by_hnd=3"], 1, "expected one of its tasks, and_not, at_least, by_hand"),
         (["--timezone", "Berlin"], 1, "expected a name such as \"Europe/Berlin\", got 'Berlin'"),
@@ -393,6 +394,8 @@ def test_a_conflict_is_named_until_it_was_seen_to(upstream, course, capsys):
     for _ in range(2):
         assert main(["update"]) == 3
         assert f"{EXERCISE}/tasks.py  changed by you and by the course" in capsys.readouterr().out
+    assert main(["update", "--dry-run", "--accept", f"{EXERCISE}/tasks.py"]) == 2, "one writes, the other must not"
+    assert "at most one of them, got --dry-run and --accept" in capsys.readouterr().err
     assert mine.read_text().endswith("# mine\n")
     [new] = (course / "updates").rglob("tasks.py")
     assert new.read_text().endswith("# theirs\n")

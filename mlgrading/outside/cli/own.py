@@ -16,6 +16,8 @@ from mlgrading.outside.cli.base import (
     Say,
     command,
     exercise_names,
+    known,
+    one_of,
 )
 
 
@@ -72,6 +74,8 @@ def new_course(
     for text in points or ():
         name, number = _pair(text, "--points", "EXERCISE.TASK=POINTS")
         exercise, _, task = name.partition(".")
+        if not task.isidentifier():
+            raise typer.BadParameter(f"expected EXERCISE.TASK=POINTS, got {text!r}", param_hint="--points")
         try:
             worth.setdefault(exercise, {})[task] = float(number)
         except ValueError:
@@ -148,6 +152,7 @@ def update(
     from mlgrading.outside import own
 
     say = Say(as_json, quiet)
+    one_of(dry_run=dry_run, accept=accept)
     for file in accept or ():
         own.accept(course_dir, file)
     done = own.update(course_dir, dry=dry_run)
@@ -181,7 +186,6 @@ def release(
     Solutions and marking stay in sources/. Points and tasks are those of course.toml.
     """
     from mlgrading.outside import building, settings
-    from mlgrading.outside.cli.base import known
     from mlgrading.outside.course import Problem
 
     say, settled = Say(as_json, quiet), settings.read(course_dir)
