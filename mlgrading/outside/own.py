@@ -144,7 +144,7 @@ def accept(folder: Path, file: str) -> None:
     """Note that the instructor has seen to a conflict in a file, such as "mlp/tasks.py": it is not named again."""
     exercise, _, name = file.partition("/")
     noted, upstream = _noted(folder), building.originals() / exercise / name
-    if name not in noted.get(exercise, {}) or not upstream.is_file():
+    if exercise not in noted or not upstream.is_file():
         raise Problem(f"expected a file that the update named, such as mlp/tasks.py, got {file!r}")
     noted[exercise][name] = digest(upstream.read_bytes())
     _note(folder, noted)

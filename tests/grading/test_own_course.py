@@ -405,6 +405,13 @@ def test_a_conflict_is_named_until_it_was_seen_to(upstream, course, capsys):
     assert "expected a file that the update named" in capsys.readouterr().err
 
 
+def test_a_conflict_over_a_file_that_is_new_can_be_seen_to(upstream, course):
+    for folder, text in ((course / "sources", "mine"), (upstream, "theirs")):
+        (folder / EXERCISE / "table.csv").write_text(text)
+    assert main(["update", "--quiet"]) == 3
+    assert main(["update", "--accept", f"{EXERCISE}/table.csv", "--quiet"]) == 0
+
+
 def test_what_the_instructor_has_taken_over_or_removed_is_no_conflict(upstream, course, capsys):
     for folder in (course / "sources", upstream):
         append(folder / EXERCISE / "tasks.py", "# the same\n")
