@@ -291,6 +291,8 @@ def test_the_grader_judges_by_the_course_too(course):
     [
         ("Task(\n", "Tusk(\n", "cannot be built: NameError: name 'Tusk' is not defined"),
         ("TASKS = [", "TASKS = [[", "cannot be built: SyntaxError: "),
+        ("TASKS = [", "TASKS = [1 / 0,", "cannot be built: ZeroDivisionError: division by zero"),
+        ("TASKS = [", "TASKS = [][3] = [", "cannot be built: IndexError: list assignment index out of range"),
     ],
 )
 def test_a_marking_that_cannot_be_used_is_told_in_a_sentence(course, capsys, old, new, said):
