@@ -77,6 +77,8 @@ def test_the_mistakes_that_cost_most_come_first_and_one_students_never() -> None
         (["x = 'no end", "x = 1"], ("x = 1",)),
         (["\n".join(["x = 1"] * 17), "y = " + "1 + " * 40 + "1", ""], ()),
         (["text = '# no comment'"], ("text = '# no comment'",)),
+        (["a = 'x\u2028y'\nb = 1  # by ada"], ("a = 'x\u2028y'\nb = 1",)),
+        (["a = " + "-" * 100_000 + "1", "a = " + "-" * 3000 + "1", "b = 1"], ("b = 1",)),
     ],
 )
 def test_answers_that_are_shown_are_short_different_and_without_comments(given: list[str], shown: tuple) -> None:

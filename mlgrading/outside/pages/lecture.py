@@ -122,14 +122,14 @@ def without_comments(source: str) -> str:
     >>> without_comments("x = 1  # by Ada\\n# Ada again\\ny = 2")
     'x = 1\\n\\ny = 2'
     """
-    lines = source.splitlines()
+    lines = source.split("\n")  # as the tokenizer counts them
     try:
         ast.parse(source)
         for token in tokenize.generate_tokens(io.StringIO(source).readline):
             if token.type == tokenize.COMMENT:
                 row, column = token.start
                 lines[row - 1] = lines[row - 1][:column].rstrip()
-    except (SyntaxError, ValueError, tokenize.TokenError):
+    except (SyntaxError, ValueError, RecursionError, MemoryError, tokenize.TokenError):
         return ""
     return "\n".join(lines)
 
@@ -138,8 +138,8 @@ def _different(answers: Iterable[str]) -> tuple[str, ...]:
     """Return the first answers that fit on a slide and differ from each other in more than spaces."""
     found: dict[str, str] = {}
     for answer in map(without_comments, answers):
-        lines = answer.strip("\n").splitlines()
-        if lines and len(lines) <= LINES and max(map(len, lines)) <= WIDTH:
+        lines = answer.strip("\n").split("\n")
+        if any(lines) and len(lines) <= LINES and max(map(len, lines)) <= WIDTH:
             found.setdefault("".join(answer.split()), "\n".join(lines))
         if len(found) == SHOWN:
             break
