@@ -40,7 +40,7 @@ class Course:
         return said if isinstance(said, str) else f"sqlite:///{self.root / 'gradebook.db'}"
 
     def folder(self, kind: str) -> Path:
-        """Return the folder that nbgrader calls "source", "autograded" or "feedback"."""
+        """Return the folder that nbgrader calls "source", "release", "autograded" or "feedback"."""
         return self.root / str(self.config.CourseDirectory.get(f"{kind}_directory", kind))
 
     def state(self, exercise: str) -> Path:

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 from mlgrading.child import tasks
-from mlgrading.outside import overrides, requests, settings
+from mlgrading.outside import intake, overrides, requests, settings
 from mlgrading.outside.course import Course, file_name
 
 
@@ -34,25 +34,28 @@ class Standing:
 
 
 def standing(course: Course, exercise: str) -> Standing:
-    """Return where an exercise stands. A submission is to be graded that is newer than its result, or has none."""
+    """Return where an exercise stands. A submission is to be graded that came later than its result, or has none."""
     settled = course.settings or settings.Settings()
     people = [person.student for person in settings.roster(course.root, settled)]
     found, set_by = overrides.results(course, exercise), overrides.read(course, exercise)
     handed, waiting = [], []
     for folder in sorted(course.submitted.glob(f"*/{exercise}")):
         student = folder.parent.name
+        if student.startswith(".") or folder.parent.is_symlink() or folder.is_symlink():
+            continue
         files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
-        files = [path for path in files if path.name != requests.FILE]
-        if student.startswith(".") or folder.parent.is_symlink() or not files:
+        files = [path for path in files if path.name not in (requests.FILE, *intake.EXCHANGE)]
+        if not files:
             continue
         handed.append(student)
         kept = course.state(exercise) / "results" / f"{file_name(student)}.json"
-        if student not in found or max(path.stat().st_mtime for path in files) > kept.stat().st_mtime:
+        # What is copied or unpacked keeps the time at which it was written, but not that at which it came here.
+        if student not in found or max(path.stat().st_ctime for path in files) > kept.stat().st_mtime:
             waiting.append(student)
     changed = [f"{one.student}, {one.task}: {one.reason}" for one in overrides.changed(set_by, found)]
     return Standing(
         exercise,
-        (course.root / "release" / exercise).is_dir(),
+        (course.folder("release") / exercise).is_dir(),
         settled.due(exercise),
         handed,
         [student for student in found if student not in waiting],

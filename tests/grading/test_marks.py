@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import re
 import shutil
 import sqlite3
@@ -218,6 +219,25 @@ def test_status_says_where_each_student_and_exercise_stands(course, capsys):
     assert main(["status", "--json"]) == 0
     [one] = said(capsys)["exercises"]
     assert (one["graded"], one["to_grade"], one["flagged"]) == (["ada", "bob", "eve"], [], ["eve"])
+
+
+def test_status_finds_work_that_was_written_before_the_last_one_was_graded(course, capsys):
+    hand_in("ada", "# written long ago")
+    os.utime(Path("submitted", "ada", EXERCISE, f"{EXERCISE}.ipynb"), (1e9, 1e9))
+    assert main(["status", "--json"]) == 3
+    assert said(capsys)["exercises"][0]["to_grade"] == ["ada"]
+
+
+def test_status_knows_where_a_clone_has_its_exercises_and_follows_no_link(tmp_path, capsys):
+    (tmp_path / "exercises" / EXERCISE).mkdir(parents=True)
+    (tmp_path / "solutions" / EXERCISE).mkdir(parents=True)
+    (tmp_path / "solutions" / EXERCISE / "tasks.py").touch()
+    (tmp_path / "submitted" / "ada").mkdir(parents=True)
+    (tmp_path / "submitted" / "ada" / EXERCISE).symlink_to(ROOT)
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    assert main(["status", "--course-dir", str(tmp_path), "--json"]) == 0
+    [one] = said(capsys)["exercises"]
+    assert (one["released"], one["handed_in"]) == (True, [])
 
 
 def test_status_elsewhere_says_that_there_is_no_course(tmp_path, monkeypatch, capsys):
