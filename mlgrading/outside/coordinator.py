@@ -49,7 +49,7 @@ class Options:
     `workers` is how many processes (0: one a core), `scheduler` the address of a Dask cluster to use instead. `seed`
     draws the inputs of the marking; the first run records one, later ones use it again. `fresh` forgets earlier
     results, or those of the students in `again` alone. Without `mark` nothing is graded: gradebook, tables and pages
-    are made anew from the results that are there.
+    are made anew from the results that are there, those of work that has been handed in anew included.
     """
 
     workers: int = 0
@@ -166,16 +166,20 @@ class _Run:
                 self._keep(job)
             elif job is None:
                 self.total -= 1
-            elif (
-                student not in self.options.again
-                and (earlier := self._earlier(student)) is not None
-                and earlier.key == job.key
-            ):
-                self.summary.reused += 1
-                self._keep(earlier)
             else:
+                earlier = None if student in self.options.again else self._earlier(student)
+                if earlier is not None and earlier.key == job.key:
+                    self.summary.reused += 1
+                    self._keep(earlier)
+                    continue
                 waiting.append(student)
+                if not self.options.mark and earlier is not None and self._fits(earlier):
+                    self._keep(earlier, old=True)
         return waiting
+
+    def _fits(self, result: Result) -> bool:
+        """Return whether a result has the tasks and points of the exercise as it is now."""
+        return tuple(mark.task for mark in result.tasks) == self.exercise.outline
 
     def _students(self) -> list[str]:
         """Return the names of the folders of students; what else lies among them is told."""
@@ -279,14 +283,15 @@ class _Run:
         except (Refused, intake.Missing) as problem:
             return job_of(self.exercise, Handed(student, b"", (str(problem),)))
 
-    def _keep(self, result: Result) -> None:
-        """Write down what a result says, and keep of it what the report needs."""
+    def _keep(self, result: Result, old: bool = False) -> None:
+        """Write down what a result says, and keep of it what the report needs; an `old` one stays as it was written."""
         student = result.student
         slim = self._slim(result)
         if result.status is Status.NOT_GRADED:
             self.summary.not_graded[student] = result.reason
         else:
-            write(self._place(student), wire.write(result))
+            if not old:
+                write(self._place(student), wire.write(result))
             self._publish(result)
             self.results[student] = slim
             self._unmerged.append(slim)
@@ -412,7 +417,7 @@ class _Run:
         adjusted: dict[str, Adjusted] = {}
         try:
             known = {row["student"] for row in gradebook.grades(db_url, self.name)}
-            seen = {*self.results, *summary.not_graded}
+            seen = {*self.results, *summary.not_graded, *summary.waiting}
             summary.missing = sorted({*summary.missing, *known} - seen)
             gradebook.merge(db_url, self.name, [], self._late, missing=summary.missing)
             adjusted = self._override()

@@ -85,8 +85,10 @@ def remove(course: Course, exercise: str, student: str, task: str) -> None:
 
 
 def changed(overrides: Iterable[Override], found: dict[str, Result]) -> list[Override]:
-    """Return the overrides under which the automatic mark is another one than when they were made."""
-    return [one for one in overrides if automatic(found.get(one.student), one.task) != one.automatic]
+    """Return the overrides under which the automatic mark, where there is one, is another than when they were made."""
+    return [
+        one for one in overrides if one.student in found and automatic(found[one.student], one.task) != one.automatic
+    ]
 
 
 def automatic(result: Result | None, task: str) -> float | None:

@@ -199,6 +199,28 @@ def test_report_grades_nothing(course, capsys):
     assert not Path("feedback", "cy").exists()
 
 
+def test_work_that_waits_keeps_its_marks_until_it_is_graded(course, capsys):
+    main([*WORDS, "--quiet"])
+    hand_in("ada", "# better")
+    hand_in("cy")
+    capsys.readouterr()
+    assert main(["report", EXERCISE]) == 0, "no mark has changed under the override"
+    assert "not graded yet: ada, cy" in capsys.readouterr().out
+    assert f"ada graded {FULL - 1} (by hand)" in report()
+    assert "cy missing" not in report()
+    assert main(["status", "--json"]) == 3
+    assert said(capsys)["exercises"][0]["to_grade"] == ["ada", "cy"], "a report is no grading"
+
+
+def test_marks_of_other_points_are_not_taken_for_those_of_the_exercise_as_it_is(course, capsys):
+    text = Path("course.toml").read_text().replace("# due = 2030-01-31", "points = { by_hand = 1 }")
+    Path("course.toml").write_text(text)
+    assert main(["report", EXERCISE]) == 0
+    assert "not graded yet: ada, bob" in capsys.readouterr().out
+    assert main(["grade", EXERCISE, "--quiet"]) == 0
+    assert scores() == {"ada": FULL - 2, "bob": FULL - 3, "cy": 0}
+
+
 def test_work_is_graded_again_for_those_who_are_named(course, wrong, capsys):
     wrong |= {"ada": set(), "bob": set()}
     assert main(["regrade", EXERCISE, "ada"]) == 0
