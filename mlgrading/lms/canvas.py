@@ -38,13 +38,11 @@ from canvasapi.exceptions import (
 from canvasapi.requester import Requester
 from canvasapi.submission import Submission
 
-from mlgrading import wire
 from mlgrading.lms import results
 from mlgrading.lms.journal import Entry, Journal, State
-from mlgrading.outside import gradebook, people
-from mlgrading.outside.course import Course, Problem, alone, file_name
+from mlgrading.outside import gradebook, kept, people
+from mlgrading.outside.course import Course, Problem, alone
 from mlgrading.outside.pages.base import number
-from mlgrading.wire import Result
 
 TOKEN, ADDRESS = "CANVAS_TOKEN", "CANVAS_URL"
 #: seconds to wait for one answer, and to wait altogether while Canvas says that there were too many requests
@@ -181,7 +179,7 @@ def plan(
 
     Who handed in nothing gets nothing, and not 0, unless `missing_as_zero` asks for it. Raises Problem.
     """
-    if not (course.state(exercise) / "results").is_dir():
+    if not kept.folder(course, exercise).is_dir():
         raise Problem(f"{exercise} was not graded in {course.root}: run `mlcourse grade {exercise}` first")
     rows = gradebook.grades(course.db_url, exercise)
     ids = people.canvas_ids(rows, people.known(course, exercise))
@@ -255,11 +253,8 @@ def _add(made: Plan, course: Course, row: dict, user: int, feedback: Feedback, j
 
 def _tasks_of(course: Course, exercise: str, student: str) -> list[str]:
     """Return the lines about the tasks in a student's result."""
-    path = course.state(exercise) / "results" / f"{file_name(student)}.json"
-    try:
-        return results.text(wire.read(path.read_bytes(), Result)).splitlines()[1:]
-    except (OSError, wire.Malformed):
-        return []
+    result = kept.read(course, exercise, student)
+    return [] if result is None else results.text(result).splitlines()[1:]
 
 
 def _points(score: float) -> str:

@@ -15,14 +15,13 @@ import zipfile
 from datetime import datetime
 from pathlib import Path
 
-import msgspec
 from traitlets.config import Config
 
 import mlcourse
-from mlgrading import release, wire
+from mlgrading import release
 from mlgrading.child import solutions
-from mlgrading.outside import coordinator
-from mlgrading.outside.course import Course, Problem, drawn_seed, file_name, writing
+from mlgrading.outside import coordinator, kept
+from mlgrading.outside.course import Course, Problem, drawn_seed, writing
 from mlgrading.outside.course import write as write_file
 from mlgrading.sandbox import command
 from mlgrading.wire import Limits, Result, Status
@@ -67,10 +66,10 @@ def grade(course: Course, exercise: str, submission: Path, isolation: str = "bwr
         summary = coordinator.grade_class(here, exercise, options)
         if STUDENT in summary.missing:
             raise Problem(f"nothing was handed in: {submission} holds no notebook")
-        if reason := summary.not_graded.get(STUDENT):
-            return msgspec.structs.replace(_empty(exercise), status=Status.NOT_GRADED, reason=reason)
-        path = here.state(exercise) / "results" / f"{file_name(STUDENT)}.json"
-        return wire.read(path.read_bytes(), Result)
+        if (result := kept.read(here, exercise, STUDENT)) is not None:
+            return result
+        reason = summary.not_graded[STUDENT]
+        return Result(exercise, STUDENT, "", 0, Status.NOT_GRADED, (), "", reason)
 
 
 def _no_devices(folder: str, names: list[str]) -> list[str]:
@@ -79,10 +78,6 @@ def _no_devices(folder: str, names: list[str]) -> list[str]:
     return [
         name for name, mode in modes.items() if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or stat.S_ISLNK(mode))
     ]
-
-
-def _empty(exercise: str) -> Result:
-    return Result(exercise, STUDENT, "", 0, Status.NOT_GRADED, (), "")
 
 
 def committed(folder: Path = Path()) -> datetime | None:

@@ -25,7 +25,7 @@ from mlcourse.feedback import BESIDE
 from mlgrading import wire
 from mlgrading.child import graded, tasks
 from mlgrading.child.grader import refusal
-from mlgrading.outside import building, gradebook, intake, overrides, people, pools, settings, tables, workers
+from mlgrading.outside import building, gradebook, intake, kept, overrides, people, pools, settings, tables, workers
 from mlgrading.outside.course import Course, Problem, alone, digest, drawn_seed, file_name, is_text, write, writing
 from mlgrading.outside.overrides import Adjusted
 from mlgrading.outside.pages import feedback, overview, report
@@ -137,9 +137,9 @@ class _Run:
         self.course, self.name, self.options, self.progress = course, name, options, progress
         self.state = course.state(name)
         if options.fresh:
-            shutil.rmtree(self.state / "results", ignore_errors=True)
+            shutil.rmtree(kept.folder(course, name), ignore_errors=True)
         with writing(self.state):
-            (self.state / "results").mkdir(parents=True, exist_ok=True)
+            kept.folder(course, name).mkdir(parents=True, exist_ok=True)
         self.exercise = load(course, name, course.folder("source") / name, options)
         self.summary = Summary(seed=self.exercise.seed)
         self.results: dict[str, Result] = {}  # slim
@@ -212,17 +212,10 @@ class _Run:
 
     def _earlier(self, student: str) -> Result | None:
         """Return the result of an earlier run, if it can be used."""
-        path = self._place(student)
-        try:
-            data = path.read_bytes()
-        except OSError:
-            return None
-        with contextlib.suppress(wire.Malformed):
-            result = wire.read(data, Result)
-            if result.format == wire.FORMAT and result.student == student:
-                return result
-        self.summary.unreadable.append(student)
-        return None
+        result = kept.read(self.course, self.name, student)
+        if result is None and kept.place(self.course, self.name, student).is_file():
+            self.summary.unreadable.append(student)
+        return result
 
     def mark(self, waiting: list[str]) -> None:
         """Grade the work of these students, the solution first."""
@@ -291,7 +284,7 @@ class _Run:
             self.summary.not_graded[student] = result.reason
         else:
             if not old:
-                write(self._place(student), wire.write(result))
+                write(kept.place(self.course, self.name, student), wire.write(result))
             self._publish(result)
             self.results[student] = slim
             self._unmerged.append(slim)
@@ -315,9 +308,6 @@ class _Run:
         tasks = tuple(once(TaskMark(once(mark.task), once(mark.mark))) for mark in result.tasks)
         answers = {once(task): once(answer) for task, answer in result.answers.items()}
         return msgspec.structs.replace(result, notebook="", tasks=tasks, answers=answers)
-
-    def _place(self, student: str) -> Path:
-        return self.state / "results" / f"{file_name(student)}.json"
 
     def _publish(self, result: Result) -> None:
         """Write the graded notebook and the feedback page of a result, where those of this result are not there yet.
@@ -471,8 +461,8 @@ class _Run:
     def _answers_to(self, task: str, students: list[str]) -> Iterator[str]:
         """Give the code with which students answered a task, from the results that are kept."""
         for student in students:
-            with contextlib.suppress(OSError, wire.Malformed):
-                yield answer_in(wire.read(self._place(student).read_bytes(), Result).notebook, task)
+            if (result := kept.read(self.course, self.name, student)) is not None:
+                yield answer_in(result.notebook, task)
 
 
 def _points(found: float | None) -> str:

@@ -5,7 +5,7 @@ import re
 import shutil
 from pathlib import Path
 
-from mlgrading.outside import building, gradebook, overrides, requests, settings
+from mlgrading.outside import building, gradebook, kept, overrides, requests, settings
 from mlgrading.outside.course import STATE, Course, Problem, alone, file_name, write, writing
 
 #: what the exercises consist of: nothing in these folders comes from students
@@ -32,10 +32,10 @@ def forget(course: Course, student: str) -> list[str]:
         folders = [course.submitted, course.folder("autograded"), course.folder("feedback")]
         places = [folder / student for folder in folders]
         for state in sorted(path for path in (root / STATE).glob("*") if path.is_dir()):
-            places += [state / "results" / f"{file_name(student)}.json", state / "published" / file_name(student)]
-            kept = overrides.read(course, state.name)
-            if any(one.student == student for one in kept):
-                overrides.save(course, state.name, [one for one in kept if one.student != student])
+            places += [kept.place(course, state.name, student), state / "published" / file_name(student)]
+            set_by = overrides.read(course, state.name)
+            if any(one.student == student for one in set_by):
+                overrides.save(course, state.name, [one for one in set_by if one.student != student])
                 removed.append(f"the overrides of {state.name}")
             if requests.forget(course, state.name, student):
                 removed.append(f"the answers to requests of {state.name}")

@@ -109,8 +109,8 @@ def prepare(
     """Write an exercise into the gradebook as `nbgrader generate_assignment` does: assignment, notebook, cells.
 
     `source` is the solution notebook or its file. A due date that is already in the gradebook stays, unless one is
-    given, in UTC; so does what is known of students, to which the `roster` adds. Raises ValueError when cells have come or
-    gone since submissions were graded, and Unreachable.
+    given, in UTC; so does what is known of students, to which the `roster` adds. Raises ValueError when cells have come
+    or gone since submissions were graded, and Unreachable.
     """
     notebook = nbformat.read(source, as_version=4) if isinstance(source, Path) else copy.deepcopy(source)
     add_checksums(notebook)

@@ -1,6 +1,5 @@
 """Marks that a person sets: for a student and a task, with a reason, kept beside the results and by every later run."""
 
-import contextlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -8,6 +7,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from mlgrading import wire
+from mlgrading.outside import kept
 from mlgrading.outside.course import Course, Problem, write, writing
 from mlgrading.wire import Message, Result
 
@@ -68,7 +68,7 @@ def save(course: Course, exercise: str, overrides: Iterable[Override]) -> None:
 
 def put(course: Course, exercise: str, override: Override) -> Override:
     """Add an override, in place of an earlier one of the same student and task; return it with what it replaces."""
-    found = automatic(results(course, exercise).get(override.student), override.task)
+    found = automatic(kept.read(course, exercise, override.student), override.task)
     now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
     made = msgspec.structs.replace(override, automatic=found, when=now)
     save(course, exercise, [made, *(one for one in read(course, exercise) if not _same(one, override))])
@@ -95,16 +95,6 @@ def automatic(result: Result | None, task: str) -> float | None:
     """Return the points that the grader found, None where nothing was graded."""
     marks = result.tasks if result is not None else ()
     return next((mark.score for mark in marks if mark.task.name == task), None)
-
-
-def results(course: Course, exercise: str) -> dict[str, Result]:
-    """Return the results of an exercise by student; those that cannot be read are left out."""
-    found = {}
-    for path in sorted((course.state(exercise) / "results").glob("*.json")):
-        with contextlib.suppress(wire.Malformed, OSError):
-            result = wire.read(path.read_bytes(), Result)
-            found[result.student] = result
-    return found
 
 
 def _same(one: Override, other: Override) -> bool:

@@ -4,8 +4,8 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 from mlgrading.child import tasks
-from mlgrading.outside import intake, overrides, requests, settings
-from mlgrading.outside.course import Course, file_name
+from mlgrading.outside import intake, kept, overrides, requests, settings
+from mlgrading.outside.course import Course
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def standing(course: Course, exercise: str) -> Standing:
     """Return where an exercise stands. A submission is to be graded that came later than its result, or has none."""
     settled = course.settings or settings.Settings()
     people = [person.student for person in settings.roster(course.root, settled)]
-    found, set_by = overrides.results(course, exercise), overrides.read(course, exercise)
+    found, set_by = kept.results(course, exercise), overrides.read(course, exercise)
     handed, waiting = [], []
     for folder in sorted(course.submitted.glob(f"*/{exercise}")):
         student = folder.parent.name
@@ -48,9 +48,9 @@ def standing(course: Course, exercise: str) -> Standing:
         if not files:
             continue
         handed.append(student)
-        kept = course.state(exercise) / "results" / f"{file_name(student)}.json"
+        graded = kept.place(course, exercise, student)
         # What is copied or unpacked keeps the time at which it was written, but not that at which it came here.
-        if student not in found or max(path.stat().st_ctime for path in files) > kept.stat().st_mtime:
+        if student not in found or max(path.stat().st_ctime for path in files) > graded.stat().st_mtime:
             waiting.append(student)
     changed = [f"{one.student}, {one.task}: {one.reason}" for one in overrides.changed(set_by, found)]
     return Standing(

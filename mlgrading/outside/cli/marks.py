@@ -190,7 +190,7 @@ def regrade(
     lists it until you have set the points of that task with `override`, or answered with --answer.
     """
     known(course_dir, exercise)
-    from mlgrading.outside import coordinator, overrides, requests
+    from mlgrading.outside import coordinator, kept, requests
     from mlgrading.outside.course import Problem, open_course
 
     say, course = Say(as_json, quiet), open_course(course_dir)
@@ -203,12 +203,12 @@ def regrade(
             say.line(f"{student}: answered")
         say.result({"exercise": exercise, "answered": students})
         return EXIT_DONE
-    before = overrides.results(course, exercise)
+    before = {student: kept.read(course, exercise, student) for student in students}
     summary = coordinator.grade_class(course, exercise, coordinator.Options(again=tuple(students)))
-    after = overrides.results(course, exercise)
     scores = {}
-    for student in students:
-        old, new = (found[student].score if student in found else None for found in (before, after))
+    for student, earlier in before.items():
+        now = kept.read(course, exercise, student)
+        old, new = (None if result is None else result.score for result in (earlier, now))
         scores[student] = {"before": old, "after": new}
         told = ["nothing" if score is None else f"{score:g} points" for score in (old, new)]
         say.line(f"{student}: {told[0]} before, {told[1]} now")
