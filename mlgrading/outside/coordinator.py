@@ -9,7 +9,6 @@ the solution must still get full marks; otherwise the submission is not graded, 
 """
 
 import contextlib
-import dataclasses
 import itertools
 import shutil
 import time
@@ -25,7 +24,7 @@ from mlcourse.feedback import BESIDE
 from mlgrading import wire
 from mlgrading.child import graded, tasks
 from mlgrading.child.grader import refusal
-from mlgrading.outside import building, gradebook, intake, kept, overrides, people, pools, settings, tables, workers
+from mlgrading.outside import building, by_hand, gradebook, intake, kept, pools, settings, tables, workers
 from mlgrading.outside.course import Course, Problem, alone, digest, drawn_seed, file_name, is_text, write, writing
 from mlgrading.outside.overrides import Adjusted
 from mlgrading.outside.pages import feedback, overview, report
@@ -355,30 +354,6 @@ class _Run:
             write(page, feedback.feedback_page(result, now).encode(), durable=False)
             write(mark, " ".join([*before[:2], told, "\n"]).encode(), durable=False)
 
-    def _override(self) -> dict[str, Adjusted]:
-        """Bring the marks that a person set into the gradebook; return what became of each result."""
-        set_by = overrides.read(self.course, self.name)
-        changed = overrides.changed(set_by, self.results)
-        db_url, late = self.course.db_url, self._late
-        points = {(one.student, one.task): one.points for one in set_by}
-        gradebook.override(db_url, self.name, points, [(one.student, one.task) for one in changed])
-        # Once more, since the penalty for lateness is a part of the score.
-        again = [self.results[student] for student in {one.student for one in set_by} if student in self.results]
-        gradebook.merge(db_url, self.name, again, late, extra_days=self._extra)
-        self.summary.changed = [
-            f"{one.student}, {one.task}: the points were set to {one.points:g} ({one.reason}) where the grader found "
-            f"{_points(one.automatic)}; now it finds "
-            f"{_points(overrides.automatic(self.results.get(one.student), one.task))}"
-            for one in changed
-        ]
-        reasons: dict[str, dict[str, str]] = {}
-        for one in set_by:
-            reasons.setdefault(one.student, {})[one.task] = one.reason
-        return {
-            student: dataclasses.replace(found, reasons=reasons.get(student, {}))
-            for student, found in gradebook.adjusted(db_url, self.name).items()
-        }
-
     def _merge(self, last: bool = False) -> None:
         """Merge results; one that the gradebook does not take keeps out no other.
 
@@ -406,22 +381,20 @@ class _Run:
         self._merge(last=True)
         adjusted: dict[str, Adjusted] = {}
         try:
-            known = {row["student"] for row in gradebook.grades(db_url, self.name)}
+            known = {row["student"] for row in gradebook.roster(db_url)}
             seen = {*self.results, *summary.not_graded, *summary.waiting}
             summary.missing = sorted({*summary.missing, *known} - seen)
             gradebook.merge(db_url, self.name, [], self._late, missing=summary.missing)
-            adjusted = self._override()
-            ids = people.known(self.course, self.name)
+            summary.changed = by_hand.enter(self.course, self.name, self.results, self._late, self._extra)
+            adjusted = by_hand.adjusted(self.course, self.name)
             self._adjust(adjusted)
-            rows = [
-                row | {"set_by_hand": _told(adjusted.get(row["student"]))}
-                for row in people.with_ids(gradebook.grades(db_url, self.name), ids)
-            ]
+            rows = by_hand.rows(self.course, self.name, adjusted)
             with writing(folder):
                 tables.export(rows, folder / f"{self.name}.csv")
                 for layout in self.options.layouts:
                     tables.export(rows, folder / f"{self.name}-{layout}.csv", layout)
-            exercises = {name: gradebook.grades(db_url, name) for name in gradebook.exercises(db_url)}
+            others = {*gradebook.exercises(db_url)} - {self.name}
+            exercises = {self.name: rows} | {name: gradebook.grades(db_url, name) for name in others}
             reports = {path.stem for path in folder.glob("*.html")} | {self.name}
             write(folder / "index.html", overview.overview(exercises, reports).encode())
         except gradebook.Unreachable as problem:
@@ -463,17 +436,6 @@ class _Run:
         for student in students:
             if (result := kept.read(self.course, self.name, student)) is not None:
                 yield answer_in(result.notebook, task)
-
-
-def _points(found: float | None) -> str:
-    return "nothing" if found is None else f"{found:g}"
-
-
-def _told(adjusted: Adjusted | None) -> str:
-    """Return the tasks whose points a person set, with the reasons, for a table."""
-    given = adjusted.points if adjusted else {}
-    reasons = adjusted.reasons if adjusted else {}
-    return "; ".join(f"{task}: {reasons.get(task, 'by hand')}" for task in sorted(given))
 
 
 def _require_full_marks(result: Result) -> None:

@@ -1,6 +1,6 @@
 """Marks that a person sets: for a student and a task, with a reason, kept beside the results and by every later run."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -84,7 +84,7 @@ def remove(course: Course, exercise: str, student: str, task: str) -> None:
     save(course, exercise, left)
 
 
-def changed(overrides: Iterable[Override], found: dict[str, Result]) -> list[Override]:
+def changed(overrides: Iterable[Override], found: Mapping[str, Result]) -> list[Override]:
     """Return the overrides under which the automatic mark, where there is one, is another than when they were made."""
     return [
         one for one in overrides if one.student in found and automatic(found[one.student], one.task) != one.automatic

@@ -73,7 +73,7 @@ def write(table: list[list], path: Path) -> None:
 
 
 def anonymised(rows: list[dict], key: bytes) -> list[dict]:
-    """Return rows of `gradebook.grades` without names, addresses, ids and times, in an order that says nothing.
+    """Return rows of `gradebook.grades` without names, addresses, ids, times and reasons, in no telling order.
 
     A student is called by a code, which is the same in all tables with this `key` and cannot be guessed without it.
 
@@ -83,7 +83,7 @@ def anonymised(rows: list[dict], key: bytes) -> list[dict]:
     >>> one["student"], one["email"], one["timestamp"], one["score"]
     ('student-3c30486140', None, None, 2.0)
     """
-    hidden = dict.fromkeys(("last_name", "first_name", "email", "lms_user_id", "timestamp"))
+    hidden = dict.fromkeys(("last_name", "first_name", "email", "lms_user_id", "timestamp", "set_by_hand"))
     coded = [row | hidden | {"student": f"student-{_code(row['student'], key)}"} for row in rows]
     return sorted(coded, key=lambda row: row["student"])
 

@@ -113,6 +113,9 @@ def test_an_override_is_in_gradebook_report_table_and_page_and_kept_by_every_lat
         assert rows["ada"]["task_by_hand"] == "1"
         assert rows["bob"]["set_by_hand"] == ""
     assert "Your instructor" not in page("bob")
+    before = Path("reports", f"{EXERCISE}.csv").read_text()
+    assert main(["table", EXERCISE, "--quiet"]) == 0
+    assert Path("reports", f"{EXERCISE}.csv").read_text() == before
 
 
 def test_an_override_can_be_listed_and_taken_back(course, capsys):

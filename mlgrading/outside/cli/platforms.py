@@ -247,14 +247,13 @@ def table(
     An anonymous one calls a student by the same code in all exercises. The codes are made with a key in .grading/: keep
     it from those who get the tables, and remove it when nobody shall be able to tell any more who is who.
     """
-    from mlgrading.outside import gradebook, people, tables
+    from mlgrading.outside import by_hand, tables
     from mlgrading.outside.course import open_course, secret, writing
 
     say, course = Say(as_json, quiet), open_course(course_dir)
     if anonymous and layout != "plain":
         raise typer.BadParameter("a platform cannot read codes for students", param_hint="--anonymous")
-    rows = gradebook.grades(course.db_url, exercise)
-    rows = people.with_ids(rows, people.known(course, exercise))
+    rows = by_hand.rows(course, exercise, by_hand.adjusted(course, exercise))
     rows = tables.anonymised(rows, secret(course, "anonymous.key")) if anonymous else rows
     suffix = "-anonymous" if anonymous else "" if layout == "plain" else f"-{layout}"
     path = course.root / "reports" / f"{exercise}{suffix}.csv"
