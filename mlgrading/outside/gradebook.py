@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from alembic.script import ScriptDirectory
@@ -49,6 +50,11 @@ _KEYS = Table(
     MetaData(),
     Column("notebook_id", String(32), primary_key=True),
     Column("key", String(128), nullable=False),
+)
+
+
+_STUDENTS = select(
+    Student.id.label("student"), Student.last_name, Student.first_name, Student.email, Student.lms_user_id
 )
 
 
@@ -191,7 +197,7 @@ def override(db_url: str, exercise: str, points: Mapping[tuple[str, str], float 
     """
     look = {*look}
     with _reaching(db_url), Gradebook(db_url) as gradebook, Session(gradebook.engine) as session, session.begin():
-        rows = _graded(session, exercise)
+        rows = _of_tasks(session, _assignment(session, exercise), Grade)
         for place, wanted in points.items():
             if (row := rows.get(place)) is not None:
                 row.manual_score = wanted
@@ -230,7 +236,8 @@ def adjusted(db_url: str, exercise: str) -> dict[str, Adjusted]:
     points: dict[str, dict[str, float]] = {student: {} for student in totals}
     comments: dict[str, dict[str, str]] = {student: {} for student in totals}
     with _reaching(db_url), Gradebook(db_url) as gradebook, Session(gradebook.engine) as session:
-        for (student, task), grade in _graded(session, exercise).items():
+        assignment = _assignment(session, exercise)
+        for (student, task), grade in _of_tasks(session, assignment, Grade).items():
             if grade.manual_score is not None or grade.extra_credit:
                 points[student][task] = grade.score
         said = (
@@ -238,7 +245,7 @@ def adjusted(db_url: str, exercise: str) -> dict[str, Adjusted]:
             .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
             .join(Comment, Comment.notebook_id == SubmittedNotebook.id)
             .join(BaseCell, BaseCell.id == Comment.cell_id)
-            .where(SubmittedAssignment.assignment_id == _assignment(session, exercise).id)
+            .where(SubmittedAssignment.assignment_id == assignment.id)
             .where(Comment.manual_comment.is_not(None))
         )
         for student, cell, comment in session.execute(said):
@@ -250,41 +257,46 @@ def adjusted(db_url: str, exercise: str) -> dict[str, Adjusted]:
     }
 
 
-def _graded(session: Session, exercise: str) -> dict[tuple[str, str], Grade]:
-    """Return the rows of the tasks of all submissions of an exercise, by student and task."""
+def _of_tasks(session: Session, assignment: Assignment, what: Any) -> dict[tuple[str, str], Any]:
+    """Return something of `Grade` for the tasks of all submissions of an exercise, by student and task."""
     rows = (
-        select(SubmittedAssignment.student_id, BaseCell.name, Grade)
+        select(SubmittedAssignment.student_id, BaseCell.name, what)
         .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
         .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
         .join(BaseCell, BaseCell.id == Grade.cell_id)
-        .where(SubmittedAssignment.assignment_id == _assignment(session, exercise).id)
+        .where(SubmittedAssignment.assignment_id == assignment.id)
     )
-    return {(student, cell.removeprefix("check_")): grade for student, cell, grade in session.execute(rows)}
+    return {(student, cell.removeprefix("check_")): found for student, cell, found in session.execute(rows)}
 
 
 def exercises(db_url: str) -> list[str]:
     """Return the names of the exercises in the gradebook. Raises Unreachable."""
-    with _reaching(db_url), Gradebook(db_url) as gradebook, Session(gradebook.engine) as session:
-        return sorted(session.scalars(select(Assignment.name)))
+    with _reading(db_url) as session:
+        return [] if session is None else sorted(session.scalars(select(Assignment.name)))
 
 
 def roster(db_url: str) -> list[dict]:
     """Return what the gradebook has of each student: student, last_name, first_name, email, lms_user_id.
 
-    A gradebook that is not there yet has no students, and none is made. Raises Unreachable.
+    Raises Unreachable.
     """
+    with _reading(db_url) as session:
+        rows = [] if session is None else [row._asdict() for row in session.execute(_STUDENTS)]
+    return sorted(rows, key=lambda row: row["student"])
+
+
+@contextlib.contextmanager
+def _reading(db_url: str) -> Iterator[Session | None]:
+    """Give a session for reading, None where there is no gradebook yet: none is made."""
     url = make_url(db_url)
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
-        return []
-    columns = (Student.last_name, Student.first_name, Student.email, Student.lms_user_id)
+        yield None
+        return
     with _reaching(db_url):
         engine = create_engine(db_url)
         try:
             with Session(engine) as session:
-                if not inspect(engine).has_table(Student.__tablename__):
-                    return []
-                rows = session.execute(select(Student.id.label("student"), *columns)).all()
-                return sorted((row._asdict() for row in rows), key=lambda row: row["student"])
+                yield session if inspect(engine).has_table(Student.__tablename__) else None
         finally:
             engine.dispose()
 
@@ -300,22 +312,14 @@ def grades(db_url: str, exercise: str) -> list[dict]:
         assignment = _assignment(session, exercise)
         max_score = assignment.max_score
         of_assignment = SubmittedAssignment.assignment_id == assignment.id
-        known = (Student.last_name, Student.first_name, Student.email, Student.lms_user_id)
-        students = session.execute(select(Student.id.label("student"), *known)).all()
+        students = session.execute(_STUDENTS).all()
         submitted = select(
             SubmittedAssignment.student_id, SubmittedAssignment.timestamp, SubmittedAssignment.late_submission_penalty
         )
         handed = {student: rest for student, *rest in session.execute(submitted.where(of_assignment))}
-        scored = (
-            select(SubmittedAssignment.student_id, BaseCell.name, Grade.score)
-            .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
-            .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
-            .join(BaseCell, BaseCell.id == Grade.cell_id)
-            .where(of_assignment)
-        )
         tasks: dict[str, dict[str, float]] = {student: {} for student in handed}
-        for student, cell, score in session.execute(scored):
-            tasks[student][cell.removeprefix("check_")] = score
+        for (student, task), score in _of_tasks(session, assignment, Grade.score).items():
+            tasks[student][task] = score
         duedate = _time(assignment.duedate)
     rows = []
     # Databases sort text each in their own way.
@@ -351,7 +355,7 @@ def _make_tables(db_url: str) -> None:
 def _assignment(session: Session, exercise: str) -> Assignment:
     assignment = session.scalar(select(Assignment).where(Assignment.name == exercise))
     if assignment is None:
-        raise ValueError(f"exercise: the gradebook has no assignment {exercise!r}; `prepare` enters it")
+        raise ValueError(f"the gradebook has no assignment {exercise!r}: run `mlcourse grade {exercise}` first")
     return assignment
 
 
