@@ -4,12 +4,14 @@ import csv
 import hashlib
 import hmac
 import os
-import secrets
 from pathlib import Path
 
 #: The characters that begin a formula in a spreadsheet, full-width signs included
 #: (https://owasp.org/www-community/attacks/CSV_Injection).
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+
+#: the name of the key with which a course makes the codes of `anonymised`
+KEY = "anonymous.key"
 
 
 def export(
@@ -42,21 +44,13 @@ def export(
     write(_LAYOUTS[layout](rows, title or (rows[0]["exercise"] if rows else "score")), path)
 
 
-def export_long(rows: list[dict], path: Path, anonymous: bool = False) -> None:
-    """Write rows of `gradebook.grades`, of any exercises, as one CSV file with a line for each student and task.
-
-    Anonymous, a student is a number that chance gives, and neither names, addresses nor times are written.
-    """
-    students = sorted({row["student"] for row in rows})
-    numbers: dict[str, str | int] = {student: student for student in students}
-    if anonymous:
-        secrets.SystemRandom().shuffle(students)
-        numbers = {student: number for number, student in enumerate(students, 1)}
+def export_long(rows: list[dict], path: Path) -> None:
+    """Write rows of `gradebook.grades`, of any exercises, as one CSV file with a line for each student and task."""
     table: list[list] = [["student", "exercise", "task", "points", "late_submission_penalty", "missing"]]
-    for row in sorted(rows, key=lambda row: (str(numbers[row["student"]]).zfill(9), row["exercise"])):
+    for row in sorted(rows, key=lambda row: (row["student"], row["exercise"])):
         about = [row["late_penalty"] or 0.0, "yes" if row["missing"] else ""]
         for task, points in row["tasks"].items() or [("", 0.0)]:
-            table.append([numbers[row["student"]], row["exercise"], task, points, *about])
+            table.append([row["student"], row["exercise"], task, points, *about])
     write(table, path)
 
 

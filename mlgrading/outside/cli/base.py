@@ -105,6 +105,9 @@ def _there(folder: Path) -> list[str]:
 
 ExerciseName = Annotated[str, typer.Argument(help="the exercise, such as perceptron", autocompletion=exercise_names)]
 CourseDir = Annotated[Path, typer.Option(help="the course's folder", show_default="the current folder")]
+Anonymous = Annotated[
+    bool, typer.Option("--anonymous", help="codes for students, without names, addresses, ids and times")
+]
 Json = Annotated[bool, typer.Option("--json", help="print the result as JSON, and nothing else")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="print problems only")]
 

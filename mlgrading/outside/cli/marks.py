@@ -8,6 +8,7 @@ import typer
 from mlgrading.outside.cli.base import (
     EXIT_DONE,
     EXIT_REVIEW,
+    Anonymous,
     CourseDir,
     ExerciseName,
     Json,
@@ -299,24 +300,29 @@ def export(
         list[str] | None, typer.Argument(help="the exercises", show_default="all", autocompletion=exercise_names)
     ] = None,
     to: Annotated[Path, typer.Option(help="the file")] = Path("export.csv"),
-    anonymous: Annotated[bool, typer.Option("--anonymous", help="numbers for students, and no free text")] = False,
+    anonymous: Anonymous = False,
     course_dir: CourseDir = Path(),
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> int:
     """Write the points of the whole course as one table: a row for each student, exercise and task.
 
-    With --anonymous students are numbers in an order drawn by chance, and nothing that names them is written.
+    With --anonymous students have the codes that `table --anonymous` gives them.
     """
     for exercise in exercises or ():
         known(course_dir, exercise)
     from mlgrading.outside import gradebook, tables
-    from mlgrading.outside.course import open_course
+    from mlgrading.outside.course import Problem, open_course, secret, writing
 
     say, course = Say(as_json, quiet), open_course(course_dir)
     there = gradebook.exercises(course.db_url)
-    rows = [row for name in exercises or there if name in there for row in gradebook.grades(course.db_url, name)]
-    tables.export_long(rows, to, anonymous)
+    lacking = [name for name in exercises or () if name not in there]
+    if lacking or not there:
+        raise Problem(f"nothing is graded yet of {', '.join(lacking) or course.root}: run `mlcourse grade` first")
+    rows = [row for name in exercises or there for row in gradebook.grades(course.db_url, name)]
+    rows = tables.anonymised(rows, secret(course, tables.KEY)) if anonymous else rows
+    with writing(to):
+        tables.export_long(rows, to)
     say.line(
         f"{len({row['student'] for row in rows})} students, {len({row['exercise'] for row in rows})} exercises: {to}"
     )

@@ -10,6 +10,7 @@ from mlgrading.outside.cli.base import (
     EXIT_DONE,
     EXIT_PROBLEM,
     EXIT_REVIEW,
+    Anonymous,
     CourseDir,
     ExerciseName,
     Json,
@@ -234,9 +235,7 @@ def table(
     title: Annotated[
         str, typer.Option(help="the column's title, in Canvas with its number", show_default="the exercise")
     ] = "",
-    anonymous: Annotated[
-        bool, typer.Option("--anonymous", help="codes for students, without names, addresses, ids and times")
-    ] = False,
+    anonymous: Anonymous = False,
     missing_as_zero: MissingAsZero = False,
     course_dir: CourseDir = Path(),
     as_json: Json = False,
@@ -254,7 +253,7 @@ def table(
     if anonymous and layout != "plain":
         raise typer.BadParameter("a platform cannot read codes for students", param_hint="--anonymous")
     rows = by_hand.rows(course, exercise, by_hand.adjusted(course, exercise))
-    rows = tables.anonymised(rows, secret(course, "anonymous.key")) if anonymous else rows
+    rows = tables.anonymised(rows, secret(course, tables.KEY)) if anonymous else rows
     suffix = "-anonymous" if anonymous else "" if layout == "plain" else f"-{layout}"
     path = course.root / "reports" / f"{exercise}{suffix}.csv"
     with writing(path):
