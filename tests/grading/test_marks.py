@@ -290,6 +290,57 @@ def test_feedback_is_gathered_for_students(course, capsys):
     assert "bob" not in text
 
 
+def test_pages_go_into_a_folder_that_holds_other_things_and_they_alone_into_the_zip(course, capsys):
+    main([*WORDS, "--quiet"])
+    before = Path("course.toml").read_text()
+    assert main(["release-feedback", EXERCISE, "--to", ".", "--json"]) == 0
+    with zipfile.ZipFile(said(capsys)["zip"]) as packed:
+        assert sorted(packed.namelist()) == ["ada.html", "bob.html"], "and no solution"
+    assert Path("course.toml").read_text() == before
+
+
+def test_what_needs_a_look_is_said_whatever_was_asked_for(course, wrong, monkeypatch, capsys):
+    main([*WORDS, "--quiet"])
+    wrong["ada"] = set()
+    hand_in("ada", "# better")
+    main(["grade", EXERCISE, "--quiet"])
+    capsys.readouterr()
+    assert main(["release-feedback", EXERCISE]) == 3
+    assert "changed since it was set: ada, by_hand: the points were set to 1" in capsys.readouterr().out
+
+    def fail(*_: object) -> None:
+        raise gradebook.Unreachable("the gradebook is locked")
+
+    monkeypatch.setattr(gradebook, "override", fail)
+    assert main(["report", EXERCISE]) == 1
+    assert "not in the gradebook: the gradebook is locked" in capsys.readouterr().out
+
+
+def test_the_machine_fails_again_and_says_why(course, monkeypatch, capsys):
+    main([*WORDS, "--quiet"])
+    grade = workers.grade
+
+    def fail(job: bytes) -> bytes:
+        wanted = wire.read(job, wire.Job)
+        return wire.write(workers.not_graded(wanted, "no memory")) if wanted.handed.student == "ada" else grade(job)
+
+    monkeypatch.setattr(workers, "grade", fail)
+    capsys.readouterr()
+    assert main(["regrade", EXERCISE, "ada"]) == 1
+    told = capsys.readouterr().out
+    assert "not graded, try again  'ada': no memory" in told
+    assert "changed since it was set" not in told, "a fault of the machine is no mark"
+    assert scores()["ada"] == FULL - 1
+
+
+def test_a_result_that_is_damaged_counts_as_none(course, capsys):
+    Path(".grading", EXERCISE, "results", "ada.json").write_text("{")
+    assert main(["status", "--json"]) == 3
+    assert said(capsys)["exercises"][0]["to_grade"] == ["ada"]
+    assert main(["regrade", EXERCISE, "ada"]) == 0
+    assert f"ada: nothing before, {FULL - 2} points now" in capsys.readouterr().out
+
+
 def test_a_table_of_the_course_names_no_student_where_it_must_not(course):
     main([*WORDS, "--quiet"])
     assert main(["export", "--to", "all.csv"]) == 0

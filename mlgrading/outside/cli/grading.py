@@ -24,17 +24,16 @@ from mlgrading.outside.cli.base import (
     one_of,
 )
 
+if TYPE_CHECKING:
+    from mlgrading.outside.coordinator import Summary
+    from mlgrading.wire import Result
+
 
 class Layout(StrEnum):
     """The platforms for which a table of grades can be written."""
 
     canvas = "canvas"
     moodle = "moodle"
-
-
-if TYPE_CHECKING:
-    from mlgrading.outside.coordinator import Summary
-    from mlgrading.wire import Result
 
 
 @command(
@@ -119,7 +118,7 @@ def grade(
     with _progress(say) as progress:
         summary = coordinator.grade_class(course, exercise, options, progress)
     reports = [course.root / "reports" / f"{exercise}.{kind}" for kind in ("html", "csv")]
-    _tell(say, summary)
+    tell(say, summary)
     for path in reports:
         say.line(str(path))
     wrong = []
@@ -133,20 +132,17 @@ def grade(
     return code
 
 
-def _tell(say: Say, summary: "Summary") -> None:
+def tell(say: Say, summary: "Summary") -> None:
+    """Say what became of each student's work."""
     for student, reason in sorted(summary.refused.items()):
         say.line(f"refused  {student!r}: {reason}")
     for student, reasons in sorted(summary.flagged.items()):
         say.line(f"to look at  {student!r}: {' '.join(reasons)}")
     for student, remark in sorted(summary.remarks.items()):
         say.line(f"remark  {student!r}: {remark}")
-    for problem in summary.unmerged:
-        for line in f"not in the gradebook: {problem}".splitlines():
-            say.line(line)
     for student in summary.missing:
         say.line(f"missing  {student!r}")
-    for sentence in summary.changed:
-        say.line(f"changed since it was set: {sentence}")
+    tell_of_marks(say, summary)
     by_reason: dict[str, list[str]] = {}
     for student, reason in sorted(summary.not_graded.items()):
         by_reason.setdefault(reason, []).append(repr(student))
@@ -161,6 +157,15 @@ def _tell(say: Say, summary: "Summary") -> None:
     )
 
 
+def tell_of_marks(say: Say, summary: "Summary") -> None:
+    """Say which results the gradebook lacks, and under which overrides the automatic mark has changed."""
+    for problem in summary.unmerged:
+        for line in f"not in the gradebook: {problem}".splitlines():
+            say.line(line)
+    for sentence in summary.changed:
+        say.line(f"changed since it was set: {sentence}")
+
+
 @contextlib.contextmanager
 def _progress(say: Say) -> Iterator[Callable[["Result", int], None]]:
     """Show on a terminal how many submissions are graded, and how many of those ask for a look.
@@ -173,7 +178,8 @@ def _progress(say: Say) -> Iterator[Callable[["Result", int], None]]:
 
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
     counts = {"right": 0, "refused": 0, "to look at": 0}
-    with Progress(*columns, console=say.terminal(), disable=not say.terminal().is_terminal) as bar:
+    terminal = say.terminal()
+    with Progress(*columns, console=terminal, disable=not terminal.is_terminal) as bar:
         task = bar.add_task("", total=None)
 
         def progress(result: Result, total: int) -> None:

@@ -1,12 +1,13 @@
 """The commands for what comes after grading: look, correct, grade again, and give back."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mlgrading.outside.cli.base import (
     EXIT_DONE,
+    EXIT_PROBLEM,
     EXIT_REVIEW,
     Anonymous,
     CourseDir,
@@ -19,7 +20,10 @@ from mlgrading.outside.cli.base import (
     known,
     listed,
 )
-from mlgrading.outside.cli.grading import Layout
+from mlgrading.outside.cli.grading import Layout, tell, tell_of_marks
+
+if TYPE_CHECKING:
+    from mlgrading.outside.course import Course
 
 StudentName = Annotated[str, typer.Argument(help="the student, as the folder in submitted/ is called")]
 
@@ -77,26 +81,31 @@ def report(
     quiet: Quiet = False,
 ) -> int:
     """Write the report, the tables and the feedback pages anew, from what is graded; nothing is graded for it."""
-    return _refresh(exercise, course_dir, Say(as_json, quiet), layouts=tuple(layout or ()))
-
-
-def _refresh(exercise: str, course_dir: Path, say: Say, **options: object) -> int:
-    """Bring gradebook, tables and pages up to date with the results that are there; say where the report is."""
     known(course_dir, exercise)
-    from mlgrading.outside import coordinator
     from mlgrading.outside.course import open_course
 
-    course = open_course(course_dir)
-    summary = coordinator.grade_class(course, exercise, coordinator.Options(mark=False, **options))  # type: ignore[arg-type]
-    for sentence in summary.changed:
-        say.line(f"changed since it was set: {sentence}")
+    say = Say(as_json, quiet)
+    code, facts = _refresh(open_course(course_dir), exercise, say, tuple(layout or ()))
+    say.result(facts)
+    return code
+
+
+def _refresh(course: "Course", exercise: str, say: Say, layouts: tuple[str, ...] = ()) -> tuple[int, dict]:
+    """Bring gradebook, tables and pages up to date with the results that are there.
+
+    Say what a person must know, and return the exit code and the result for a program.
+    """
+    from mlgrading.outside import coordinator
+
+    summary = coordinator.grade_class(course, exercise, coordinator.Options(mark=False, layouts=layouts))
+    tell_of_marks(say, summary)
     if summary.waiting:
         say.line(f"not graded yet: {listed(summary.waiting)}")
     page = course.root / "reports" / f"{exercise}.html"
     say.line(str(page))
     facts = {"waiting": summary.waiting, "changed": summary.changed, "problems": summary.unmerged, "report": page}
-    say.result({"exercise": exercise, **facts})
-    return summary.exit_code() if summary.unmerged else EXIT_REVIEW if summary.changed else EXIT_DONE
+    code = EXIT_PROBLEM if summary.unmerged else EXIT_REVIEW if summary.changed else EXIT_DONE
+    return code, {"exercise": exercise, **facts}
 
 
 @command(
@@ -121,6 +130,8 @@ def override(
     Where a later hand-in or a change of the marking gives another automatic mark, the override stays and is listed.
     """
     known(course_dir, exercise)
+    from msgspec.structs import asdict
+
     from mlgrading.outside import gradebook, overrides, requests
     from mlgrading.outside.course import Problem, open_course
 
@@ -129,7 +140,7 @@ def override(
         kept = overrides.read(course, exercise)
         for one in kept:
             say.line(f"{one.student}  {one.task}  {one.points:g} points, set on {one.when}: {one.reason}")
-        say.result({"exercise": exercise, "overrides": [_facts(one) for one in kept]})
+        say.result({"exercise": exercise, "overrides": [asdict(one) for one in kept]})
         return EXIT_DONE
     if not student or not task or (points is None and not remove):
         raise typer.BadParameter("expected a student, a task and points, or --remove, or --list", param_hint="student")
@@ -157,22 +168,18 @@ def override(
             requests.answer(course, exercise, student, f"{points:g} points: {reason.strip()}")
         before = "nothing was graded yet" if made.automatic is None else f"the grader found {made.automatic:g}"
         say.line(f"{student}, {task}: {points:g} of {outline[task]:g} points ({before})")
-    return _refresh(exercise, course_dir, say)
+    code, facts = _refresh(course, exercise, say)
+    say.result(facts)
+    return code
 
 
-def _facts(override: object) -> dict:
-    from msgspec.structs import asdict
-
-    return asdict(override)  # type: ignore[arg-type]
-
-
-def _outline(course: object, exercise: str) -> dict[str, float]:
+def _outline(course: "Course", exercise: str) -> dict[str, float]:
     """Return the points of the tasks of an exercise."""
     import nbformat
 
     from mlgrading.child import graded
 
-    source = course.folder("source") / exercise / f"{exercise}.ipynb"  # type: ignore[attr-defined]
+    source = course.folder("source") / exercise / f"{exercise}.ipynb"
     return {task.name: task.points for task in graded.outline(nbformat.read(source, as_version=4))}
 
 
@@ -206,6 +213,7 @@ def regrade(
         return EXIT_DONE
     before = {student: kept.read(course, exercise, student) for student in students}
     summary = coordinator.grade_class(course, exercise, coordinator.Options(again=tuple(students)))
+    tell(say, summary)
     scores = {}
     for student, earlier in before.items():
         now = kept.read(course, exercise, student)
@@ -229,26 +237,32 @@ def release_feedback(
 
     The pages have the points in the end, with overrides, comments and what lateness cost.
     """
+    known(course_dir, exercise)
     import shutil
+    import zipfile
 
-    say = Say(as_json, quiet)
-    code = _refresh(exercise, course_dir, Say(quiet=True))
     from mlgrading.outside.course import Problem, open_course, writing
 
-    course = open_course(course_dir)
-    folder = to or course.root / "returned" / exercise
+    say, course = Say(as_json, quiet), open_course(course_dir)
+    code, facts = _refresh(course, exercise, say)
     pages = sorted(course.folder("feedback").glob(f"*/{exercise}/{exercise}.html"))
     if not pages:
         raise Problem(f"{exercise}: there are no feedback pages yet: run `mlcourse grade {exercise}` first")
+    folder = (to or course.root / "returned" / exercise).resolve()
+    packed = folder.with_name(f"{folder.name}.zip")
     with writing(folder):
-        shutil.rmtree(folder, ignore_errors=True) if to is None else None
+        if to is None:
+            shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True, exist_ok=True)
-        for page in pages:
-            shutil.copy(page, folder / f"{page.parents[1].name}.html")
-        packed = shutil.make_archive(str(folder), "zip", folder)
+        # The folder may hold other files, which are not for students.
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            for page in pages:
+                name = f"{page.parents[1].name}.html"
+                shutil.copy(page, folder / name)
+                archive.write(page, name)
     say.line(f"{len(pages)} pages: {folder}")
-    say.line(packed)
-    say.result({"exercise": exercise, "pages": len(pages), "folder": folder, "zip": packed})
+    say.line(str(packed))
+    say.result(facts | {"pages": len(pages), "folder": folder, "zip": packed})
     return code
 
 
