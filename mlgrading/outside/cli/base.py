@@ -109,7 +109,7 @@ Anonymous = Annotated[
     bool, typer.Option("--anonymous", help="codes for students, without names, addresses, ids and times")
 ]
 Json = Annotated[bool, typer.Option("--json", help="print the result as JSON, and nothing else")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="print problems only")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="print errors only; the exit code says the rest")]
 
 
 @dataclass(frozen=True)
