@@ -79,7 +79,10 @@ class Target:
 
 @dataclass(frozen=True)
 class Post:
-    """What one student gets: the grade as Canvas is told it, a comment, and the page to attach to it, if any."""
+    """What one student gets: the grade as Canvas is told it, a comment, and the page to attach to it, if any.
+
+    `after` is the time at which the student got something last.
+    """
 
     student: str
     user: int
@@ -87,11 +90,12 @@ class Post:
     comment: str = ""
     page: Path | None = None
     feedback: str = ""
+    after: str = ""
 
     @property
     def mark(self) -> str:
         """What is written at the end of the comment, by which a later run knows that it has arrived."""
-        told = json.dumps([self.grade, self.feedback, self.comment])
+        told = json.dumps([self.grade, self.feedback, self.comment, self.after])
         return f"[{hashlib.sha256(told.encode()).hexdigest()[:12]}]"
 
 
@@ -250,7 +254,7 @@ def _add(made: Plan, course: Course, row: dict, user: int, feedback: Feedback, j
     if page is not None:
         said += " The attached page says what was right, and what was not."
     comment = "" if feedback is Feedback.none else said
-    made.posts.append(Post(student, user, grade, comment, page, digest))
+    made.posts.append(Post(student, user, grade, comment, page, digest, before.at if before else ""))
 
 
 def _tasks_of(course: Course, exercise: str, student: str) -> list[str]:

@@ -119,6 +119,16 @@ def test_what_has_changed_is_sent_and_a_page_only_when_it_is_new(course, canvas)
     assert canvas.grades[1001][1] != canvas.grades[1001][0]
 
 
+def test_a_grade_that_a_student_had_before_is_sent_again(course, canvas):
+    scores = [sum(task.points for task in OUTLINE[:right]) for right in (1, 2, 1)]
+    for right in (1, 2, 1):
+        enter(course, "bob_1002", right)
+        canvas.answers.append(("PUT", "1002", 500, {}, ""))
+        assert list(push(course, canvas).failed) == ["bob_1002"]
+        assert push(course, canvas).sent == ["bob_1002"], "what is there of the first time is not this one"
+    assert canvas.grades[1002] == [f"{score:g}" for score in scores]
+
+
 def test_another_assignment_has_a_journal_of_its_own(course, canvas):
     push(course, canvas)
     other = sending.plan(course, EXERCISE, Target(canvas.url, COURSE, ASSIGNMENT + 1))
