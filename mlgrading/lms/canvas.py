@@ -20,9 +20,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit
 
 import requests
@@ -52,14 +51,8 @@ TIMEOUT, PATIENCE = 60.0, 600.0
 #: after so many failures in a row nothing more is tried
 FAILURES = 3
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
-
-
-class Feedback(StrEnum):
-    """What a student gets with the score: the page as an attached file, the tasks as a text, or nothing."""
-
-    file = "file"
-    text = "text"
-    none = "none"
+#: what a student gets with the score: the page as an attached file, the tasks as a text, or nothing
+Feedback = Literal["file", "text", "none"]
 
 
 @dataclass(frozen=True)
@@ -177,7 +170,7 @@ def plan(
     course: Course,
     exercise: str,
     target: Target,
-    feedback: Feedback = Feedback.file,
+    feedback: Feedback = "file",
     percent: bool = False,
     missing_as_zero: bool = False,
 ) -> Plan:
@@ -235,14 +228,14 @@ def _add(made: Plan, course: Course, row: dict, user: int, feedback: Feedback, j
     page, digest = None, ""
     if row["missing"]:
         said, digest = f"{exercise}: nothing was handed in.", "missing"
-    elif feedback is Feedback.file:
+    elif feedback == "file":
         page = course.folder("feedback") / student / exercise / f"{exercise}.html"
         try:
             digest = hashlib.sha256(page.read_bytes()).hexdigest()
         except OSError:
             made.left_out[student] = f"has no feedback page {page}: run `mlcourse grade {exercise}`"
             return
-    elif feedback is Feedback.text:
+    elif feedback == "text":
         said = "\n".join([said, *_tasks_of(course, exercise, student)])
         digest = hashlib.sha256(said.encode()).hexdigest()
     before = journal.sent(user)
@@ -253,7 +246,7 @@ def _add(made: Plan, course: Course, row: dict, user: int, feedback: Feedback, j
         page = None  # the student has this page already, and only the grade has changed
     if page is not None:
         said += " The attached page says what was right, and what was not."
-    comment = "" if feedback is Feedback.none else said
+    comment = "" if feedback == "none" else said
     made.posts.append(Post(student, user, grade, comment, page, digest, before.at if before else ""))
 
 

@@ -13,7 +13,7 @@ from nbgrader.api import Gradebook
 
 from mlgrading import wire
 from mlgrading.lms import canvas as sending
-from mlgrading.lms.canvas import Feedback, Target
+from mlgrading.lms.canvas import Target
 from mlgrading.lms.journal import Entry, Journal, State
 from mlgrading.outside import gradebook, people
 from mlgrading.outside.cli import main
@@ -273,14 +273,14 @@ def test_nothing_is_sent_with_a_wrong_token_or_to_a_wrong_assignment(course, can
 
 
 def test_feedback_may_be_a_text_or_nothing(course, canvas):
-    push(course, canvas, feedback=Feedback.text)
+    push(course, canvas, feedback="text")
     [comment] = canvas.comments[1002]
     lines = comment["comment"].splitlines()
     assert lines[0] == f"perceptron: {OUTLINE[0].points:g} of {MOST:g} points."
     assert lines[1].endswith("Right.")
     assert lines[2].endswith("Not filled in. no `code` yet")
     assert not canvas.files
-    push(course, canvas, feedback=Feedback.none)
+    push(course, canvas, feedback="none")
     assert len(canvas.comments[1002]) == 1
     assert len(canvas.grades[1002]) == 2
 
