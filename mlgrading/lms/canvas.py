@@ -236,7 +236,7 @@ def _add(made: Plan, course: Course, row: dict, user: int, feedback: Feedback, j
             made.left_out[student] = f"has no feedback page {page}: run `mlcourse grade {exercise}`"
             return
     elif feedback == "text":
-        said = "\n".join([said, *_tasks_of(course, exercise, student)])
+        said = f"{said}\n{_tasks_of(course, row)}".strip()
         digest = hashlib.sha256(said.encode()).hexdigest()
     before = journal.sent(user)
     if before is not None and (before.grade, before.feedback) == (grade, digest):
@@ -250,13 +250,13 @@ def _add(made: Plan, course: Course, row: dict, user: int, feedback: Feedback, j
     made.posts.append(Post(student, user, grade, comment, page, digest, before.at if before else ""))
 
 
-def _tasks_of(course: Course, exercise: str, student: str) -> list[str]:
-    """Return the lines about the tasks in a student's result."""
-    path = course.state(exercise) / "results" / f"{file_name(student)}.json"
+def _tasks_of(course: Course, row: dict) -> str:
+    """Return what there is to say of the tasks in a student's result, "" where the grader has none."""
+    path = course.state(row["exercise"]) / "results" / f"{file_name(row['student'])}.json"
     try:
-        return results.text(wire.read(path.read_bytes(), Result)).splitlines()[1:]
+        return results.text(wire.read(path.read_bytes(), Result), row["tasks"])
     except (OSError, wire.Malformed):
-        return []
+        return ""
 
 
 def _points(score: float) -> str:

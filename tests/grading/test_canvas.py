@@ -280,9 +280,15 @@ def test_feedback_may_be_a_text_or_nothing(course, canvas):
     assert lines[1].endswith("Right.")
     assert lines[2].endswith("Not filled in. no `code` yet")
     assert not canvas.files
+    gradebook.override(course.db_url, EXERCISE, {("bob_1002", OUTLINE[1].name): 0.5})
+    assert push(course, canvas, feedback="text").sent == ["bob_1002"]
+    lines = canvas.comments[1002][-1]["comment"].splitlines()
+    assert lines[0] == f"perceptron: {OUTLINE[0].points + 0.5:g} of {MOST:g} points."
+    assert f"(0.5 of {OUTLINE[1].points:g}): " in lines[2]
+    assert lines[2].endswith("Your instructor set these points.")
     push(course, canvas, feedback="none")
-    assert len(canvas.comments[1002]) == 1
-    assert len(canvas.grades[1002]) == 2
+    assert len(canvas.comments[1002]) == 2
+    assert len(canvas.grades[1002]) == 3
 
 
 def test_who_handed_in_nothing_is_told_so(course, canvas):
