@@ -15,7 +15,6 @@ import zipfile
 from datetime import datetime
 from pathlib import Path
 
-import msgspec
 from traitlets.config import Config
 
 import mlcourse
@@ -68,7 +67,7 @@ def grade(course: Course, exercise: str, submission: Path, isolation: str = "bwr
         if STUDENT in summary.missing:
             raise Problem(f"nothing was handed in: {submission} holds no notebook")
         if reason := summary.not_graded.get(STUDENT):
-            return msgspec.structs.replace(_empty(exercise), status=Status.NOT_GRADED, reason=reason)
+            return Result(exercise, STUDENT, "", 0, Status.NOT_GRADED, (), "", reason=reason)
         path = here.state(exercise) / "results" / f"{file_name(STUDENT)}.json"
         return wire.read(path.read_bytes(), Result)
 
@@ -79,10 +78,6 @@ def _no_devices(folder: str, names: list[str]) -> list[str]:
     return [
         name for name, mode in modes.items() if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or stat.S_ISLNK(mode))
     ]
-
-
-def _empty(exercise: str) -> Result:
-    return Result(exercise, STUDENT, "", 0, Status.NOT_GRADED, (), "")
 
 
 def committed(folder: Path = Path()) -> datetime | None:
@@ -130,7 +125,8 @@ def gradescope_zip(course: Course, exercise: str, path: Path, isolation: str = "
                 f"course/solutions/{exercise}/{name}": ((source / name).read_bytes(), 0o644)
                 for name in (f"{exercise}.ipynb", "tasks.py")
             },
-            "constraints.txt": (_constraints(clone), 0o644),
+            # The course's exact versions, so that a container marks as the course does.
+            "constraints.txt": ((clone / "requirements.txt").read_bytes(), 0o644),
             "course/nbgrader_config.py": (
                 b'c = get_config()\nc.CourseDirectory.source_directory = "solutions"\n',
                 0o644,
@@ -148,23 +144,10 @@ def gradescope_zip(course: Course, exercise: str, path: Path, isolation: str = "
 
 def _extras(source: Path, exercise: str) -> list[str]:
     """Return the extras of mlcourse that an exercise's solution and marking need."""
-    text = (source / "tasks.py").read_text(encoding="utf-8")
-    text += "\n".join(
-        cell.source for cell in solutions.code_cells(solutions.read(source.parents[1], exercise, source.parent.name))
-    )
-    text += _module(exercise)
+    cells = solutions.code_cells(solutions.read_file(source / f"{exercise}.ipynb"))
+    files = [source / "tasks.py", Path(mlcourse.__file__).with_name(f"{exercise}.py")]
+    text = "\n".join([cell.source for cell in cells] + [path.read_text("utf-8") for path in files if path.is_file()])
     return [extra for extra, modules in EXTRAS.items() if any(re.search(rf"\b{module}\b", text) for module in modules)]
-
-
-def _module(exercise: str) -> str:
-    path = Path(mlcourse.__file__).parent / f"{exercise}.py"
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
-
-
-def _constraints(clone: Path) -> bytes:
-    """Return the course's exact versions, so that a container marks as the course does; extras are not asked for."""
-    path = clone / "requirements.txt"
-    return path.read_bytes() if path.is_file() else b""
 
 
 def _filled(template: Path, values: dict[str, str]) -> bytes:
