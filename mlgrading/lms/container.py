@@ -18,11 +18,13 @@ from pathlib import Path
 from traitlets.config import Config
 
 import mlcourse
+from mlcourse.feedback import BESIDE
 from mlgrading import release, wire
 from mlgrading.child import solutions
-from mlgrading.outside import coordinator
+from mlgrading.outside import building, coordinator
 from mlgrading.outside.course import Course, Problem, drawn_seed, file_name, writing
 from mlgrading.outside.course import write as write_file
+from mlgrading.outside.settings import Plan
 from mlgrading.sandbox import command
 from mlgrading.wire import Limits, Result, Status
 
@@ -102,6 +104,8 @@ def gradescope_zip(course: Course, exercise: str, path: Path, isolation: str = "
 
     It holds the solution and the marking, so it is for Gradescope alone. Raises Problem.
     """
+    if course.settings is not None:
+        building.build(course.root, exercise, course.settings.exercises.get(exercise, Plan()))
     source = course.folder("source") / exercise
     if not (source / "tasks.py").is_file():
         raise Problem(f"{exercise}: expected {source / 'tasks.py'}; nbgrader_config.py says where solutions are")
@@ -122,8 +126,9 @@ def gradescope_zip(course: Course, exercise: str, path: Path, isolation: str = "
             **{name: (_filled(FILES / name, values), 0o755) for name in ("setup.sh", "run_autograder")},
             **{f"wheels/{wheel.name}": (wheel.read_bytes(), 0o644) for wheel in wheels},
             **{
-                f"course/solutions/{exercise}/{name}": ((source / name).read_bytes(), 0o644)
-                for name in (f"{exercise}.ipynb", "tasks.py")
+                f"course/solutions/{exercise}/{file.name}": (file.read_bytes(), 0o644)
+                for file in (source / f"{exercise}.ipynb", source / "tasks.py", source / BESIDE)
+                if file.is_file()
             },
             # The course's exact versions, so that a container marks as the course does.
             "constraints.txt": ((clone / "requirements.txt").read_bytes(), 0o644),
@@ -134,11 +139,11 @@ def gradescope_zip(course: Course, exercise: str, path: Path, isolation: str = "
         }
         with writing(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+            with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
                 for name, (data, mode) in members.items():
                     info = zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0))
                     info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, (stat.S_IFREG | mode) << 16
-                    file.writestr(info, data)
+                    packed.writestr(info, data)
     return path
 
 

@@ -102,12 +102,18 @@ def test_the_machine_that_fails_gives_no_score(course, tmp_path, monkeypatch):
     assert made["gradable"] is False
 
 
-def test_the_zip_for_gradescope_holds_what_its_specification_asks_for(course, tmp_path, monkeypatch):
+@pytest.fixture
+def no_wheels(monkeypatch) -> None:
+    """Files in the place of wheels, which take long to build."""
+
     def wheel(root: Path, package: str, target: Path) -> Path:
         (target / f"{package}-1-py3-none-any.whl").write_bytes(b"wheel")
         return target / f"{package}-1-py3-none-any.whl"
 
     monkeypatch.setattr(release, "build_wheel", wheel)
+
+
+def test_the_zip_for_gradescope_holds_what_its_specification_asks_for(course, tmp_path, no_wheels):
     path = container.gradescope_zip(course, EXERCISE, tmp_path / "a.zip", "none")
     with zipfile.ZipFile(path) as file:
         names = file.namelist()
@@ -124,6 +130,17 @@ def test_the_zip_for_gradescope_holds_what_its_specification_asks_for(course, tm
         assert not [name for name in names if "gradebook" in name or "submitted" in name]
         seed = (course.state(EXERCISE) / "seed").read_text().strip()
         assert f"--seed {seed} " in file.read("run_autograder").decode(), "the same file gets the same marks"
+
+
+def test_the_zip_of_a_course_of_ones_own_has_its_points_and_fingerprints(tmp_path, no_wheels):
+    root = tmp_path / "autumn"
+    assert main(["new-course", str(root), "--exercises", EXERCISE, "--quiet"]) == 0
+    settings = (root / "course.toml").read_text()
+    (root / "course.toml").write_text(settings.replace("# due = 2030-01-31", "points = { by_hand = 9 }"))
+    path = container.gradescope_zip(open_course(root), EXERCISE, tmp_path / "a.zip")
+    with zipfile.ZipFile(path) as file:
+        fingerprints = json.loads(file.read(f"course/solutions/{EXERCISE}/fingerprints.json"))
+    assert fingerprints[f"{EXERCISE}.by_hand"]["points"] == 9
 
 
 @pytest.mark.parametrize(
