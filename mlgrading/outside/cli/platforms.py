@@ -17,6 +17,7 @@ from mlgrading.outside.cli.base import (
     at_least,
     command,
     group,
+    known,
     listed,
 )
 
@@ -68,6 +69,7 @@ def push(
     Without --send, this shows what would be sent, and needs neither network nor token. What was sent is written down in
     .grading/, so the same command sends what is new or has changed, and what failed before.
     """
+    known(course_dir, exercise)
     from mlgrading.lms import canvas as sending
     from mlgrading.outside.course import open_course
 
@@ -160,6 +162,7 @@ def grades(
 
     Everything else in the worksheet stays. Upload the file in Moodle with "Upload grading worksheet".
     """
+    known(course_dir, exercise)
     from mlgrading.lms import moodle as sheets
     from mlgrading.outside.course import open_course
 
@@ -199,6 +202,7 @@ def feedback(
 
     Upload the file in Moodle with "Upload multiple feedback files in a zip".
     """
+    known(course_dir, exercise)
     from mlgrading.lms import moodle as sheets
     from mlgrading.outside.course import open_course
 
@@ -240,6 +244,7 @@ def table(
     An anonymous one calls a student by the same code in all exercises. The codes are made with a key in .grading/: keep
     it from those who get the tables, and remove it when nobody shall be able to tell any more who is who.
     """
+    known(course_dir, exercise)
     from mlgrading.outside import gradebook, people, tables
     from mlgrading.outside.course import open_course, secret, writing
 
@@ -253,7 +258,7 @@ def table(
     path = course.root / "reports" / f"{exercise}{suffix}.csv"
     with writing(path):
         path.parent.mkdir(exist_ok=True)
-        tables.export(rows, path, layout, title or None, 0.0 if missing_as_zero else None)
+        tables.export(rows, path, layout, title, 0.0 if missing_as_zero else None)
     say.line(str(path))
     say.result({"exercise": exercise, "table": str(path), "students": len(rows)})
     return EXIT_DONE
@@ -286,6 +291,7 @@ def gradescope(
     It holds the solution: upload it as the autograder of an assignment, and give it to nobody. Where Gradescope says
     while building that the container allows no user namespaces, make it again with --isolation none.
     """
+    known(course_dir, exercise)
     from mlgrading.lms import container
     from mlgrading.outside.course import open_course
 
@@ -327,6 +333,7 @@ def run(
     Where the machine fails, there is no score, but an exit code of 1, which the platform shows as an error of the
     autograder; PrairieLearn is told that the submission could not be graded, which uses up no attempt.
     """
+    known(course_dir, exercise)
     import os
     from datetime import UTC, datetime
 
