@@ -13,7 +13,7 @@ from nbgrader.api import Gradebook
 
 from mlgrading import wire
 from mlgrading.lms import canvas as sending
-from mlgrading.lms.canvas import Target
+from mlgrading.lms.canvas_client import PATIENCE, Target
 from mlgrading.lms.journal import Entry, Journal, State
 from mlgrading.outside import gradebook, people
 from mlgrading.outside.cli import main
@@ -160,7 +160,7 @@ def test_a_rate_limit_is_not_waited_for_without_end(course, canvas):
     pauses = []
     with pytest.raises(Problem, match=r"too many requests\. What was sent is kept; the same command sends the rest"):
         push(course, canvas, pauses=pauses)
-    assert sum(pauses) <= sending.PATIENCE
+    assert sum(pauses) <= PATIENCE
     canvas.answers.clear()
     assert push(course, canvas).sent == ["bob_1002"]
     assert len(canvas.files) == 2, "the page that was uploaded before is used"
