@@ -351,7 +351,7 @@ def _make_tables(db_url: str) -> None:
 def _assignment(session: Session, exercise: str) -> Assignment:
     assignment = session.scalar(select(Assignment).where(Assignment.name == exercise))
     if assignment is None:
-        raise ValueError(f"exercise: the gradebook has no assignment {exercise!r}; `prepare` enters it")
+        raise ValueError(f"the gradebook has no assignment {exercise!r}: run `mlcourse grade {exercise}` first")
     return assignment
 
 

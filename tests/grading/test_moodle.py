@@ -238,5 +238,7 @@ def test_the_commands(course, tmp_path, capsys):
     assert imported(Path(out)) == SCORES
     assert main(["moodle", "feedback", EXERCISE, "--worksheet", path, *where]) == 0
     assert set(unpacked(Path(capsys.readouterr().out.splitlines()[-1]))) == set(SCORES)
+    assert main(["moodle", "grades", "mlp", path, *where]) == 1
+    assert "the gradebook has no assignment 'mlp': run `mlcourse grade mlp` first" in capsys.readouterr().err
     assert main(["moodle", "grades", EXERCISE, str(tmp_path / "none.csv"), *where]) == 1
     assert "the worksheet cannot be read" in capsys.readouterr().err
