@@ -30,7 +30,7 @@ def run(
     tests: tuple[str, ...] = ("tests/test_datasets.py", "-k", "debian"),
     **variables: str,
 ) -> subprocess.CompletedProcess:
-    """Run tests, those of Debian's package of garments, as if something, that package, were not there."""
+    """Run tests as if the machine lacked something: by default Debian's package of Fashion-MNIST, and its own tests."""
     (tmp_path / "lacking.py").write_text(lacking)
     path = os.pathsep.join([str(tmp_path), str(ROOT / "tests"), str(ROOT / ".ci")])
     own = {name: value for name, value in os.environ.items() if name != "CI" and not name.startswith("PYTEST")}

@@ -1,83 +1,44 @@
-"""Sends scores and feedback to an assignment in Canvas, through canvasapi: each once, and the rest by the same command.
-
-The contract is Canvas's own documentation: "Grade or comment on a submission"
-(https://developerdocs.instructure.com/services/canvas/resources/submissions), "Upload a file" to a comment
-(https://developerdocs.instructure.com/services/canvas/resources/submission_comments), the three steps of an upload
-(https://developerdocs.instructure.com/services/canvas/basics/file.file_uploads) and throttling
-(https://developerdocs.instructure.com/services/canvas/basics/file.throttling).
+"""Sends scores and feedback to an assignment in Canvas: each once, and the rest by the same command.
 
 `plan` looks at the course and needs no network; `send` does what a plan says.
 """
 
-import functools
 import hashlib
 import json
 import os
-import re
 import stat
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import Any
-from urllib.parse import urljoin, urlsplit
+from typing import Literal
+from urllib.parse import urlsplit
 
-import requests
-from canvasapi.assignment import Assignment
-from canvasapi.exceptions import (
-    CanvasException,
-    Forbidden,
-    InvalidAccessToken,
-    RateLimitExceeded,
-    ResourceDoesNotExist,
-    Unauthorized,
-)
-from canvasapi.requester import Requester
-from canvasapi.submission import Submission
+from canvasapi.exceptions import ResourceDoesNotExist
 
 from mlgrading.lms import results
+from mlgrading.lms.canvas_client import FAILURES, Client, Target, reason
 from mlgrading.lms.journal import Entry, Journal, State
 from mlgrading.outside import gradebook, kept, people
 from mlgrading.outside.course import Course, Problem, alone
 from mlgrading.outside.pages.base import number
 
 TOKEN, ADDRESS = "CANVAS_TOKEN", "CANVAS_URL"
-#: seconds to wait for one answer, and to wait altogether while Canvas says that there were too many requests
-TIMEOUT, PATIENCE = 60.0, 600.0
 #: after so many failures in a row nothing more is tried
-FAILURES = 3
+IN_A_ROW = 3
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
-
-
-class Feedback(StrEnum):
-    """What a student gets with the score: the page as an attached file, the tasks as a text, or nothing."""
-
-    file = "file"
-    text = "text"
-    none = "none"
-
-
-@dataclass(frozen=True)
-class Target:
-    """An assignment in Canvas, by the address of Canvas and its numbers for the course and the assignment."""
-
-    url: str
-    course: int
-    assignment: int
-
-    @property
-    def name(self) -> str:
-        """The name under which the journal is kept."""
-        place = re.sub(r"[^\w.-]+", "_", urlsplit(self.url).netloc)
-        return f"canvas-{place}-{self.course}-{self.assignment}"
+#: what a student gets with the score: the page as an attached file, the tasks as a text, or nothing
+Feedback = Literal["file", "text", "none"]
 
 
 @dataclass(frozen=True)
 class Post:
-    """What one student gets: the grade as Canvas is told it, a comment, and the page to attach to it, if any."""
+    """What one student gets: the grade as Canvas is told it, a comment, and the page to attach to it, if any.
+
+    `after` is the time at which the student got something last.
+    """
 
     student: str
     user: int
@@ -85,11 +46,12 @@ class Post:
     comment: str = ""
     page: Path | None = None
     feedback: str = ""
+    after: str = ""
 
     @property
     def mark(self) -> str:
         """What is written at the end of the comment, by which a later run knows that it has arrived."""
-        told = json.dumps([self.grade, self.feedback, self.comment])
+        told = json.dumps([self.grade, self.feedback, self.comment, self.after])
         return f"[{hashlib.sha256(told.encode()).hexdigest()[:12]}]"
 
 
@@ -171,7 +133,7 @@ def plan(
     course: Course,
     exercise: str,
     target: Target,
-    feedback: Feedback = Feedback.file,
+    feedback: Feedback = "file",
     percent: bool = False,
     missing_as_zero: bool = False,
 ) -> Plan:
@@ -229,15 +191,15 @@ def _add(made: Plan, course: Course, row: dict, user: int, feedback: Feedback, j
     page, digest = None, ""
     if row["missing"]:
         said, digest = f"{exercise}: nothing was handed in.", "missing"
-    elif feedback is Feedback.file:
+    elif feedback == "file":
         page = course.folder("feedback") / student / exercise / f"{exercise}.html"
         try:
             digest = hashlib.sha256(page.read_bytes()).hexdigest()
         except OSError:
             made.left_out[student] = f"has no feedback page {page}: run `mlcourse grade {exercise}`"
             return
-    elif feedback is Feedback.text:
-        said = "\n".join([said, *_tasks_of(course, exercise, student)])
+    elif feedback == "text":
+        said = f"{said}\n{_tasks_of(course, row)}".strip()
         digest = hashlib.sha256(said.encode()).hexdigest()
     before = journal.sent(user)
     if before is not None and (before.grade, before.feedback) == (grade, digest):
@@ -247,14 +209,14 @@ def _add(made: Plan, course: Course, row: dict, user: int, feedback: Feedback, j
         page = None  # the student has this page already, and only the grade has changed
     if page is not None:
         said += " The attached page says what was right, and what was not."
-    comment = "" if feedback is Feedback.none else said
-    made.posts.append(Post(student, user, grade, comment, page, digest))
+    comment = "" if feedback == "none" else said
+    made.posts.append(Post(student, user, grade, comment, page, digest, before.at if before else ""))
 
 
-def _tasks_of(course: Course, exercise: str, student: str) -> list[str]:
-    """Return the lines about the tasks in a student's result."""
-    result = kept.read(course, exercise, student)
-    return [] if result is None else results.text(result).splitlines()[1:]
+def _tasks_of(course: Course, row: dict) -> str:
+    """Return what there is to say of the tasks in a student's result, "" where the grader has none."""
+    result = kept.read(course, row["exercise"], row["student"])
+    return "" if result is None else results.text(result, row["tasks"])
 
 
 def _points(score: float) -> str:
@@ -275,68 +237,6 @@ def _percentage(score: float, points: float) -> str:
     return f"{_points(100 * score / points if points else 0)}%"
 
 
-class _Client(Requester):
-    """canvasapi's requester, which waits for each answer and for its turn, and follows no redirect.
-
-    Of a redirected PUT only a GET would be left, whose answer looks like success.
-    """
-
-    def __init__(self, url: str, access_token: str, pause: Callable[[float], None]) -> None:
-        super().__init__(url, access_token)
-        self._pause = pause
-        self._session.max_redirects = 0
-        self._session.request = functools.partial(self._session.request, timeout=TIMEOUT)
-
-    def request(self, method: str, endpoint: str | None = None, **rest: Any) -> requests.Response:
-        """Make a request; where Canvas has had too many, wait and make it again. Raises CanvasException."""
-        fields = list(rest.pop("_kwargs", None) or [])
-
-        def once() -> requests.Response:
-            try:
-                return super(_Client, self).request(method, endpoint, _kwargs=list(fields), **rest)
-            except Forbidden as refusal:
-                if throttled(self._cache[0]):
-                    raise Throttled(self._cache[0]) from None
-                raise refusal
-
-        return self.patiently(once)
-
-    def patiently(self, once: Callable[[], requests.Response]) -> requests.Response:
-        """Call a function until Canvas does not say any more that there were too many requests."""
-        waited, next_pause = 0.0, 1.0
-        while True:
-            try:
-                return once()
-            except Throttled as too_many:
-                pause = max(next_pause, too_many.seconds)
-                if waited + pause > PATIENCE:
-                    raise Problem(
-                        f"Canvas has said for {waited:.0f} s that there were too many requests. What was sent is kept; "
-                        "the same command sends the rest, later"
-                    ) from None
-                self._pause(pause)
-                waited, next_pause = waited + pause, min(60.0, 2 * next_pause)
-
-
-class Throttled(RateLimitExceeded):
-    """Canvas has had too many requests; `seconds` is how long to wait at least, as far as it says."""
-
-    def __init__(self, response: requests.Response) -> None:
-        """Read how long to wait from the answer."""
-        super().__init__("too many requests")
-        said = response.headers.get("Retry-After", "")
-        self.seconds = float(said) if re.fullmatch(r"\d{1,4}", said) else 0.0
-
-
-def throttled(response: requests.Response) -> bool:
-    """Return whether an answer means "too many requests": 429, or 403 with these words or with nothing remaining."""
-    if response.status_code == 403:
-        remaining = response.headers.get("X-Rate-Limit-Remaining", "")
-        used_up = re.fullmatch(r"-\d+(\.\d*)?|0+(\.\d*)?", remaining) is not None
-        return used_up or "rate limit exceeded" in response.text.lower()
-    return response.status_code == 429
-
-
 def send(
     course: Course,
     planned: Plan,
@@ -349,23 +249,22 @@ def send(
     What was sent stands in the journal, so the same command later sends the rest. Raises Problem where nothing can be
     sent: the token is refused, the assignment is not there, or is worth other points than the exercise.
     """
-    client, outcome = _Client(planned.target.url, access_token, pause), Outcome()
+    client, outcome = Client(planned.target, access_token, pause), Outcome()
     with alone(course, planned.exercise):
         journal = Journal(journal_of(course, planned.exercise, planned.target))
         _check(client, planned)
         in_a_row = 0
         for at, post in enumerate(planned.posts):
             try:
-                new = _post(client, planned.target, post, journal)
-            except InvalidAccessToken as refusal:
-                raise Problem(_refused(planned.target, refusal)) from None
-            except (CanvasException, requests.RequestException, ValueError, KeyError, TypeError) as problem:
-                reason = _reason(problem, post)
-                outcome.failed[post.student] = reason
-                told(post, reason)
+                new = _post(client, post, journal)
+            except FAILURES as problem:
                 # One student who is not there says nothing about the next one.
-                in_a_row = 0 if isinstance(problem, ResourceDoesNotExist) else in_a_row + 1
-                if in_a_row == FAILURES:
+                absent = isinstance(problem, ResourceDoesNotExist)
+                why = f"Canvas has no student {post.user} in this assignment" if absent else reason(problem)
+                outcome.failed[post.student] = why
+                told(post, why)
+                in_a_row = 0 if absent else in_a_row + 1
+                if in_a_row == IN_A_ROW:
                     outcome.untried = [later.student for later in planned.posts[at + 1 :]]
                     break
             else:
@@ -375,35 +274,20 @@ def send(
     return outcome
 
 
-def _check(client: _Client, planned: Plan) -> None:
+def _check(client: Client, planned: Plan) -> None:
     """Raise Problem unless the assignment is there and worth as many points as the exercise."""
-    target = planned.target
-    try:
-        answer = client.request("GET", f"courses/{target.course}/assignments/{target.assignment}")
-        assignment = Assignment(client, answer.json())
-    except ResourceDoesNotExist:
-        raise Problem(
-            f"{target.url} has no assignment {target.assignment} in the course {target.course}, or the token may not "
-            "see it: the two numbers stand in the assignment's address, …/courses/NUMBER/assignments/NUMBER"
-        ) from None
-    except (InvalidAccessToken, Unauthorized, Forbidden) as refusal:
-        raise Problem(_refused(target, refusal)) from None
-    except (CanvasException, requests.RequestException, ValueError) as problem:
-        raise Problem(f"{target.url} cannot be asked: {_reason(problem)}") from None
-    worth = getattr(assignment, "points_possible", None)
+    assignment = client.assignment()
+    worth = assignment.get("points_possible")
     if not planned.percent and worth != planned.points:
-        name = getattr(assignment, "name", "the assignment")
+        name = assignment.get("name", "the assignment")
         raise Problem(
             f"{name!r} is worth {number(worth or 0)} points in Canvas, and {planned.exercise} {number(planned.points)} "
             "points here: change it there, or send percentages with --percent"
         )
 
 
-def _post(client: _Client, target: Target, post: Post, journal: Journal) -> bool:
+def _post(client: Client, post: Post, journal: Journal) -> bool:
     """Send one student's grade and feedback; return False where an earlier run had done so without knowing it."""
-    # The endpoints of one submission need no look at it first.
-    place = {"course_id": target.course, "assignment_id": target.assignment, "user_id": post.user, "id": post.user}
-    submission = Submission(client, place)
     before = journal.last(post.user)
     same = before is not None and (before.grade, before.feedback) == (post.grade, post.feedback)
     if before is not None and same and before.state is State.SENT:
@@ -414,89 +298,15 @@ def _post(client: _Client, target: Target, post: Post, journal: Journal) -> bool
         journal.write(Entry(now, post.student, post.user, state, post.grade, post.feedback, file))
 
     file = before.file if before is not None and same else None
-    if before is not None and same and before.state is State.SENDING and _arrived(client, target, post):
-        note(State.SENT, file)
-        return False
+    # Without a comment there is nothing to look for, and the same grade once more changes nothing.
+    if before is not None and same and before.state is State.SENDING and post.comment:
+        if any(post.mark in comment for comment in client.comments(post.user)):
+            note(State.SENT, file)
+            return False
     if post.page is not None and file is None:
-        file = _upload(client, target, post)
+        file = client.upload(post.user, post.page.name, post.page.read_bytes())
         note(State.UPLOADED, file)
-    fields: dict[str, Any] = {"submission": {"posted_grade": post.grade}}
-    if post.comment:
-        fields["comment"] = {"text_comment": f"{post.comment}\n{post.mark}"}
-        if file is not None:
-            fields["comment"]["file_ids"] = [file]
     note(State.SENDING, file)
-    submission.edit(**fields)
+    client.grade(post.user, post.grade, f"{post.comment}\n{post.mark}" if post.comment else "", file)
     note(State.SENT, file)
     return True
-
-
-def _arrived(client: _Client, target: Target, post: Post) -> bool:
-    """Return whether Canvas has the comment of a post that an earlier run sent without hearing an answer."""
-    if not post.comment:
-        return False  # the same grade once more changes nothing
-    path = f"courses/{target.course}/assignments/{target.assignment}/submissions/{post.user}"
-    answer = client.request("GET", path, _kwargs=[("include[]", "submission_comments")]).json()
-    comments = answer.get("submission_comments") or []
-    return any(post.mark in str(comment.get("comment", "")) for comment in comments)
-
-
-def _upload(client: _Client, target: Target, post: Post) -> int:
-    """Upload a page for a comment and return its number there; the three steps of Canvas's documentation.
-
-    canvasapi's own `Submission.upload_comment` attaches the file to a comment of its own, without text, and takes the
-    last step without the token (https://github.com/ucfopen/canvasapi/issues/496).
-    """
-    assert post.page is not None
-    data, name = post.page.read_bytes(), post.page.name
-    path = f"courses/{target.course}/assignments/{target.assignment}/submissions/{post.user}/comments/files"
-    about = [("name", name), ("size", len(data)), ("content_type", "text/html")]
-    place = client.request("POST", path, _kwargs=about).json()
-    url, parameters = place["upload_url"], place["upload_params"]
-
-    def upload() -> requests.Response:
-        # Without the token, which is Canvas's alone; requests puts the file after the other fields, as it must be.
-        answer = requests.post(
-            url, data=parameters, files={"file": (name, data, "text/html")}, allow_redirects=False, timeout=TIMEOUT
-        )
-        if throttled(answer):
-            raise Throttled(answer)
-        return answer
-
-    answer = client.patiently(upload)
-    if not 200 <= answer.status_code < 400:
-        raise CanvasException(f"the upload of the page was answered with {answer.status_code}")
-    location = answer.headers.get("Location")
-    if location is None:
-        return int(answer.json()["id"])
-    location = urljoin(url, location)
-    ours = urlsplit(location)[:2] == urlsplit(target.url)[:2]
-    return int(client.request("GET", _url=location, use_auth=ours).json()["id"])
-
-
-def _refused(target: Target, refusal: CanvasException) -> str:
-    if isinstance(refusal, InvalidAccessToken):
-        return (
-            f"{target.url} does not accept the token: make a new one there, under Account, Settings, New Access Token"
-        )
-    return (
-        f"{target.url} does not let the owner of this token do that (course {target.course}, assignment "
-        f"{target.assignment}): use the token of a teacher of the course"
-    )
-
-
-def _reason(problem: Exception, post: Post | None = None) -> str:
-    """Return what went wrong in one line, in which the token cannot be."""
-    if isinstance(problem, ResourceDoesNotExist) and post is not None:
-        return f"Canvas has no student {post.user} in this assignment"
-    if isinstance(problem, requests.TooManyRedirects):
-        return "it sends on to another address: give that one"
-    if isinstance(problem, requests.Timeout):
-        return f"no answer within {TIMEOUT:.0f} s"
-    if isinstance(problem, requests.ConnectionError):
-        return "it cannot be reached"
-    if isinstance(problem, Unauthorized | Forbidden):
-        return "Canvas does not allow it, for this student at least"
-    if isinstance(problem, CanvasException):
-        return " ".join(str(problem).split())[:200]
-    return f"the answer could not be read ({type(problem).__name__})"

@@ -18,11 +18,13 @@ from pathlib import Path
 from traitlets.config import Config
 
 import mlcourse
+from mlcourse.feedback import BESIDE
 from mlgrading import release
 from mlgrading.child import solutions
-from mlgrading.outside import coordinator, kept
+from mlgrading.outside import building, coordinator, kept
 from mlgrading.outside.course import Course, Problem, drawn_seed, writing
 from mlgrading.outside.course import write as write_file
+from mlgrading.outside.settings import Plan
 from mlgrading.sandbox import command
 from mlgrading.wire import Limits, Result, Status
 
@@ -102,6 +104,8 @@ def gradescope_zip(course: Course, exercise: str, path: Path, isolation: str = "
 
     It holds the solution and the marking, so it is for Gradescope alone. Raises Problem.
     """
+    if course.settings is not None:
+        building.build(course.root, exercise, course.settings.exercises.get(exercise, Plan()))
     source = course.folder("source") / exercise
     if not (source / "tasks.py").is_file():
         raise Problem(f"{exercise}: expected {source / 'tasks.py'}; nbgrader_config.py says where solutions are")
@@ -122,10 +126,12 @@ def gradescope_zip(course: Course, exercise: str, path: Path, isolation: str = "
             **{name: (_filled(FILES / name, values), 0o755) for name in ("setup.sh", "run_autograder")},
             **{f"wheels/{wheel.name}": (wheel.read_bytes(), 0o644) for wheel in wheels},
             **{
-                f"course/solutions/{exercise}/{name}": ((source / name).read_bytes(), 0o644)
-                for name in (f"{exercise}.ipynb", "tasks.py")
+                f"course/solutions/{exercise}/{file.name}": (file.read_bytes(), 0o644)
+                for file in (source / f"{exercise}.ipynb", source / "tasks.py", source / BESIDE)
+                if file.is_file()
             },
-            "constraints.txt": (_constraints(clone), 0o644),
+            # The course's exact versions, so that a container marks as the course does.
+            "constraints.txt": ((clone / "requirements.txt").read_bytes(), 0o644),
             "course/nbgrader_config.py": (
                 b'c = get_config()\nc.CourseDirectory.source_directory = "solutions"\n',
                 0o644,
@@ -133,33 +139,20 @@ def gradescope_zip(course: Course, exercise: str, path: Path, isolation: str = "
         }
         with writing(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+            with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
                 for name, (data, mode) in members.items():
                     info = zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0))
                     info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, (stat.S_IFREG | mode) << 16
-                    file.writestr(info, data)
+                    packed.writestr(info, data)
     return path
 
 
 def _extras(source: Path, exercise: str) -> list[str]:
     """Return the extras of mlcourse that an exercise's solution and marking need."""
-    text = (source / "tasks.py").read_text(encoding="utf-8")
-    text += "\n".join(
-        cell.source for cell in solutions.code_cells(solutions.read(source.parents[1], exercise, source.parent.name))
-    )
-    text += _module(exercise)
+    cells = solutions.code_cells(solutions.read_file(source / f"{exercise}.ipynb"))
+    files = [source / "tasks.py", Path(mlcourse.__file__).with_name(f"{exercise}.py")]
+    text = "\n".join([cell.source for cell in cells] + [path.read_text("utf-8") for path in files if path.is_file()])
     return [extra for extra, modules in EXTRAS.items() if any(re.search(rf"\b{module}\b", text) for module in modules)]
-
-
-def _module(exercise: str) -> str:
-    path = Path(mlcourse.__file__).parent / f"{exercise}.py"
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
-
-
-def _constraints(clone: Path) -> bytes:
-    """Return the course's exact versions, so that a container marks as the course does; extras are not asked for."""
-    path = clone / "requirements.txt"
-    return path.read_bytes() if path.is_file() else b""
 
 
 def _filled(template: Path, values: dict[str, str]) -> bytes:

@@ -55,9 +55,11 @@ class Journal:
         """Add an entry, which is on the disk when this returns."""
         with writing(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            with self.path.open("ab") as file:
-                if file.tell() and not self._ends_in_a_line():
-                    file.write(b"\n")
+            with self.path.open("a+b") as file:
+                if file.tell():
+                    file.seek(-1, os.SEEK_END)
+                    if file.read() != b"\n":
+                        file.write(b"\n")
                 file.write(wire.write(entry) + b"\n")
                 file.flush()
                 os.fsync(file.fileno())
@@ -78,6 +80,3 @@ class Journal:
                 yield wire.read(line, Entry)
             except wire.Malformed:
                 continue
-
-    def _ends_in_a_line(self) -> bool:
-        return self.path.read_bytes().endswith(b"\n")

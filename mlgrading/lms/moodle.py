@@ -11,7 +11,7 @@ import re
 import zipfile
 from collections import Counter
 from dataclasses import dataclass, field
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 from mlgrading.outside import gradebook, people, tables
@@ -72,7 +72,7 @@ def read(path: Path, identifier: str = "Identifier", grade: str = "Grade") -> Wo
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     try:
-        lines = [line for line in csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True) if line]
+        lines = [line for line in csv.reader(StringIO(text), delimiter=delimiter, strict=True) if line]
     except csv.Error as error:
         raise Refused(f"{path}: the worksheet is no table that can be read: {error}") from None
     columns = lines[0] if lines else []
@@ -136,7 +136,7 @@ def fill(
     there = {*filled.given, *filled.missing, *filled.left_out}
     for student, row in rows.items():
         if student not in there and not row["missing"]:
-            filled.left_out[student] = f"is in no line of {worksheet.path.name}"
+            filled.left_out[student] = f"no line of {worksheet.path.name} is this student's alone"
     return filled
 
 
@@ -154,22 +154,28 @@ def _grade(score: float, points: float, most: str, scale: bool) -> float:
 
 
 def _students(course: Course, exercise: str, worksheet: Worksheet, rows: list[dict]) -> dict[str, str]:
-    """Return our students by their participant numbers: as collected, else by ID number, address or user name."""
+    """Return our students by their participant numbers: as collected, else by ID number, address or user name.
+
+    A name that two students share says nothing, and neither does one by which two participants would be one student.
+    """
     known = people.known(course, exercise)
-    found = {one.id: student for student, one in known.items() if one.platform == people.MOODLE}
-    ours: dict[str, str] = {}
+    collected = {one.id: student for student, one in known.items() if one.platform == people.MOODLE}
+    ours: dict[str, set[str]] = {}
     for row in rows:
-        for name in (row["student"], row["email"], people.folder_name(row["email"] or "")):
-            if name:
-                ours.setdefault(name.casefold(), row["student"])
+        for name in filter(None, (row["student"], row["email"], people.folder_name(row["email"] or ""))):
+            ours.setdefault(name.casefold(), set()).add(row["student"])
+    found: dict[str, str] = {}
     for line in worksheet.lines:
+        cells = [worksheet.cell(line, column).strip() for column in KNOWN_BY]
+        names = [name.casefold() for cell in cells for name in (cell, people.folder_name(cell))]
+        alone = [ours[name] for name in names if len(ours.get(name, ())) == 1]
         participant = worksheet.participant(line)
-        for column in KNOWN_BY:
-            cell = worksheet.cell(line, column).strip()
-            for name in (cell, people.folder_name(cell)):
-                if name and name.casefold() in ours:
-                    found.setdefault(participant, ours[name.casefold()])
-    return found
+        if participant in collected:
+            found[participant] = collected[participant]
+        elif alone:
+            [found[participant]] = alone[0]
+    count = Counter(found.values())
+    return {one: student for one, student in found.items() if one in collected or count[student] == 1}
 
 
 def save(filled: Filled, worksheet: Worksheet, path: Path) -> None:
@@ -192,8 +198,7 @@ def feedback_zip(
     if worksheet is not None:
         called = {worksheet.participant(line): worksheet.cell(line, "Full name") for line in worksheet.lines}
         for participant, student in _students(course, exercise, worksheet, rows).items():
-            if participant in called:
-                places[student] = participant, called[participant]
+            places[student] = participant, called[participant]
     given, left_out, packed = [], {}, BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
         for row in rows:

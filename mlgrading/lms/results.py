@@ -65,19 +65,22 @@ def _graded(result: Result) -> None:
         raise Problem(f"{result.exercise} was not graded, because the machine failed: {result.reason}. Run it again.")
 
 
-def text(result: Result) -> str:
-    """Return a result as plain text, for a comment: the score, and each task in a line or two.
+def text(result: Result, points: Mapping[str, float]) -> str:
+    """Return the tasks of a result as plain text, for a comment, each in a line or two.
+
+    `points` has those that count, by task: a person may have set others than the grader found.
 
     >>> from mlgrading.wire import Mark, TaskMark, TaskOutline
     >>> task = TaskMark(TaskOutline("by_hand", "check_by_hand", "By hand", 2), Mark(Verdict.BLANK))
-    >>> print(text(Result("perceptron", "ada", "", 1, Status.GRADED, (task,), "")))
-    perceptron: 0 of 2 points
-    1. By hand (0 of 2): Not filled in.
+    >>> print(text(Result("perceptron", "ada", "", 1, Status.GRADED, (task,), ""), {"by_hand": 1.5}))
+    1. By hand (1.5 of 2): Not filled in. Your instructor set these points.
     """
-    lines = [f"{clean(result.exercise)}: {number(result.score)} of {number(result.points)} points"]
-    if result.status is not Status.GRADED:
-        lines.append(f"Your file could not be marked: {clean(result.reason)}")
-    lines += [f"{task.name} ({number(task.score)} of {number(task.points)}): {task.said}" for task in _tasks(result)]
+    refused = result.status is not Status.GRADED
+    lines = [f"Your file could not be marked: {clean(result.reason)}"] if refused else []
+    for mark, task in zip(result.tasks, _tasks(result), strict=True):
+        score = points.get(mark.task.name, mark.score)
+        by_hand = "" if score == mark.score else " Your instructor set these points."
+        lines.append(f"{task.name} ({number(score)} of {number(task.points)}): {task.said}{by_hand}")
     return "\n".join(lines)
 
 

@@ -323,13 +323,13 @@ def grades(db_url: str, exercise: str) -> list[dict]:
         duedate = _time(assignment.duedate)
     rows = []
     # Databases sort text each in their own way.
-    for student in sorted(students, key=lambda row: row.student):
-        timestamp, penalty = handed.get(student.student, (None, 0.0))
-        scores = tasks.get(student.student, {})
+    for person in sorted(students, key=lambda row: row.student):
+        timestamp, penalty = handed.get(person.student, (None, 0.0))
+        scores = tasks.get(person.student, {})
         raw = math.fsum(scores.values())
-        row = {"exercise": exercise, "duedate": duedate, **student._asdict(), "timestamp": _time(timestamp)}
+        row = {"exercise": exercise, "duedate": duedate, **person._asdict(), "timestamp": _time(timestamp)}
         row |= {"raw_score": raw, "late_penalty": penalty, "score": max(0.0, raw - penalty), "max_score": max_score}
-        rows.append({**row, "missing": student.student not in handed, "tasks": dict(sorted(scores.items()))})
+        rows.append({**row, "missing": person.student not in handed, "tasks": dict(sorted(scores.items()))})
     return rows
 
 

@@ -43,10 +43,11 @@ if os.fork() == 0:
 if libc.unshare(0x10000000):
     sys.exit("no user namespace: " + os.strerror(ctypes.get_errno()))
 os.write(w, b"x")
+os.close(w2)
 if os.read(r2, 1) != b"x":
     sys.exit("no user namespace: its users cannot be set")
 os.wait()
-for end in (r, w, r2, w2):
+for end in (r, w, r2):
     os.close(end)
 os.setresgid(0, 0, 0)
 os.setresuid(0, 0, 0)

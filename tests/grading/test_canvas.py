@@ -14,7 +14,7 @@ from nbgrader.api import Gradebook
 
 from mlgrading import wire
 from mlgrading.lms import canvas as sending
-from mlgrading.lms.canvas import Feedback, Target
+from mlgrading.lms.canvas_client import PATIENCE, Target
 from mlgrading.lms.journal import Entry, Journal, State
 from mlgrading.outside import gradebook, people
 from mlgrading.outside.cli import main
@@ -120,6 +120,16 @@ def test_what_has_changed_is_sent_and_a_page_only_when_it_is_new(course, canvas)
     assert canvas.grades[1001][1] != canvas.grades[1001][0]
 
 
+def test_a_grade_that_a_student_had_before_is_sent_again(course, canvas):
+    scores = [sum(task.points for task in OUTLINE[:right]) for right in (1, 2, 1)]
+    for right in (1, 2, 1):
+        enter(course, "bob_1002", right)
+        canvas.answers.append(("PUT", "1002", 500, {}, ""))
+        assert list(push(course, canvas).failed) == ["bob_1002"]
+        assert push(course, canvas).sent == ["bob_1002"], "what is there of the first time is not this one"
+    assert canvas.grades[1002] == [f"{score:g}" for score in scores]
+
+
 def test_another_assignment_has_a_journal_of_its_own(course, canvas):
     push(course, canvas)
     other = sending.plan(course, EXERCISE, Target(canvas.url, COURSE, ASSIGNMENT + 1))
@@ -151,7 +161,7 @@ def test_a_rate_limit_is_not_waited_for_without_end(course, canvas):
     pauses = []
     with pytest.raises(Problem, match=r"too many requests\. What was sent is kept; the same command sends the rest"):
         push(course, canvas, pauses=pauses)
-    assert sum(pauses) <= sending.PATIENCE
+    assert sum(pauses) <= PATIENCE
     canvas.answers.clear()
     assert push(course, canvas).sent == ["bob_1002"]
     assert len(canvas.files) == 2, "the page that was uploaded before is used"
@@ -264,16 +274,22 @@ def test_nothing_is_sent_with_a_wrong_token_or_to_a_wrong_assignment(course, can
 
 
 def test_feedback_may_be_a_text_or_nothing(course, canvas):
-    push(course, canvas, feedback=Feedback.text)
+    push(course, canvas, feedback="text")
     [comment] = canvas.comments[1002]
     lines = comment["comment"].splitlines()
     assert lines[0] == f"perceptron: {OUTLINE[0].points:g} of {MOST:g} points."
     assert lines[1].endswith("Right.")
     assert lines[2].endswith("Not filled in. no `code` yet")
     assert not canvas.files
-    push(course, canvas, feedback=Feedback.none)
-    assert len(canvas.comments[1002]) == 1
-    assert len(canvas.grades[1002]) == 2
+    gradebook.override(course.db_url, EXERCISE, {("bob_1002", OUTLINE[1].name): 0.5})
+    assert push(course, canvas, feedback="text").sent == ["bob_1002"]
+    lines = canvas.comments[1002][-1]["comment"].splitlines()
+    assert lines[0] == f"perceptron: {OUTLINE[0].points + 0.5:g} of {MOST:g} points."
+    assert f"(0.5 of {OUTLINE[1].points:g}): " in lines[2]
+    assert lines[2].endswith("Your instructor set these points.")
+    push(course, canvas, feedback="none")
+    assert len(canvas.comments[1002]) == 2
+    assert len(canvas.grades[1002]) == 3
 
 
 def test_who_handed_in_nothing_is_told_so(course, canvas):

@@ -13,6 +13,7 @@ from test_platform_results import GRADESCOPE, PRAIRIELEARN
 
 from mlgrading import release
 from mlgrading.lms import container
+from mlgrading.outside import coordinator
 from mlgrading.outside.cli import main
 from mlgrading.outside.course import Course, Problem, open_course
 from mlgrading.sandbox import command
@@ -27,15 +28,19 @@ def course(tmp_path: Path) -> Course:
     return open_course(root)
 
 
+def run(course: Course, platform: str, out: Path, *more: str) -> int:
+    """Grade the folder "submission" for a platform, as its container does, and return the command's exit code."""
+    words = ["--course-dir", str(course.root), "--submission", str(course.root.parent / "submission")]
+    return main(["platform", "run", platform, EXERCISE, *words, "--out", str(out), *more])
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("isolation", [pytest.param("bwrap", marks=pytest.mark.needs("sandbox")), "none"])
 def test_a_submission_is_graded_and_leaves_nothing_behind(course, tmp_path, isolation, capsys):
-    handed_in = tmp_path / "submission"
-    save(handed_in, notebook(ONE))
+    save(tmp_path / "submission", notebook(ONE))
     before = sorted(course.root.rglob("*"))
     out = tmp_path / "results" / "results.json"
-    words = [EXERCISE, "--course-dir", str(course.root), "--submission", str(handed_in), "--out", str(out)]
-    assert main(["platform", "run", "gradescope", *words, "--isolation", isolation]) == 0
+    assert run(course, "gradescope", out, "--isolation", isolation) == 0
     made = json.loads(out.read_text())
     jsonschema.validate(made, GRADESCOPE)
     assert made["score"] == POINTS["and_not"]
@@ -50,16 +55,7 @@ def test_where_there_are_no_user_namespaces_it_says_how_to_run_there(course, tmp
     monkeypatch.setattr(command, "check", refuse)
     save(tmp_path / "submission", notebook(ONE))
     out = tmp_path / "results.json"
-    words = [
-        EXERCISE,
-        "--course-dir",
-        str(course.root),
-        "--submission",
-        str(tmp_path / "submission"),
-        "--out",
-        str(out),
-    ]
-    assert main(["platform", "run", "gradescope", *words]) == 1
+    assert run(course, "gradescope", out) == 1
     said = capsys.readouterr().err
     assert said.count("\n") == 1
     assert "allows no user namespaces" in said
@@ -78,36 +74,29 @@ def test_what_is_not_there_is_named(course, tmp_path):
 def test_the_machine_that_fails_gives_no_score(course, tmp_path, monkeypatch):
     save(tmp_path / "submission", notebook(ONE))
 
-    def failing(here, exercise, options):
-        from mlgrading.outside.coordinator import Summary
-
-        return Summary(not_graded={"student": "no memory"})
-
-    monkeypatch.setattr(container.coordinator, "grade_class", failing)
+    failed = coordinator.Summary(not_graded={"student": "no memory"})
+    monkeypatch.setattr(coordinator, "grade_class", lambda *_: failed)
     out = tmp_path / "r.json"
-    words = [
-        EXERCISE,
-        "--course-dir",
-        str(course.root),
-        "--submission",
-        str(tmp_path / "submission"),
-        "--out",
-        str(out),
-    ]
-    assert main(["platform", "run", "gradescope", *words, "--isolation", "none"]) == 1
+    assert run(course, "gradescope", out, "--isolation", "none") == 1
     assert not out.exists()
-    assert main(["platform", "run", "prairielearn", *words, "--isolation", "none"]) == 0
+    assert run(course, "prairielearn", out, "--isolation", "none") == 0
     made = json.loads(out.read_text())
     jsonschema.validate(made, PRAIRIELEARN)
     assert made["gradable"] is False
 
 
-def test_the_zip_for_gradescope_holds_what_its_specification_asks_for(course, tmp_path, monkeypatch):
+@pytest.fixture
+def no_wheels(monkeypatch) -> None:
+    """Files in the place of wheels, which take long to build."""
+
     def wheel(root: Path, package: str, target: Path) -> Path:
         (target / f"{package}-1-py3-none-any.whl").write_bytes(b"wheel")
         return target / f"{package}-1-py3-none-any.whl"
 
     monkeypatch.setattr(release, "build_wheel", wheel)
+
+
+def test_the_zip_for_gradescope_holds_what_its_specification_asks_for(course, tmp_path, no_wheels):
     path = container.gradescope_zip(course, EXERCISE, tmp_path / "a.zip", "none")
     with zipfile.ZipFile(path) as file:
         names = file.namelist()
@@ -126,6 +115,17 @@ def test_the_zip_for_gradescope_holds_what_its_specification_asks_for(course, tm
         assert f"--seed {seed} " in file.read("run_autograder").decode(), "the same file gets the same marks"
 
 
+def test_the_zip_of_a_course_of_ones_own_has_its_points_and_fingerprints(tmp_path, no_wheels):
+    root = tmp_path / "autumn"
+    assert main(["new-course", str(root), "--exercises", EXERCISE, "--quiet"]) == 0
+    settings = (root / "course.toml").read_text()
+    (root / "course.toml").write_text(settings.replace("# due = 2030-01-31", "points = { by_hand = 9 }"))
+    path = container.gradescope_zip(open_course(root), EXERCISE, tmp_path / "a.zip")
+    with zipfile.ZipFile(path) as file:
+        fingerprints = json.loads(file.read(f"course/solutions/{EXERCISE}/fingerprints.json"))
+    assert fingerprints[f"{EXERCISE}.by_hand"]["points"] == 9
+
+
 @pytest.mark.parametrize(
     ("exercise", "extras"),
     [("perceptron", []), ("autograd", ["torch"]), ("gradient_tape", ["tensorflow"]), ("iris", ["torch"])],
@@ -138,9 +138,9 @@ def test_the_time_of_the_commit_is_that_of_the_submission(tmp_path):
     assert container.committed(tmp_path) is None
     who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
     subprocess.run(["git", "init", "-q", tmp_path], check=True)
-    monkey = {"GIT_COMMITTER_DATE": "2026-11-01T12:00:01+00:00", "PATH": "/usr/bin:/bin"}
+    environment = {"GIT_COMMITTER_DATE": "2026-11-01T12:00:01+00:00", "PATH": "/usr/bin:/bin"}
     words = ["git", "-C", tmp_path, *who, "commit", "-q", "--allow-empty", "-m", "x"]
-    subprocess.run(words, check=True, env=monkey)
+    subprocess.run(words, check=True, env=environment)
     found = container.committed(tmp_path)
     assert found is not None
     assert found.isoformat() == "2026-11-01T12:00:01+00:00"

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from build import EXERCISE, SOLUTION
 from entered import MOST, OUTLINE, enter
+from nbgrader.api import Gradebook
 
 from mlgrading.lms import moodle
 from mlgrading.outside import gradebook, people
@@ -28,7 +29,7 @@ from mlgrading.wire import Refused
 
 COLUMNS = ["Identifier", "Full name", "ID number", "Email address", "Status", "Grade", "Maximum grade"]
 COLUMNS += ["Grade can be changed", "Last modified (submission)", "Last modified (grade)", "Feedback comments"]
-ODD = ["Zoë Müller-Ångström", 'O"Neil, Jr.', "=cmd|' /C calc'!A0", "-2+3", "李 明", "a_b_c", "'tis; so", "@x\ty"]
+ODD = ["Zoë Müller-Ångström", 'O"Neil, Jr.', "=cmd|' /C calc'!A0", "-2+3", "李\u2028明", "a_b_c", "'tis; so", "@x\ty"]
 LANGUAGES = [("Identifier", "Grade", ","), ("ID", "Bewertung", ";")]
 
 
@@ -126,7 +127,7 @@ def test_who_handed_in_nothing_keeps_what_moodle_has(course, tmp_path):
     filled = moodle.fill(course, EXERCISE, given)
     assert filled.missing == ["eve"]
     assert set(filled.left_out) == {f"s{n}" for n in range(3, len(ODD))}
-    assert filled.left_out["s3"] == "is in no line of g.csv"
+    assert filled.left_out["s3"] == "no line of g.csv is this student's alone"
     moodle.save(filled, given, tmp_path / "out.csv")
     assert imported(tmp_path / "out.csv") == {n: SCORES[n] for n in (200, 201, 202)} | {301: 3.5}
     filled = moodle.fill(course, EXERCISE, given, missing_as_zero=True)
@@ -154,6 +155,22 @@ def test_students_are_found_by_what_moodle_knows_of_them(course, tmp_path, colum
     lines = [{"number": 900 + n, "name": "x", column: f"S{n}"} for n in range(len(ODD))]
     given = moodle.read(sheet(tmp_path / "g.csv", lines))
     assert moodle.fill(course, EXERCISE, given).given == [f"s{n}" for n in range(len(ODD))]
+
+
+def test_who_shares_an_address_gets_no_grade_of_another(course, tmp_path):
+    (course.state(EXERCISE) / "people.json").unlink()
+    with Gradebook(course.db_url) as book:
+        for student in ("s0", "s1", "s2"):
+            book.update_or_create_student(student, email=f"{'twin' if student < 's2' else student}@example.org")
+    lines = [{"number": 900 + n, "name": "x", "Email address": "twin@example.org"} for n in range(2)]
+    lines += [{"number": 902 + n, "name": "x", "Email address": "s2@example.org"} for n in range(2)]
+    lines += [{"number": 904, "name": "x", "ID number": "s1", "Email address": "twin@example.org"}]
+    given = moodle.read(sheet(tmp_path / "g.csv", lines))
+    filled = moodle.fill(course, EXERCISE, given)
+    moodle.save(filled, given, tmp_path / "out.csv")
+    assert imported(tmp_path / "out.csv") == {904: SCORES[201]}
+    assert {"s0", "s2"} <= set(filled.left_out)
+    assert moodle.feedback_zip(course, EXERCISE, given, tmp_path / "f.zip")[0] == ["s1"]
 
 
 def test_feedback_goes_back_to_whom_it_belongs(course, tmp_path):
@@ -221,5 +238,7 @@ def test_the_commands(course, tmp_path, capsys):
     assert imported(Path(out)) == SCORES
     assert main(["moodle", "feedback", EXERCISE, "--worksheet", path, *where]) == 0
     assert set(unpacked(Path(capsys.readouterr().out.splitlines()[-1]))) == set(SCORES)
+    assert main(["moodle", "grades", "mlp", path, *where]) == 1
+    assert "the gradebook has no assignment 'mlp': run `mlcourse grade mlp` first" in capsys.readouterr().err
     assert main(["moodle", "grades", EXERCISE, str(tmp_path / "none.csv"), *where]) == 1
     assert "the worksheet cannot be read" in capsys.readouterr().err

@@ -320,6 +320,13 @@ def test_a_kernel_that_ends_itself_is_noticed(place):
         one.run("import os; os._exit(0)")
 
 
+def test_where_the_users_of_a_namespace_cannot_be_set_it_is_said_at_once():
+    words = [sys.executable, "-I", "-S", "-c", command.AS_ROOT, "nobody", "true"]  # the kernel takes numbers only
+    ran = subprocess.run(words, capture_output=True, text=True, timeout=20)
+    assert ran.returncode == 1
+    assert ran.stderr.splitlines()[-1] == "no user namespace: its users cannot be set"
+
+
 AS_ANYONE = """
 import os, sys, tempfile
 from mlgrading.sandbox import box, command, kernel

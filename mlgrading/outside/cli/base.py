@@ -5,6 +5,7 @@ called, so that `mlcourse --help` and the completion of a shell are quick, and r
 """
 
 import difflib
+import functools
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -43,7 +44,8 @@ def group(name: str, says: str) -> typer.Typer:
 def command(*examples: str, name: str = "", of: typer.Typer = app) -> Callable[[F], F]:
     """Declare a function as a command: its docstring is the help, followed by the examples, words after `mlcourse`.
 
-    An example may end in an explanation after two spaces and a "#". The name is the function's, unless one is given.
+    An example may end in an explanation after two spaces and a "#". The name is the function's, unless one is given. An
+    `exercise` that the course does not have is refused before the function is called.
     """
 
     def declare(function: F) -> F:
@@ -52,7 +54,14 @@ def command(*examples: str, name: str = "", of: typer.Typer = app) -> Callable[[
         # A bracket would begin markup.
         shown = "\n".join(f"    mlcourse {example}" for example in examples).replace("[", "\\[")
         says = f"{function.__doc__}\n\nExamples:\n\n{shown}" if examples else function.__doc__
-        of.command(words.split()[-1], help=says)(function)
+
+        @functools.wraps(function)
+        def called(**given: Any) -> int:
+            if "exercise" in given:
+                known(given["course_dir"], given["exercise"])
+            return function(**given)
+
+        of.command(words.split()[-1], help=says)(called)
         return function
 
     return declare

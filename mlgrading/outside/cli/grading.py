@@ -19,7 +19,6 @@ from mlgrading.outside.cli.base import (
     Say,
     at_least,
     command,
-    known,
     listed,
     one_of,
 )
@@ -85,7 +84,6 @@ def grade(
     """
     one_of(workers=workers, scheduler=scheduler)
     one_of(resume=resume, fresh=fresh)
-    known(course_dir, exercise)
     from mlgrading.outside import coordinator
     from mlgrading.outside.course import open_course
     from mlgrading.wire import Limits

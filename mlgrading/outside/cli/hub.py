@@ -48,7 +48,7 @@ def release(
 def give_back(
     exercise: ExerciseName, course_dir: CourseDir = Path(), as_json: Json = False, quiet: Quiet = False
 ) -> int:
-    """Give all feedback that there is for an exercise back to the students: each can fetch the own page at once.
+    """Give the feedback of an exercise back: each student can fetch their own page at once.
 
     Do it after `mlcourse grade`, and again whenever pages have changed.
     """

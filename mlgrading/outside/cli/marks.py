@@ -81,7 +81,6 @@ def report(
     quiet: Quiet = False,
 ) -> int:
     """Write the report, the tables and the feedback pages anew, from what is graded; nothing is graded for it."""
-    known(course_dir, exercise)
     from mlgrading.outside.course import open_course
 
     say = Say(as_json, quiet)
@@ -129,7 +128,6 @@ def override(
 
     Where a later hand-in or a change of the marking gives another automatic mark, the override stays and is listed.
     """
-    known(course_dir, exercise)
     from msgspec.structs import asdict
 
     from mlgrading.outside import gradebook, overrides, requests
@@ -197,7 +195,6 @@ def regrade(
     A student asks for it by a file regrade.toml beside the notebook, with task, values and reason as text. `status`
     lists it until you have set the points of that task with `override`, or answered with --answer.
     """
-    known(course_dir, exercise)
     from mlgrading.outside import coordinator, kept, requests
     from mlgrading.outside.course import Problem, open_course
 
@@ -237,7 +234,6 @@ def release_feedback(
 
     The pages have the points in the end, with overrides, comments and what lateness cost.
     """
-    known(course_dir, exercise)
     import shutil
     import zipfile
 

@@ -1,6 +1,5 @@
 """The commands for learning platforms: scores and feedback go there, and tables are written for them."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -34,14 +33,6 @@ MissingAsZero = Annotated[
 ]
 
 
-class With(StrEnum):
-    """What a student gets beside the score: the page as an attached file, the tasks as a text, or nothing."""
-
-    file = "file"
-    text = "text"
-    none = "none"
-
-
 @command(
     "canvas push perceptron --course 12 --assignment 345",
     "canvas push perceptron --course 12 --assignment 345 --send",
@@ -62,7 +53,9 @@ def push(
         typer.Option(help="a file with the access token, mode 600", show_default="the variable CANVAS_TOKEN"),
     ] = None,
     send: Annotated[bool, typer.Option("--send", help="send it; without this, only show what would be sent")] = False,
-    feedback: Annotated[With, typer.Option(help="what comes with the score: the page, a text, or nothing")] = With.file,
+    feedback: Annotated[
+        Literal["file", "text", "none"], typer.Option(help="what comes with the score: the page, a text, or nothing")
+    ] = "file",
     percent: Annotated[
         bool, typer.Option("--percent", help="send percentages, where the points in Canvas are others than here")
     ] = False,
@@ -83,7 +76,7 @@ def push(
     target = sending.Target(sending.address(url), course, assignment)
     # A missing token should be told before, and not in the middle.
     token = sending.token(token_file) if send else ""
-    planned = sending.plan(opened, exercise, target, sending.Feedback(feedback), percent, missing_as_zero)
+    planned = sending.plan(opened, exercise, target, feedback, percent, missing_as_zero)
     for student, reason in sorted(planned.left_out.items()):
         say.line(f"left out  {student!r}: {reason}")
     if planned.missing:
@@ -258,7 +251,7 @@ def table(
     path = course.root / "reports" / f"{exercise}{suffix}.csv"
     with writing(path):
         path.parent.mkdir(exist_ok=True)
-        tables.export(rows, path, layout, title or None, 0.0 if missing_as_zero else None)
+        tables.export(rows, path, layout, title, 0.0 if missing_as_zero else None)
     say.line(str(path))
     say.result({"exercise": exercise, "table": str(path), "students": len(rows)})
     return EXIT_DONE
