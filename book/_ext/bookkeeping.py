@@ -16,12 +16,21 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 FUNCTIONS = (ast.FunctionDef, ast.Lambda)
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+#: the frameworks that a page may need beside NumPy, by what its code imports
+FRAMEWORKS = {
+    "torch": "torch",
+    "mlcourse.autograd": "torch",
+    "mlcourse.iris": "torch",
+    "tensorflow": "tensorflow",
+    "keras": "tensorflow",
+    "mlcourse.gradient_tape": "tensorflow",
+}
 
 
 @dataclass(frozen=True)
@@ -65,6 +74,21 @@ def cleared(cells: Sequence[Code], keep_shown: bool = False) -> list[str]:
 def begins_at(statement: ast.stmt, lines: set[int]) -> bool:
     """Return whether a statement, and none around it, begins at one of the lines."""
     return statement.col_offset == 0 and statement.lineno in lines
+
+
+def frameworks(sources: Iterable[str]) -> set[str]:
+    """Return the packages of the frameworks that code imports, itself or with a module of the course.
+
+    >>> frameworks(["import keras", "import numpy"]), frameworks(["from mlcourse import datasets, iris"])
+    ({'tensorflow'}, {'torch'})
+    """
+    found: set[str] = set()
+    for node in (node for source in sources for node in ast.walk(ast.parse(source))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            found.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return {needed for name, needed in FRAMEWORKS.items() if any(f"{each}.".startswith(f"{name}.") for each in found)}
 
 
 # --- what is bookkeeping --------------------------------------------------------------------------------------------

@@ -13,7 +13,6 @@ they are.
 
 from __future__ import annotations
 
-import ast
 from functools import cache
 from importlib.metadata import distribution
 from importlib.resources import files as files_of
@@ -21,13 +20,13 @@ from pathlib import Path
 from typing import Any
 
 import in_page
-from bookkeeping import Code, cleared
+from bookkeeping import Code, cleared, frameworks
 from docutils import nodes
 from myst_nb.core.read import read_myst_markdown_notebook
 from sphinx.application import Sphinx
 
-#: what does not run in a browser, by the name under which cells import it
-FRAMEWORKS = {"torch": "PyTorch", "tensorflow": "TensorFlow", "keras": "TensorFlow"}
+#: what does not run in a browser, by the name of its package
+FRAMEWORKS = {"torch": "PyTorch", "tensorflow": "TensorFlow"}
 PLOTS = ("__init__", "backprop", "base", "delta_rule", "digits", "jacobians", "live", "mlp", "neurons", "tiles")
 
 OFFER = """<div class="run-chapter" hidden=""><button type="button" class="in-page-button">Run this chapter</button>
@@ -52,10 +51,7 @@ def needs(cells: tuple[Code, ...]) -> list[str]:
     >>> needs((Code("import numpy"), Code("from torch import nn")))
     ['PyTorch']
     """
-    nodes_ = [node for cell in cells for node in ast.walk(ast.parse(cell.source))]
-    names = {alias.name for node in nodes_ if isinstance(node, ast.Import) for alias in node.names}
-    names |= {str(node.module) for node in nodes_ if isinstance(node, ast.ImportFrom)}
-    return sorted({FRAMEWORKS[top] for name in names if (top := name.partition(".")[0]) in FRAMEWORKS})
+    return sorted(FRAMEWORKS[package] for package in frameworks(cell.source for cell in cells))
 
 
 def to_run(cells: tuple[Code, ...]) -> list[Code]:
