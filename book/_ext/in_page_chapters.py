@@ -75,6 +75,7 @@ def chapter(path: Path) -> dict[str, Any]:
     }
 
 
+@cache
 def plots_zip() -> bytes:
     """Return a zip of what draws, and of what runs a chapter's cells."""
     paths = [in_page.PACKAGE / "plots" / f"{name}.py" for name in PLOTS]
