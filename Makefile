@@ -61,7 +61,7 @@ epub: book
 dist: book
 	@$(BIN)/python .ci/dist.py
 
-bench: .venv/course
+bench: book
 	@$(BIN)/python -m benchmarks
 
 lock: .venv/course

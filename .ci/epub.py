@@ -5,7 +5,6 @@ SVG, which e-readers scale and colour as they do text.
 """
 
 import sys
-import tempfile
 import time
 import uuid
 import zipfile
@@ -13,23 +12,8 @@ from pathlib import Path
 
 from lxml import etree
 from lxml.etree import _Element as Element
-from pages import (
-    AUTHOR,
-    COVER,
-    FILE,
-    HTML,
-    MATHML,
-    SVG,
-    TITLE,
-    NoBook,
-    Page,
-    find,
-    heading,
-    make,
-    pages,
-    remove,
-)
-from take_along import digest, put
+from pages import AUTHOR, COVER, HTML, MATHML, SVG, TITLE, Page, find, make, make_form, pages, remove
+from take_along import digest
 
 import mlcourse
 
@@ -129,16 +113,12 @@ def navigation(book: list[Page]) -> bytes:
     top = make("ol")
     places = [top]
     for page in book:
-        sections = find(page.article, "./h:section/h:section[@id]") if page.name.startswith("book/") else []
         del places[page.level :]
-        if len(places) < page.level:  # a page below a chapter that is left out
-            places = [top]
         item = make("li", "", make("a", page.title, href=f"{page.id}.xhtml"))
         places[-1].append(item)
         below = make("ol")
-        for section in sections:
-            link = make("a", heading(section[0]), href=f"{page.id}.xhtml#{section.get('id')}")
-            below.append(make("li", "", link))
+        for id, words in page.sections:
+            below.append(make("li", "", make("a", words, href=f"{page.id}.xhtml#{id}")))
         item.append(below)
         places.append(below)
     for empty in find(top, ".//h:ol[not(*)]"):
@@ -155,9 +135,9 @@ def properties(article: Element) -> str:
     return f' properties="{" ".join(names)}"' if names else ""
 
 
-def make_epub(path: Path, html: Path = HTML, only: tuple[str, ...] = ()) -> int:
-    """Write the EPUB of the book, or of its cover and some of its pages, and return the number of its pages."""
-    book = pages(html, only)
+def make_epub(path: Path, html: Path = HTML) -> int:
+    """Write the EPUB of the book, and return the number of its files."""
+    book = pages(html)
     files = to_files(book)
     items = [
         f'    <item id="{id}" href="{id}.xhtml" media-type="application/xhtml+xml"{properties(article)}/>'
@@ -184,19 +164,8 @@ def make_epub(path: Path, html: Path = HTML, only: tuple[str, ...] = ()) -> int:
 
 
 def main() -> int:
-    """Make the EPUB, say where it is, and return the exit code."""
-    began = time.monotonic()
-    with tempfile.TemporaryDirectory() as folder:
-        made = Path(folder) / f"{FILE}.epub"
-        try:
-            count = make_epub(made)
-        except NoBook as error:
-            print(f"The EPUB was not made: {error}", file=sys.stderr)
-            return 1
-        path = put(HTML, COVER, made)
-    size, seconds = path.stat().st_size / 1e6, time.monotonic() - began
-    print(f"The EPUB: {path}   ({count} files, {size:.0f} MB, {seconds:.0f} s)")
-    return 0
+    """Make the EPUB, and return the exit code."""
+    return make_form("EPUB", "files", make_epub)
 
 
 if __name__ == "__main__":

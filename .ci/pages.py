@@ -8,6 +8,9 @@ Ids and links are made unique in the whole book: `../book/mlp.html#xor` becomes 
 import posixpath
 import re
 import sys
+import tempfile
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -17,7 +20,9 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.append(str(ROOT / "book" / "_ext"))  # where take_along.py is
+sys.path.append(str(ROOT / "book" / "_ext"))
+from take_along import put  # noqa: E402
+
 HTML = ROOT / "_build" / "html"
 COVER = "book/index.html"
 TITLE = "How Neural Networks Learn"
@@ -30,8 +35,8 @@ NAMES = {"h": XHTML, "s": SVG, "m": MATHML}
 ANSWERS = "answers"
 
 
-class NoBook(Exception):
-    """There is no built book to make something from; the message says what to do."""
+class NotMade(Exception):
+    """A form of the book cannot be made; the message says why, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,12 @@ class Page:
     def id(self) -> str:
         """What all ids of this page begin with, and the id of the page itself."""
         return page_id(self.name)
+
+    @property
+    def sections(self) -> list[tuple[str, str]]:
+        """The ids and the headings of its sections; the tasks of an exercise are none."""
+        found = find(self.article, "./h:section/h:section[@id]") if self.name.startswith("book/") else []
+        return [(section.get("id"), heading(section[0])) for section in found]
 
 
 def page_id(name: str) -> str:
@@ -110,7 +121,7 @@ def read(html: Path, name: str) -> Element:
     """Read the article of a page."""
     path = html / f"{name}.html"
     if not path.is_file():
-        raise NoBook(f"{path} is missing: build the book first, with `make book`.")
+        raise NotMade(f"{path} is missing: build the book first, with `make book`.")
     text = re.search(r"<article[\s\S]*?</article>", path.read_text("utf8"))[0]
     text = re.sub(r"<input\b[^>]*>", "", text)  # the only elements that are not closed, and useless on paper
     return etree.fromstring(f'<body xmlns="{XHTML}">{text}</body>')[0]
@@ -248,3 +259,23 @@ def style_sheets(html: Path, page: Page) -> list[str]:
     path = html / f"{page.name}.html"
     head = path.read_text("utf8").partition("</head>")[0] if path.is_file() else ""
     return re.findall(r'<link [^>]*?href="(?:\.\./)*(_static/[^"?]+\.css)', head)
+
+
+def make_form(kind: str, unit: str, write: Callable[[Path], int]) -> int:
+    """Make a form of the book and put it beside the pages, say where it is, and return the exit code.
+
+    `write` writes the file and returns how many of `unit`, pages or files, it holds.
+    """
+    began = time.monotonic()
+    print(f"Making the {kind}", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / f"{FILE}.{kind.lower()}"
+        try:
+            count = write(made)
+        except NotMade as error:
+            print(f"The {kind} was not made: {error}", file=sys.stderr)
+            return 1
+        path = put(HTML, COVER, made)
+    size, seconds = path.stat().st_size / 1e6, time.monotonic() - began
+    print(f"The {kind}: {path}   ({count} {unit}, {size:.0f} MB, {seconds:.0f} s)")
+    return 0

@@ -8,7 +8,6 @@ so ours is written after the contents.
 
 import sys
 import tempfile
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,9 +15,8 @@ import pikepdf
 from browser import FLAGS, INSTALL, chromium
 from lxml import etree
 from lxml.etree import _Element as Element
-from pages import AUTHOR, COVER, FILE, HTML, TITLE, NoBook, Page, find, heading, make, pages, style_sheets
+from pages import AUTHOR, HTML, TITLE, NotMade, Page, find, make, make_form, pages, style_sheets
 from playwright.sync_api import Browser, Error, sync_playwright
-from take_along import put
 
 import mlcourse
 
@@ -63,9 +61,8 @@ def entries(book: list[Page]) -> list[Entry]:
     found = []
     for page in book:
         found.append(Entry(page.title, page.id, page.level, page.part))
-        sections = find(page.article, "./h:section/h:section[@id]") if page.name.startswith("book/") else []
-        named = [(heading(section[0]), section.get("id")) for section in sections]
-        found += [Entry(words, id, page.level + 1, page.part) for words, id in named if words not in EVERYWHERE]
+        named = [(id, words) for id, words in page.sections if words not in EVERYWHERE]
+        found += [Entry(words, id, page.level + 1, page.part) for id, words in named]
     return found
 
 
@@ -152,35 +149,25 @@ def finish(path: Path, lines: list[Entry]) -> int:
         return len(pdf.pages)
 
 
-def make_pdf(path: Path, html: Path = HTML, only: tuple[str, ...] = ()) -> int:
-    """Write the PDF of the book, or of its cover and some of its pages, and return the number of its pages."""
-    book = pages(html, only)
+def make_pdf(path: Path, html: Path = HTML) -> int:
+    """Write the PDF of the book, and return the number of its pages."""
+    if (executable := chromium()) is None:
+        raise NotMade(f"there is no Chromium: {INSTALL}")
+    book = pages(html)
     lines = entries(book[1:])
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        print_twice(browser, whole(book, lines, html), path)
-        browser.close()
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+            print_twice(browser, whole(book, lines, html), path)
+            browser.close()
+    except Error as error:
+        raise NotMade(str(error)) from error
     return finish(path, lines)
 
 
 def main() -> int:
-    """Make the PDF, say where it is, and return the exit code."""
-    began = time.monotonic()
-    if chromium() is None:
-        print(f"The PDF was not made, because there is no Chromium: {INSTALL}", file=sys.stderr)
-        return 1
-    print("Making the PDF", flush=True)
-    with tempfile.TemporaryDirectory() as folder:
-        made = Path(folder) / f"{FILE}.pdf"
-        try:
-            count = make_pdf(made)
-        except (NoBook, Error) as error:
-            print(f"The PDF was not made: {error}", file=sys.stderr)
-            return 1
-        path = put(HTML, COVER, made)
-    size, seconds = path.stat().st_size / 1e6, time.monotonic() - began
-    print(f"The PDF: {path}   ({count} pages, {size:.0f} MB, {seconds:.0f} s)")
-    return 0
+    """Make the PDF, and return the exit code."""
+    return make_form("PDF", "pages", make_pdf)
 
 
 if __name__ == "__main__":

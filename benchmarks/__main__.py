@@ -131,8 +131,15 @@ _SAID = (
 _RATIO, _TIMES, _TEST = "mlcourse / autograd", "times the numpy one", "test accuracy"
 
 
-if __name__ == "__main__":
-    for name in NAMES if not sys.argv[1:] else [n for n in NAMES if n in sys.argv[1:]]:
+def main(words: list[str]) -> None:
+    """Run the benchmarks that the words name, all without a word, and write the README."""
+    if unknown := set(words) - {*NAMES, "table"}:
+        raise SystemExit(f"expected some of {', '.join(NAMES)}, or table; got {', '.join(sorted(unknown))}")
+    for name in [name for name in NAMES if name in words or not words]:
         print(name, flush=True)
         import_module(f"benchmarks.{name}").main()
     README.write_text(text(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -11,8 +11,7 @@ import functools
 import gzip
 import http.server
 import io
-import mimetypes
-import shutil
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -25,6 +24,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from benchmarks import write
 
 ROOT = Path(__file__).parents[1]
+sys.path.append(str(ROOT / ".ci"))
+from browser import FLAGS, INSTALL, chromium  # noqa: E402
+
+HTML = ROOT / "_build" / "html"
 PAGES = [
     "book/index.html",
     "book/neurons.html",
@@ -36,7 +39,6 @@ PAGES = [
 ]
 NEXT = "book/perceptron.html"  # the page that is visited after each of these
 BITS, DELAY = 1.6e6, 150
-BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 PACKED = (".html", ".js", ".css", ".svg", ".json", ".txt", ".webmanifest")
 
 #: keeps what Chromium says of paints and of what has moved by itself, from the start of each page
@@ -76,7 +78,7 @@ class Packing(http.server.SimpleHTTPRequestHandler):
         packed = path.suffix in PACKED
         data = _packed(path) if packed else path.read_bytes()
         self.send_response(200)
-        self.send_header("Content-Type", mimetypes.guess_type(path.name)[0] or "application/octet-stream")
+        self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Content-Length", str(len(data)))
         self.send_header("Cache-Control", "max-age=3600")
         if packed:
@@ -126,16 +128,14 @@ def visit(page: Page, address: str) -> Visit:
     return Visit(sum(over.values()) / 1000, len(over), seen["paint"] / 1000, load / 1000, seen["shift"])
 
 
-def measured(browser: Browser, address: str, name: str, then: str = "") -> dict[str, dict]:
+def measured(browser: Browser, address: str, name: str, then: str) -> dict[str, dict]:
     """Return what a first visit to a page takes, and one to another page after it."""
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.add_init_script(WATCH)
-    found = {"first": asdict(visit(page, f"{address}/{name}"))}
-    if then:
-        found["next"] = asdict(visit(page, f"{address}/{then}"))
+    first, following = (asdict(visit(page, f"{address}/{each}")) for each in (name, then))
     context.close()
-    return found
+    return {"first": first, "next": following}
 
 
 def theme_alone(folder: Path) -> Path:
@@ -153,15 +153,16 @@ def theme_alone(folder: Path) -> Path:
 
 def main() -> None:
     """Measure the pages and write the result."""
+    if missing := [name for name in (*PAGES, NEXT) if not (HTML / name).is_file()]:
+        raise SystemExit(f"{HTML / missing[0]} is missing: build the book first, with `make book`.")
+    if (executable := chromium()) is None:
+        raise SystemExit(f"There is no Chromium to open the pages in: {INSTALL}")
     found: dict[str, dict] = {}
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as scratch:
-        browser = playwright.chromium.launch(
-            executable_path=next(filter(None, map(shutil.which, BROWSERS)), None),
-            args=["--no-sandbox", "--disable-gpu"],
-        )
+        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
         with serving(theme_alone(Path(scratch))) as address:
             found["the theme alone"] = measured(browser, address, "one.html", "two.html")
-        with serving(ROOT / "_build" / "html") as address:
+        with serving(HTML) as address:
             for name in PAGES:
                 found[name] = measured(browser, address, name, NEXT)
         browser.close()

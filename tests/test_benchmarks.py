@@ -7,14 +7,26 @@ import numpy as np
 import pytest
 from autograd import grad
 
-from benchmarks import engine, speed
-from benchmarks.__main__ import README, text
+from benchmarks import engine, pages, speed
+from benchmarks.__main__ import README, main, text
 from mlcourse import datasets
 from mlcourse.fashion_mnist import pixels
 
 
 def test_readme_is_current():
     assert README.read_text(encoding="utf-8") == text(), "run `python -m benchmarks table`"
+
+
+def test_a_slip_in_a_name_is_told_and_nothing_is_measured():
+    with pytest.raises(SystemExit, match=r"expected some of iris, .*, or table; got pags"):
+        main(["pags"])
+
+
+def test_pages_that_are_not_built_are_not_measured(monkeypatch, tmp_path):
+    monkeypatch.setattr(pages, "HTML", tmp_path)
+    monkeypatch.setattr(pages, "write", lambda *found: pytest.fail(f"{found} was written"))
+    with pytest.raises(SystemExit, match="build the book first, with `make book`"):
+        pages.main()
 
 
 def test_engine_is_a_thousand_times_faster_than_one_number_a_node():

@@ -67,11 +67,7 @@ class Writer:
 
     def block(self, node: nodes.Node) -> str:
         """Return a block that is no section, empty for a node that shows nothing."""
-        kind = type(node).__name__
-        write = getattr(self, f"block_{kind}", None)
-        if write is None:
-            raise NoMarkdown(f"no Markdown for <{kind}> as a block")
-        return write(node)
+        return self.written(node, "block")
 
     def inline(self, node: nodes.Element) -> str:
         """Return what stands inside a line of text, in one line."""
@@ -79,10 +75,14 @@ class Writer:
 
     def word(self, node: nodes.Node) -> str:
         """Return one piece of a line."""
+        return self.written(node, "word")
+
+    def written(self, node: nodes.Node, form: str) -> str:
+        """Return what the method below for this kind of node makes of it, as a block or as a word."""
         kind = type(node).__name__
-        write = getattr(self, f"word_{kind}", None)
+        write = getattr(self, f"{form}_{kind}", None)
         if write is None:
-            raise NoMarkdown(f"no Markdown for <{kind}> in a line")
+            raise NoMarkdown(f"no Markdown for <{kind}> as a {form}")
         return write(node)
 
     # --- pieces of a line -----------------------------------------------------------------------------------------
@@ -109,8 +109,7 @@ class Writer:
             words = ["; " if word == ", " else word.replace("[", "(").replace("]", ")") for word in words]
         return "".join(words)
 
-    def word_drive(self, node: nodes.Element) -> str:
-        return "".join(map(self.word, node.children))
+    word_drive = word_inline
 
     def word_reference(self, node: nodes.Element) -> str:
         text, link = "".join(map(self.word, node.children)), node.get("refuri", "")

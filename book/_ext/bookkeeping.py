@@ -1,24 +1,36 @@
-"""The code of a page without what only the page needs: `notebooks.py` puts the rest into a notebook.
+"""The code of a page without what only the build needs: `notebooks.py` puts the rest into a notebook, and
+`in_page_chapters.py` into the page that is run in the browser.
 
 Why: a page glues numbers into its text, which needs `myst_nb`, and its hidden cells assert what the text claims. In a
 notebook the text has its numbers, and an assertion would stop a student who tries another learning rate. So `glue` goes
 from all cells, and assertions go where the page does not show them. Of the cells that it hides altogether, a statement
-stays only if later code needs a name that it binds, or a value that it may change.
+stays only if later code needs a name that it binds, or a value that it may change. In the page itself, the cells that
+are shown are the text in front of the reader, so there they stay as they are.
 
 That is read off the code, which does not show everything: a hidden call may move a generator of random numbers on which
-later cells draw. `tests/site/test_notebooks.py` runs all notebooks and compares what they print with the pages.
+later cells draw. `tests/site/test_notebooks.py` runs all notebooks and compares what they print with the pages, and
+`tests/site/test_in_page_chapters.py` does the same in the browser.
 """
 
 from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 FUNCTIONS = (ast.FunctionDef, ast.Lambda)
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+#: the frameworks that a page may need beside NumPy, by what its code imports
+FRAMEWORKS = {
+    "torch": "torch",
+    "mlcourse.autograd": "torch",
+    "mlcourse.iris": "torch",
+    "tensorflow": "tensorflow",
+    "keras": "tensorflow",
+    "mlcourse.gradient_tape": "tensorflow",
+}
 
 
 @dataclass(frozen=True)
@@ -30,15 +42,20 @@ class Code:
     folded: bool = False
 
 
-def cleared(cells: list[Code]) -> list[str]:
-    """Return the sources of a page's code cells without bookkeeping; a cell of which nothing stays is empty."""
+def cleared(cells: Sequence[Code], keep_shown: bool = False) -> list[str]:
+    """Return the sources of a page's code cells without bookkeeping; a cell of which nothing stays is empty.
+
+    With `keep_shown`, the cells that the page does not hide stay as they are.
+    """
     gluing = {"glue"}
     glued = partial(glues, names=gluing)
     for statement in (statement for cell in cells for statement in ast.parse(cell.source).body):
         if vanishes(statement, glued):
             gluing.update(binds(statement))  # a function that does nothing but glue
     sources = [
-        without(cell.source, (lambda s: glued(s) or checks(s)) if cell.hidden or cell.folded else glued)
+        cell.source
+        if keep_shown and not cell.hidden
+        else without(cell.source, (lambda s: glued(s) or checks(s)) if cell.hidden or cell.folded else glued)
         for cell in cells
     ]
     bodies = [ast.parse(source).body for source in sources]
@@ -57,6 +74,21 @@ def cleared(cells: list[Code]) -> list[str]:
 def begins_at(statement: ast.stmt, lines: set[int]) -> bool:
     """Return whether a statement, and none around it, begins at one of the lines."""
     return statement.col_offset == 0 and statement.lineno in lines
+
+
+def frameworks(sources: Iterable[str]) -> set[str]:
+    """Return the packages of the frameworks that code imports, itself or with a module of the course.
+
+    >>> frameworks(["import keras", "import numpy"]), frameworks(["from mlcourse import datasets, iris"])
+    ({'tensorflow'}, {'torch'})
+    """
+    found: set[str] = set()
+    for node in (node for source in sources for node in ast.walk(ast.parse(source))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            found.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return {needed for name, needed in FRAMEWORKS.items() if any(f"{each}.".startswith(f"{name}.") for each in found)}
 
 
 # --- what is bookkeeping --------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ Why: the theme loads all of Font Awesome on every page, half a megabyte even whe
 elements that it would replace are replaced at build time, by the same drawings, which are read from that script itself
 (Font Awesome Free, whose icons are CC BY 4.0), and neither the script nor its map is part of the book. The icons that
 style sheets put before or after an element come from a font; of its 1,400 icons those stay that a style sheet names.
+`page_fixes.py` calls this for the finished pages.
 """
 
 from __future__ import annotations
@@ -13,11 +14,9 @@ from collections.abc import Callable
 from functools import cache
 from logging import getLogger
 from pathlib import Path
-from typing import Any
 
 import pydata_sphinx_theme
 from fontTools import subset
-from sphinx.application import Sphinx
 from sphinx.util import logging
 
 LOGGER = logging.getLogger(__name__)
@@ -91,26 +90,28 @@ def thin_font(static: Path) -> None:
         font.close()
 
 
-def draw_icons(app: Sphinx, exception: Exception | None) -> None:
-    """Draw the icons of every page, once all have been written."""
-    if exception is not None or app.builder.name != "html":
-        return
-    folder = Path(app.outdir)
-    script = (THEME / "fontawesome.js").read_text("utf8")
-    find = cache(lambda name: drawing(script, name))  # it is long, and the icons of all pages are the same
-    for path in folder.rglob("*.html"):
-        html = path.read_text("utf8")
-        new, missing = drawn(html, find)
-        if missing:
-            LOGGER.warning("icons: no drawing for %s", ", ".join(sorted(missing)), location=str(path), type="icons")
-        elif new != html:
-            path.write_text(new, "utf8")
-    for copy in (folder / "_static" / "scripts").glob("fontawesome.js*"):
+@cache
+def theme_drawing(name: str) -> tuple[str, str, str] | None:
+    """Return the drawing of an icon as the theme has it."""
+    return drawing(theme_script(), name)
+
+
+@cache
+def theme_script() -> str:
+    """Return the theme's script, which is long, and the same for all icons."""
+    return (THEME / "fontawesome.js").read_text("utf8")
+
+
+def draw_icons(html: str, where: str) -> str:
+    """Return a page with its icons drawn; an icon that the theme's script does not have gives a warning."""
+    new, missing = drawn(html, theme_drawing)
+    if missing:
+        LOGGER.warning("icons: no drawing for %s", ", ".join(sorted(missing)), location=where, type="icons")
+    return new
+
+
+def thin_files(static: Path) -> None:
+    """Take the script out of the book, and the icons that no style sheet names out of the font."""
+    for copy in (static / "scripts").glob("fontawesome.js*"):
         copy.unlink()
-    thin_font(folder / "_static")
-
-
-def setup(app: Sphinx) -> dict[str, Any]:
-    """Run when all pages have been written, before the other repairs."""
-    app.connect("build-finished", draw_icons, priority=940)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    thin_font(static)

@@ -5,8 +5,7 @@ the editor are those of the exercises (see in_page.py); a page has the button an
 (`book/_in_page/offer.js`) until it is pressed. Written here, into `_static/in_page` of the built book:
 
 - `plots.js`, the modules that draw, and `book/_in_page/drawing.py`, on which they draw in the place of Matplotlib;
-- `chapter_<page>.js`, the cells of a page. Hidden cells (`remove-cell`) come without their assertions, which are about
-  the chapter as it is, and only where a later cell needs what they make.
+- `chapter_<page>.js`, the cells of a page, of the hidden ones (`remove-cell`) what later cells need (`bookkeeping.py`).
 
 A chapter that needs PyTorch or TensorFlow gets a sentence instead, and without `book/_vendor/pyodide` all pages stay as
 they are.
@@ -14,9 +13,6 @@ they are.
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import distribution
 from importlib.resources import files as files_of
@@ -24,12 +20,13 @@ from pathlib import Path
 from typing import Any
 
 import in_page
+from bookkeeping import Code, cleared, frameworks
 from docutils import nodes
 from myst_nb.core.read import read_myst_markdown_notebook
 from sphinx.application import Sphinx
 
-#: what does not run in a browser, by the name under which cells import it
-FRAMEWORKS = {"torch": "PyTorch", "tensorflow": "TensorFlow", "keras": "TensorFlow"}
+#: what does not run in a browser, by the name of its package
+FRAMEWORKS = {"torch": "PyTorch", "tensorflow": "TensorFlow"}
 PLOTS = ("__init__", "backprop", "base", "delta_rule", "digits", "jacobians", "live", "mlp", "neurons", "tiles")
 
 OFFER = """<div class="run-chapter" hidden=""><button type="button" class="in-page-button">Run this chapter</button>
@@ -40,90 +37,31 @@ take its notebook (.ipynb), behind the download button.</p></div>
 """
 
 
-@dataclass(frozen=True)
-class Cell:
-    """A code cell of a page; one that is `hidden` is run but stands nowhere."""
-
-    source: str
-    hidden: bool
-
-
 @cache
-def read(path: Path) -> tuple[Cell, ...]:
+def read(path: Path) -> tuple[Code, ...]:
     """Return the code cells of a page's source, in order."""
     notebook = read_myst_markdown_notebook(path.read_text("utf8"), {}, path=path)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    return tuple(Cell(cell.source, "remove-cell" in cell.metadata.get("tags", [])) for cell in code)
+    return tuple(Code(cell.source, "remove-cell" in cell.metadata.get("tags", [])) for cell in code)
 
 
-def needs(cells: tuple[Cell, ...]) -> list[str]:
+def needs(cells: tuple[Code, ...]) -> list[str]:
     """Return the names of what the cells import and no browser runs.
 
-    >>> needs((Cell("import numpy", False), Cell("from torch import nn", False)))
+    >>> needs((Code("import numpy"), Code("from torch import nn")))
     ['PyTorch']
     """
-    nodes_ = [node for cell in cells for node in ast.walk(ast.parse(cell.source))]
-    names = {alias.name for node in nodes_ if isinstance(node, ast.Import) for alias in node.names}
-    names |= {str(node.module) for node in nodes_ if isinstance(node, ast.ImportFrom)}
-    return sorted({FRAMEWORKS[top] for name in names if (top := name.partition(".")[0]) in FRAMEWORKS})
+    return sorted(FRAMEWORKS[package] for package in frameworks(cell.source for cell in cells))
 
 
-class WithoutAssertions(ast.NodeTransformer):
-    """Replaces each assertion by nothing."""
+def to_run(cells: tuple[Code, ...]) -> list[Code]:
+    """Return the cells to run: all that are shown as they are, and what later cells need of the hidden ones.
 
-    def visit_Assert(self, node: ast.Assert) -> ast.Pass:
-        return ast.Pass()
-
-
-def touched(tree: ast.Module) -> Iterator[str]:
-    """Yield the names that a cell binds, and those of the objects that it may change: `rng` in `rng.normal()`.
-
-    >>> sorted(touched(ast.parse("a = b.c(d)\\ne[0] += f(g)")))
-    ['a', 'b', 'e']
+    >>> to_run((Code("a = 1\\nassert a", True), Code("b = 3", True), Code("print(a)\\nassert a")))
+    [Code(source='a = 1', hidden=True, folded=False), Code(source='print(a)\\nassert a', hidden=False, folded=False)]
     """
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-            yield node.id
-        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
-            yield node.name
-        elif isinstance(node, ast.alias):
-            yield (node.asname or node.name).partition(".")[0]
-        elif isinstance(node, ast.Attribute | ast.Subscript):
-            changes = not isinstance(node.ctx, ast.Load) or isinstance(node, ast.Attribute)
-            if changes and isinstance(node.value, ast.Name):
-                yield node.value.id
-
-
-def imported(tree: ast.Module) -> set[str]:
-    """Return the names that a cell imports."""
-    return {node.asname or node.name for node in ast.walk(tree) if isinstance(node, ast.alias)}
-
-
-def loaded(tree: ast.Module) -> set[str]:
-    """Return the names that a cell reads."""
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
-
-
-def to_run(cells: tuple[Cell, ...]) -> list[Cell]:
-    """Return the cells to run: all visible ones as they are, and what later cells need of the hidden ones.
-
-    >>> to_run((Cell("a = 1\\nassert a", True), Cell("assert 2 > 1\\nb = 3", True), Cell("print(a)", False)))
-    [Cell(source='a = 1\\npass', hidden=True), Cell(source='print(a)', hidden=False)]
-    """
-    trees = [ast.parse(cell.source) for cell in cells]
-    modules = {name for tree in trees for name in imported(tree)}
-    wanted: set[str] = set()
-    kept = []
-    for cell, tree in reversed(list(zip(cells, trees, strict=True))):
-        if cell.hidden:
-            tree = WithoutAssertions().visit(tree)
-            # to call numpy.zeros does not change numpy
-            if not (set(touched(tree)) - (modules - imported(tree))) & wanted:
-                continue
-            cell = Cell(ast.unparse(tree), True)
-        wanted |= loaded(tree)
-        kept.append(cell)
-    return kept[::-1]
+    sources = cleared(cells, keep_shown=True)
+    return [Code(source, cell.hidden) for source, cell in zip(sources, cells, strict=True) if source]
 
 
 def chapter(path: Path) -> dict[str, Any]:
@@ -137,6 +75,7 @@ def chapter(path: Path) -> dict[str, Any]:
     }
 
 
+@cache
 def plots_zip() -> bytes:
     """Return a zip of what draws, and of what runs a chapter's cells."""
     paths = [in_page.PACKAGE / "plots" / f"{name}.py" for name in PLOTS]

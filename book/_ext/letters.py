@@ -2,16 +2,13 @@
 
 Why: matplotlib draws letters as outlines, and each picture brings its own: 477 of the 526 in chapter 4 are copies of
 another. Here they stand at the beginning of the article, and all pictures refer to them, also when one of them is
-replaced by another. A picture by itself, such as a cell's output in a notebook, keeps its own.
+replaced by another. A picture by itself, such as a cell's output in a notebook, keeps its own. `page_fixes.py` calls
+`shared` for each finished page.
 """
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import Any
-
-from sphinx.application import Sphinx
 
 OUTLINE = re.compile(r'\s*<path id="(p[0-9a-f]{8}[^"]+)" d="([^"]*)" transform="scale\(0\.015625\)"/>')
 LINK = re.compile(r'xlink:href="#(p[0-9a-f]{8}[^"]+)"')
@@ -47,19 +44,3 @@ def shared(html: str) -> str:
         f"<defs>{outlines}</defs></svg>"
     )
     return ARTICLE.sub(lambda article: article[0] + store, html, count=1)
-
-
-def share_letters(app: Sphinx, exception: Exception | None) -> None:
-    """Do this for every page, once all have been written."""
-    if exception is not None or app.builder.name != "html":
-        return
-    for path in Path(app.outdir).rglob("*.html"):
-        html = path.read_text("utf8")
-        if (new := shared(html)) != html:
-            path.write_text(new, "utf8")
-
-
-def setup(app: Sphinx) -> dict[str, Any]:
-    """Run when all pages have been written."""
-    app.connect("build-finished", share_letters, priority=945)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

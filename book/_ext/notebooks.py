@@ -23,7 +23,7 @@ from urllib.parse import quote, urlsplit
 
 import nbformat
 from as_markdown import Cell, NoMarkdown, Writer
-from bookkeeping import Code, cleared
+from bookkeeping import Code, cleared, frameworks
 from docutils import nodes
 from myst_nb.core.read import create_nb_reader
 from nbformat import NotebookNode, v4
@@ -37,11 +37,6 @@ LOGGER = logging.getLogger(__name__)
 BRANCH = "notebooks"
 WHEEL = f"mlcourse-{mlcourse.__version__}-py3-none-any.whl"
 JUPYTER_BOOK = "https://github.com/executablebooks/jupyter-book"  # what it puts where no repository is named
-# what a page may need beside the student's package, and how its code shows it
-FRAMEWORKS = {
-    "torch": r"(?m)^\s*(import|from) torch\b|mlcourse(\.| import .*\b)(autograd|iris)\b",
-    "tensorflow": r"(?m)^\s*(import|from) (tensorflow|keras)\b|mlcourse(\.| import .*\b)gradient_tape\b",
-}
 ORIGIN = (
     "*This notebook is the page {page} of the course {course}, version {version}. Text: CC BY 4.0. Code: MIT.*\n\n"
     "*Run the cells from top to bottom. Those that are folded draw a picture, or prepare something.*"
@@ -79,7 +74,7 @@ def metadata(folded: bool) -> dict[str, Any]:
 def installed(code: str, where: str) -> str:
     """Return the cell that says how to install what is missing, and in Colab installs it, for the code of a page."""
     wheel = f'"mlcourse[student] @ {where}/raw/{BRANCH}/{WHEEL}"' if where else f'"./{WHEEL}[student]"'
-    packages = {"mlcourse": wheel} | {name: name for name, shows in FRAMEWORKS.items() if re.search(shows, code)}
+    packages = {"mlcourse": wheel} | {name: name for name in sorted(frameworks([code]))}
     beside = "" if where else f" The file {WHEEL} is in the folder from your instructor; put it beside this notebook."
     first = IN_COLAB.format(wheel=wheel.replace("[student]", "")) if where else ""  # Colab has all the rest
     return INSTALLED.format(packages=packages, first=first, where=beside).strip()

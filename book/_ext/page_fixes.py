@@ -2,7 +2,8 @@
 
 Why: the theme and the extensions write a few things to which a checker of accessibility rightly objects,
 and offer no setting for them. Each repair below says what it repairs; tests/site checks every page with
-axe, so that a repair which a new version of the theme makes useless or breaks is noticed there.
+axe, so that a repair which a new version of the theme makes useless or breaks is noticed there. In the same pass icons
+are drawn (`icons.py`) and the outlines of letters are shared (`letters.py`).
 
 And one for those who write the book: where no page has changed, Sphinx copies no script and no style sheet either. So
 the first page is read anew when one of them has changed.
@@ -14,6 +15,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+import icons
+import letters
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
@@ -77,11 +80,10 @@ def repair_pages(app: Sphinx, exception: Exception | None) -> None:
         return
     folder = Path(app.outdir)
     for path in folder.rglob("*.html"):
-        if path.relative_to(folder).parts[0].startswith("_"):
-            continue
         html = path.read_text("utf8")
-        if (repaired := repair(html)) != html:
+        if (repaired := repair(letters.shared(icons.draw_icons(html, str(path))))) != html:
             path.write_text(repaired, "utf8")
+    icons.thin_files(folder / "_static")
     # index.html, which leads to the first page, has neither a language nor a title nor a link
     if app.config.root_doc != "index":
         front = FRONT_DOOR.format(title=app.config.html_title, page=f"{app.config.root_doc}.html")

@@ -42,8 +42,7 @@ import mlcourse
 from mlcourse import plots
 
 OURS = [
-    "chapters", "figures", "icons", "katex_static", "notebooks", "outside", "previews", "quiz", "search", "status",
-    "three_ways",
+    "chapters", "figures", "katex_static", "notebooks", "outside", "previews", "quiz", "search", "status", "three_ways",
 ]  # fmt: skip
 
 

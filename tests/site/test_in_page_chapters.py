@@ -18,6 +18,7 @@ import in_page
 import in_page_chapters
 import pytest
 from axe import COLOURS, look, prefer, resize
+from bookkeeping import Code
 from built_book import HTML, ROOT, Visit, leaves_the_machine, soup
 from desk import ChapterDesk
 from sphinx.application import Sphinx
@@ -260,17 +261,16 @@ def test_what_a_chapter_imports_is_packed(chapter: str) -> None:
 
 
 def test_a_hidden_cell_is_run_only_where_a_later_one_needs_it() -> None:
-    hidden = lambda *sources: [in_page_chapters.Cell(s, True) for s in sources]  # noqa: E731
-    shown = in_page_chapters.Cell("print(w, rng.normal(), np.pi)", False)
+    hidden = lambda *sources: [Code(s, hidden=True) for s in sources]  # noqa: E731
+    shown = Code("glue('w', w)\nprint(w, rng.normal(), np.pi)\nassert w")
     kept = in_page_chapters.to_run((
-        *hidden("assert 1 + 1 == 2\nglue('two', 2)"),
-        *hidden("w[0] = 1", "rng.normal()", "import numpy as np", "def w():\n    assert False\n    return 1"),
-        *hidden("np.zeros(3)\nz = 1"),
+        *hidden("assert 1 + 1 == 2\nglue('two', 2)", "def w():\n    assert False\n    return 1", "w[0] = 1"),
+        *hidden("rng.normal()", "import numpy as np", "np.zeros(3)\nz = 1\nglue('z', z)"),
         shown,
         *hidden("w = 3"),
     ))  # fmt: skip
     assert [cell.source for cell in kept] == [
-        "w[0] = 1", "rng.normal()", "import numpy as np", "def w():\n    pass\n    return 1", shown.source,
+        "def w():\n    return 1", "w[0] = 1", "rng.normal()", "import numpy as np", "np.zeros(3)", shown.source,
     ]  # fmt: skip
 
 

@@ -1,10 +1,11 @@
-"""The book's other forms: what the cover offers of them, and the PDF."""
+"""The book's other forms: what the cover offers of them, the PDF and the EPUB."""
 
 from __future__ import annotations
 
 import re
 import subprocess
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import dist
@@ -17,7 +18,7 @@ from bs4 import BeautifulSoup
 from built_book import HTML
 from lxml import etree
 from machine import epubcheck
-from pages import ANSWERS, COVER, FILE, Page, contents, find, pages
+from pages import ANSWERS, COVER, FILE, Page, contents, find, make_form, pages
 from playwright.sync_api import Browser
 
 # --- the links on the cover -----------------------------------------------------------------------------
@@ -252,9 +253,18 @@ class TestEPUB:
 def test_without_a_browser_or_a_book_a_sentence_says_what_to_do(monkeypatch, capsys, tmp_path) -> None:
     monkeypatch.setattr(pdf, "chromium", lambda: None)
     assert pdf.main() == 1
-    assert "apt-get install chromium-headless-shell" in capsys.readouterr().err
-    with pytest.raises(pdf.NoBook, match="build the book first, with `make book`"):
-        pdf.make_pdf(tmp_path / "x.pdf", html=tmp_path)
-    monkeypatch.setattr(epub.make_epub, "__defaults__", (tmp_path, ()))
-    assert epub.main() == 1
-    assert "The EPUB was not made: " in capsys.readouterr().err
+    assert "The PDF was not made: there is no Chromium: apt-get install chromium-headless" in capsys.readouterr().err
+    monkeypatch.setattr(pdf, "chromium", lambda: "chromium")
+    for kind, write in (("PDF", pdf.make_pdf), ("EPUB", epub.make_epub)):
+        assert make_form(kind, "pages", partial(write, html=tmp_path)) == 1
+        said = capsys.readouterr().err
+        assert said.startswith(f"The {kind} was not made: ")
+        assert "build the book first, with `make book`" in said
+    monkeypatch.setattr(pdf, "pages", lambda html: [])
+
+    def start() -> None:
+        raise pdf.Error("it does not start")
+
+    monkeypatch.setattr(pdf, "sync_playwright", start)
+    assert pdf.main() == 1
+    assert capsys.readouterr().err == "The PDF was not made: it does not start\n"
