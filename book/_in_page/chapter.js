@@ -111,8 +111,7 @@
   function listen(message) {
     const cell = inPage.cells.find(({ name, ran }) => name === message.cell && ran === null);
     if (!cell) return;
-    if (message.begin) cell.begun = text(cell);
-    if (message.end === "done") cell.ran = cell.begun;
+    if (message.end === "done") cell.ran = cell.sent;
     if (!cell.block) return;
     if (message.begin) setOutput(cell, make("div", { className: "cell_output docutils container" }));
     else if (message.html) addHTML(cell, message.html);
@@ -140,7 +139,8 @@
     cell.stop.hidden = false;
     cell.run.setAttribute("aria-disabled", "true");
     let failed = null;
-    const how = await python.run({ cells: cells.map((other) => ({ name: other.name, source: text(other) })) }, (message) => {
+    for (const other of cells) other.sent = text(other); // it may be changed before its turn comes
+    const how = await python.run({ cells: cells.map(({ name, sent }) => ({ name, source: sent })) }, (message) => {
       if (message.running) return show(cell.status, above ? `Running the cells above first, ${above} of them …` : "Running …");
       if (message.end === "error") failed = message;
       listen(message);
