@@ -392,9 +392,10 @@ class Axis:
 
     def see(self, values) -> None:
         some = np.asarray(values, dtype=float).ravel()
-        some = some[np.isfinite(some) & ((some > 0) | (not self.log))]
-        if some.size:
-            self.data += [float(some.min()), float(some.max())]
+        some = some[np.isfinite(some)]
+        for part in (some, some[some > 0]):  # the scale may become logarithmic later
+            if part.size:
+                self.data += [float(part.min()), float(part.max())]
 
     def ends(self) -> tuple[float, float]:
         """Return the limits, as they are drawn: logarithms on a logarithmic scale."""
