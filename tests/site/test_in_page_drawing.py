@@ -113,6 +113,12 @@ def test_a_picture_of_points_is_a_png_that_can_be_read() -> None:
     assert np.abs(np.asarray(read) / 255 - pixels).max() < 0.003
 
 
+def test_small_letters_make_a_picture_as_wide_as_in_the_book(monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = plots.Picture(lambda ax: ax.text(0, 0, "$w_0$", fontsize=8), ALT, (5.0, 2.0))
+    monkeypatch.setattr(plots.base, "Figure", drawing.Figure)
+    assert 'style="min-width: 495px"' in picture.svg()
+
+
 def test_what_it_cannot_draw_it_says() -> None:
     with pytest.raises(AttributeError, match="hist: the page draws without Matplotlib"):
         drawing.Figure().subplots().hist([1, 2])
