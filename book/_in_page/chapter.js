@@ -10,6 +10,7 @@
   const parts = ["in_page.css", "codemirror.min.js", `chapter_${dataset.chapter}.js`, "course.js", "plots.js", "editor.js", "python.js"];
   const offer = document.querySelector(".run-chapter");
   const asBuilt = [...offer.childNodes];
+  const offered = offer.querySelector("p").textContent;
 
   let python;
 
@@ -25,12 +26,16 @@
     try {
       await Promise.all(parts.map(load));
     } catch (error) {
-      offer.replaceChildren(...asBuilt);
-      offer.querySelector("p").textContent = `The page could not be made ready: ${error.message}. Try again when you are online.`;
-      asBuilt[0].addEventListener("click", start, { once: true });
+      offerAgain(`The page could not be made ready: ${error.message}. Try again when you are online.`);
       return;
     }
     begin();
+  }
+
+  function offerAgain(sentence) {
+    offer.replaceChildren(...asBuilt);
+    offer.querySelector("p").textContent = sentence;
+    asBuilt[0].addEventListener("click", start, { once: true });
   }
 
   function begin() {
@@ -116,8 +121,6 @@
     if (message.begin) setOutput(cell, make("div", { className: "cell_output docutils container" }));
     else if (message.html) addHTML(cell, message.html);
     else if (message.text) addText(cell, message.text, message.end);
-    if (message.end) // what scrolls can be reached with the keyboard
-      for (const part of cell.output.querySelectorAll("pre, .output")) if (part.scrollWidth > part.clientWidth) part.tabIndex = 0;
   }
 
   /* The cells that run for this one: from the first that has not run as it stands, or it alone. */
@@ -185,11 +188,9 @@
       cell.input.hidden = false;
     }
     inPage.cells = [];
-    offer.replaceChildren(...asBuilt);
-    asBuilt[0].addEventListener("click", start, { once: true });
+    offerAgain(offered);
     asBuilt[0].focus();
   }
 
-  inPage.needed = needed;
   start();
 })();

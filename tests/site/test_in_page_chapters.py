@@ -217,13 +217,19 @@ class TestUse:
                 prefer(seen.page, scheme)
                 assert look(seen.page, [] if scheme == "light" else COLOURS) == [], (width, scheme)
 
-    def test_what_becomes_of_a_python_that_is_being_loaded(self, open_chapter: Callable, server: str) -> None:
-        """It does not start on a page that was taken back, and where it could not be loaded, a run tries again."""
+    def test_what_cannot_be_loaded_is_tried_again(self, open_chapter: Callable, server: str) -> None:
+        """And Python does not start on a page that was taken back while it was being loaded."""
         desk, seen = open_chapter("perceptron", server)
         page, held = seen.page, []
+        offered = page.locator(".run-chapter p").inner_text()
+        page.route("**/editor.js*", lambda route: route.abort())
+        page.locator(".run-chapter button").click()
+        page.get_by_text("The page could not be made ready: editor.js could not be loaded.").wait_for()
+        page.unroute("**/editor.js*")
         page.route("**/pyodide-*.js*", held.append)
         desk.begin()
         page.get_by_role("button", name="Back to the page as built").click()
+        assert page.locator(".run-chapter p").inner_text() == offered
         while not held:
             page.wait_for_timeout(20)
         held[0].continue_()
