@@ -10,6 +10,7 @@
   const parts = ["in_page.css", "codemirror.min.js", `chapter_${dataset.chapter}.js`, "course.js", "plots.js", "editor.js", "python.js"];
   const offer = document.querySelector(".run-chapter");
   const asBuilt = [...offer.childNodes];
+  const offered = offer.querySelector("p").textContent;
 
   let python;
 
@@ -25,12 +26,16 @@
     try {
       await Promise.all(parts.map(load));
     } catch (error) {
-      offer.replaceChildren(...asBuilt);
-      offer.querySelector("p").textContent = `The page could not be made ready: ${error.message}. Try again when you are online.`;
-      asBuilt[0].addEventListener("click", start, { once: true });
+      offerAgain(`The page could not be made ready: ${error.message}. Try again when you are online.`);
       return;
     }
     begin();
+  }
+
+  function offerAgain(sentence) {
+    offer.replaceChildren(...asBuilt);
+    offer.querySelector("p").textContent = sentence;
+    asBuilt[0].addEventListener("click", start, { once: true });
   }
 
   function begin() {
@@ -111,14 +116,11 @@
   function listen(message) {
     const cell = inPage.cells.find(({ name, ran }) => name === message.cell && ran === null);
     if (!cell) return;
-    if (message.begin) cell.begun = text(cell);
-    if (message.end === "done") cell.ran = cell.begun;
+    if (message.end === "done") cell.ran = cell.sent;
     if (!cell.block) return;
     if (message.begin) setOutput(cell, make("div", { className: "cell_output docutils container" }));
     else if (message.html) addHTML(cell, message.html);
     else if (message.text) addText(cell, message.text, message.end);
-    if (message.end) // what scrolls can be reached with the keyboard
-      for (const part of cell.output.querySelectorAll("pre, .output")) if (part.scrollWidth > part.clientWidth) part.tabIndex = 0;
   }
 
   /* The cells that run for this one: from the first that has not run as it stands, or it alone. */
@@ -140,7 +142,8 @@
     cell.stop.hidden = false;
     cell.run.setAttribute("aria-disabled", "true");
     let failed = null;
-    const how = await python.run({ cells: cells.map((other) => ({ name: other.name, source: text(other) })) }, (message) => {
+    for (const other of cells) other.sent = text(other); // it may be changed before its turn comes
+    const how = await python.run({ cells: cells.map(({ name, sent }) => ({ name, source: sent })) }, (message) => {
       if (message.running) return show(cell.status, above ? `Running the cells above first, ${above} of them …` : "Running …");
       if (message.end === "error") failed = message;
       listen(message);
@@ -185,11 +188,9 @@
       cell.input.hidden = false;
     }
     inPage.cells = [];
-    offer.replaceChildren(...asBuilt);
-    asBuilt[0].addEventListener("click", start, { once: true });
+    offerAgain(offered);
     asBuilt[0].focus();
   }
 
-  inPage.needed = needed;
   start();
 })();

@@ -1,4 +1,4 @@
-"""Draws what `mlcourse.plots` asks of Matplotlib, as SVG: in a browser Matplotlib would load as much again as Python.
+"""Draws what `mlcourse.plots` asks of Matplotlib, as SVG: in a browser Matplotlib would load nearly as much as Python.
 
 The names and their meaning are Matplotlib's, as far as the pictures of the chapters that run in the page use them;
 sizes are in points. Letters are text of the page's own font, so their widths are estimates. `run_chapter` puts this
@@ -17,7 +17,7 @@ from html import escape
 
 import numpy as np
 
-INK, BLUE = "#010101", "#0072b2"
+INK = "#010101"
 CYCLE = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00"]
 SIZE = 11.0  # of letters
 colors = sys.modules[__name__]
@@ -36,8 +36,7 @@ def cycler(color: Sequence[str]) -> Sequence[str]:
 
 def to_rgba(colour: str, alpha: float = 1.0) -> tuple[float, float, float, float]:
     """Return a colour as four numbers from 0 to 1."""
-    code = {"white": "#ffffff", "black": "#000000"}.get(colour, colour)
-    red, green, blue = (int(code[k : k + 2], 16) / 255 for k in (1, 3, 5))
+    red, green, blue = (int(colour[k : k + 2], 16) / 255 for k in (1, 3, 5))
     return red, green, blue, alpha
 
 
@@ -49,7 +48,7 @@ def to_rgb(colour: str) -> tuple[float, float, float]:
 # --- letters ------------------------------------------------------------------------------------------------
 
 SIGNS = {"partial": "∂", "tau": "τ", "sigma": "σ", "gamma": "γ", "rho": "ρ", "theta": "θ", "lambda": "λ", "eta": "η",
-         "sqrt": "√", "log": "log", "cdot": "·", "times": "×", "le": "≤", "ge": "≥", ",": "\u2009"}  # fmt: skip
+         "sqrt": "√", "cdot": "·", "times": "×", "le": "≤", "ge": "≥", ",": "\u2009"}  # fmt: skip
 TOKEN = re.compile(r"\\[a-zA-Z]+|\\.|[{}^_]|.")
 
 
@@ -89,10 +88,8 @@ def _formula(tokens: list[str], found: list[tuple[str, str, int]], style: str, l
         if token in "^_":
             _formula(_group(tokens), found, style, 1 if token == "^" else -1)
         elif token == "{":
-            _formula(_group(["{", *tokens]), found, style, level)
-            depth = 1
-            while tokens and depth:
-                depth += ((taken := tokens.pop(0)) == "{") - (taken == "}")
+            tokens.insert(0, token)
+            _formula(_group(tokens), found, style, level)
         elif name in ("mathrm", "mathbf"):
             _formula(_group(tokens), found, "bold" if name == "mathbf" else "", level)
         elif name == "frac":
@@ -121,7 +118,7 @@ def _width(words: str, size: float) -> float:
 
 def letters(
     x: float, y: float, words: str, size: float = SIZE, ha: str = "left", va: str = "baseline", color: str = INK,
-    style: str = "", weight: str = "", family: str = "", rotation: float = 0, bbox: dict | None = None,
+    style: str = "", weight: str = "", rotation: float = 0, bbox: dict | None = None,
 ) -> str:  # fmt: skip
     """Return text at a point of the picture, on a patch if `bbox` describes one."""
     words = str(words)
@@ -133,15 +130,15 @@ def letters(
         va, 1.25 - 1.25 * len(lines)
     )
     made = ""
-    if bbox and bbox.get("facecolor", "none") != "none":
-        wide, pad = _width(words, size), bbox.get("pad", 4)
+    if bbox:
+        wide, pad = _width(words, size), bbox["pad"]
         left = x - {"center": wide / 2, "right": wide}.get(ha, 0)
         top = y + first * size - 0.9 * size
         look = f"fill: {bbox['facecolor']}; opacity: {bbox.get('alpha', 1)}"
         made = rectangle(left - pad, top - pad, wide + 2 * pad, high + 2 * pad, look)
     anchor = {"center": "middle", "right": "end"}.get(ha, "start")
     turn = f' transform="rotate({-rotation} {x:.1f} {y:.1f})"' if rotation else ""
-    font = f"font: {style} {weight} {size:g}px {family or 'sans-serif'}; text-anchor: {anchor}"
+    font = f"font: {style} {weight} {size:g}px sans-serif; text-anchor: {anchor}"
     for number, line in enumerate(lines):
         spans, lift = "", 0.0
         for text, slant, level in pieces(line):
@@ -195,14 +192,14 @@ CORNERS = {"s": [(-1, -1), (1, -1), (1, 1), (-1, 1)], "^": [(0, -1), (1, 1), (-1
 def _marker(kind: str, x: float, y: float, size: float, look: str) -> str:
     if kind in CORNERS:
         return _path(np.array([x, y]) + np.array(CORNERS[kind]) * size / 2, look, closed=True)
-    return f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{size / (4 if kind == "." else 2):.2f}" style="{look}"/>'
+    return f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{size / 2:.2f}" style="{look}"/>'
 
 
 class Patch:
     """A shape in the coordinates of the axes."""
 
-    def __init__(self, *, color=None, facecolor=None, edgecolor=None, alpha=None, lw=1.0, zorder=1, **_) -> None:
-        self.face = facecolor or color or BLUE
+    def __init__(self, *, color=None, facecolor=None, edgecolor=None, alpha=None, lw=1.0, zorder=1) -> None:
+        self.face = facecolor or color
         self.edge = edgecolor or color or "none"
         self.alpha, self.lw, self.zorder = alpha, lw, zorder
 
@@ -258,9 +255,8 @@ class FancyArrowPatch(Patch):
     """An arrow from a to b in the coordinates of the axes, bent by `connectionstyle`."""
 
     def __init__(
-        self, a, b, *, connectionstyle="arc3,rad=0", mutation_scale=SIZE, shrinkA=2.0, shrinkB=2.0, **look
+        self, a, b, *, arrowstyle, shrinkA, shrinkB, connectionstyle="arc3,rad=0", mutation_scale=SIZE, **look
     ) -> None:
-        look.pop("arrowstyle", None)
         super().__init__(**look)
         self.ends, self.rad, self.head = (a, b), float(connectionstyle.partition("rad=")[2]), mutation_scale
         self.shrinkA, self.shrinkB = shrinkA, shrinkB
@@ -378,28 +374,28 @@ class Axis:
         self.limits: tuple[float, float] | None = None
         self.data: list[float] = []  # between which values the limits lie when they are not set
         self.sticky = False  # whether the limits are the ends of the data
-        self.floor = False  # whether they begin at 0
         self.log = False
         self.label = ""
         self.ticks: list[float] | None = None
         self.names: list[str] | None = None
-        self.integer, self.bins = False, 9
+        self.integer = False
         self.top = False
 
     def get_major_locator(self) -> "Axis":
         return self
 
-    def set_params(self, integer: bool = False, nbins: int = 9) -> None:
-        self.integer, self.bins = integer or self.integer, nbins
+    def set_params(self, integer: bool) -> None:
+        self.integer = integer
 
     def set_ticks_position(self, where: str) -> None:
         self.top = where == "top"
 
     def see(self, values) -> None:
         some = np.asarray(values, dtype=float).ravel()
-        some = some[np.isfinite(some) & ((some > 0) | (not self.log))]
-        if some.size:
-            self.data += [float(some.min()), float(some.max())]
+        some = some[np.isfinite(some)]
+        for part in (some, some[some > 0]):  # the scale may become logarithmic later
+            if part.size:
+                self.data += [float(part.min()), float(part.max())]
 
     def ends(self) -> tuple[float, float]:
         """Return the limits, as they are drawn: logarithms on a logarithmic scale."""
@@ -413,14 +409,14 @@ class Axis:
         if low == high:
             low, high = low - 0.05 * (abs(low) or 1), high + 0.05 * (abs(high) or 1)
         pad = 0 if self.sticky else 0.05 * (high - low)
-        return (0.0 if self.floor else low - pad), high + pad
+        return low - pad, high + pad
 
     def marks(self, room: float) -> tuple[list[float], list[str]]:
         """Return where ticks stand, and what they are called, with room for so many of them."""
         if self.ticks is not None:
             return self.ticks, self.names if self.names is not None else _numbers(self.ticks)
         low, high = sorted(self.ends())
-        bins = max(1, min(self.bins, int(room)))
+        bins = max(1, min(9, int(room)))
         if self.log:
             every = max(1, math.ceil((high - low) / max(bins, 2)))
             powers = [k for k in range(math.ceil(low - 1e-9), math.floor(high + 1e-9) + 1) if k % every == 0]
@@ -468,7 +464,6 @@ class Axes:
         self.legend_at: tuple[str, float] | None = None
         self.seen: list[np.ndarray] = []  # points, which the legend should not hide
         self.patches: list[Patch] = []
-        self.lines: list[None] = []
         self.tick, self.tick_size = 3.5, SIZE
         self.colours = 0
 
@@ -491,8 +486,8 @@ class Axes:
             self.colours += 1
         return given
 
-    def plot(self, x, y, fmt: str = "", *, color=None, lw=2.0, ls=None, marker="", ms=6.0, label=None, alpha=None,
-             zorder=2, solid_capstyle="butt") -> None:  # fmt: skip
+    def plot(self, x, y, fmt: str = "", *, color=None, lw=2.0, ls=None, marker="", ms=6.0, label=None, zorder=2,
+             solid_capstyle="butt") -> None:  # fmt: skip
         style = re.search(r"--|-\.|:|-", fmt)
         marker = marker or fmt.replace(style[0] if style else "", "")
         style = ls or (style[0] if style else "" if marker and fmt else "-")
@@ -501,9 +496,8 @@ class Axes:
         if style and 1 < len(x) < 20:  # the legend should not hide what lies between two points either
             between = np.linspace(0, len(x) - 1, 200)
             self.seen.append(np.column_stack([np.interp(between, range(len(x)), values) for values in (x, y)]))
-        self.lines.append(None)
-        look = _look("none", color, lw, alpha, _dashes(style, lw), solid_capstyle)
-        spot = _look(color, "none", 0, alpha)
+        look = _look("none", color, lw, None, _dashes(style, lw), solid_capstyle)
+        spot = _look(color, "none", 0, None)
 
         def draw(points: np.ndarray) -> str:
             made = _path(points, look) if style else ""
@@ -517,24 +511,20 @@ class Axes:
             self.named.append((label, lambda a, b: line(a, b) + spots(a, b)))
 
     def scatter(self, x, y, *, s=36.0, marker="o", color=None, facecolors=None, edgecolors=None, linewidths=None,
-                lw=1.0, label=None, zorder=1, alpha=None) -> None:  # fmt: skip
+                lw=1.0, label=None, zorder=1) -> None:  # fmt: skip
         x, y, colour = np.ravel(np.asarray(x, dtype=float)), np.ravel(np.asarray(y, dtype=float)), self._colour(color)
         self._see(x, y)
-        look = _look(facecolors or colour, edgecolors or "none", lw if linewidths is None else linewidths, alpha)
+        look = _look(facecolors or colour, edgecolors or "none", lw if linewidths is None else linewidths, None)
         one = lambda a, b: _marker(marker, a, b, math.sqrt(s), look)  # noqa: E731
         self._later(zorder, lambda: "".join(one(*p) for p in self.many(x, y) if np.isfinite(p).all()))
         if label and not label.startswith("_"):
             self.named.append((label, one))
 
-    def bar(self, x, heights, *, width=0.8, color=None, alpha=None, label=None) -> None:
-        x, heights, colour = np.ravel(np.asarray(x, float)), np.ravel(np.asarray(heights, float)), self._colour(color)
+    def bar(self, x, heights, *, width: float, color: str) -> None:
+        x, heights = np.asarray(x, float), np.asarray(heights, float)
         self._see([x - width / 2, x + width / 2], [0 * heights, heights])
-        self.yaxis.floor = bool((heights >= 0).all())
         for a, height in zip(x, heights, strict=True):
-            self.add_patch(Rectangle((a - width / 2, 0), width, height, facecolor=colour, alpha=alpha))
-        if label:
-            look = _look(colour, "none", 0, alpha)
-            self.named.append((label, lambda a, b: rectangle(a - 10, b - 4, 20, 8, look)))
+            self.add_patch(Rectangle((a - width / 2, 0), width, height, facecolor=color))
 
     def eventplot(self, rows, *, colors, linelengths, linewidths) -> None:
         for k, (row, colour) in enumerate(zip(rows, colors, strict=True)):
@@ -591,26 +581,24 @@ class Axes:
         self.patches.append(patch)
         self._later(patch.zorder, lambda: patch.svg(self))
 
-    def text(self, x, y, s, *, fontsize=SIZE, zorder=3, fontweight="", **look) -> None:
-        self._later(zorder, lambda: letters(*self.at(x, y), s, fontsize, weight=fontweight, **look), False)
+    def text(self, x, y, s, *, fontsize=SIZE, zorder=3, **look) -> None:
+        self._later(zorder, lambda: letters(*self.at(x, y), s, fontsize, **look), False)
 
-    def annotate(self, text, xy, xytext=None, *, xycoords="data", textcoords=None, arrowprops=None, fontsize=SIZE,
-                 fontweight="", zorder=3, **look) -> None:  # fmt: skip
+    def annotate(self, text, xy, xytext=None, *, xycoords=("data", "data"), textcoords=None, arrowprops=None,
+                 fontsize=SIZE, fontweight="", **look) -> None:  # fmt: skip
         if arrowprops:
-            look_ = {("edgecolor" if k == "color" else k): v for k, v in arrowprops.items()}
-            self._later(zorder, lambda: FancyArrowPatch(xytext, xy, **look_).svg(self), False)
+            self._later(3, lambda: FancyArrowPatch(xytext, xy, **arrowprops).svg(self), False)
             return
         move = np.multiply(xytext, (1, -1)) if textcoords == "offset points" else (0, 0)
-        kinds = (xycoords, xycoords) if isinstance(xycoords, str) else xycoords
 
         def draw() -> str:
-            left, right, bottom, top = self.frame
-            data = self.at(*xy)
-            x = left + xy[0] * (right - left) if kinds[0] == "axes fraction" else data[0]
-            y = bottom + xy[1] * (top - bottom) if kinds[1] == "axes fraction" else data[1]
+            left, right, *_ = self.frame
+            x, y = self.at(*xy)
+            if xycoords[0] == "axes fraction":
+                x = left + xy[0] * (right - left)
             return letters(x + move[0], y + move[1], text, fontsize, weight=fontweight, **look)
 
-        self._later(zorder, draw, False)
+        self._later(3, draw, False)
 
     # --- what is set
 
@@ -651,9 +639,6 @@ class Axes:
 
     def set_yticks(self, ticks, labels=None, fontsize=None) -> None:
         self._set_ticks(self.yaxis, ticks, labels, fontsize)
-
-    def set_xticklabels(self, names) -> None:
-        self.xaxis.names = list(names)
 
     def set_yticklabels(self, names) -> None:
         self.yaxis.names = list(names)

@@ -7,6 +7,7 @@
     stopped: "Stopped. Your text is kept: change it and run it again.",
     late: () => `Stopped after ${inPage.mostSeconds} seconds. Does a loop never end?`,
     broken: "Python broke down and is started again. Does a function call itself without end, or is an array too large?",
+    missing: "Not run, because Python did not start: the top of the page says why. Running a cell tries again.",
   };
 
   class Python {
@@ -34,13 +35,14 @@
       try {
         await inPage.load(inPage.pyodideFile);
       } catch (error) {
-        this.#say(`Python could not be loaded: ${error.message}. Reload the page to try again; your work is not lost.`);
-        return;
+        this.end("missing");
+        this.#say(`Python could not be loaded: ${error.message}.`);
       }
       if (this.#wanted) this.#begin("Loading Python …");
     }
 
     #begin(sentence) {
+      this.#worker?.terminate();
       this.#say(sentence);
       this.#ready = false;
       const address = URL.createObjectURL(new Blob([inPage.course.worker], { type: "text/javascript" }));
@@ -66,13 +68,9 @@
     }
 
     #broken(reason) {
-      if (!this.#ready) {
-        this.#worker.terminate();
-        this.#finish("broken");
-        this.#say(`Python does not start in this browser: ${reason}`);
-        return;
-      }
-      this.stop("broken");
+      if (this.#ready) return this.stop("broken");
+      this.end("missing");
+      this.#say(`Python does not start in this browser: ${reason}`);
     }
 
     #send() {
@@ -91,10 +89,11 @@
     }
 
     /* Run the cells of a request, { cells, right }, where `right` names the tasks that are right already; `listen` gets
-       their messages. The promise says how it ended: done, stopped, late or broken. */
+       their messages. The promise says how it ended: done, stopped, late, broken or missing. */
     run(request, listen) {
       return new Promise((finish) => {
         this.#run = { request, listen, finish, sent: false };
+        if (!this.#wanted) this.start();
         this.#send();
       });
     }
@@ -107,27 +106,22 @@
 
     /* Begin with a fresh Python. */
     restart() {
-      if (this.#worker) {
-        this.#worker.terminate();
-        this.#begin("Python starts again …");
-      }
+      if (this.#worker) this.#begin("Python starts again …");
+      else if (!this.#wanted) this.start();
       this.#finish("stopped");
     }
 
     /* End Python, and what it runs. */
-    end() {
+    end(how = "stopped") {
       this.#wanted = false;
       this.#worker?.terminate();
       this.#worker = null;
-      this.#finish("stopped");
+      this.#finish(how);
     }
 
     /* End what runs. A worker in a loop hears nothing: it is ended, and another one started. */
     stop(how = "stopped") {
-      if (this.#run?.sent) {
-        this.#worker.terminate();
-        this.#begin("Python starts again …");
-      }
+      if (this.#run?.sent) this.#begin("Python starts again …");
       this.#finish(how);
     }
   }

@@ -1,9 +1,9 @@
 """Runs the cells of a chapter in the browser's Python, one after the other in one namespace, as a notebook does.
 
 The page sends the cells that are to run. What a cell prints, the figures that it shows and its error go back as they
-come. Three packages that chapters import are not in the page; what they use of them is put in their places here:
-Matplotlib is `drawing.py`, `glue` does nothing, because the numbers in the text stay those of the build, and of
-scikit-learn there are the digits alone, on the page that shows them.
+come. What chapters use of packages that are not in the page is put in their places here: Matplotlib and contourpy are
+`drawing.py`, IPython's `display` shows in the page, `glue` does nothing, because the numbers in the text stay those of
+the build, and of scikit-learn there are the digits alone, on the page that shows them.
 """
 
 import csv
@@ -60,7 +60,7 @@ class Chapter:
         self.filenames: set[str] = set()
         self.printed: Printed | None = None
         self.say: Callable[[dict], None] = print
-        stand_in("IPython", get_ipython=lambda: None)
+        stand_in("IPython")
         stand_in("IPython.display", display=self.display)
 
     def display(self, *values: object) -> None:

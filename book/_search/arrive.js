@@ -51,11 +51,11 @@ var searchArrive = (() => {
     }
   };
 
-  /* Mark words in the place to which the address leads, and show those that stand together. */
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !document.querySelector("dialog[open]")) unmark();
   });
 
+  /* Mark words in the place to which the address leads, and show those that stand together. */
   return (words) => {
     unmark();
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -80,7 +80,6 @@ const bookSearch = async (data) => {
   });
   const headings = documents.map(({ heading }) => row(heading).join(" "));
   const texts = [];
-  const rowOfText = (id) => texts[id];
   for (const document of documents) {
     index.add(document);
     texts.push(` ${row(`${document.text} ${document.code}`).join(" ")} `);
@@ -140,7 +139,8 @@ const bookSearch = async (data) => {
           const [whole, ...parts] = stemsOf(typed[at]);
           const names = [[whole], ...(parts.length ? [parts] : []), ...others];
           if (named.has(typed[at])) names.push([named.get(typed[at])]);
-          wanted.push({ names, written: typed[at], at: [at], share, last: at === typed.length - 1 });
+          const last = at === typed.length - 1 && !/\s$/.test(question);
+          wanted.push({ names, written: typed[at], at: [at], share, last });
         }
       }
     };
@@ -164,12 +164,12 @@ const bookSearch = async (data) => {
     if (name.length === 1) return results;
     const phrase = name.join(" ");
     return results
-      .filter(({ id }) => rowOfText(id).includes(` ${phrase} `) || headings[id].includes(phrase))
+      .filter(({ id }) => texts[id].includes(` ${phrase} `) || headings[id].includes(phrase))
       .map((result) => ({ ...result, score: result.score / queries.length ** 0.5 }));
   };
 
   /* Return a map from documents to score and words for one thing of a question. */
-  const look = ({ names, written, last }, typing) => {
+  const look = ({ names, written, last }) => {
     const found = new Map();
     const add = (results, weight) => {
       for (const { id, score, terms } of results) {
@@ -181,19 +181,19 @@ const bookSearch = async (data) => {
     names.forEach((name, k) => add(resultsOf(name, {}), k ? WEIGHTS.otherName : 1));
     if (!written) return found;
     const [[word]] = names;
-    if (typing && last && word.length > 1) add(resultsOf([word], { prefix: true }), WEIGHTS.begun);
+    if (last && word.length > 1) add(resultsOf([word], { prefix: true }), WEIGHTS.begun);
     // what was meant, if the word stands nowhere, has other names too
     for (const meant of found.size ? [] : meantBy(written))
       for (const name of [[meant], ...groupsAt([meant], 0).others]) add(resultsOf(name, {}), WEIGHTS.misspelt);
     return found;
   };
 
-  /* Return the results for a question, best first. `typing` says that its last word may not be complete. */
-  const search = (question, typing = true) => {
+  /* Return the results for a question, best first. Its last word may not be complete, unless a space follows. */
+  const search = (question) => {
     const wanted = things(question);
     const together = new Map();
     for (const thing of wanted)
-      for (const [id, { score, terms }] of look(thing, typing && !/\s$/.test(question))) {
+      for (const [id, { score, terms }] of look(thing)) {
         const sum = together.get(id) ?? { id, score: 0, terms: new Set(), at: new Set() };
         sum.score += score * thing.share;
         thing.at.forEach((at) => sum.at.add(at));
@@ -211,7 +211,7 @@ const bookSearch = async (data) => {
       const heading = headings[id];
       const inside = names.some((name) => ` ${heading} `.includes(` ${name} `));
       const exact = names.includes(heading) ? WEIGHTS.sameHeading : inside ? WEIGHTS.inHeading : 1;
-      const said = words.length > 1 && rowOfText(id).includes(` ${whole} `) ? WEIGHTS.said : 1;
+      const said = words.length > 1 && texts[id].includes(` ${whole} `) ? WEIGHTS.said : 1;
       return { ...documents[id], terms, score: score * (at.size / count) ** 2 * documents[id].worth * exact * said };
     });
     // what is about equally good keeps the order of the book

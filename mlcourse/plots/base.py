@@ -84,8 +84,9 @@ class Picture:
 
     def _least_width(self, svg: str) -> int:
         """Return the pixels that an SVG of this picture must be wide for its smallest letters to be 11 pixels high."""
-        smallest = min((100 * float(size) for size in re.findall(r"scale\(([\d.]+) -", svg)), default=11)
-        return math.ceil(11 / smallest * 72 * self.size[0])
+        sizes = [100 * float(scale) for scale in re.findall(r"scale\(([\d.]+) -", svg)]  # of Matplotlib's outlines
+        sizes += map(float, re.findall(r"font: [a-z ]*([\d.]+)px", svg))  # of letters where the page draws without it
+        return math.ceil(11 / min(sizes, default=11) * 72 * self.size[0])
 
     def _repr_html_(self) -> str:
         return f'<div class="mlc-figure">{self.svg()}</div>'

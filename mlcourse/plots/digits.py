@@ -13,9 +13,10 @@ from mlcourse.plots.tiles import grey, signed, tiles
 def images(
     pictures, captions: Sequence[str], *, alt: str, columns: int = 10, wrong: Sequence[bool] | None = None
 ) -> Picture:
-    """Return images (n, height, width) of numbers from 0, black, to 16, white, in rows; those `wrong` get a frame.
+    """Return images (n, height, width) of numbers from 0, black, to 16, white, in rows.
 
-    Raises ValueError for another number of captions. Section "Images as inputs".
+    Those that are `wrong` get an orange frame. Raises ValueError for another number of captions.
+    Section "Images as inputs".
 
     >>> images(np.zeros((2, 8, 8)), ["0", "1"], alt="Two black squares.")
     Picture: Two black squares.

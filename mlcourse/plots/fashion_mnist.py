@@ -35,9 +35,10 @@ def image(picture, *, alt: str, title: str = "") -> Picture:
 def gallery(
     images, captions: Sequence[str], *, alt: str, columns: int = 5, wrong: Sequence[bool] | None = None
 ) -> Picture:
-    """Return grey images (n, height, width) of bytes in rows, with captions, and those that are `wrong` in a frame.
+    """Return grey images (n, height, width) of bytes in rows, with captions.
 
-    Raises ValueError for another number of captions. Section "Scaling the pixels".
+    Those that are `wrong` get an orange frame. Raises ValueError for another number of captions.
+    Section "Scaling the pixels".
 
     >>> gallery(np.zeros((2, 28, 28)), ["Dress", "Coat"], alt="A dress and a coat.")
     Picture: A dress and a coat.

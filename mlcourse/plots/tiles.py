@@ -42,7 +42,7 @@ def tiles(
 ) -> Picture:
     """Return images (n, height, width, 4) of colours in rows, `gap` pixels apart, with a caption above each.
 
-    Those that are `wrong` get a frame. Raises ValueError for another number of captions.
+    Those that are `wrong` get an orange frame. Raises ValueError for another number of captions.
 
     >>> tiles(grey(np.zeros((2, 8, 8))), ["0", "1"], alt="Two black squares.", columns=2)
     Picture: Two black squares.

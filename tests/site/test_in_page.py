@@ -409,6 +409,7 @@ class TestAccess:
         assert editor.evaluate("element => element === document.activeElement")
         hint = seen.page.locator(f"#{editor.get_attribute('aria-describedby')}")
         assert "press Escape, then Tab" in hint.inner_text()
+        assert editor.bounding_box()["height"] >= 64, "room for some lines"
         keyboard.press("Control+a")
         keyboard.type("if True:\nshare = 0.5")
         keyboard.press("Home")

@@ -218,11 +218,45 @@ class TestUse:
                 prefer(seen.page, scheme)
                 assert look(seen.page, [] if scheme == "light" else COLOURS) == [], (width, scheme)
 
-    def test_an_error_in_a_hidden_cell_is_shown_where_the_reader_is(self, open_chapter: Callable) -> None:
-        """And the page can be taken back while Python is still being loaded."""
-        desk, seen = open_chapter("activations")
+    def test_what_cannot_be_loaded_is_tried_again(self, open_chapter: Callable, server: str) -> None:
+        """And Python does not start on a page that was taken back while it was being loaded."""
+        desk, seen = open_chapter("perceptron", server)
+        page, held = seen.page, []
+        offered = page.locator(".run-chapter p").inner_text()
+        page.route("**/editor.js*", lambda route: route.abort())
+        page.locator(".run-chapter button").click()
+        page.get_by_text("The page could not be made ready: editor.js could not be loaded.").wait_for()
+        page.unroute("**/editor.js*")
+        page.route("**/pyodide-*.js*", held.append)
         desk.begin()
-        seen.page.get_by_role("button", name="Back to the page as built").click()
+        page.get_by_role("button", name="Back to the page as built").click()
+        assert page.locator(".run-chapter p").inner_text() == offered
+        while not held:
+            page.wait_for_timeout(20)
+        held[0].continue_()
+        page.evaluate("inPage.load(inPage.pyodideFile).then(() => new Promise(done => setTimeout(done, 500)))")
+        assert page.workers == []
+
+        desk, seen = open_chapter("perceptron", server)
+        page = seen.page
+        page.route("**/pyodide-*.js*", lambda route: route.abort())
+        desk.begin()
+        said = desk.run("cell 1")
+        assert said.text.startswith("Not run, because Python did not start: the top of the page says why.")
+        assert "could not be loaded" in page.locator(".in-page-status").inner_text()
+        page.unroute("**/pyodide-*.js*")
+        assert desk.run("cell 1").state == "done"
+
+        # what is written after the button was pressed has not run
+        desk.write("cell 3", "word = 'old'")
+        desk.call("name => { const cell = inPage.cells.find(c => c.name === name); cell.run.click();"
+                  " cell.editor.set('word = \"new\"'); }", "cell 3")  # fmt: skip
+        desk.wait_for("() => inPage.cells.find(c => c.name === 'cell 3').stop.hidden")
+        desk.write("cell 4", "print(word)")
+        assert desk.run("cell 4").printed == "new\n"
+
+    def test_an_error_in_a_hidden_cell_is_shown_where_the_reader_is(self, open_chapter: Callable) -> None:
+        desk, seen = open_chapter("activations")
         desk.start()
         hidden = desk.call("() => inPage.cells.findIndex(cell => !cell.block)")
         after = desk.call("place => inPage.cells.slice(place).find(cell => cell.block).name", hidden)

@@ -26,6 +26,7 @@ PICTURES = {
     "curves": plots.curves({"a": [1, 5, 3], "b": [2, 2, 8]}, alt=ALT, xlabel="epoch", ylabel="errors"),
     "one curve": plots.curves({"a": [0.12, 0.5, 0.31]}, alt=ALT, x=[-1, 0, 1], xlabel="x", level={"half": 0.5}),
     "logarithms": plots.curves({"a": [3.0, 20, 5000]}, alt=ALT, xlabel="step", log=True, points=True),
+    "logarithms of 0": plots.curves({"a": [30.0, 0, 5000, 2]}, alt=ALT, xlabel="step", log=True),
     "two scales": plots.jacobians.growth({"a": [10, 1000]}, [1, 100], alt=ALT, xlabel="width"),
     "samples": plots.samples(X, y, alt=ALT, lines={"line": [-3, 1, 1]}, regions=True),
     "function": plots.function(np.tanh, -3, 3, alt=ALT),
@@ -79,7 +80,7 @@ def test_limits_and_names_are_those_of_matplotlib(name: str) -> None:
     assert page["legend"] == book["legend"]
     for axis in "xy":
         assert page[axis] == pytest.approx(book[axis], abs=0.02 * abs(np.diff(book[axis])[0])), axis
-        if name not in ("logarithms", "two scales"):  # Matplotlib has more names there, or fewer
+        if name not in ("logarithms", "logarithms of 0", "two scales"):  # Matplotlib has more names there, or fewer
             # with another count of steps, since the room differs a little, the numbers are still some of the same kind
             assert abs(len(page[f"{axis} ticks"]) - len(book[f"{axis} ticks"])) <= 2, axis
             assert set(page[f"{axis} ticks"]) & set(book[f"{axis} ticks"]) or not book[f"{axis} ticks"], axis
@@ -110,6 +111,12 @@ def test_a_picture_of_points_is_a_png_that_can_be_read() -> None:
     pixels = np.random.default_rng(0).random((3, 5, 4))
     read = Image.open(io.BytesIO(b64decode(drawing.png(pixels).partition(",")[2])))
     assert np.abs(np.asarray(read) / 255 - pixels).max() < 0.003
+
+
+def test_small_letters_make_a_picture_as_wide_as_in_the_book(monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = plots.Picture(lambda ax: ax.text(0, 0, "$w_0$", fontsize=8), ALT, (5.0, 2.0))
+    monkeypatch.setattr(plots.base, "Figure", drawing.Figure)
+    assert 'style="min-width: 495px"' in picture.svg()
 
 
 def test_what_it_cannot_draw_it_says() -> None:

@@ -51,6 +51,13 @@ def test_what_is_folded_is_printed_but_for_code_that_only_draws(visit: Callable[
     assert len(page.evaluate(SEEN, "details.hide .cell_input")) == 1, "the reader has opened it"
 
 
+def test_what_scrolls_on_a_screen_is_whole_on_paper(visit: Callable[..., Visit]) -> None:
+    page = printed("book/delta_rule", visit)
+    for kind in (".pst-scrollable-table-container", ".math-scroll", "article pre"):
+        found = page.locator(kind).evaluate_all("boxes => boxes.map(box => getComputedStyle(box).overflow)")
+        assert set(found) == {"visible"}, kind
+
+
 def test_no_box_is_cut(visit: Callable[..., Visit]) -> None:
     page = printed("book/delta_rule", visit)
     styles = page.evaluate(

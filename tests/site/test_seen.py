@@ -43,8 +43,7 @@ LOOK = """(smallest) => {
     boxes.forEach(([a, words], i) => boxes.slice(i + 1).forEach(([b, others]) => {
       const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
       const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-      const least = (x, y) => Math.min(x, y);
-      if (across > 0.3 * least(a.width, b.width) && down > 0.45 * least(a.height, b.height))
+      if (across > 0.3 * Math.min(a.width, b.width) && down > 0.45 * Math.min(a.height, b.height))
         found.covered.push(`${words} / ${others}`);
     }));
 
