@@ -76,6 +76,7 @@ LONGEST_INPUT = 1_000
 
 #: the decimals to which an answer is nearly right, where more are asked for
 NEARLY = 4
+NOT_FILLED = "Not filled in yet: replace `raise NotImplementedError()` with your answer."
 #: how a message begins that speaks of an answer; others say that there is none
 WRONG = "Not yet. "
 #: what is said of an answer, or of one of its values, that has the right numbers changed in one way
@@ -131,6 +132,7 @@ def check(task: str, answer: Any) -> None:
     What is printed counts the points of the exercise; after some wrong tries the message ends with a hint. `task` is
     "exercise.task", `answer` a function of the task's arguments. An answer that is a number, text, an array or a tuple
     of them is passed as a function without arguments, so that a name without a value can be explained.
+    In a test, whose fingerprints are `silent`, what the answer is is printed, and not whether it is right.
     Raises KeyError for a task that does not exist. Every exercise uses it.
 
     >>> check("perceptron.nothing", 1)
@@ -141,7 +143,7 @@ def check(task: str, answer: Any) -> None:
     changed: set[int] = set()
     with redirect_stderr(notes), warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        message = diagnose(task, answer, changed)
+        message = _unjudged(task, answer) if _entry(task).get("silent") else diagnose(task, answer, changed)
     # A grader may take any line on the error stream for a failure, so warnings are printed instead.
     for warning in sorted({str(w.message) for w in caught}):
         print(f"Note: while your answer was checked, Python warned: {warning}")
@@ -150,6 +152,9 @@ def check(task: str, answer: Any) -> None:
     if notes.getvalue():
         print(f"Note: your answer wrote to the error stream: {notes.getvalue().strip()[:500]}")
     if message is None:
+        if _entry(task).get("silent"):
+            print("Your answer can be marked. Whether it is right, you will learn when the test is handed back.")
+            return
         print(_progress.right(task, {name: entry["points"] for name, entry in _file(task.partition(".")[0]).items()}))
         return
     hint = _progress.wrong(task, _entry(task)["hints"]) if message.startswith(WRONG) else ""
@@ -167,11 +172,28 @@ def diagnose(task: str, answer: Any, changed: set[int] | None = None) -> str | N
     try:
         outputs = evaluate(answer, probes(task), changed)
     except NotImplementedError:
-        return "Not filled in yet: replace `raise NotImplementedError()` with your answer."
+        return NOT_FILLED
     except Unusable as problem:
         return str(problem)
     judgement = judge(task, outputs)
     return None if judgement.right else f"{WRONG}{judgement.message}"
+
+
+def _unjudged(task: str, answer: Any) -> str | None:
+    """Return why an answer cannot be marked, None where it can, right or wrong."""
+    try:
+        outputs = evaluate(answer, probes(task))
+    except NotImplementedError:
+        return NOT_FILLED
+    except Unusable as problem:
+        return str(problem)
+    entry = _entry(task)
+    for number, output in enumerate(outputs):
+        if said := no_number(output):
+            return said + _for_input(entry, number)
+    if shapes(as_asked(outputs, entry["shapes"], entry["exact"])) != entry["shapes"]:
+        return f"Your answer is {describe(outputs[0])}. The task asks for {entry['returns']}."
+    return None
 
 
 def judge(task: str, outputs: list) -> Judgement:

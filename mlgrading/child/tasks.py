@@ -37,7 +37,8 @@ class Task:
     none, as where the answer is a choice. `parts` says whether a student may learn which of several values are right,
     `exact` that a column is no vector, as where the shapes are what the task is about.
     After some wrong tries `check` also shows the `idea`, in a sentence or two, and then names the `section` of the
-    chapter to read, by its heading; one of another chapter as "perceptron: Heading".
+    chapter to read, by its heading; one of another chapter as "perceptron: Heading". A task of a test names the
+    exercise's task that it is `parallel` to, with which the report compares it.
 
     >>> Task(name="twice", returns="a number", right=["a = 2"], wrong=[]).decimals
     4
@@ -58,6 +59,7 @@ class Task:
     exact: bool = False
     idea: str = ""
     section: str = ""
+    parallel: str = ""
     survivors: dict[str, str] | None = None
 
 

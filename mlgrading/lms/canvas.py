@@ -216,7 +216,8 @@ def _add(made: Plan, course: Course, row: dict, user: int, feedback: Feedback, j
 def _tasks_of(course: Course, row: dict) -> str:
     """Return what there is to say of the tasks in a student's result, "" where the grader has none."""
     result = kept.read(course, row["exercise"], row["student"])
-    return "" if result is None else results.text(result, row["tasks"])
+    silent = course.settings is not None and course.settings.plan(row["exercise"]).silent
+    return "" if result is None or silent else results.text(result, row["tasks"])
 
 
 def _points(score: float) -> str:

@@ -24,7 +24,6 @@ from mlgrading.child import solutions
 from mlgrading.outside import building, coordinator, kept
 from mlgrading.outside.course import Course, Problem, drawn_seed, writing
 from mlgrading.outside.course import write as write_file
-from mlgrading.outside.settings import Plan
 from mlgrading.sandbox import command
 from mlgrading.wire import Limits, Result, Status
 
@@ -105,7 +104,12 @@ def gradescope_zip(course: Course, exercise: str, path: Path, isolation: str = "
     It holds the solution and the marking, so it is for Gradescope alone. Raises Problem.
     """
     if course.settings is not None:
-        building.build(course.root, exercise, course.settings.exercises.get(exercise, Plan()))
+        if course.settings.plan(exercise).silent:
+            raise Problem(
+                f"{exercise} is silent in course.toml: it does not say what is wrong, and Gradescope would show it at "
+                "once. Collect it, and run `mlcourse grade` where its pages can wait."
+            )
+        building.build(course.root, exercise, course.settings.plan(exercise))
     source = course.folder("source") / exercise
     if not (source / "tasks.py").is_file():
         raise Problem(f"{exercise}: expected {source / 'tasks.py'}; nbgrader_config.py says where solutions are")

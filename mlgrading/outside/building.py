@@ -23,6 +23,8 @@ from mlgrading.outside.course import Problem, digest, write, writing
 from mlgrading.outside.settings import Plan, Settings
 
 SOURCES, BUILT, RELEASE = "sources", "built", "release"
+#: the course's tests
+TESTS = Path(__file__).resolve().parents[1] / "posttests"
 #: what was built from what: a hash of the sources, the settings and the code
 RECORD = ".built"
 _HEADING = re.compile(r"^(## Task \d+: .* \()([\d.]+) points?\)$", re.M)
@@ -36,21 +38,31 @@ You need Python 3.11 or newer. Type in a terminal, in this folder:
     .venv/bin/jupyter notebook {exercise}.ipynb
 
 On Windows write `.venv\\Scripts\\` for `.venv/bin/`. Replace each `raise NotImplementedError()` with your answer, then
-run the check cell below it. Leave the file `{beside}` beside the notebook: by it the check cells judge your answers.
+run the check cell below it. Leave the file `{beside}` beside the notebook: the check cells need it.
 Hand in the notebook without renaming it.{due}
 """
 
 
-def originals() -> Path:
-    """Return the folder with the exercises as the course has them: of the clone, or of the installed package."""
+def originals() -> dict[str, Path]:
+    """Return the folders of the exercises and tests as the course has them, by name.
+
+    Exercises are in the clone, or in the installed package; tests are in the package alone, so that no reader of the
+    book meets them.
+    """
     package = Path(__file__).resolve().parents[1]
-    for folder in (package / "solutions", package.parent / "solutions"):
-        if folder.is_dir():
-            return folder
-    raise Problem(
-        f"this installation of mlgrading holds no exercises ({package}). Install the wheel that `make dist` builds, or "
-        "from a clone of the repository."
-    )
+    shipped = [package / "solutions", package.parent / "solutions"]
+    found = {path.parent.name: path.parent for folder in shipped for path in folder.glob("*/tasks.py")}
+    if not found:
+        raise Problem(
+            f"this installation of mlgrading holds no exercises ({package}). Install the wheel that `make dist` "
+            "builds, or from a clone of the repository."
+        )
+    return dict(sorted((found | {path.parent.name: path.parent for path in TESTS.glob("*/tasks.py")}).items()))
+
+
+def is_test(exercise: str) -> bool:
+    """Return whether the course has this as a test, without feedback, rather than as an exercise."""
+    return (TESTS / exercise / "tasks.py").is_file()
 
 
 def exercises(root: Path) -> list[str]:
@@ -173,7 +185,7 @@ def _headings(notebook: nbformat.NotebookNode) -> None:
 def _fingerprints(source: Path, folder: Path, exercise: str) -> str:
     """Return the text of the fingerprints of a built exercise; those of one that is as it came need no computing."""
     shipped = feedback.FINGERPRINTS / f"{exercise}.json"
-    first = originals() / exercise
+    first = originals().get(exercise, Path())
     if shipped.is_file() and _same(source, first, exercise):
         cells = solutions.code_cells(nbformat.read(folder / f"{exercise}.ipynb", as_version=4))
         points = {
@@ -182,6 +194,15 @@ def _fingerprints(source: Path, folder: Path, exercise: str) -> str:
         entries = json.loads(shipped.read_text(encoding="utf-8"))
         return fingerprints.text({task: entries[task] | {"points": points[task]} for task in entries if task in points})
     return fingerprints.text(fingerprints.make_in(folder, exercise))
+
+
+def _silent(entries: dict) -> dict:
+    """Return fingerprints by which an answer can be told from none, and not a right one from a wrong one."""
+    shown = ("probes", "shapes", "exact", "returns", "points")
+    return {
+        task: {name: entry[name] for name in shown if name in entry} | {"silent": True}
+        for task, entry in entries.items()
+    }
 
 
 def _same(source: Path, first: Path, exercise: str) -> bool:
@@ -198,7 +219,7 @@ def hand_out(root: Path, settled: Settings, exercise: str) -> Path:
     It holds no solution and no marking.
     """
     root = Path(root)
-    build(root, exercise, settled.exercises.get(exercise, Plan()))
+    build(root, exercise, settled.plan(exercise))
     folder = root / RELEASE
     scratch = folder / f".{exercise}.new"
     with writing(folder):
@@ -207,6 +228,9 @@ def hand_out(root: Path, settled: Settings, exercise: str) -> Path:
     release.generate(root, scratch, BUILT, [exercise])
     made = scratch / exercise
     (made / RECORD).unlink(missing_ok=True)
+    if settled.plan(exercise).silent:
+        entries = json.loads((made / feedback.BESIDE).read_text(encoding="utf-8"))
+        write(made / feedback.BESIDE, fingerprints.text(_silent(entries)).encode())
     with writing(folder):
         shutil.rmtree(folder / exercise, ignore_errors=True)
         shutil.copytree(made, folder / exercise)

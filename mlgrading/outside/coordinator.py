@@ -24,12 +24,12 @@ from mlcourse.feedback import BESIDE
 from mlgrading import wire
 from mlgrading.child import graded, tasks
 from mlgrading.child.grader import refusal
-from mlgrading.outside import building, by_hand, gradebook, intake, kept, pools, settings, tables, workers
+from mlgrading.outside import building, by_hand, gradebook, hand_ins, intake, kept, pools, settings, tables, workers
 from mlgrading.outside.course import Course, Problem, alone, digest, drawn_seed, file_name, is_text, write, writing
 from mlgrading.outside.overrides import Adjusted
 from mlgrading.outside.pages import feedback, overview, report
 from mlgrading.outside.pages.lecture import Section, answer_in
-from mlgrading.outside.settings import Plan, Settings
+from mlgrading.outside.settings import Settings
 from mlgrading.sandbox import command
 from mlgrading.wire import Exercise, Handed, Job, Limits, Refused, Result, Status, TaskMark, Verdict
 
@@ -102,7 +102,7 @@ def grade_class(
     """
     began, options = time.monotonic(), options or Options()
     if course.settings is not None:
-        building.build(course.root, exercise, course.settings.exercises.get(exercise, Plan()))
+        building.build(course.root, exercise, course.settings.plan(exercise))
     for path in (
         course.folder("source") / exercise / f"{exercise}.ipynb",
         course.folder("source") / exercise / "tasks.py",
@@ -135,10 +135,13 @@ class _Run:
     ) -> None:
         self.course, self.name, self.options, self.progress = course, name, options, progress
         self.state = course.state(name)
-        if options.fresh:
+        settled = course.settings or Settings()
+        self._best = settled.counts == "best"
+        if options.fresh and not self._best:  # an earlier hand-in that counts is nowhere else
             shutil.rmtree(kept.folder(course, name), ignore_errors=True)
         with writing(self.state):
-            kept.folder(course, name).mkdir(parents=True, exist_ok=True)
+            for aside in (False, True):
+                kept.folder(course, name, aside).mkdir(parents=True, exist_ok=True)
         self.exercise = load(course, name, course.folder("source") / name, options)
         self.summary = Summary(seed=self.exercise.seed)
         self.results: dict[str, Result] = {}  # slim
@@ -149,16 +152,18 @@ class _Run:
         self._late = gradebook.late_plugin(course.config)
         course_id = str(course.config.CourseDirectory.get("course_id", "default_course"))
         notebook = nbformat.reads(self.exercise.notebook, as_version=4)
-        settled = course.settings or Settings()
-        self._extra = settled.extra_days
+        self._silent = settled.plan(name).silent
+        self._due, self._extra = settled.due(name), settled.extra(name)
         roster = settings.roster(course.root, settled)
-        gradebook.prepare(course.db_url, notebook, name, course_id, settled.due(name), roster)
+        gradebook.prepare(course.db_url, notebook, name, course_id, self._due, roster)
+        groups = settings.groups(course.root, settled, name)
+        self._by = hand_ins.for_groups(course.submitted, name, groups)  # whose hand-in counts for whom
 
     def look(self) -> list[str]:
         """Look through what was handed in; return the students whose work must be graded, and keep other results."""
         waiting = []
-        students = self._students()
-        self.total = len(students)
+        students = [student for student in self._students() if self._by.get(student, student) == student]
+        self.total = len({*students, *self._by})
         for student in students:
             job = self._job(student)
             if isinstance(job, Result):
@@ -166,8 +171,8 @@ class _Run:
             elif job is None:
                 self.total -= 1
             else:
-                earlier = None if student in self.options.again else self._earlier(student)
-                if earlier is not None and earlier.key == job.key:
+                earlier = None if self._anew(student) else self._earlier(student)
+                if earlier is not None and job.key in (earlier.key, self._aside(earlier)):
                     self.summary.reused += 1
                     self._keep(earlier)
                     continue
@@ -175,6 +180,16 @@ class _Run:
                 if not self.options.mark and earlier is not None and self._fits(earlier):
                     self._keep(earlier, old=True)
         return waiting
+
+    def _anew(self, student: str) -> bool:
+        """Return whether a student's hand-in is to be graded again, whatever is kept of it."""
+        members = {other for other, whose in self._by.items() if whose == student} | {student}
+        return self.options.fresh or not members.isdisjoint(self.options.again)
+
+    def _aside(self, counts: Result) -> str:
+        """Return the key of the later hand-in over which this one counts, "" where there is none."""
+        later = kept.read(self.course, self.name, counts.student, aside=True) if self._best else None
+        return later.key if later is not None and self._fits(counts) else ""
 
     def _fits(self, result: Result) -> bool:
         """Return whether a result has the tasks and points of the exercise as it is now."""
@@ -278,6 +293,8 @@ class _Run:
     def _keep(self, result: Result, old: bool = False) -> None:
         """Write down what a result says, and keep of it what the report needs; an `old` one stays as it was written."""
         student = result.student
+        if self._best and not old and result.status is not Status.NOT_GRADED:
+            result = self._best_of(result)
         slim = self._slim(result)
         if result.status is Status.NOT_GRADED:
             self.summary.not_graded[student] = result.reason
@@ -297,6 +314,22 @@ class _Run:
                 self._merge()
         if self.progress:
             self.progress(slim, self.total)
+        for member in (other for other, whose in self._by.items() if whose == student != other):
+            # Digests of the answers would make accomplices of a group.
+            self._keep(msgspec.structs.replace(result, student=member, answers={}), old)
+
+    def _best_of(self, result: Result) -> Result:
+        """Return this result, or that of an earlier hand-in with more points, where the best one counts."""
+        before = kept.read(self.course, self.name, result.student)
+        if before is None or not self._fits(before) or hand_ins.same_answers(before, result):
+            return result
+        days = self._extra.get(result.student, 0.0)
+        had, has = (hand_ins.score(one, self._late, self._due, days) for one in (before, result))
+        if had <= has:
+            return result
+        write(kept.place(self.course, self.name, result.student, aside=True), wire.write(result))
+        self.summary.remarks[result.student] = f"an earlier hand-in counts, with {had:g} points against {has:g}"
+        return before
 
     def _slim(self, result: Result) -> Result:
         """Return a result without its notebook; what it has in common with others is held once for all of them."""
@@ -320,7 +353,7 @@ class _Run:
         time_read, _ = gradebook.when(result.timestamp)
         secret = intake.secret(self.course.submitted, result.student, self.name)
         exchange = dict(zip(intake.EXCHANGE, (result.timestamp if time_read else "", secret), strict=True))
-        made_from = f"{digest(wire.write(result))} {self._pages}.{digest(secret.encode())} "
+        made_from = f"{digest(wire.write(result))} {self._pages}.{digest(f'{secret} {self._silent}'.encode())} "
         notebook = autograded / f"{self.name}.ipynb"
         with contextlib.suppress(OSError):
             if mark.read_text().startswith(made_from) and page.is_file() and notebook.is_file():
@@ -329,7 +362,7 @@ class _Run:
             for folder in (autograded, page.parent, mark.parent):
                 folder.mkdir(parents=True, exist_ok=True)
         write(notebook, result.notebook.encode(), durable=False)
-        write(page, feedback.feedback_page(result).encode(), durable=False)
+        write(page, feedback.feedback_page(result, silent=self._silent).encode(), durable=False)
         for file, text in exchange.items():
             for folder in (autograded, page.parent):
                 if text:
@@ -351,7 +384,7 @@ class _Run:
             if before[2:] == [told] or (result := self._earlier(student)) is None:
                 continue
             page = self.course.folder("feedback") / student / self.name / f"{self.name}.html"
-            write(page, feedback.feedback_page(result, now).encode(), durable=False)
+            write(page, feedback.feedback_page(result, now, self._silent).encode(), durable=False)
             write(mark, " ".join([*before[:2], told, "\n"]).encode(), durable=False)
 
     def _merge(self, last: bool = False) -> None:

@@ -131,7 +131,11 @@ def prepare(
                 known = {"duedate": due} if due else {}
                 gradebook.update_or_create_assignment(exercise, **known)
                 for person in roster:
-                    told = {name: value for name, value in vars(person).items() if value and name != "student"}
+                    told = {
+                        name: value
+                        for name, value in vars(person).items()
+                        if value and name not in ("student", "group")
+                    }
                     gradebook.update_or_create_student(person.student, **told)
             SaveCells().preprocess(notebook, {"nbgrader": where})
     except Unreachable:

@@ -17,6 +17,7 @@ from nbgrader.auth import Authenticator
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange import ExchangeError, ExchangeFactory
 
+from mlgrading.outside import building
 from mlgrading.outside.course import Course, Problem
 from mlgrading.outside.intake import EXCHANGE
 
@@ -32,8 +33,10 @@ class Returned:
 def release(course: Course, exercise: str, again: bool = False) -> Path:
     """Put the released exercise into the exchange and return its folder there; `again` replaces what is there.
 
-    Raises Problem.
+    That of a course of one's own is made as its sources and settings are now. Raises Problem.
     """
+    if course.settings is not None:
+        building.hand_out(course.root, course.settings, exercise)
     folder = course.folder("release")
     if not (folder / exercise / f"{exercise}.ipynb").is_file():
         there = ", ".join(sorted(path.parent.name for path in folder.glob("*/*.ipynb"))) or "none"

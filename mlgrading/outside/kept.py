@@ -1,4 +1,7 @@
-"""The results that are kept, one file a student: a file renamed into place is what counts as graded."""
+"""The results that are kept, one file a student: a file renamed into place is what counts as graded.
+
+Where the best hand-in of a student counts, a later one with fewer points is kept aside.
+"""
 
 import contextlib
 from pathlib import Path
@@ -10,20 +13,20 @@ from mlgrading.outside.course import Course, file_name
 from mlgrading.wire import Result
 
 
-def folder(course: Course, exercise: str) -> Path:
-    """Return the folder with the results of an exercise."""
-    return course.state(exercise) / "results"
+def folder(course: Course, exercise: str, aside: bool = False) -> Path:
+    """Return the folder with the results of an exercise, or with those that do not count."""
+    return course.state(exercise) / ("aside" if aside else "results")
 
 
-def place(course: Course, exercise: str, student: str) -> Path:
+def place(course: Course, exercise: str, student: str, aside: bool = False) -> Path:
     """Return the file of a student's result."""
-    return folder(course, exercise) / f"{file_name(student)}.json"
+    return folder(course, exercise, aside) / f"{file_name(student)}.json"
 
 
-def read(course: Course, exercise: str, student: str) -> Result | None:
+def read(course: Course, exercise: str, student: str, aside: bool = False) -> Result | None:
     """Return a student's result, None where there is none that can be used."""
     with contextlib.suppress(OSError, wire.Malformed):
-        result = wire.read(place(course, exercise, student).read_bytes(), Result)
+        result = wire.read(place(course, exercise, student, aside).read_bytes(), Result)
         if (result.format, result.student) == (wire.FORMAT, student):
             return result
     return None

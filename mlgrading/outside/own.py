@@ -43,22 +43,21 @@ def create(folder: Path, settled: Settings, roster: Path | None = None) -> list[
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Problem(f"{folder}: expected a new or an empty folder, since a course is made from nothing")
     first = building.originals()
-    there = sorted(path.parent.name for path in first.glob("*/tasks.py"))
     for exercise in settled.exercises:
-        if exercise not in there:
-            raise Problem(f"{exercise}: expected one of the exercises {', '.join(there)}")
+        if exercise not in first:
+            raise Problem(f"{exercise}: expected one of the exercises {', '.join(first)}")
     if roster is not None:
         settings.read_roster(roster)
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
         for exercise in settled.exercises:
-            _copy(first / exercise, folder / SOURCES / exercise)
+            _copy(first[exercise], folder / SOURCES / exercise)
         if roster is not None:
             shutil.copy(roster, folder / settled.roster)
-    values = {"settings": settled, "available": there, "version": mlcourse.__version__}
+    values = {"settings": settled, "available": list(first), "version": mlcourse.__version__}
     for name in (settings.FILE, "README.md", "nbgrader_config.py"):
         write(folder / name, _rendered(f"{name}.j2", **values).encode())
-    _note(folder, {exercise: _digests(first / exercise) for exercise in settled.exercises})
+    _note(folder, {exercise: _digests(first[exercise]) for exercise in settled.exercises})
     try:
         read = settings.read(folder)
         assert read is not None  # it was written a moment ago
@@ -84,9 +83,9 @@ def new_exercise(folder: Path, name: str) -> Path:
     target = folder / SOURCES / name
     if target.exists():
         raise Problem(f"{target} is there already")
-    first = building.originals() / name
+    first = building.originals().get(name)
     with writing(target):
-        if first.is_dir():
+        if first is not None:
             _copy(first, target)
             _note(folder, _noted(folder) | {name: _digests(first)})
         else:
@@ -96,7 +95,7 @@ def new_exercise(folder: Path, name: str) -> Path:
                 write(target / made, text.replace("EXERCISE", name).encode())
         if name not in settled.exercises:
             with (folder / settings.FILE).open("a", encoding="utf-8") as file:
-                file.write(f"\n[exercises.{name}]\n# due = 2030-01-31\n")
+                file.write(f"\n[exercises.{name}]\n# due = 2030-01-31\n" + "silent = true\n" * building.is_test(name))
     return target
 
 
@@ -112,7 +111,7 @@ def update(folder: Path, dry: bool = False) -> Update:
         if not (folder / SOURCES / exercise).is_dir():
             done.removed.append(exercise)
             continue
-        upstream = _digests(first / exercise)
+        upstream = _digests(first[exercise]) if exercise in first else {}
         for name in sorted({*files, *upstream}):
             told, mine = f"{exercise}/{name}", folder / SOURCES / exercise / name
             base, theirs = files.get(name), upstream.get(name)
@@ -133,8 +132,8 @@ def update(folder: Path, dry: bool = False) -> Update:
             if not dry:
                 with writing(place):
                     place.parent.mkdir(parents=True, exist_ok=True)
-                write(place, (first / exercise / name).read_bytes())
-    done.available = sorted({path.parent.name for path in first.glob("*/tasks.py")} - {*noted})
+                write(place, (first[exercise] / name).read_bytes())
+    done.available = sorted({*first} - {*noted})
     if not dry:
         _note(folder, noted)
     return done
@@ -143,7 +142,7 @@ def update(folder: Path, dry: bool = False) -> Update:
 def accept(folder: Path, file: str) -> None:
     """Note that the instructor has seen to a conflict in a file, such as "mlp/tasks.py": it is not named again."""
     exercise, _, name = file.partition("/")
-    noted, upstream = _noted(folder), building.originals() / exercise / name
+    noted, upstream = _noted(folder), building.originals().get(exercise, Path()) / name
     if exercise not in noted or not upstream.is_file():
         raise Problem(f"expected a file that the update named, such as mlp/tasks.py, got {file!r}")
     noted[exercise][name] = digest(upstream.read_bytes())

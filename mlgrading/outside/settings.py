@@ -2,10 +2,11 @@
 
 import csv
 import tomllib
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
@@ -14,7 +15,7 @@ from mlgrading.outside.course import Problem
 
 FILE = "course.toml"
 #: the columns of a roster; the first must be there, others are kept out
-COLUMNS = ("student", "last_name", "first_name", "email", "lms_user_id")
+COLUMNS = ("student", "last_name", "first_name", "email", "lms_user_id", "group")
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,11 +23,19 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Plan(Part, frozen=True):
-    """An exercise of the course: when it is due, the points of tasks that are worth other ones, the tasks left out."""
+    """An exercise of the course: when it is due, the points of tasks that are worth other ones, the tasks left out.
+
+    `extra_days` has the students who have longer in this exercise, in place of what they have in all. With `groups` the
+    members of a group hand in once. A `silent` exercise is a test: neither its check cells nor the pages that students
+    get back say what is wrong with an answer.
+    """
 
     due: Any = None  # a date or datetime, as `_check` sees to: msgspec has no union of the two
     points: dict[str, float] = {}
     drop: list[str] = []
+    extra_days: dict[str, float] = {}
+    groups: bool = False
+    silent: bool = False
 
 
 class Late(Part, frozen=True):
@@ -41,21 +50,30 @@ class Late(Part, frozen=True):
 
 
 class Settings(Part, frozen=True):
-    """The settings of a course."""
+    """The settings of a course. Of two hand-ins of a student one counts, the last or the best."""
 
     title: str = "How Neural Networks Learn"
     timezone: str = "UTC"
     roster: str = ""
     late: Late = Late()
+    counts: Literal["last", "best"] = "last"
     extra_days: dict[str, float] = {}
     exercises: dict[str, Plan] = {}
+
+    def plan(self, exercise: str) -> Plan:
+        """Return what is settled for an exercise; one that is not named has no settings of its own."""
+        return self.exercises.get(exercise, Plan())
+
+    def extra(self, exercise: str) -> dict[str, float]:
+        """Return the days that students have longer in an exercise."""
+        return self.extra_days | self.plan(exercise).extra_days
 
     def due(self, exercise: str) -> datetime | None:
         """Return when an exercise is due, in UTC and without a time zone, as nbgrader keeps it; None if never.
 
         A date means the end of that day, and a time without a zone is one of the course's time zone.
         """
-        said = self.exercises[exercise].due if exercise in self.exercises else None
+        said = self.plan(exercise).due
         if said is None:
             return None
         moment = said if isinstance(said, datetime) else datetime.combine(said, time(23, 59, 59))
@@ -66,13 +84,14 @@ class Settings(Part, frozen=True):
 
 @dataclass(frozen=True)
 class Person:
-    """A student of the roster; what is not known is ""."""
+    """A student of the roster; what is not known is "". Those of one `group` hand in together where groups do."""
 
     student: str
     last_name: str = ""
     first_name: str = ""
     email: str = ""
     lms_user_id: str = ""
+    group: str = ""
 
 
 def read(root: Path) -> Settings | None:
@@ -113,9 +132,29 @@ def _check(settings: Settings, path: Path) -> None:
                 raise Problem(f"{path}: exercises.{name}.points.{task}: expected a number of at least 0, got {points}")
             if task in plan.drop:
                 raise Problem(f"{path}: exercises.{name}: the task {task} is dropped, and also has points")
-    for student, days in settings.extra_days.items():
-        if not 0 <= days < 1000:
-            raise Problem(f"{path}: extra_days.{student}: expected a number of days from 0 to 1000, got {days}")
+    longer = {"": settings.extra_days} | {f"exercises.{n}.": plan.extra_days for n, plan in settings.exercises.items()}
+    for where, extra_days in longer.items():
+        for student, days in extra_days.items():
+            if not 0 <= days < 1000:
+                raise Problem(
+                    f"{path}: {where}extra_days.{student}: expected a number of days from 0 to 1000, got {days}"
+                )
+    if not settings.roster and (together := [name for name, plan in settings.exercises.items() if plan.groups]):
+        raise Problem(
+            f"{path}: exercises.{together[0]}.groups: expected a roster with the column group, which says who works "
+            "with whom, and there is no roster"
+        )
+
+
+def groups(root: Path, settings: Settings, exercise: str) -> list[tuple[str, ...]]:
+    """Return the groups that hand in an exercise together, each as its students. Raises Problem."""
+    if not settings.plan(exercise).groups:
+        return []
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for person in roster(root, settings):
+        if person.group:
+            found[person.group].append(person.student)
+    return [tuple(students) for students in found.values()]
 
 
 def roster(root: Path, settings: Settings) -> list[Person]:

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 from mlgrading.child import tasks
-from mlgrading.outside import intake, kept, overrides, requests, settings
+from mlgrading.outside import hand_ins, intake, kept, overrides, requests, settings
 from mlgrading.outside.course import Course
 
 
@@ -52,6 +52,11 @@ def standing(course: Course, exercise: str) -> Standing:
         # What is copied or unpacked keeps the time at which it was written, but not that at which it came here.
         if student not in found or max(path.stat().st_ctime for path in files) > graded.stat().st_mtime:
             waiting.append(student)
+    for group in settings.groups(course.root, settled, exercise):
+        if not set(group).isdisjoint(handed):
+            handed = sorted({*handed, *group})
+            latest = hand_ins.for_groups(course.submitted, exercise, [group])
+            waiting = [student for student in waiting if latest.get(student, student) == student]
     changed = [f"{one.student}, {one.task}: {one.reason}" for one in overrides.changed(set_by, found)]
     return Standing(
         exercise,

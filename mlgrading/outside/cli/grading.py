@@ -106,9 +106,9 @@ def grade(
 
         source = "solutions"
         if settled := open_course(course_dir).settings:
-            from mlgrading.outside import building, settings
+            from mlgrading.outside import building
 
-            building.build(course_dir, exercise, settled.exercises.get(exercise, settings.Plan()))
+            building.build(course_dir, exercise, settled.plan(exercise))
             source = building.BUILT
         course_dir, expected = simulated.make(course_dir, exercise, simulate, seed or 0, source)
         say.line(f"A class of {simulate}: {course_dir}")

@@ -43,13 +43,13 @@ def new_course(
 ) -> int:
     """Make the folder of a course of your own, with exercises that you may change, and one file of settings.
 
-    On a terminal it asks for what is not given; elsewhere it takes all exercises, without dates.
+    On a terminal it asks for what is not given; elsewhere it takes all exercises, without dates and without tests.
     """
     from mlgrading.outside import building, own
     from mlgrading.outside.settings import Late, Plan, Settings
 
     say = Say(as_json, quiet)
-    there = sorted(path.parent.name for path in building.originals().glob("*/tasks.py"))
+    there = [name for name in building.originals() if not building.is_test(name)]
     asking = sys.stdin.isatty() and not (as_json or quiet)
     if asking:
         title = title if title is not None else typer.prompt("Title", "How Neural Networks Learn")
@@ -88,7 +88,7 @@ def new_course(
         timezone=timezone,
         roster="roster.csv" if roster else "",
         late=Late(late_per_day or 0.0, late_at_most),
-        exercises={name: Plan(dates.get(name), worth.get(name, {})) for name in wanted},
+        exercises={name: Plan(dates.get(name), worth.get(name, {}), silent=building.is_test(name)) for name in wanted},
     )
     files = own.create(folder, settled, roster)
     say.line(f"A course with {len(wanted)} exercise{'s' * (len(wanted) != 1)}: {folder}")

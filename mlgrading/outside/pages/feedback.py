@@ -18,10 +18,11 @@ def version() -> str:
     return hashlib.blake2b(b"".join(path.read_bytes() for path in files), digest_size=8).hexdigest()
 
 
-def feedback_page(result: Result, adjusted: Adjusted | None = None) -> str:
+def feedback_page(result: Result, adjusted: Adjusted | None = None, silent: bool = False) -> str:
     """Return the HTML page with the marks of one result and the student's notebook.
 
-    `adjusted` has what a person and the late policy made of the marks. The flags for review are not on the page, since
+    `adjusted` has what a person and the late policy made of the marks. A `silent` page has the points of each task, and
+    not what is wrong with an answer. The flags for review are not on the page, since
     they may be wrong and may name others.
 
     >>> page = feedback_page(Result("perceptron", "ada", "", 1, Status.GRADED, (), '{"cells": []}'))
@@ -42,6 +43,7 @@ def feedback_page(result: Result, adjusted: Adjusted | None = None) -> str:
     return render(
         "feedback.html.j2",
         result=result,
+        silent=silent,
         adjusted=adjusted or Adjusted(result.score),
         reason="" if result.status is Status.GRADED else result.reason,
         cells=None if cells is None else shown,
