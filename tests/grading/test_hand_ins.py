@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -229,6 +230,32 @@ def test_the_page_of_a_test_has_points_alone_and_the_grader_keeps_the_rest(silen
     result = kept.read(open_course(silent), EXERCISE, "ada")
     assert result is not None
     assert result.tasks[-1].mark.message == "The sign is wrong."
+
+
+@pytest.mark.slow
+def test_the_report_of_a_test_sets_it_beside_the_exercises(course, capsys):
+    def hand_in_test(student: str, right: int) -> None:
+        folder = course / "submitted" / student / "posttest_one"
+        folder.mkdir(parents=True)
+        made = nbformat.read(course / "built" / "posttest_one" / "posttest_one.ipynb", as_version=4)
+        made.cells.insert(0, nbformat.v4.new_markdown_cell(str(right)))
+        nbformat.write(made, folder / "posttest_one.ipynb")
+
+    assert main(["new-exercise", "posttest_one", "--quiet"]) == 0
+    assert "[exercises.posttest_one]" in (settled := (course / "course.toml").read_text())
+    assert "silent = true" in settled.partition("[exercises.posttest_one]")[2]
+    assert main(["release", "posttest_one", "--quiet"]) == 0
+    for student, right, then in (("ada", 7, 8), ("bob", 7, 0), ("cy", 0, 1)):
+        hand_in(course, student, right)
+        hand_in_test(student, then)
+    hand_in_test("di", 8)  # did the test alone
+    grade(capsys)
+    assert main(["grade", "posttest_one", "--quiet"]) == 0
+    page = (course / "reports" / "posttest_one.html").read_text()
+    row = page[page.index('<th scope="row">gate</th>') :]
+    assert re.findall(r"<td[^>]*>([^<]*)</td>", row)[:4] == ["perceptron.and_not", "3", "2", "2"]
+    assert "mlp.by_hand" not in page.partition("Beside the exercises")[2].partition("</section>")[0], "nobody did both"
+    assert "Beside the exercises" not in (course / "reports" / f"{EXERCISE}.html").read_text()
 
 
 def test_a_test_is_not_for_gradescope(silent, capsys):

@@ -83,6 +83,19 @@ class Spent:
 
 
 @dataclass(frozen=True)
+class Compared:
+    """A task of a test beside the task of an exercise that it is parallel to: of the students who did both, how many
+    were right `here`, in the test, and `there`.
+    """
+
+    task: str
+    other: str
+    students: int
+    here: int
+    there: int
+
+
+@dataclass(frozen=True)
 class Row:
     """A row of the table of all students: the status of the submission, and a word for each task.
 
@@ -112,6 +125,7 @@ def class_report(
     sections: Mapping[str, Section] | None = None,
     answers_to: Callable[[str, list[str]], Iterable[str]] = lambda *_: (),
     before: Mapping[str, float] | None = None,
+    compared: Sequence[Compared] = (),
 ) -> str:
     """Return the HTML page about a class.
 
@@ -120,8 +134,8 @@ def class_report(
     numbers; without it the messages come from the results. `adjusted` has what persons and the late policy made of
     results, by student, and `changed` sentences on points set by hand under which the automatic ones have changed.
     `sections` says by task where the book explains it, `answers_to` gives the code with which some students answered a
-    task, and `before` has the scores of the last run, None where this is the first. Equal arguments give equal pages,
-    whatever the order of the results.
+    task, and `before` has the scores of the last run, None where this is the first; `compared` sets a test beside the exercises. Equal
+    arguments give equal pages, whatever the order of the results.
 
     >>> "No student has handed in" in class_report("perceptron", [], ["ada"])
     True
@@ -183,6 +197,7 @@ def class_report(
         by_hand=by_hand,
         found={r.student: {mark.task.name: mark.score for mark in r.tasks} for r in results if r.student in by_hand},
         changed=changed,
+        compared=compared,
         spent=_spent(results),
         total=sum(seconds),
         median=median(seconds or [0.0]),

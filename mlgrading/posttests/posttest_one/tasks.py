@@ -16,7 +16,7 @@ def draw_ratio(rng):
 
 SOFTSIGN = "def softsign(s):\n    below = 1 + np.abs(s)\n    return s / below, 1 / below**2"
 RATIO = "def ratio_back(x1, x2, upstream):\n    return upstream / x2, -upstream * x1 / x2**2"
-UPDATES = {
+UPDATES: dict[str, object] = {
     "perceptron_A": [1, -1, 0.5],
     "delta_A": [0.9, -1.1, 0.1],
     "perceptron_B": [1.1, -0.6, 0.7],
