@@ -134,8 +134,8 @@ def class_report(
     numbers; without it the messages come from the results. `adjusted` has what persons and the late policy made of
     results, by student, and `changed` sentences on points set by hand under which the automatic ones have changed.
     `sections` says by task where the book explains it, `answers_to` gives the code with which some students answered a
-    task, and `before` has the scores of the last run, None where this is the first; `compared` sets a test beside the exercises. Equal
-    arguments give equal pages, whatever the order of the results.
+    task, `before` has the scores of the last run, None where this is the first, and `compared` sets a test beside the
+    exercises. Equal arguments give equal pages, whatever the order of the results.
 
     >>> "No student has handed in" in class_report("perceptron", [], ["ada"])
     True
