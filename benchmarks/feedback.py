@@ -23,7 +23,7 @@ from mlgrading.child.examiner import time_limit
 
 ROOT = Path(__file__).parents[1]
 #: the folders of `benchmarks/answers`
-SETS = ("first", "second")
+SETS = ("first", "second", "third")
 #: seconds that an answer may take; what does not end is rejected
 SECONDS = 20.0
 

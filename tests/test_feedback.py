@@ -5,6 +5,8 @@ import json
 import logging
 import sys
 import warnings
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -403,10 +405,22 @@ def test_a_misspelt_name_is_no_blank(monkeypatch):
         ((np.ones(2), np.zeros(3)), [np.ones(2), np.zeros(3)]),
         (np.ones((2, 2)), (np.ones(2), np.ones(2))),
         ((np.ones(2), 2.0), [[1, 1], 2]),
+        (np.array([0.5, 1.5]), [Fraction(1, 2), Fraction(3, 2)]),
+        (np.array([0.5, 2.0]), (Decimal("0.5"), 2)),
+        (np.array([0.0, 1.0, 4.0]), (x * x for x in range(3))),
+        (np.array([1.5]), {"a": 1.5}.values()),
+        ("ab", iter("ab")),
     ],
 )
 def test_the_right_content_in_another_form_is_right(monkeypatch, right, answer):
     assert diagnose(entry(monkeypatch, lambda: right, probes=None), lambda: answer) is None
+
+
+def test_an_error_in_a_generator_is_the_answers_own(monkeypatch):
+    def answer(x):
+        yield 1 / (x - x)
+
+    assert "ZeroDivisionError" in diagnose(entry(monkeypatch, lambda x: x + 0.3), answer)
 
 
 def test_every_kind_has_a_sentence_and_a_change():
