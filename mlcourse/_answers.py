@@ -5,9 +5,13 @@
 """
 
 import copy
+import decimal
 import numbers
 import traceback
+from collections import deque
+from collections.abc import Iterator, ValuesView
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +30,8 @@ class Unusable(ValueError):
         self.missing = missing
 
 
+#: the values that are taken from a generator, which may have no end
+MOST_VALUES = 200_000
 _INNER = "In a matrix product the inner lengths must be equal: write both shapes side by side."
 #: what errors mean that students meet again and again: a part of the error's text, and the sentence
 EXPLAINED = {
@@ -100,7 +106,7 @@ def evaluate(answer: Any, probes: list | None, changed: set[int] | None = None) 
     for probe in tried:
         arguments = copy.deepcopy(decode(probe))
         try:
-            output = answer(*arguments)
+            output = _output(answer(*arguments))  # a generator runs here
         except NotImplementedError:
             raise
         except NameError as error:
@@ -112,7 +118,7 @@ def evaluate(answer: Any, probes: list | None, changed: set[int] | None = None) 
             failed = _failed(error, answer)
             outputs += [failed] * (len(tried) - len(outputs))
             break
-        outputs.append(_output(output))
+        outputs.append(output)
         for place, (now, before) in enumerate(zip(arguments, decode(probe), strict=True), start=1):
             if changed is not None and isinstance(before, np.ndarray) and not np.array_equal(now, before):
                 changed.add(place)
@@ -192,12 +198,15 @@ def plain(value: Any) -> Any:
     """Return a value as text, a float, a float array, or a tuple of those; Unusable for anything else.
 
     Truth values count as 0 and 1, lists and tuples of numbers and tensors as arrays, an array without axes as a float.
-    A list of parts that are no array together is a tuple of them.
+    A list of parts that are no array together is a tuple of them; what can be gone through in order is as good as a
+    list.
 
     >>> plain([True, 2])
     array([1., 2.])
     >>> plain([[1, 2], [3.0]])
     (array([1., 2.]), array([3.]))
+    >>> plain(x / 2 for x in (1, 2))
+    array([0.5, 1. ])
     >>> plain({})
     Traceback (most recent call last):
     mlcourse._answers.Unusable: Expected numbers, got dict {}.
@@ -211,8 +220,10 @@ def plain(value: Any) -> Any:
         value = value.detach()
     if hasattr(value, "numpy"):
         value = value.numpy()
-    if isinstance(value, numbers.Real):  # a fraction too
+    if isinstance(value, numbers.Real | decimal.Decimal):  # a fraction too
         value = float(value)
+    elif isinstance(value, Iterator | ValuesView | deque):
+        value = list(islice(value, MOST_VALUES))
     try:
         array = np.asarray(value)
         if array.dtype.kind not in "biuf":
@@ -220,7 +231,8 @@ def plain(value: Any) -> Any:
         array = array.astype(float)
     except (TypeError, ValueError):
         if isinstance(value, list) and any(
-            isinstance(v, str | list | tuple | np.ndarray) or hasattr(v, "detach") for v in value
+            isinstance(v, str | list | tuple | np.ndarray | numbers.Real | decimal.Decimal) or hasattr(v, "detach")
+            for v in value
         ):
             return plain(tuple(value))
         raise Unusable(f"Expected numbers, got {_type(value)} {value!r:.60}.") from None

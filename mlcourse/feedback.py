@@ -290,6 +290,8 @@ def _by_parts(entry: dict, outputs: list, mine: list[list[str]]) -> Judgement:
     if len(changes) == 1 and (change := changes.pop()):
         return _of_kind(change, prefix)
     number = int(next(iter(wrong), "0").split()[0])
+    if entry["probes"] and isinstance(outputs[number], str):  # a verdict, in the words of the check
+        return Judgement(False, f"{prefix}The check found: {outputs[number]}. Which of your steps could lead to that?")
     if entry["probes"]:
         arguments = ", ".join(repr(a) for a in decode(entry["probes"][number]))
         returned = f"\nyour function returned {describe(outputs[number])}. Work this case out by hand."
@@ -340,7 +342,8 @@ def _right_parts(entry: dict, mine: list[list[str]]) -> str:
         return f"{_listed([entry['names'][k] for k in good])} {'is' if len(good) == 1 else 'are'} right. "
     count = [f"{k + 1}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(k + 1, 'th') }" for k in good]
     those = " and ".join([", ".join(count[:-1]), count[-1]] if count[1:] else count)
-    return f"Of the {several} results of your function the {those} {'is' if len(good) == 1 else 'are'} right. "
+    verb = "is" if len(good) == 1 else "are"
+    return f"Of the {several} results of your function the {those} {verb} right for these inputs. "
 
 
 def _of_text(answer: str, entry: dict) -> str:

@@ -1,0 +1,1 @@
+"""Answers of the third set: see `benchmarks.feedback`."""
