@@ -105,7 +105,9 @@ def text() -> str:
             "Answers that were read in order to widen what the feedback knows:",
             _answers(found["feedback"]["first"]),
             "Answers that were written and read after that:",
-            _answers(found["feedback"]["second"]) + "\n",
+            _answers(found["feedback"]["second"]),
+            "Answers that were written and read when the messages on these had been mended:",
+            _answers(found["feedback"]["third"]) + "\n",
         ]
     )
 

@@ -46,6 +46,14 @@ SHARED = (
     "optimisers",
 )  # fmt: skip
 MODULES = (*SHARED, *EXERCISES)
+#: it stands in the page from the start, so that nothing moves when the script has come; without scripts it is not shown
+OFFER = (
+    '<section class="in-page" aria-label="Do this exercise in the page" tabindex="-1">'
+    "<p>You can do this exercise here, without installing anything: Python runs in your browser, and nothing you write "
+    "leaves it. The first start loads about 9 MB.</p>"
+    '<div class="in-page-bar"><button type="button" class="in-page-button">Do this exercise here</button></div>'
+    '<p role="status" class="in-page-status"></p></section>\n'
+)
 
 
 def exercise(docname: str) -> str | None:
@@ -139,6 +147,14 @@ def kinds(notebook: Path) -> str:
     return "".join("c" if mark["grade"] else "a" if mark["solution"] else "g" for mark in marks)
 
 
+def offer(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Put the offer to do an exercise in the page above its first cell, where the small script makes it work."""
+    if exercise(docname) is None or not hasattr(app, "in_page_version"):
+        return
+    first = next(node for node in doctree.findall(nodes.container) if "cell" in node["classes"])
+    first.parent.insert(first.parent.index(first), nodes.raw("", OFFER, format="html"))
+
+
 def say_where(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Say at the top of an exercise that cannot be done in the page why not, and what to do instead."""
     why = next((why for name, why in ELSEWHERE.items() if docname == f"exercises/{name}/{name}"), None)
@@ -175,6 +191,7 @@ def add_script(app: Sphinx, docname: str, template: str, context: dict, doctree:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect to Sphinx's events."""
     app.connect("builder-inited", write_files)
+    app.connect("doctree-resolved", offer)
     app.connect("doctree-resolved", say_where)
     app.connect("html-page-context", add_script)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

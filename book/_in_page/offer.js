@@ -11,5 +11,4 @@
     document.head.append(script);
   };
   offer.querySelector("button").addEventListener("click", () => ["base.js", "chapter.js"].forEach(load), { once: true });
-  offer.hidden = false;
 }

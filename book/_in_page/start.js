@@ -67,17 +67,13 @@
     page.cells = blocks.map((block, number) => ({ block, kind: kinds[dataset.cells[number]], title: title(block) }));
 
     const again = store.names().length > 0;
-    page.status = make("p", { role: "status", className: "in-page-status" });
-    page.offer = make("p", {},
-      again
-        ? "Your work on this exercise is kept in this browser. "
-        : "You can do this exercise here, without installing anything: Python runs in your browser, and nothing you write leaves it. ",
-      "The first start loads about 9 MB.");
-    page.banner = make("section", { className: "in-page", "aria-label": "Do this exercise in the page", tabIndex: -1 },
-      page.offer,
-      page.bar = make("div", { className: "in-page-bar" }, button(again ? "Go on with my work" : "Do this exercise here", () => start())),
-      page.status);
-    blocks[0].before(page.banner);
+    page.banner = document.querySelector(".in-page");
+    [page.offer, page.bar, page.status] = page.banner.children;
+    page.bar.firstChild.addEventListener("click", () => start());
+    if (again) {
+      page.offer.textContent = "Your work on this exercise is kept in this browser. The first start loads about 9 MB.";
+      page.bar.firstChild.textContent = "Go on with my work";
+    }
     for (const cell of page.cells.filter(({ kind }) => kind === "answer")) {
       cell.bar = make("div", { className: "in-page-bar" }, button("Write the answer here", () => start(cell), cell.title));
       cell.block.append(cell.bar);
