@@ -200,7 +200,7 @@ def test_every_command_of_the_hubs_page_is_run_by_a_test_or_the_page_says_that_i
         elif line.section in AS_SAID:
             assert AS_SAID[line.section] in said
         else:
-            assert line.text in of_the_guide, line
+            assert line.text in of_the_guide, f"{line}: no test runs it"
 
 
 def test_every_command_of_a_new_courses_page_is_one_of_the_guides():
@@ -211,7 +211,7 @@ def test_every_command_of_a_new_courses_page_is_one_of_the_guides():
     kinds = {kind(line) for line in typed(GUIDE) if line.text.startswith("mlcourse ")}
     assert typed(STARTER)
     for line in typed(STARTER):
-        assert kind(line) in kinds, line
+        assert kind(line) in kinds, f"{line}: the guide has no such command"
 
 
 # --- the walk: of four students ada has one mistake, bob has none, cy has done nothing, and di hands in nothing
