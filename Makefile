@@ -4,6 +4,11 @@ BIN := .venv/bin
 # nbgrader calls other programs of the environment by name.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
+# Pages and tests run side by side, and matrices are small: a second thread for each would only wait, and keep a
+# processor busy with that. What measures speed chooses its threads itself.
+book check test exercises student pdf epub dist: export OMP_NUM_THREADS ?= 1
+book check test exercises student pdf epub dist: export OPENBLAS_NUM_THREADS ?= 1
+
 .PHONY: help book check test system exercises student pdf epub dist bench lock clean distclean
 help:
 	@echo "make book       execute every chapter and build the book"

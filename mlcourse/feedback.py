@@ -340,7 +340,8 @@ def _right_parts(entry: dict, mine: list[list[str]]) -> str:
         return f"{_listed([entry['names'][k] for k in good])} {'is' if len(good) == 1 else 'are'} right. "
     count = [f"{k + 1}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(k + 1, 'th') }" for k in good]
     those = " and ".join([", ".join(count[:-1]), count[-1]] if count[1:] else count)
-    return f"Of the {several} results of your function the {those} {'is' if len(good) == 1 else 'are'} right. "
+    verb = "is" if len(good) == 1 else "are"
+    return f"Of the {several} results of your function the {those} {verb} right for these inputs. "
 
 
 def _of_text(answer: str, entry: dict) -> str:

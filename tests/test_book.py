@@ -1,12 +1,16 @@
 """The chapters' form, read from their sources: the parts every chapter has, and cells short enough to take in."""
 
 import ast
+import json
 import re
 import statistics
 from pathlib import Path
 
 import pytest
 import yaml
+from myst_parser.mdit_to_docutils.base import default_slugify
+
+from mlgrading.child import tasks
 
 ROOT = Path(__file__).parent.parent
 TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
@@ -83,7 +87,7 @@ def test_chapter_does_not_redraw_what_plots_draws(chapter):
     assert all("remove-output" in body for body in drawing)
 
 
-@pytest.mark.parametrize("chapter", PAGES)
+@pytest.mark.parametrize("chapter", [*PAGES, "teaching"])
 def test_display_maths_starts_after_a_blank_line(chapter):
     lines = source(chapter).splitlines()
     opens = False
@@ -115,7 +119,7 @@ def formulas(chapter: str) -> list[str]:
     return blocks + re.findall(r"\$\$(.+?)\$\$", text, re.S) + re.findall(r"(?<!\$)\$([^$\n]+)\$(?!\$)", text)
 
 
-@pytest.mark.parametrize("chapter", PAGES)
+@pytest.mark.parametrize("chapter", [*PAGES, "teaching"])
 def test_each_letter_has_one_meaning(chapter):
     for pattern, (instead, allowed) in OTHERWISE.items():
         if chapter not in allowed:
@@ -306,3 +310,53 @@ def test_students_are_told_which_exercises_can_be_done_in_the_page():
     offered = re.search(r"^EXERCISES = (\(.*?\))", (ROOT / "book/_ext/in_page.py").read_text("utf-8"), re.S | re.M)[1]
     last = int(re.search(r"The exercises of chapters 1 to (\d+) can be done in this book", source("students"))[1])
     assert list(ast.literal_eval(offered)) == CHAPTERS[:last]
+
+
+def teaching() -> dict[str, str]:
+    """Return the sections of the page for those who teach, by their headings."""
+    _, *parts = re.split(r"^## ", source("teaching"), flags=re.M)
+    return {heading: body for heading, _, body in (part.partition("\n") for part in parts)}
+
+
+def met(body: str) -> list[tuple[str, str, str, str]]:
+    """Return what the misconceptions of a section point to: page and anchor, number and name of the task."""
+    return re.findall(r"\(\[\]\((\w+)\.md#([\w-]+)\), task (\d+), `(\w+)`\)\.", " ".join(body.split()))
+
+
+def test_each_chapter_has_misconceptions_and_questions_to_discuss():
+    titles = [re.search(r"^# (.+)$", source(chapter), re.M)[1] for chapter in CHAPTERS]
+    sections = teaching()
+    assert list(sections) == [f"Chapter {number}: {title}" for number, title in enumerate(titles, start=1)]
+    for heading, body in sections.items():
+        misconceptions = re.findall(r"^- \*\*.+\.\*\* \S", body, re.M)
+        assert 3 <= len(misconceptions) <= 5, heading
+        assert len(misconceptions) == len(re.findall(r"^- ", body, re.M)) == len(met(body)), heading
+        folded = r"^\*\*To discuss:\*\* (?:.+\n)*.+\?\n\n:::\{admonition\} .+\n:class: dropdown\n"
+        questions = re.findall(folded, body, re.M)
+        assert 2 <= len(questions) <= 3, heading
+        assert len(questions) == body.count("To discuss") == body.count(":::{"), heading
+
+
+def test_misconceptions_name_sections_that_exist():
+    for body in teaching().values():
+        for page, anchor, *_ in met(body):
+            headings = re.findall(r"^#{2,3} (.+)$", source(page), re.M)
+            assert anchor in {default_slugify(heading.replace("`", "")) for heading in headings}, (page, anchor)
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_misconceptions_name_tasks_whose_marking_has_known_mistakes(chapter):
+    cells = json.loads((ROOT / "exercises" / chapter / f"{chapter}.ipynb").read_text("utf-8"))["cells"]
+    names = [cell["metadata"].get("nbgrader", {}).get("grade_id", "") for cell in cells]
+    numbered = [name.removeprefix("check_") for name in names if name.startswith("check_")]
+    declared = tasks.load(ROOT, chapter)
+    for *_, number, task in met([*teaching().values()][CHAPTERS.index(chapter)]):
+        assert numbered[int(number) - 1] == task
+        assert declared[task].wrong
+
+
+def test_the_guide_for_instructors_leads_to_misconceptions_and_questions():
+    guides = [entry["file"] for part in TOC["parts"] if part["caption"] == "Guides" for entry in part["chapters"]]
+    assert guides.index("book/teaching") == guides.index("book/instructors") + 1
+    term = source("instructors").partition("## A term")[2].partition("\n## ")[0]
+    assert "[](teaching.md)" in term

@@ -43,6 +43,7 @@ KINDS = {
     "book/reading": 0.6,
     "book/students": 0.6,
     "book/instructors": 0.4,
+    "book/teaching": 0.3,
     "book/maintainers": 0.3,
     "book/status": 0.3,
     "book/index": 0.5,

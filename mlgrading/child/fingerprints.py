@@ -97,7 +97,7 @@ def _entry(name: str, task: tasks.Task, cells: list[solutions.Cell]) -> dict:
     } | ({"names": names} if names else {})
     if task.decimals > feedback.NEARLY + 3:  # so many that a numerical gradient is not exact enough
         entry["nearly"] = feedback.fingerprint(name, solved, feedback.NEARLY, size)
-    if isinstance(solved[0], str) and probes is None:
+    if isinstance(solved[0], str) and "letter" in task.returns:
         entry["letters"] = sum(c.isalnum() for c in solved[0])
     entry["messages"] = messages = list(dict.fromkeys(wrong.message for wrong in task.wrong))
     entry["wrong"] = [

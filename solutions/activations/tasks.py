@@ -1969,6 +1969,11 @@ TASKS = [
                 settings("relu", 0.01, 0.1),
             ),
             Wrong(
+                "The gradient vanishes, because each layer multiplies it by its weights. With ReLU, too, tiny weights "
+                "leave nothing of it.",
+                settings("relu", 0.05, 0.1),
+            ),
+            Wrong(
                 "The weights are so large that the signal and the gradient grow from layer to layer: they explode.",
                 settings("relu", 3.0, 0.1),
             ),
@@ -2020,8 +2025,8 @@ TASKS = [
             ),
             Wrong(
                 "The gradient of the first layer has a good size, and the loss falls, but not far enough in 200 "
-                "steps. With ReLU, a little more spread keeps the size of the gradient from layer to layer, and the "
-                "rate decides how far each step goes.",
+                "steps. The rate decides how far each step goes. Where it is not very small, look at the spread: with "
+                "ReLU the gradient shrinks from layer to layer if the weights are too small for it.",
                 settings("relu", 0.2, 0.1),
             ),
             Wrong(

@@ -1377,8 +1377,8 @@ TASKS = [
                 changed(TRAIN, ("range(200)", "range(10)")),
             ),
             Wrong(
-                "Only the last layer has learnt. With the first layer as it was initialised, the rings cannot be "
-                "separated.",
+                "Only the last layer has learnt. Training that layer alone does not separate the rings, because the "
+                "first one stays as it was initialised.",
                 changed(TRAIN, ("net.parameters()", "net.out.parameters()")),
             ),
             Wrong(

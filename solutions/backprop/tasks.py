@@ -1907,7 +1907,8 @@ TASKS = [
                 ("upstream @ A @ B.T", "upstream.T @ A @ B.T"),
             ),
             (
-                "In both shares of A, what arrives and B stand in the form that belongs to the other share.",
+                "In both shares of A, one of the matrices beside A stands in the form, transposed or not, that "
+                "belongs to the other share.",
                 [("left + right", "upstream @ A @ B + upstream.T @ A @ B.T")],
             ),
             (

@@ -1657,7 +1657,10 @@ TASKS = [
             {
                 "confidence": [
                     ("Those are the odds, or the logit. A probability is not above 1.", 625.0, 6.4378),
-                    ("You left the other class out of the denominator: e to the power of 0 is not 0.", 1.0),
+                    (
+                        "A confidence of 1 leaves nothing to the other class. What is e to the power of its logit, 0?",
+                        1.0,
+                    ),
                     ("That is the probability of the other class.", 0.0016),
                     ("You divided one logit by the sum of all. Softmax takes exponentials first.", 0.9983, 0.9986),
                     ("That is the share of right answers. What does the network say of itself?", 0.84),
@@ -1726,6 +1729,7 @@ TASKS = [
                     ("np.zeros(32)", "np.zeros(64)"),
                     ("(32, 10)", "(64, 10)"),
                 ],
+                ("labels[rows]", "labels[first : first + 25]"),
             ),
             (
                 "Your network gives nearly the same answer for every image, however small its inputs are. Do the "
@@ -1777,10 +1781,8 @@ TASKS = [
             ),
             (
                 "Your network learns, but misses the target. Is it still improving when it stops, and could the "
-                "steps be "
-                "longer? Is the softmax along the right axis, are the gradients of a step taken at one point, and "
-                "are new "
-                "images scaled like the others?",
+                "steps be longer? Do all training images come in turn, is the softmax along the right axis, are the "
+                "gradients of a step taken at one point, and are new images scaled like the others?",
                 [("range(5)", "range(2)"), ("0.2 *", "0.02 *")],
             ),
         ),

@@ -1177,7 +1177,7 @@ TASKS = [
                         "does not fall, are the gradients numbers, are they used to change the Variables, "
                         "do the weights start differently from each other, and is `model` the network that "
                         "was trained? If it falls but stops at about 0.25, is there a hidden layer whose "
-                        "activation function bends?",
+                        "activation function bends, and do its neurons start differently from each other?",
                         "0000",
                     ),
                     (
@@ -1185,7 +1185,7 @@ TASKS = [
                         "does not fall, are the gradients numbers, are they used to change the Variables, "
                         "do the weights start differently from each other, and is `model` the network that "
                         "was trained? If it falls but stops at about 0.25, is there a hidden layer whose "
-                        "activation function bends?",
+                        "activation function bends, and do its neurons start differently from each other?",
                         "1111",
                     ),
                     (
@@ -1217,7 +1217,8 @@ TASKS = [
                     (
                         "Two of the four answers are wrong. Does anything in your network bend, or could one "
                         "straight line "
-                        "through the plane give these answers? Does the loss fall, and is it still falling at the end?",
+                        "through the plane give these answers? Does each step change all Variables, does the loss "
+                        "fall, and is it still falling at the end?",
                         "0011",
                         "0101",
                         "1010",

@@ -1683,7 +1683,8 @@ TASKS = [
                 ("epoch - kept == patience", "epoch == patience"),
             ),
             (
-                "Your last epoch is always the kept one plus the patience, but the list may end before that.",
+                "Where nothing stops the training, the last epoch is that of the last loss, counted from 0: not the "
+                "kept one plus the patience, and not the number of losses.",
                 ("return kept, epoch", "return kept, kept + patience"),
             ),
             (

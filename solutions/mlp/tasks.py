@@ -236,9 +236,9 @@ TASKS = [
                 network([-0.5, -1.5], [0.5, -1, 1]),
             ),
             *several(
-                "Your network never answers +1. Do its hidden outputs change from input to input? If they do, the sum "
-                "of the readout stays below 0: look at its bias and signs. If not, with which sign does a threshold "
-                "become a hidden bias?",
+                "Your network never answers +1. Write down both hidden outputs for no, one, two and three inputs of 1, "
+                "where a sum of exactly 0 counts as +1. If they differ somewhere, the sum of the readout stays below 0 "
+                "there: look at its bias and signs. If they never do, look at the hidden biases.",
                 network([-0.5, -1.5], [-3, 1, -1]),
             ),
             *several(

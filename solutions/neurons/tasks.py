@@ -459,8 +459,8 @@ TASKS = [
                 budget(4 * 8 + 12 * 8 + 20 * 3, 24),
             ),
             *several(
-                "Equally many neurons need not mean equally many parameters: "
-                "count those of the shallow network with your h.",
+                "With your h the shallow network has another number of parameters. Count them: equally many neurons "
+                "need not mean equally many parameters, and each neuron of both layers has a bias.",
                 budget(139, 16),
                 budget(139, 19),
                 budget(139, 8),

@@ -227,7 +227,7 @@ class TestUse:
         page.locator(".run-chapter button").click()
         page.get_by_text("The page could not be made ready: editor.js could not be loaded.").wait_for()
         page.unroute("**/editor.js*")
-        page.route("**/pyodide-*.js*", held.append)
+        page.route("**/pyodide-*.js*", lambda route: held.append(route))  # playwright sets an attribute
         desk.begin()
         page.get_by_role("button", name="Back to the page as built").click()
         assert page.locator(".run-chapter p").inner_text() == offered
