@@ -3,8 +3,11 @@
 `benchmarks/answers` holds answers that were written from the statements alone, by people who had not seen the marking:
 wrong ones with the slip that each makes, right ones in other words, and right content in another form. They measure and
 are no catalogue. What was said of those in `first` was read in order to widen the catalogues, so these are no longer
-independent; those in `second` were read afterwards. Which messages name the slip of a wrong answer rightly stands in
-`named`; people fill it in when they have read what was said, and until then the answer counts as "named, unread".
+independent; those in `second` were read afterwards, and those in `third` when the messages on the second had been
+mended. A message that was found to name a slip wrongly has been mended since, and still counts as wrong here. A
+function with right values that changes its caller's arrays is accepted, with a note that says so. Which messages name
+the slip of a wrong answer rightly stands in `named`; people fill it in when they have read what was said, and until
+then the answer counts as "named, unread".
 
 Run as `python -m benchmarks.feedback [EXERCISE …]`, some minutes; `--show` prints what is said of each answer.
 """
@@ -53,19 +56,20 @@ def cells_of(exercise: str) -> list[solutions.Cell]:
 
 
 def said(exercise: str, answer: Answer) -> tuple[str, str]:
-    """Return what became of an answer, "right", "named" or "not yet", and the message."""
+    """Return what became of an answer, "right", "noted", "named" or "not yet", and the message."""
+    changed: set[int] = set()
     record: dict = {}
     mine = solutions.of_task(cells_of(exercise), answer.task, answer.code)
     try:
         with time_limit(SECONDS):
             solutions.run(mine, {answer.task: answer.code}, record, stop_after=f"check_{answer.task}")
             name = f"{exercise}.{answer.task}"
-            outputs = feedback.evaluate(record[answer.task], feedback.probes(name))
+            outputs = feedback.evaluate(record[answer.task], feedback.probes(name), changed)
     except (NotImplementedError, feedback.Unusable, TimeoutError, KeyError) as problem:
         return "not yet", f"{type(problem).__name__}: {problem}"
     found = feedback.judge(name, outputs)
     if found.right:
-        return "right", ""
+        return ("noted", f"Your function changes argument {min(changed)}.") if changed else ("right", "")
     return "not yet" if found.mistake is None and not found.kind else "named", found.message
 
 
@@ -73,9 +77,10 @@ def outcome(exercise: str, answer: Answer) -> tuple[str, str]:
     """Return in which column of the table an answer counts, and the message."""
     what, message = said(exercise, answer)
     if not answer.slip:
-        return ("form " if answer.form else "") + ("accepted" if what == "right" else "refused"), message
-    if what == "right":
-        return "wrong accepted", message
+        accepted = what in ("right", "noted")
+        return ("form " if answer.form else "") + ("accepted" if accepted else "refused"), message
+    if what in ("right", "noted"):
+        return "wrong accepted" if what == "right" else "accepted with a note", message
     if any(part in message for part in answer.named or ()):
         return "named rightly", message
     if what != "named" or answer.near:

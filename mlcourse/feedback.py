@@ -290,6 +290,8 @@ def _by_parts(entry: dict, outputs: list, mine: list[list[str]]) -> Judgement:
     if len(changes) == 1 and (change := changes.pop()):
         return _of_kind(change, prefix)
     number = int(next(iter(wrong), "0").split()[0])
+    if entry["probes"] and isinstance(outputs[number], str):  # a verdict, in the words of the check
+        return Judgement(False, f"{prefix}The check found: {outputs[number]}. Which of your steps could lead to that?")
     if entry["probes"]:
         arguments = ", ".join(repr(a) for a in decode(entry["probes"][number]))
         returned = f"\nyour function returned {describe(outputs[number])}. Work this case out by hand."

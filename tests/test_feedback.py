@@ -203,7 +203,7 @@ def entry(monkeypatch, right, wrong=(), probes=((2.0,), (3.0,)), names=(), decim
     """Make a task of which the right answer is `right`, with known mistakes, and return its name."""
     task = Task(
         name="t",
-        returns="numbers",
+        returns="numbers, or letters",
         wrong=[Wrong(message, "") for message, _ in wrong],
         right=[],
         draw=None if probes is None else (lambda rng: ()),
@@ -261,9 +261,11 @@ def test_which_results_of_a_function_are_right_is_said(monkeypatch):
     doubled = [("Doubled.", lambda x: (x + both, x * 2.2, 1.0))]
     task = entry(monkeypatch, lambda x: (x + both, x + 1.5, x + 2.5), doubled)
     said = diagnose(task, lambda x: (x + both, x * 3.3, x + 2.5))
-    assert said.startswith("Not yet. Of the 3 results of your function the 1st and 3rd are right. For the input 2.0\n")
+    assert said.startswith(
+        "Not yet. Of the 3 results of your function the 1st and 3rd are right for these inputs. For the input 2.0\n"
+    )
     assert diagnose(task, lambda x: (x + both, x * 2.2, -x)) == (
-        "Not yet. Of the 3 results of your function the 1st is right. Doubled."
+        "Not yet. Of the 3 results of your function the 1st is right for these inputs. Doubled."
     )
 
 
@@ -414,6 +416,11 @@ def test_a_misspelt_name_is_no_blank(monkeypatch):
 )
 def test_the_right_content_in_another_form_is_right(monkeypatch, right, answer):
     assert diagnose(entry(monkeypatch, lambda: right, probes=None), lambda: answer) is None
+
+
+def test_a_verdict_in_words_is_told_as_the_checks_own(monkeypatch):
+    task = entry(monkeypatch, lambda seed: "the target is reached")
+    assert diagnose(task, lambda seed: "guessing").startswith("Not yet. The check found: guessing.")
 
 
 def test_an_error_in_a_generator_is_the_answers_own(monkeypatch):

@@ -101,7 +101,7 @@ class FeedbackRates(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         self.env.note_dependency(str(BENCHMARKS / "feedback.json"))
-        found = json.loads((BENCHMARKS / "feedback.json").read_text(encoding="utf-8"))["second"]
+        found = json.loads((BENCHMARKS / "feedback.json").read_text(encoding="utf-8"))["third"]
         total: Counter[str] = Counter()
         rows: list[list[nodes.Node | str]] = []
         for name, counted in found.items():
@@ -111,18 +111,27 @@ class FeedbackRates(SphinxDirective):
         return [table("", head, [*rows, ["All exercises", *rates(total)]], "rates")]
 
 
+#: what can become of a wrong answer
+WRONG = (
+    "named rightly",
+    "named wrongly",
+    "named, unread",
+    "only not yet",
+    "wrong accepted",
+    "accepted with a note",
+)
+
+
 def rates(counted: Counter[str]) -> list[nodes.Node | str]:
     """Return how many answers were wrong, and the shares: rejected, named rightly and wrongly, right ones accepted.
 
     >>> rates(Counter({"named rightly": 3, "only not yet": 1, "accepted": 2}))
     ['4', '100.0 %', '75.0 %', '0.0 %', '100.0 %']
     """
-    wrong = sum(
-        counted[k] for k in ("named rightly", "named wrongly", "named, unread", "only not yet", "wrong accepted")
-    )
+    wrong = sum(counted[k] for k in WRONG)
     right = sum(counted[k] for k in ("accepted", "refused", "form accepted", "form refused"))
     shares = [
-        (wrong - counted["wrong accepted"]) / max(wrong, 1),
+        (wrong - counted["wrong accepted"] - counted["accepted with a note"]) / max(wrong, 1),
         counted["named rightly"] / max(wrong, 1),
         counted["named wrongly"] / max(wrong, 1),
         (counted["accepted"] + counted["form accepted"]) / max(right, 1),

@@ -20,7 +20,7 @@ from canvasapi.exceptions import ResourceDoesNotExist
 
 from mlgrading.lms import results
 from mlgrading.lms.canvas_client import FAILURES, Client, Target, reason
-from mlgrading.lms.journal import Entry, Journal, State
+from mlgrading.lms.journal import SUFFIX, Entry, Journal, State
 from mlgrading.outside import gradebook, kept, people
 from mlgrading.outside.course import Course, Problem, alone
 from mlgrading.outside.pages.base import number
@@ -173,7 +173,7 @@ def plan(
 
 def journal_of(course: Course, exercise: str, target: Target) -> Path:
     """Return the file of what was sent to an assignment."""
-    return course.state(exercise) / f"{target.name}.jsonl"
+    return course.state(exercise) / f"{target.name}{SUFFIX}"
 
 
 def _handed_in(course: Course, exercise: str, student: str) -> bool:

@@ -6,6 +6,7 @@ Moodle (View all submissions, Download grading worksheet), since it holds Moodle
 ones in each assignment, and the times by which Moodle notices that a grade was changed meanwhile.
 """
 
+import contextlib
 import csv
 import re
 import zipfile
@@ -15,7 +16,7 @@ from dataclasses import dataclass, field
 from io import BytesIO, StringIO
 from pathlib import Path
 
-from mlgrading.outside import gradebook, people, tables
+from mlgrading.outside import archives, gradebook, people, tables
 from mlgrading.outside.course import Course, Problem, writing
 from mlgrading.outside.course import write as write_file
 from mlgrading.outside.pages.base import clean, number
@@ -25,6 +26,8 @@ from mlgrading.wire import Refused
 KNOWN_BY = ("ID number", "Email address", "Username")
 MOST = "Maximum grade"
 CHANGEABLE = "Grade can be changed"
+#: a participant's number, in a cell as "Participant 123" and in the name of a folder
+_PARTICIPANT, _FOLDER = re.compile(r"(\d+)\s*$"), re.compile(r"[^_/]*_(\d+)_assignsubmission_file_")
 #: how large a worksheet may be, in bytes
 MAX_BYTES = 20_000_000
 
@@ -45,8 +48,7 @@ class Worksheet:
 
     def participant(self, line: list[str]) -> str:
         """Return the number at the end of "Participant 123", whatever the language of Moodle."""
-        found = re.search(r"(\d+)\s*$", self.cell(line, self.identifier))
-        return found[1] if found else ""
+        return _number(self.cell(line, self.identifier))
 
 
 @dataclass
@@ -57,6 +59,16 @@ class Filled:
     given: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     left_out: dict[str, str] = field(default_factory=dict)
+
+
+def worksheet_of(course: Course, exercise: str) -> Path:
+    """Return the file for the worksheet with the grades of an exercise."""
+    return course.root / "reports" / f"{exercise}-moodle-worksheet.csv"
+
+
+def zip_of(course: Course, exercise: str) -> Path:
+    """Return the file for the zip with the feedback pages of an exercise."""
+    return course.root / "reports" / f"{exercise}-moodle-feedback.zip"
 
 
 def read(path: Path, identifier: str = "Identifier", grade: str = "Grade") -> Worksheet:
@@ -231,6 +243,38 @@ def feedback_zip(
         path.parent.mkdir(parents=True, exist_ok=True)
     write_file(path, packed.getvalue())
     return given, left_out
+
+
+def forget(course: Course, exercise: str, student: str) -> bool:
+    """Remove a student from the worksheet and from the zip for Moodle; return whether there was anything.
+
+    It must be known yet who the students are: their names, addresses and participant numbers. Raises Problem.
+    """
+    known, filled = people.known(course, exercise).get(student), worksheet_of(course, exercise)
+    numbers = {known.id} if known is not None and known.platform == people.MOODLE else set()
+    some = False
+    with contextlib.suppress(Refused, FileNotFoundError):
+        with filled.open(encoding="utf-8-sig", errors="replace") as file:
+            first = "".join(next(csv.reader(file), [])[:1])  # where Moodle has the participant, in any language
+        worksheet = read(filled, first, first)
+        graded = exercise in gradebook.exercises(course.db_url)
+        rows = gradebook.grades(course.db_url, exercise) if graded else []
+        whose = _students(course, exercise, worksheet, rows)
+        numbers |= {number for number, one in whose.items() if number and one == student}
+        some = tables.without(filled, lambda row: _number(row[first]) in numbers)
+    page = course.folder("feedback") / student / exercise / f"{exercise}.html"
+    given = page.read_bytes() if page.is_file() else None
+
+    def goes(name: str, data: bytes) -> bool:
+        folder = _FOLDER.match(name)
+        return (folder is not None and folder[1] in numbers) or data == given
+
+    return archives.without(zip_of(course, exercise), goes) or some
+
+
+def _number(participant: str) -> str:
+    found = _PARTICIPANT.search(participant)
+    return found[1] if found else ""
 
 
 def _folder(participant: str, name: str) -> str:

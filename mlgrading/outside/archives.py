@@ -1,13 +1,19 @@
-"""Reads zips from untrusted sources, up to limits on members and bytes that an honest zip does not reach."""
+"""Reads zips from untrusted sources, up to limits on members and bytes that an honest zip does not reach.
+
+The zips of pages for students are our own, and `without` takes a student's out again.
+"""
 
 import re
 import stat
 import zipfile
+from collections.abc import Callable, Iterator
 from functools import partial
 from io import BytesIO
+from pathlib import Path
 from typing import BinaryIO
 
 from mlgrading.outside.candidates import Found, is_junk, is_notebook, shown, too_large
+from mlgrading.outside.course import write
 from mlgrading.wire import MAX_BYTES, Refused
 
 #: a zip that a student handed in: how many members, and how many bytes are expanded
@@ -84,3 +90,45 @@ class Zip:
         if len(data) > limit:
             raise Refused("the zip is too large when it is unpacked; hand in the notebook itself")
         return data
+
+
+def without(path: Path, goes: Callable[[str, bytes], bool]) -> bool:
+    """Remove the members that go, by name and content, from a zip of our own; return whether there were any.
+
+    All others stay as they are. A file that is no zip stays as it is too. Raises Problem.
+    """
+    packed, some = BytesIO(), False
+    try:
+        with zipfile.ZipFile(path) as old, zipfile.ZipFile(packed, "w") as new:
+            for info in old.infolist():
+                data = old.read(info)
+                if goes(info.filename, data):
+                    some = True
+                else:
+                    new.writestr(info, data)
+    except (zipfile.BadZipFile, FileNotFoundError):
+        return False
+    if some:
+        write(path, packed.getvalue())
+    return some
+
+
+def contents(file: BinaryIO, most: int, deep: int = 3) -> Iterator[bytes]:
+    """Give the names and the contents of all files in a zip, those of the zips in it included.
+
+    At most so many bytes are expanded, of zips at most so `deep` in each other. Raises Refused where there is more, and
+    for what cannot be read.
+    """
+    packed = Zip(file, members=None)
+    for info, name in packed.members:
+        yield name.encode("utf-8", "surrogateescape")
+        packed.allow(max(most, 0))
+        data = packed.read(info)
+        most -= len(data)
+        yield data
+        if zipfile.is_zipfile(BytesIO(data)):
+            if not deep:
+                raise Refused("zips are in each other, more than can be looked into")
+            for text in contents(BytesIO(data), most, deep - 1):
+                most -= len(text)
+                yield text

@@ -1,12 +1,14 @@
 """Which hand-in counts: of a student who handed in more than once, and of a group that hands in together."""
 
+import os
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from nbgrader.plugins import BasePlugin
 
-from mlgrading.outside import gradebook
+from mlgrading.outside import gradebook, intake, requests
+from mlgrading.outside.course import writing
 from mlgrading.outside.pages.lecture import answer_in
 from mlgrading.wire import Result
 
@@ -39,6 +41,30 @@ def for_groups(submitted: Path, exercise: str, groups: Iterable[tuple[str, ...]]
             latest = max(handed, key=lambda student: handed[student])
             found |= dict.fromkeys(group, latest)
     return found
+
+
+def leave(submitted: Path, exercise: str, student: str, groups: Iterable[tuple[str, ...]]) -> str | None:
+    """Leave the hand-in that counts for a student's group to another member; return who has it now.
+
+    It is "" where none of them can have it, since each has handed in something, and None where the student's does not
+    count for others. What is the student's own, such as a request, is not left. Raises Problem.
+    """
+    for group in groups:
+        others = [member for member in group if member != student]
+        if not others or for_groups(submitted, exercise, [group]).get(student) != student:
+            continue
+        for heir in others:
+            place = submitted / heir / exercise
+            if os.path.lexists(place) or place.parent.is_symlink():
+                continue
+            with writing(place):
+                place.parent.mkdir(exist_ok=True)
+                (submitted / student / exercise).rename(place)
+                for name in (requests.FILE, intake.EXCHANGE[1]):
+                    (place / name).unlink(missing_ok=True)
+            return heir
+        return ""
+    return None
 
 
 def _moment(folder: Path) -> datetime | None:

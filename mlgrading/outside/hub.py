@@ -7,6 +7,8 @@ import contextlib
 import glob
 import logging
 import os
+import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +18,10 @@ from nbgrader.apps import NbGrader
 from nbgrader.auth import Authenticator
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange import ExchangeError, ExchangeFactory
+from nbgrader.exchange.default import Exchange
+from nbgrader.utils import notebook_hash
 
-from mlgrading.outside import building
+from mlgrading.outside import building, intake
 from mlgrading.outside.course import Course, Problem
 from mlgrading.outside.intake import EXCHANGE
 
@@ -70,6 +74,46 @@ def give_back(course: Course, exercise: str) -> Returned:
             back.coursedir.student_id = glob.escape(student)
             back.start()
     return Returned(given, left)
+
+
+def places(course: Course) -> list[Path]:
+    """Return the folders of the exchange that hold what students handed in, and what they were given back.
+
+    There are none where the course is in no exchange, or in one that is no folder. Raises Problem.
+    """
+    with _exchange(course, "", "Collect") as step:
+        known = isinstance(step, Exchange) and step.coursedir.course_id
+        root = Path(step.root, step.coursedir.course_id) if known else None
+    return [root / name for name in ("inbound", "feedback") if os.path.isdir(root / name)] if root else []
+
+
+def forget(course: Course, student: str) -> tuple[list[Path], list[Path]]:
+    """Remove a student's hand-ins and pages from the exchange; return what was removed, and what could not be.
+
+    A page is found by the secret of its hand-in, so this comes before the student's folders are removed. Raises
+    Problem.
+    """
+    folders = [course.submitted, course.folder("autograded"), course.folder("feedback")]
+    kept = [place for folder in folders for place in folder.glob(f"{glob.escape(student)}/*")]
+    secrets = {(place.name, intake.secret(place)) for place in kept}
+    gone: list[Path] = []
+    left: list[Path] = []
+    named = re.compile(rf"{re.escape(student)}\+(?P<exercise>[^+]+)\+\d{{4}}-\d\d-\d\d[^+]*(\+[^+]*)?")
+    for place in places(course):
+        try:
+            work = {path: match for path in sorted(place.iterdir()) if (match := named.fullmatch(path.name))}
+        except PermissionError:
+            work, left = {}, [*left, place]
+        secrets |= {(match["exercise"], intake.secret(path)) for path, match in work.items()}
+        pages = sorted(f"{notebook_hash(secret=key, notebook_id=exercise)}.html" for exercise, key in secrets if key)
+        for path in [*work, *(place / page for page in pages)]:
+            if not os.path.lexists(path):
+                continue
+            with contextlib.suppress(OSError):
+                path.unlink()
+            shutil.rmtree(path, ignore_errors=True)
+            (left if os.path.lexists(path) else gone).append(path)
+    return gone, left
 
 
 @contextlib.contextmanager

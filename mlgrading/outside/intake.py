@@ -55,17 +55,18 @@ def collect(folder: Path, exercise: str, student: str = "") -> Handed:
         os.close(root)
 
 
-def secret(submitted: Path, student: str, exercise: str) -> str:
+def secret(submitted: Path, *below: str) -> str:
     """Return the secret by which a student finds the feedback in nbgrader's exchange, or "" where there is none.
 
-    Whoever hands in could have written the file, so only what nbgrader can read again counts.
+    `below` are the names of the folders that lead to the hand-in, such as student and exercise. Whoever hands in could
+    have written the file, so only what nbgrader can read again counts.
     """
     try:
         root = os.open(submitted, folders.FOLDER)
     except OSError:
         return ""
     try:
-        found = folders.read(root, (student, exercise, EXCHANGE[1]), limit=1000).decode("ascii").strip()
+        found = folders.read(root, (*below, EXCHANGE[1]), limit=1000).decode("ascii").strip()
     except (Refused, OSError, UnicodeDecodeError):
         return ""
     finally:

@@ -84,6 +84,16 @@ def remove(course: Course, exercise: str, student: str, task: str) -> None:
     save(course, exercise, left)
 
 
+def forget(course: Course, exercise: str, student: str) -> bool:
+    """Remove the overrides of a student; return whether there were any. Raises Problem."""
+    kept = read(course, exercise)
+    left = [one for one in kept if one.student != student]
+    if len(left) == len(kept):
+        return False
+    save(course, exercise, left)
+    return True
+
+
 def changed(overrides: Iterable[Override], found: Mapping[str, Result]) -> list[Override]:
     """Return the overrides under which the automatic mark, where there is one, is another than when they were made."""
     return [

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from mlgrading import wire
 from mlgrading.outside.course import Course, write, writing
 
+FILE = "people.json"
 CANVAS, MOODLE = "canvas", "moodle"
 
 
@@ -26,7 +27,7 @@ class Identity(wire.Message, frozen=True):
 
 def known(course: Course, exercise: str) -> dict[str, Identity]:
     """Return the identities that collecting an exercise has found, by student. Raises ValueError for a damaged file."""
-    path = course.state(exercise) / "people.json"
+    path = course.state(exercise) / FILE
     try:
         return wire.read(path.read_bytes(), dict[str, Identity])
     except FileNotFoundError:
@@ -42,7 +43,17 @@ def remember(course: Course, exercise: str, found: Mapping[str, Identity]) -> No
     state = course.state(exercise)
     with writing(state):
         state.mkdir(parents=True, exist_ok=True)
-    write(state / "people.json", wire.write({**known(course, exercise), **found}))
+    write(state / FILE, wire.write({**known(course, exercise), **found}))
+
+
+def forget(course: Course, exercise: str, student: str) -> bool:
+    """Remove who a student is on a platform; return whether that was known. Raises ValueError for a damaged file."""
+    found = known(course, exercise)
+    if student not in found:
+        return False
+    del found[student]
+    write(course.state(exercise) / FILE, wire.write(found))
+    return True
 
 
 def canvas_ids(rows: Iterable[dict], found: Mapping[str, Identity]) -> dict[str, str]:

@@ -3,8 +3,12 @@
 import csv
 import hashlib
 import hmac
+import io
 import os
+from collections.abc import Callable, Collection
 from pathlib import Path
+
+from mlgrading.outside.course import write as write_file
 
 #: The characters that begin a formula in a spreadsheet, full-width signs included
 #: (https://owasp.org/www-community/attacks/CSV_Injection).
@@ -12,6 +16,10 @@ FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 #: the name of the key with which a course makes the codes of `anonymised`
 KEY = "anonymous.key"
+
+#: the columns that say whose a row is in our tables and in rosters: by the student's name here, or by the id in Canvas
+_BY_NAME = ("student", "student_id", "SIS Login ID", "ID number", "id")
+_BY_ID = ("lms_user_id", "ID")
 
 
 def export(
@@ -78,12 +86,54 @@ def anonymised(rows: list[dict], key: bytes) -> list[dict]:
     ('student-3c30486140', None, None, 2.0)
     """
     hidden = dict.fromkeys(("last_name", "first_name", "email", "lms_user_id", "timestamp", "set_by_hand"))
-    coded = [row | hidden | {"student": f"student-{_code(row['student'], key)}"} for row in rows]
+    coded = [row | hidden | {"student": code(row["student"], key)} for row in rows]
     return sorted(coded, key=lambda row: row["student"])
 
 
-def _code(student: str, key: bytes) -> str:
-    return hmac.new(key, student.encode(), hashlib.sha256).hexdigest()[:10]
+def code(student: str, key: bytes) -> str:
+    """Return what a student is called in the anonymous tables of the course that has this key."""
+    return f"student-{hmac.new(key, student.encode(), hashlib.sha256).hexdigest()[:10]}"
+
+
+def forget(path: Path, names: Collection[str], ids: Collection[str]) -> bool:
+    """Remove the rows of a student, who has these names and these ids in Canvas, from a table or a roster.
+
+    Return whether there were any. In a row with another name, an id is not looked at. Raises Problem.
+    """
+
+    def goes(row: dict[str, str]) -> bool:
+        said = [row[column] for column in _BY_NAME if row.get(column)]
+        return any(name in names for name in said) or (
+            not said and any(row.get(column) in ids for column in _BY_ID if row.get(column))
+        )
+
+    return without(path, goes)
+
+
+def without(path: Path, goes: Callable[[dict[str, str]], bool]) -> bool:
+    """Remove the rows that go from a CSV file, and return whether there were any; all others stay byte for byte.
+
+    A row is given by the titles of its columns. A file that is no such table stays as it is. Raises Problem.
+    """
+    text = path.read_bytes().decode("utf-8", "surrogateescape")
+    lines = list(io.StringIO(text, newline=""))
+    first = lines[0] if lines else ""
+    rows = csv.reader(lines, delimiter=max(",;\t", key=first.count), strict=True)
+    left, done = [], 0
+    try:
+        columns = [title.removeprefix("\ufeff") for title in next(rows, [])]
+        left += lines[: (done := rows.line_num)]
+        for cells in rows:
+            # A cell may go on over several lines.
+            if not goes({column: unescaped(cell) for column, cell in zip(columns, cells, strict=False)}):
+                left += lines[done : rows.line_num]
+            done = rows.line_num
+    except csv.Error:
+        return False
+    if len(left) == len(lines):
+        return False
+    write_file(path, "".join(left).encode("utf-8", "surrogateescape"))
+    return True
 
 
 def unescaped(text: str) -> str:

@@ -1729,7 +1729,6 @@ TASKS = [
                     ("np.zeros(32)", "np.zeros(64)"),
                     ("(32, 10)", "(64, 10)"),
                 ],
-                ("labels[rows]", "labels[first : first + 25]"),
             ),
             (
                 "Your network gives nearly the same answer for every image, however small its inputs are. Do the "

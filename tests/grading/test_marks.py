@@ -380,46 +380,6 @@ def test_a_table_of_what_is_not_graded_is_refused_and_makes_no_gradebook(tmp_pat
     assert not list(tmp_path.glob("*.db"))
 
 
-def test_a_student_is_forgotten_everywhere_and_a_search_proves_it(course, capsys):
-    Path("class.csv").unlink(missing_ok=True)
-    roster = "student,last_name,email\nada,Lovelace,countess@example.org\nbob,Bernoulli,\ncy,Cayley,\n"
-    Path("roster.csv").write_text(roster)
-    Path("course.toml").write_text(Path("course.toml").read_text().replace("# student_17 = 3", "ada = 3\nbob = 1"))
-    main([*WORDS, "--quiet"])
-    main(["grade", EXERCISE, "--layout", "canvas", "--quiet"])
-    main(["export", "--quiet"])
-    main(["release-feedback", EXERCISE, "--quiet"])
-    capsys.readouterr()
-    assert main(["forget", "ada", "--yes", "--json"]) == 0
-    done = said(capsys)
-    assert done["left"] == []
-    for what in ("submitted/ada", "autograded/ada", "feedback/ada", "the overrides of perceptron"):
-        assert what in done["removed"]
-    for path in Path().rglob("*"):
-        if path.parts[0] not in ("sources", "built", "release"):
-            assert "ada" not in path.stem.split("."), path
-            if path.is_file():
-                assert not re.search(rb"(?<!\w)ada(?!\w)|Lovelace|countess", path.read_bytes()), path
-    assert scores() == {"bob": FULL - 2, "cy": 0}, "all others are as they were"
-    assert "bob = 1" in Path("course.toml").read_text()
-    assert main(["grade", EXERCISE, "--quiet"]) == 0
-    assert scores() == {"bob": FULL - 2, "cy": 0}
-    assert main(["forget", "ada", "--yes"]) == 1
-    assert "nothing is known of 'ada'" in capsys.readouterr().err
-
-
-def test_where_a_name_is_left_it_is_said(course, capsys):
-    Path("notes.txt").write_text("Talk to ada about task 3.")
-    assert main(["forget", "ada", "--yes"]) == 3
-    assert "still named in: notes.txt" in capsys.readouterr().out
-
-
-def test_without_a_terminal_nobody_is_forgotten_unasked(course, capsys):
-    assert main(["forget", "ada"]) == 2
-    assert "expected --yes" in capsys.readouterr().err
-    assert Path("submitted", "ada").is_dir()
-
-
 def test_a_request_to_look_again_is_listed_until_it_is_answered(course, capsys):
     asked = Path("submitted", "ada", EXERCISE, "regrade.toml")
     asked.write_text('task = "by_hand"\nvalues = "s = -16"\nreason = "The sign was read wrongly."\n')

@@ -8,7 +8,7 @@ ANSWERS = [
         "exactly_one",
         "hidden = [[-0.5, 1, 1, 1], [1.5, -1, -1, -1]]\nreadout = [-2.5, 1, 1]",
         slip="the readout's threshold is out of reach, so nothing passes",
-        named=("Your network never answers +1. Do its hidden outputs change ",),
+        named=("Your network never answers +1. Write down both hidden outputs",),
     ),
     Answer(
         "exactly_one",
@@ -68,7 +68,7 @@ ANSWERS = [
         "exactly_one",
         "hidden = [[0.5, 1, 1, 1], [-1.5, -1, -1, -1]]\nreadout = [-1, 1, 1]",
         slip="the biases with the wrong sign",
-        named=("Your network never answers +1. Do its hidden outputs change ",),
+        named=("Your network never answers +1. Write down both hidden outputs",),
     ),
     Answer(
         "exactly_one",

@@ -190,7 +190,7 @@ ANSWERS = [
         "budget",
         "deep_count = 139\nh = 16",
         slip="equally many hidden neurons, not parameters",
-        named=("Equally many neurons need not mean equally many parameters",),
+        named=("With your h the shallow network has another number of parameters.",),
     ),
     Answer(
         "budget",

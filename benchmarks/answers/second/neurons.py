@@ -132,7 +132,7 @@ h = 139 / 8""",
         """deep_count = 139
 h = 16""",
         slip="equally many hidden neurons, 8 + 8, instead of parameters",
-        named=("Equally many neurons need not mean equally many parameters: count",),
+        named=("With your h the shallow network has another number of parameters.",),
     ),
     Answer(
         "budget",

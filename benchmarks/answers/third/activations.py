@@ -12,6 +12,7 @@ from_tanh = 3.2
 from_leaky = 0.4
 """,
         slip="forgot the slope parameter a = 2 of the sigmoid",
+        named=("For the sigmoid you used the usual derivative, without the slope par",),
     ),
     Answer(
         "by_hand",
@@ -21,6 +22,7 @@ from_tanh = 2.0
 from_leaky = 0.4
 """,
         slip="tanh: 1 - o instead of 1 - o squared",
+        named=("The derivative of tanh in terms of its output contains a square.",),
     ),
     Answer(
         "by_hand",
@@ -30,6 +32,7 @@ from_tanh = 3.2
 from_leaky = 0
 """,
         slip="leaky ReLU taken for the plain ReLU, which blocks a negative sum",
+        named=("A plain ReLU would pass on nothing for a negative sum, but this one ",),
     ),
     Answer(
         "by_hand",
@@ -39,6 +42,7 @@ from_tanh = 3.2
 from_leaky = 4 * 0.1 * -2
 """,
         slip="leaky ReLU: multiplied by its output c s instead of by its slope c",
+        named=("For the leaky ReLU you multiplied the gradient by the output. The lo",),
     ),
     Answer(
         "by_hand",
@@ -48,6 +52,7 @@ from_tanh = 5 * (1 - 0.6**2)
 from_leaky = 4 * 0.1
 """,
         slip="lost the minus sign of the upstream gradient of the sigmoid",
+        named=("A positive slope does not change the sign of the gradient that arriv",),
     ),
     Answer(
         "by_hand",
@@ -57,6 +62,7 @@ from_tanh = 5 * (1 - np.tanh(0.6) ** 2)
 from_leaky = 4 * 0.1
 """,
         slip="tanh: took the output 0.6 for the weighted sum and applied tanh once more",
+        named=("The number given for tanh is already its output; you put it through ",),
     ),
     Answer(
         "by_hand",
@@ -66,6 +72,7 @@ from_tanh = 0.64
 from_leaky = 0.1
 """,
         slip="entered the local slopes only, without the upstream gradients",
+        named=("The gradient that arrives from above is not in this: it is the local",),
     ),
     Answer(
         "by_hand",
@@ -75,6 +82,7 @@ from_tanh = 5 * 0.6 * (1 - 0.6)
 from_leaky = 0.4
 """,
         slip="tanh: used o (1 - o), the slope of the sigmoid",
+        named=("The derivative of tanh in terms of its output is not that of the sig",),
     ),
     Answer(
         "by_hand",
@@ -116,6 +124,7 @@ def swish(s, beta):
     return s * sig, sig + s * sig * (1 - sig)
 """,
         slip="the inner derivative beta is missing in the derivative",
+        named=("In the derivative a factor of the chain rule is missing, because the",),
     ),
     Answer(
         "swish",
@@ -125,6 +134,7 @@ def swish(s, beta):
     return s * sig, s * beta * sig * (1 - sig)
 """,
         slip="product rule: the term with the derivative of s, which is sigma itself, is missing",
+        named=("Both factors of the product depend on s, so its derivative has two t",),
     ),
     Answer(
         "swish",
@@ -134,6 +144,7 @@ def swish(s, beta):
     return s * sig, beta * sig * (1 - sig)
 """,
         slip="took the derivative of a product as the product of the derivatives",
+        named=("You took the derivative of the sigmoid only, but both factors of the",),
     ),
     Answer(
         "swish",
@@ -144,6 +155,7 @@ def swish(s, beta):
     return s * sig, sig + beta * s * sig * (1 - sig)
 """,
         slip="the exponential overflows for large positive s: inf / inf is nan",
+        named=("For large sums your function returns NaN, which is no number: the ex",),
     ),
     Answer(
         "swish",
@@ -154,6 +166,7 @@ def swish(s, beta):
     return s * sig, sig + beta * s * sig * (1 - sig)
 """,
         slip="cuts off s itself against the overflow, so that f(1000) is 30",
+        named=("Clipping s changes the function as well: far from 0 your first resul",),
     ),
     Answer(
         "swish",
@@ -164,6 +177,7 @@ def swish(s, beta):
     return f, sig + beta * f * (1 - f)
 """,
         slip="used o (1 - o) with the output of swish in place of the sigmoid's",
+        near=True,
     ),
     Answer(
         "swish",
@@ -174,6 +188,7 @@ def swish(s, beta):
     return z * sig, sig + z * sig * (1 - sig)
 """,
         slip="the factor in front is beta s instead of s: returns beta f, though the derivative is right",
+        named=("Beta belongs into the sigmoid only: in your function, the first fact",),
     ),
     Answer(
         "swish",
@@ -183,6 +198,7 @@ def swish(s, beta):
     return sig + beta * s * sig * (1 - sig), s * sig
 """,
         slip="returned the derivative first and the function second",
+        named=("The function comes first, then its derivative: your two results are ",),
     ),
     Answer(
         "swish",
@@ -225,6 +241,7 @@ def log_cosh(s):
     return a + np.log1p(np.exp(-2 * a))
 """,
         slip="forgot the factor 1/2 of cosh, thus the minus log 2",
+        named=("All values are too large by the same amount. What became of the fact",),
     ),
     Answer(
         "log_cosh",
@@ -234,6 +251,7 @@ def log_cosh(s):
     return a + np.log1p(np.exp(-a)) - np.log(2)
 """,
         slip="exp(-|s|) instead of exp(-2 |s|) after factoring out exp(|s|)",
+        named=("The form is right, but one power is not. When the larger exponential",),
     ),
     Answer(
         "log_cosh",
@@ -242,6 +260,7 @@ def log_cosh(s):
     return s + np.log1p(np.exp(-2 * s)) - np.log(2)
 """,
         slip="no absolute value: still overflows for large negative s",
+        named=("For large |s| an exponential overflows before the logarithm can brin",),
     ),
     Answer(
         "log_cosh",
@@ -251,6 +270,7 @@ def log_cosh(s):
     return np.where(a > 20, a, np.log(np.cosh(np.minimum(a, 20))))
 """,
         slip="forgot the constant log 2 far from 0",
+        named=("The values near 0 are right. Far from 0 a constant is missing: what ",),
     ),
     Answer(
         "log_cosh",
@@ -260,6 +280,7 @@ def log_cosh(s):
     return np.where(a < 1, s**2 / 2, a - np.log(2))
 """,
         slip="stitched the two approximations together, which is wrong in between",
+        named=("Near 0 or far from 0 you used the approximations of the statement as",),
     ),
     Answer(
         "log_cosh",
@@ -268,6 +289,7 @@ def log_cosh(s):
     return np.log(np.cosh(np.clip(s, -700, 700)))
 """,
         slip="cuts s off at 700, so that 1000 gives the value of 700",
+        named=("The values near 0 are right. Far from 0 they stay the same however l",),
     ),
     Answer(
         "log_cosh",
@@ -277,6 +299,7 @@ def log_cosh(s):
     return m + np.log((np.exp(s - m) + np.exp(-s - m)) / 2)
 """,
         slip="subtracts one maximum of the whole array, so that small entries underflow to log 0",
+        near=True,
     ),
     Answer(
         "log_cosh",
@@ -287,6 +310,7 @@ def log_cosh(s):
     return np.where(far, s - np.log(2), near)
 """,
         slip="s instead of |s| far from 0, negative for negative s",
+        named=("The values far from 0 are right for positive s only, or have the wro",),
     ),
     Answer(
         "log_cosh",
@@ -325,6 +349,7 @@ def allowed_softmax(z, allowed):
     return e / e.sum(axis=0)
 """,
         slip="still divides by the sums of the columns",
+        named=("Each column adds up to 1. A row is a sample, and its classes lie alo",),
     ),
     Answer(
         "allowed_softmax",
@@ -335,6 +360,7 @@ def allowed_softmax(z, allowed):
     return p * allowed
 """,
         slip="softmax over all classes, forbidden ones set to 0 afterwards: rows do not add up to 1",
+        named=("The forbidden classes now get exactly 0, but the allowed ones do not",),
     ),
     Answer(
         "allowed_softmax",
@@ -345,6 +371,7 @@ def allowed_softmax(z, allowed):
     return e / e.sum(axis=1, keepdims=True)
 """,
         slip="still gives forbidden classes the logit 0 instead of the weight 0",
+        named=("A class with the logit 0 still gets a probability, since e to the po",),
     ),
     Answer(
         "allowed_softmax",
@@ -354,6 +381,7 @@ def allowed_softmax(z, allowed):
     return e / e.sum(axis=1, keepdims=True)
 """,
         slip="no subtraction of the maximum: overflows for logits of 1000",
+        named=("For large logits the exponential overflows, and infinity divided by ",),
     ),
     Answer(
         "allowed_softmax",
@@ -363,6 +391,7 @@ def allowed_softmax(z, allowed):
     return e / e.sum(axis=1, keepdims=True)
 """,
         slip="the maximum is taken over forbidden classes too, so the allowed ones can underflow to 0 / 0",
+        named=("A whole row has no value. Either all powers of its allowed classes h",),
     ),
     Answer(
         "allowed_softmax",
@@ -373,6 +402,7 @@ def allowed_softmax(z, allowed):
     return e / e.sum(axis=1, keepdims=True)
 """,
         slip="one maximum for the whole array: a row of small logits underflows to 0 / 0",
+        named=("A whole row has no value. Either all powers of its allowed classes h",),
     ),
     Answer(
         "allowed_softmax",
@@ -383,6 +413,7 @@ def allowed_softmax(z, allowed):
     return e / e.sum(axis=1)
 """,
         slip="no keepdims in the division: the row sums are laid along the columns",
+        named=("Two arrays do not fit each other: a sum or a maximum along the rows ",),
     ),
     Answer(
         "allowed_softmax",
@@ -393,6 +424,7 @@ def allowed_softmax(z, allowed):
     return (e / e.sum(axis=1, keepdims=True)).filled(0.0)
 """,
         slip="masked the allowed classes instead of the forbidden ones",
+        named=("You exchanged the two kinds of classes: the forbidden ones get proba",),
     ),
     Answer(
         "allowed_softmax",
@@ -434,6 +466,7 @@ def weight_gradient(x, w, upstream):
     return upstream * 1.7159 * (1 - t**2) * np.array([1.0, *x])
 """,
         slip="the inner derivative 2/3 is missing",
+        named=("The stretch of the output is in your derivative, but the stretch alo",),
     ),
     Answer(
         "weight_gradient",
@@ -444,6 +477,7 @@ def weight_gradient(x, w, upstream):
     return upstream * local * np.array([1.0, *x])
 """,
         slip="divided the squared output by the factor once instead of twice",
+        named=("You wrote the derivative in terms of the stretched output, and its s",),
     ),
     Answer(
         "weight_gradient",
@@ -454,6 +488,7 @@ def weight_gradient(x, w, upstream):
     return upstream * local * np.array([1.0, *x])
 """,
         slip="forgot the 2/3 inside of the tanh of the derivative",
+        named=("The slope of tanh was taken at s itself, but this neuron applies tan",),
     ),
     Answer(
         "weight_gradient",
@@ -464,6 +499,7 @@ def weight_gradient(x, w, upstream):
     return upstream * local * np.array([*x, 1.0])
 """,
         slip="the gradient of the bias stands last instead of first",
+        named=("The bias stands first among the weights. In your result it comes las",),
     ),
     Answer(
         "weight_gradient",
@@ -474,6 +510,7 @@ def weight_gradient(x, w, upstream):
     return local * np.array([1.0, *x])
 """,
         slip="the upstream gradient is missing",
+        named=("This is the gradient of the neuron's output. The gradient that arriv",),
     ),
     Answer(
         "weight_gradient",
@@ -484,6 +521,7 @@ def weight_gradient(x, w, upstream):
     return upstream * local * np.array([1.0, *x])
 """,
         slip="the weighted sum lacks the bias",
+        named=("Your weighted sum does not contain the bias, so the slope is taken a",),
     ),
     Answer(
         "weight_gradient",
@@ -495,6 +533,7 @@ def weight_gradient(x, w, upstream):
     return upstream * local * np.array([1.0, *x])
 """,
         slip="removed the factor 1.7159 from the slope along with that in the output",
+        named=("The stretch along the s-axis is in your derivative, but the stretch ",),
     ),
     Answer(
         "weight_gradient",
@@ -503,6 +542,7 @@ def weight_gradient(x, w, upstream):
     return measured(x, w, upstream)
 """,
         slip="used the central differences, which are not right to the last digit",
+        named=("This is right to 4 decimals, but not as exact as a formula in double",),
     ),
     Answer(
         "weight_gradient",
@@ -537,18 +577,35 @@ def weight_gradient(x, w, upstream):
         form=True,
     ),
     # left_over
-    Answer("left_over", "left, weight, depth = 0.375, 4, 5", slip="slope at most 1/4: forgot a = 2"),
-    Answer("left_over", "left, weight, depth = 6, 2, 10", slip="counted two neurons instead of three"),
-    Answer("left_over", "left, weight, depth = 3, 0.5, 10", slip="entered the slope instead of its inverse"),
+    Answer(
+        "left_over",
+        "left, weight, depth = 0.375, 4, 5",
+        slip="slope at most 1/4: forgot a = 2",
+        named=("You took the largest slope of the usual sigmoid. How steep is a sigm",),
+    ),
+    Answer(
+        "left_over",
+        "left, weight, depth = 6, 2, 10",
+        slip="counted two neurons instead of three",
+        named=("Count the neurons that the gradient passes: each of the three takes ",),
+    ),
+    Answer(
+        "left_over",
+        "left, weight, depth = 3, 0.5, 10",
+        slip="entered the slope instead of its inverse",
+        named=("A weight that keeps the size of the gradient must make up for the sl",),
+    ),
     Answer(
         "left_over",
         "left, weight, depth = 3, 2, 9",
         slip="depth is one too small: 1/512 is not below 1/1000",
+        named=("The depth is off by one, or nearly: compute the share for your numbe",),
     ),
     Answer(
         "left_over",
         "left, weight, depth = 1 / 8, 2, 10",
         slip="the share that is left instead of the gradient",
+        named=("This is a share, whereas the question is what is left of a gradient ",),
     ),
     Answer(
         "left_over",
@@ -558,6 +615,7 @@ weight = 2
 depth = 15   # 24 / 2**15 < 0.001
 """,
         slip="asked for a gradient below 0.001 instead of a thousandth of the gradient",
+        named=("For `depth`, a thousandth of the gradient is meant, not 0.001 itself",),
     ),
     Answer(
         "left_over",
@@ -567,11 +625,13 @@ weight = 1 / 0.5
 depth = np.log(0.001) / np.log(0.5)
 """,
         slip="depth is not rounded up to a whole number",
+        named=("For `depth` a whole number of neurons is asked for: the smallest tha",),
     ),
     Answer(
         "left_over",
         "left, weight, depth = 24 / (3 * 2), 2, 10",
         slip="divided by 3 times 2 instead of 2 cubed",
+        named=("The gradient was divided by the number of neurons and by the slope p",),
     ),
     Answer(
         "left_over",
@@ -606,41 +666,49 @@ depth = 10.0
         "which_dead",
         "dead = [True, False, False, False, False]",
         slip="D: a sum of exactly 0 at (0, 1) counted as alive",
+        named=("Four of the five are right. The sum of D is largest at a corner othe",),
     ),
     Answer(
         "which_dead",
         "dead = [True, False, True, True, False]",
         slip="C: tested only at the inputs (1, 1), not at (0, 0)",
+        named=("Four of the five are right. You may have looked at the input (1, 1) ",),
     ),
     Answer(
         "which_dead",
         "dead = [False, True, True, False, True]",
         slip="True for the units that are alive: the answer inverted",
+        named=("You marked the units that are alive, but `True` stands for a dead on",),
     ),
     Answer(
         "which_dead",
         "dead = [True, True, False, True, False]",
         slip="judged by the bias alone: B counted as dead though 0.7 + 0.7 exceeds 1",
+        named=("Four of the five are right. A negative bias alone does not make B de",),
     ),
     Answer(
         "which_dead",
         "dead = [False, False, True, False, False]",
         slip="ignored the bias, or took the last weight for the bias",
+        named=("You judged by the weights alone. The bias is part of the sum, and ca",),
     ),
     Answer(
         "which_dead",
         "dead = [True, True, True, True, False]",
         slip="counted a unit as dead when it is silent for some input, not for all",
+        named=("You marked the units that are silent for some input, which is normal",),
     ),
     Answer(
         "which_dead",
         "dead = [False, False, True, True, True]",
         slip="took a negative weight of an input for the sign of a dead unit",
+        near=True,
     ),
     Answer(
         "which_dead",
         "dead = [False, False, False, False, False]",
         slip="took one positive entry as enough for a unit to be alive",
+        named=("You found no dead unit. A positive weight does not keep a unit alive",),
     ),
     Answer(
         "which_dead",
@@ -667,6 +735,7 @@ def dead_share(W):
     return (S <= 0).all(axis=1).mean()
 """,
         slip="wrong axis: the share of flowers for which all units are silent",
+        named=("You counted the flowers for which all units are silent. The question",),
     ),
     Answer(
         "dead_share",
@@ -676,6 +745,7 @@ def dead_share(W):
     return (S <= 0).any(axis=0).mean()
 """,
         slip="any instead of all: silent for one flower is enough",
+        named=("You counted the units that are silent for at least one flower. For h",),
     ),
     Answer(
         "dead_share",
@@ -685,6 +755,7 @@ def dead_share(W):
     return np.mean(S <= 0)
 """,
         slip="the share of silent pairs of flower and unit",
+        named=("You counted the zeros among all outputs. A unit that is silent for s",),
     ),
     Answer(
         "dead_share",
@@ -694,6 +765,7 @@ def dead_share(W):
     return (S <= 0).all(axis=0).mean()
 """,
         slip="forgot to add the bias",
+        named=("Your weighted sums do not contain the bias.",),
     ),
     Answer(
         "dead_share",
@@ -703,6 +775,7 @@ def dead_share(W):
     return (S <= 0).all(axis=0).mean()
 """,
         slip="took the last column for the bias instead of the first",
+        named=("The bias stands first in each row of W, but you took the last column",),
     ),
     Answer(
         "dead_share",
@@ -712,6 +785,7 @@ def dead_share(W):
     return (S < 0).all(axis=0).mean()
 """,
         slip="a sum of exactly 0 counted as alive",
+        named=("You counted a unit as alive when its sum is exactly 0 for some flowe",),
     ),
     Answer(
         "dead_share",
@@ -722,6 +796,7 @@ def dead_share(W):
     return (S <= 0).all(axis=0).mean()
 """,
         slip="standardised the measurements instead of using them as they are",
+        named=("You standardised the measurements, but these units read them as they",),
     ),
     Answer(
         "dead_share",
@@ -732,6 +807,7 @@ def dead_share(W):
     return alive.sum() / len(W)
 """,
         slip="the share of the living units instead of the dead ones",
+        named=("This is the share of the units that are alive.",),
     ),
     Answer(
         "dead_share",
@@ -771,6 +847,7 @@ spread = 1.0
 rate = 0.1
 """,
         slip="kept the sigmoid, whose slope of at most 1/4 lets the gradient vanish in eight layers",
+        named=("The outputs of a sigmoid are all positive, and its slope is small: w",),
     ),
     Answer(
         "deep_network",
@@ -780,6 +857,7 @@ spread = 0.5
 rate = 0.1
 """,
         slip="the step function has the slope 0, so that no gradient arrives",
+        named=("The slope of this activation function is 0, so no spread and no rate",),
     ),
     Answer(
         "deep_network",
@@ -789,6 +867,7 @@ spread = 0.01
 rate = 0.1
 """,
         slip="initial weights far too small for tanh",
+        named=("The slopes would let the gradient through, but each layer multiplies",),
     ),
     Answer(
         "deep_network",
@@ -798,6 +877,7 @@ spread = 0.05
 rate = 0.1
 """,
         slip="initial weights far too small for ReLU",
+        named=(),
     ),
     Answer(
         "deep_network",
@@ -807,6 +887,7 @@ spread = 3.0
 rate = 0.1
 """,
         slip="initial weights far too large: the gradient explodes",
+        named=("The weights are so large that the signal and the gradient grow from ",),
     ),
     Answer(
         "deep_network",
@@ -816,6 +897,7 @@ spread = np.sqrt(2 / 10)
 rate = 0.00001
 """,
         slip="the learning rate is far too small for 200 steps",
+        named=(),
     ),
     Answer(
         "deep_network",
@@ -825,6 +907,7 @@ spread = 2 / 10
 rate = 0.01
 """,
         slip="entered the variance 2/10 of He's rule as the standard deviation",
+        named=("The gradient of the first layer has a good size, and the loss falls,",),
     ),
     Answer(
         "deep_network",
@@ -834,6 +917,7 @@ spread = np.sqrt(2 / 10)
 rate = 10
 """,
         slip="tried to make up for the vanishing gradient of sigmoids by a large learning rate",
+        named=("Almost no gradient reaches the first layer of sigmoids, and long ste",),
     ),
     Answer("deep_network", 'activation, spread, rate = "tanh", 0.5, 0.1'),
     Answer(
@@ -865,6 +949,7 @@ left = 0.2
 constant = 0.75
 """,
         slip="of_sums: used the standard deviation of the weights without squaring it",
+        named=("You took the standard deviation of the weights for their variance.",),
     ),
     Answer(
         "variances",
@@ -876,6 +961,7 @@ left = 0.2
 constant = 0.75
 """,
         slip="he_spread: the variance instead of the standard deviation",
+        named=("That is the variance. The standard deviation was asked for.",),
     ),
     Answer(
         "variances",
@@ -887,6 +973,7 @@ left = 0.2
 constant = 0.75
 """,
         slip="glorot_variance: the standard deviation instead of the variance",
+        named=("That is the standard deviation. The variance was asked for.",),
     ),
     Answer(
         "variances",
@@ -898,6 +985,7 @@ left = 0.4
 constant = 0.75
 """,
         slip="left: forgot that ReLU halves the mean square",
+        named=("What does ReLU do to the mean square, before the next layer multipli",),
     ),
     Answer(
         "variances",
@@ -909,6 +997,7 @@ left = 0.2
 constant = 0
 """,
         slip="constant: used the variance of the outputs, which is 0, instead of their mean square",
+        near=True,
     ),
     Answer(
         "variances",
@@ -920,6 +1009,7 @@ left = 0.2
 constant = 3 * 0.5
 """,
         slip="constant: the output 1/2 of the sigmoids is not squared",
+        named=("The mean of the outputs enters through its square.",),
     ),
     Answer(
         "variances",
@@ -931,6 +1021,7 @@ left = 0.2
 constant = 0.75
 """,
         slip="he_spread: used the number of neurons instead of the number of inputs",
+        named=("The number of neurons has no part in this rule, which looks at the i",),
     ),
     Answer(
         "variances",
@@ -942,6 +1033,7 @@ left = 0.2
 constant = 0.75
 """,
         slip="glorot_variance: 1 over the sum of inputs and neurons instead of 2",
+        named=("Glorot's rule puts the mean of the two numbers in place of one. Is y",),
     ),
     Answer(
         "variances",
@@ -988,6 +1080,7 @@ def balance(X, layers):
     return numbers
 """,
         slip="divides by the mean square instead of its root",
+        named=("The sums are multiplied by your number, and their squares by its squ",),
     ),
     Answer(
         "balance",
@@ -1001,6 +1094,7 @@ def balance(X, layers):
     return numbers
 """,
         slip="the next layer reads the outputs of the layer before it was scaled",
+        named=("The next layer reads what the scaled layers pass on. Your numbers ma",),
     ),
     Answer(
         "balance",
@@ -1015,6 +1109,7 @@ def balance(X, layers):
     return numbers
 """,
         slip="no ReLU between the layers",
+        named=("ReLU stands between the layers. It is missing.",),
     ),
     Answer(
         "balance",
@@ -1029,6 +1124,7 @@ def balance(X, layers):
     return numbers
 """,
         slip="standard deviation instead of the root of the mean square: the mean is subtracted",
+        named=("You took the standard deviation. The mean square also contains the s",),
     ),
     Answer(
         "balance",
@@ -1043,6 +1139,7 @@ def balance(X, layers):
     return numbers
 """,
         slip="measured the outputs after ReLU instead of the sums",
+        named=("The mean square of the sums is to become 1, before ReLU is applied t",),
     ),
     Answer(
         "balance",
@@ -1071,6 +1168,7 @@ def balance(X, layers):
     return numbers
 """,
         slip="returns the root mean squares instead of their inverses",
+        named=("Something is divided the wrong way round. Which of the two stands ab",),
     ),
     Answer(
         "balance",
@@ -1085,6 +1183,7 @@ def balance(X, layers):
     return numbers
 """,
         slip="adds up the squares over the neurons instead of averaging over them",
+        named=("You added up the squares. Which mean was asked for?",),
     ),
     Answer(
         "balance",

@@ -8,27 +8,37 @@ ANSWERS = [
         "by_hand",
         "to_a, to_b, c_has_one = 360, 132, False",
         slip="ignored detach: the detached c passes a gradient on, too",
+        named=("This would be the gradient without `detach`. The detached value stil",),
     ),
-    Answer("by_hand", "to_a, to_b, c_has_one = 70, 24, False", slip="left out the 3 that arrives from above"),
+    Answer(
+        "by_hand",
+        "to_a, to_b, c_has_one = 70, 24, False",
+        slip="left out the 3 that arrives from above",
+        named=("The gradient that arrives from above is missing: this is how d itsel",),
+    ),
     Answer(
         "by_hand",
         "to_a, to_b, c_has_one = 210, 72, True",
         slip="thinks that a value in between keeps its gradient, though only leaves do",
+        named=("Is c a leaf, and was PyTorch told to keep its gradient?",),
     ),
     Answer(
         "by_hand",
         "to_a, to_b, c_has_one = 180, 72, False",
         slip="a receives only what comes through c: its direct use is missing",
+        named=("a also stands in the line of d itself, beside the detached value, an",),
     ),
     Answer(
         "by_hand",
         "to_a, to_b, c_has_one = 60, 12, False",
         slip="counted the detached value as 0 instead of as the constant 10",
+        named=("`detach` keeps the value and cuts only the way back. Your detached f",),
     ),
     Answer(
         "by_hand",
         "to_a, to_b, c_has_one = 30, 0, False",
         slip="thinks that detach cuts c itself off, so that the factor c passes nothing on",
+        named=("`detach` cuts one use of c, not both: the other factor still leads b",),
     ),
     Answer(
         "by_hand",
@@ -41,6 +51,7 @@ to_b = to_c * b
 c_has_one = False
 """,
         slip="a and b exchanged in the backward pass of c = a b",
+        named=("At the product a · b, each input received the gradient times itself.",),
     ),
     Answer(
         "by_hand",
@@ -50,6 +61,7 @@ to_b = 3 * (10 + 2) * 2
 c_has_one = False
 """,
         slip="a receives only what comes by its direct use in the sum",
+        named=("`detach` cuts one use of c, not both: the other factor still leads b",),
     ),
     Answer(
         "by_hand",
@@ -98,6 +110,7 @@ def jacobian_rows(f, x):
     return torch.stack(rows)
 """,
         slip="does not zero the gradient between the passes: the rows add up",
+        named=("The first row is right, but each later row contains all rows before ",),
     ),
     Answer(
         "rows",
@@ -113,6 +126,7 @@ def jacobian_rows(f, x):
     return torch.stack(rows)
 """,
         slip="no copy of the gradient: all rows are the same tensor, which is overwritten",
+        named=("All your rows are the same, the last one of the right ones: each ent",),
     ),
     Answer(
         "rows",
@@ -123,6 +137,7 @@ def jacobian_rows(f, x):
     return torch.stack(rows, dim=1)
 """,
         slip="the Jacobian is transposed: a column for each output",
+        named=("The entries are right, but rows and columns are exchanged: in this c",),
     ),
     Answer(
         "rows",
@@ -132,6 +147,7 @@ def jacobian_rows(f, x):
     return torch.stack([torch.autograd.grad(out, x)[0] for out in y])
 """,
         slip="forgot to retain the graph for the next pass",
+        named=("The first backward pass frees what was kept for it. Several passes t",),
     ),
     Answer(
         "rows",
@@ -145,6 +161,7 @@ def jacobian_rows(f, x):
     return torch.stack(rows)
 """,
         slip="calls f anew for each row",
+        named=("The function f may be called once only: the result that you have the",),
     ),
     Answer(
         "rows",
@@ -154,6 +171,7 @@ def jacobian_rows(f, x):
     return x.grad
 """,
         slip="one backward pass from the sum of the outputs: the sum of the rows",
+        named=("You return a single row, the sum of all of them. With a 1 for every ",),
     ),
     Answer(
         "rows",
@@ -166,6 +184,7 @@ def jacobian_rows(f, x):
     return torch.stack(rows)
 """,
         slip="as many passes as there are inputs instead of outputs",
+        named=("Only as many rows as there are inputs: the Jacobian has a row for ea",),
     ),
     Answer(
         "rows",
@@ -178,6 +197,7 @@ def jacobian_rows(f, x):
     return torch.cat(rows)
 """,
         slip="strung the rows together in one long vector",
+        named=("The numbers are right, but their shape is not. Your answer is array(",),
     ),
     Answer(
         "rows",
@@ -219,6 +239,7 @@ class Energy(EnergyClassmate):
         return (up * x**2).sum(dim=0), up * k * x
 """,
         slip="the factor 1/2 is missing in the gradient of k",
+        named=("For k, look at the constant in front of the formula.",),
     ),
     Answer(
         "energy",
@@ -230,6 +251,7 @@ class Energy(EnergyClassmate):
         return (up * x**2 / 2).mean(dim=0), up * k * x
 """,
         slip="averages over the samples instead of summing",
+        named=("For k you averaged over the samples, but each use of a stiffness act",),
     ),
     Answer(
         "energy",
@@ -241,6 +263,7 @@ class Energy(EnergyClassmate):
         return up * k * x, (up * x**2 / 2).sum(dim=0)
 """,
         slip="the gradients of k and x exchanged",
+        named=("What x receives does not fit the shape of x, which has a row for eac",),
     ),
     Answer(
         "energy",
@@ -252,6 +275,7 @@ class Energy(EnergyClassmate):
         return (x**2 / 2).sum(dim=0), up * k * x
 """,
         slip="the upstream gradient is missing in the gradient of k",
+        named=("This is the local derivative alone. It has not been multiplied by th",),
     ),
     Answer(
         "energy",
@@ -263,6 +287,7 @@ class Energy(EnergyClassmate):
         return (up * k * x**2 / 2).sum(dim=0), up * k * x
 """,
         slip="left the factor k in the derivative by k",
+        named=("The gradient of k contains k itself, but the local derivative by a f",),
     ),
     Answer(
         "energy",
@@ -274,6 +299,7 @@ class Energy(EnergyClassmate):
         return (up * x**2 / 2).sum(dim=0), up * k * x / 2
 """,
         slip="kept the 1/2 in the gradient of x, where the 2 of the square cancels it",
+        named=("For x, differentiate the square once more: its 2 and the constant in",),
     ),
     Answer(
         "energy",
@@ -285,6 +311,7 @@ class Energy(EnergyClassmate):
         return up.sum(dim=0) * (x**2 / 2).sum(dim=0), up * k * x
 """,
         slip="sums both factors over the samples before multiplying them",
+        named=("For k you summed first and multiplied then. Compute the product for ",),
     ),
     Answer(
         "energy",
@@ -296,6 +323,7 @@ class Energy(EnergyClassmate):
         return (up * x**2 / 2).sum(dim=1), up * k * x
 """,
         slip="sums over the columns instead of over the samples",
+        named=("What k receives does not fit the shape of k. A stiffness belongs to ",),
     ),
     Answer(
         "energy",
@@ -348,6 +376,7 @@ def fit(X, y, rate, steps):
     return w
 """,
         slip="the parentheses of zero_() are missing, so that nothing is called",
+        named=("Each step still follows the sum of all gradients so far. Which line ",),
     ),
     Answer(
         "fit",
@@ -363,6 +392,7 @@ def fit(X, y, rate, steps):
     return w
 """,
         slip="zeroes the gradient after the backward pass but before the step",
+        named=("The weights have not left 0. What does the gradient hold when the st",),
     ),
     Answer(
         "fit",
@@ -378,6 +408,7 @@ def fit(X, y, rate, steps):
     return w
 """,
         slip="the sum of the squares instead of their mean",
+        named=("Your loss is the sum over the samples; it should be their mean, as i",),
     ),
     Answer(
         "fit",
@@ -393,6 +424,7 @@ def fit(X, y, rate, steps):
     return w
 """,
         slip="half of the loss",
+        named=("All your steps are half as long as they should be. Is the loss the m",),
     ),
     Answer(
         "fit",
@@ -407,6 +439,7 @@ def fit(X, y, rate, steps):
     return w
 """,
         slip="a new w instead of an update in place: it no longer requires gradients",
+        named=("No gradient leads back from the loss to w. Does w require one, in th",),
     ),
     Answer(
         "fit",
@@ -422,6 +455,7 @@ def fit(X, y, rate, steps):
     return w
 """,
         slip="one step too many",
+        named=("Your loop takes one step too many.",),
     ),
     Answer(
         "fit",
@@ -436,6 +470,7 @@ def fit(X, y, rate, steps):
     return w.detach()
 """,
         slip="Adam instead of plain gradient descent",
+        named=("These are steps of Adam, whose length hardly depends on the gradient",),
     ),
     Answer(
         "fit",
@@ -444,6 +479,7 @@ def fit(X, y, rate, steps):
     return torch.linalg.lstsq(X, y[:, None]).solution[:, 0]
 """,
         slip="returns the best weights instead of those after so many steps",
+        named=("This is where the steps would lead in the end. The weights after `st",),
     ),
     Answer(
         "fit",
@@ -501,6 +537,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="assigns to the method requires_grad_ instead of calling it: still no gradient for the height",
+        named=("The slope learns, but the height is still 0. There are three places ",),
     ),
     Answer(
         "line",
@@ -517,6 +554,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="the optimiser is given the slope only",
+        named=("The slope learns, but the height is still 0. There are three places ",),
     ),
     Answer(
         "line",
@@ -533,6 +571,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="zero_grad once before the loop instead of in every step",
+        named=("Slope and height both learn, but each step follows the sum of all gr",),
     ),
     Answer(
         "line",
@@ -549,6 +588,7 @@ def line(x, y, rate, steps):
     return height, slope
 """,
         slip="returns the height first and the slope second",
+        named=("You have the numbers for slope and height in each other's place. Whi",),
     ),
     Answer(
         "line",
@@ -565,6 +605,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="the sum of the squares instead of their mean",
+        named=("Your loss is the sum over the points; it should be their mean, as in",),
     ),
     Answer(
         "line",
@@ -581,6 +622,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="a height of its own for every point",
+        near=True,
     ),
     Answer(
         "line",
@@ -597,6 +639,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="zero_grad between the backward pass and the step: nothing moves",
+        named=("Neither slope nor height changes. Look at the order of the lines in ",),
     ),
     Answer(
         "line",
@@ -613,6 +656,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="starts at the mean of y instead of at height 0",
+        near=True,
     ),
     Answer(
         "line",
@@ -668,6 +712,7 @@ def gated(x, gain):
     return (h * x).sum()
 """,
         slip="detached the tanh: the error is gone, and so is a path of the gradient",
+        named=("In the gradient the path through tanh is missing: h counts as a cons",),
     ),
     Answer(
         "gated",
@@ -678,6 +723,7 @@ def gated(x, gain):
     return (h * x).sum()
 """,
         slip="changes .data behind autograd's back: tanh's slope is computed from the changed values",
+        named=("The error is gone, but the gradient is wrong: PyTorch did not see th",),
     ),
     Answer(
         "gated",
@@ -687,6 +733,7 @@ def gated(x, gain):
     return (h * x.detach()).sum()
 """,
         slip="detached the factor x, whose path is missing",
+        named=("In the gradient the path through the second factor is missing, becau",),
     ),
     Answer(
         "gated",
@@ -697,6 +744,7 @@ def gated(x, gain):
     return (h * x).sum()
 """,
         slip="a copy of x instead of the tanh: tanh's saved result is still changed in place",
+        named=("The rule of tanh needs the output of tanh in the backward pass, and ",),
     ),
     Answer(
         "gated",
@@ -706,6 +754,7 @@ def gated(x, gain):
     return (h * x).sum()
 """,
         slip="the gain inside of the tanh",
+        named=("The gain stands inside tanh, where it changes something else, namely",),
     ),
     Answer(
         "gated",
@@ -717,6 +766,7 @@ def gated(x, gain):
     return (h * x).sum()
 """,
         slip="no_grad around the change in place, which does not undo it: the error stays",
+        named=("The rule of tanh needs the output of tanh in the backward pass, and ",),
     ),
     Answer(
         "gated",
@@ -728,6 +778,7 @@ def gated(x, gain):
     return (h * x).sum()
 """,
         slip="multiplies under no_grad: h counts as a constant",
+        named=("In the gradient the path through tanh is missing: h counts as a cons",),
     ),
     Answer(
         "gated",
@@ -737,6 +788,7 @@ def gated(x, gain):
     return (h * x).mean()
 """,
         slip="the mean instead of the sum",
+        named=("This is the mean of the products. Their sum is asked for.",),
     ),
     Answer(
         "gated",
@@ -763,33 +815,49 @@ def gated(x, gain):
         "accumulate",
         "printed = [6, 6, 6, 5]",
         slip="thinks that each backward pass replaces the gradient",
+        named=("The first number is right. You let each pass replace the gradient th",),
     ),
     Answer(
         "accumulate",
         "printed = [6, 12, 6, 5]",
         slip="the last pass replaced the gradient instead of adding to it",
+        named=("The first three numbers are right. The last line has another functio",),
     ),
-    Answer("accumulate", "printed = [6, 12, 18, 23]", slip="overlooked zero_"),
+    Answer(
+        "accumulate",
+        "printed = [6, 12, 18, 23]",
+        slip="overlooked zero_",
+        named=("The first two numbers are right. The underscore of `zero_` means tha",),
+    ),
     Answer(
         "accumulate",
         "printed = [6, 12, 6, 21]",
         slip="added the value 15 of 5 x instead of its derivative 5",
+        named=("The first three numbers are right. The last line adds a gradient, no",),
     ),
     Answer(
         "accumulate",
         "printed = [3, 6, 3, 8]",
         slip="the derivative of x squared taken as x: the 2 is missing",
+        named=("What comes down from the square when it is differentiated?",),
     ),
-    Answer("accumulate", "printed = [9, 18, 9, 14]", slip="the value of y, 9, in place of its derivative"),
+    Answer(
+        "accumulate",
+        "printed = [9, 18, 9, 14]",
+        slip="the value of y, 9, in place of its derivative",
+        named=("You took the value of y. A gradient says how y changes with x.",),
+    ),
     Answer(
         "accumulate",
         "printed = [6, 12, 0, 5]",
         slip="thinks that y passes nothing on any more after zero_",
+        named=("The first two numbers are right. Which pass comes between emptying t",),
     ),
     Answer(
         "accumulate",
         "printed = [6, 12, 6, 30]",
         slip="multiplied the last gradient by 5 instead of adding 5",
+        named=("The first three numbers are right. What does `backward` do with the ",),
     ),
     Answer(
         "accumulate",
@@ -816,41 +884,49 @@ for received in (6.0, 6.0, None, 6.0, 5.0):
         "errors",
         "fails = [False, False, True, True, False, False, True]",
         slip="1: thinks that whole numbers can require gradients",
+        named=("Six of the seven are right. In line 1, can a whole number be changed",),
     ),
     Answer(
         "errors",
         "fails = [True, True, True, True, False, False, True]",
         slip="2: thinks that a misspelt attribute raises an error",
+        named=("Six of the seven are right. In line 2, what does Python do when an a",),
     ),
     Answer(
         "errors",
         "fails = [True, False, False, True, False, False, True]",
         slip="3: thinks that backward starts from a vector without an argument",
+        named=("Six of the seven are right. In line 3, with how many numbers does th",),
     ),
     Answer(
         "errors",
         "fails = [True, False, True, False, False, False, True]",
         slip="4: overlooked that exp keeps its result for the backward pass",
+        named=("Six of the seven are right. In line 4, which value does the rule of ",),
     ),
     Answer(
         "errors",
         "fails = [True, False, True, True, True, False, True]",
         slip="5: takes every change in place for an error",
+        named=("Six of the seven are right. In line 5, does the rule of a sum need a",),
     ),
     Answer(
         "errors",
         "fails = [True, False, True, True, False, True, True]",
         slip="6: thinks that a step without gradients raises an error",
+        named=("Six of the seven are right. In line 6, no gradient has arrived yet. ",),
     ),
     Answer(
         "errors",
         "fails = [True, False, True, True, False, False, False]",
         slip="7: thinks that the graph survives the first backward pass",
+        named=("Six of the seven are right. In line 7, what does the first backward ",),
     ),
     Answer(
         "errors",
         "fails = [False, True, False, False, True, True, False]",
         slip="True for the lines that run: the answer inverted",
+        named=("All seven are reversed: `True` stands for an error.",),
     ),
     Answer("errors", "fails = [number in {1, 3, 4, 7} for number in range(1, 8)]"),
     Answer(
@@ -867,18 +943,50 @@ for number in (1, 3, 4, 7):
         "ways",
         'ways = "badb"',
         slip="1: no_grad around the upper layers, which also cuts off the layers below",
+        named=("Three letters are right. In case 1, if the upper layers are not reco",),
     ),
-    Answer("ways", 'ways = "aadb"', slip="1: detach, after which nothing reaches the layers below"),
-    Answer("ways", 'ways = "cbdb"', slip="2: no_grad for one of the two uses of a value"),
+    Answer(
+        "ways",
+        'ways = "aadb"',
+        slip="1: detach, after which nothing reaches the layers below",
+        named=("Three letters are right. In case 1, if the output of a layer is deta",),
+    ),
+    Answer(
+        "ways",
+        'ways = "cbdb"',
+        slip="2: no_grad for one of the two uses of a value",
+        named=("Three letters are right. In case 2, a block without a record makes h",),
+    ),
     Answer(
         "ways",
         'ways = "ccdb"',
         slip="2: requires_grad_(False), which makes it a constant in both places",
+        named=("Three letters are right. In case 2, a value is to count as a constan",),
     ),
-    Answer("ways", 'ways = "cabb"', slip="3: no_grad to look at a gradient"),
-    Answer("ways", 'ways = "cada"', slip="4: detach of the result, after the graph has been built"),
-    Answer("ways", 'ways = "cadc"', slip="4: freezes the parameters instead of turning the recording off"),
-    Answer("ways", 'ways = "cdab"', slip="2 and 3 exchanged: detach and retain_grad confused"),
+    Answer(
+        "ways",
+        'ways = "cabb"',
+        slip="3: no_grad to look at a gradient",
+        named=("Three letters are right. In case 3, without a record there is no gra",),
+    ),
+    Answer(
+        "ways",
+        'ways = "cada"',
+        slip="4: detach of the result, after the graph has been built",
+        named=("Three letters are right. In case 4, by the time a result is detached",),
+    ),
+    Answer(
+        "ways",
+        'ways = "cadc"',
+        slip="4: freezes the parameters instead of turning the recording off",
+        named=("Three letters are right. In case 4, frozen parameters would stay fro",),
+    ),
+    Answer(
+        "ways",
+        'ways = "cdab"',
+        slip="2 and 3 exchanged: detach and retain_grad confused",
+        named=("Two letters are right. In case 2, keeping the gradient of h makes it",),
+    ),
     Answer("ways", 'ways = "".join(["c", "a", "d", "b"])'),
     Answer(
         "ways",
@@ -900,6 +1008,7 @@ def train(net):
         loss.backward()
 """,
         slip="the optimiser never takes a step",
+        named=("The parameters of the network are those from before. Does the optimi",),
     ),
     Answer(
         "train",
@@ -914,6 +1023,7 @@ def train(net):
         optimizer.step()
 """,
         slip="trains a new network instead of the given one",
+        named=("The parameters of the network are those from before. Does the optimi",),
     ),
     Answer(
         "train",
@@ -927,6 +1037,7 @@ def train(net):
         optimizer.step()
 """,
         slip="the optimiser is given the last layer only",
+        named=(),
     ),
     Answer(
         "train",
@@ -940,6 +1051,7 @@ def train(net):
         optimizer.step()
 """,
         slip="the two classes exchanged",
+        named=("Most points are assigned to the wrong ring: are inside and outside e",),
     ),
     Answer(
         "train",
@@ -953,6 +1065,7 @@ def train(net):
         optimizer.step()
 """,
         slip="a learning rate far too small",
+        named=("Every point is still where it was before training: the parameters ha",),
     ),
     Answer(
         "train",
@@ -966,6 +1079,7 @@ def train(net):
         optimizer.step()
 """,
         slip="climbs instead of descending: the loss has the wrong sign",
+        named=("After training, the loss is larger than before. Do the steps lead up",),
     ),
     Answer(
         "train",
@@ -980,6 +1094,7 @@ def train(net):
         optimizer.step()
 """,
         slip="a loss of the chosen classes, which have no gradient",
+        named=("No gradient leads back from your loss to the parameters: look for a ",),
     ),
     Answer(
         "train",
@@ -993,6 +1108,7 @@ def train(net):
         optimizer.step()
 """,
         slip="zero_grad between the backward pass and the step: nothing moves",
+        named=("The parameters of the network are those from before. Does the optimi",),
     ),
     Answer(
         "train",
@@ -1045,6 +1161,7 @@ def clipped(w, X, y, limit):
     return mean * (limit / mean.norm()).clamp(max=1)
 """,
         slip="shortens the mean instead of the gradients of the samples",
+        named=("You shorten the mean. It is each sample's gradient that is limited, ",),
     ),
     Answer(
         "clipped",
@@ -1054,6 +1171,7 @@ def clipped(w, X, y, limit):
     return G.clamp(-limit, limit).mean(dim=0)
 """,
         slip="cuts off each entry instead of the length, which changes the direction",
+        named=("You limit each entry by itself, which changes the direction. It is t",),
     ),
     Answer(
         "clipped",
@@ -1064,6 +1182,7 @@ def clipped(w, X, y, limit):
     return (G * limit / lengths).mean(dim=0)
 """,
         slip="brings every gradient to the limit: short ones are lengthened",
+        named=("Every gradient now has the same length. Those that are short enough ",),
     ),
     Answer(
         "clipped",
@@ -1074,6 +1193,7 @@ def clipped(w, X, y, limit):
     return (G * (limit / lengths).clamp(max=1)).sum(dim=0)
 """,
         slip="the sum of the gradients instead of their mean",
+        named=("This is the sum of the shortened gradients.",),
     ),
     Answer(
         "clipped",
@@ -1083,6 +1203,7 @@ def clipped(w, X, y, limit):
     return (G * (limit / G.norm()).clamp(max=1)).mean(dim=0)
 """,
         slip="one length for the whole matrix instead of one per sample",
+        named=("You took the length of all gradients together. That of each sample h",),
     ),
     Answer(
         "clipped",
@@ -1093,6 +1214,7 @@ def clipped(w, X, y, limit):
     return (G * (limit / lengths).clamp(max=1)).mean(dim=0)
 """,
         slip="the root of the length is missing",
+        named=("You compared and divided by the square of the length.",),
     ),
     Answer(
         "clipped",
@@ -1103,6 +1225,7 @@ def clipped(w, X, y, limit):
     return G[lengths <= limit].sum(dim=0) / len(G)
 """,
         slip="drops long gradients instead of shortening them",
+        named=("Samples with a long gradient count as 0. They should still pull, in ",),
     ),
     Answer(
         "clipped",
@@ -1113,6 +1236,7 @@ def clipped(w, X, y, limit):
     return (G * (lengths / limit).clamp(max=1)).mean(dim=0)
 """,
         slip="the factor is upside down: shortens the short gradients and leaves the long ones",
+        near=True,
     ),
     Answer(
         "clipped",
@@ -1157,30 +1281,45 @@ def clipped(w, X, y, limit):
         "judged",
         'truth = "ftttf"',
         slip="a and b: thinks that an inference tensor needs detach, which helps",
+        named=("Three of your letters are right. In statement a, which values does t",),
     ),
     Answer(
         "judged",
         'truth = "ffttf"',
         slip="a: thinks that a tensor of inference mode may not be used at all",
+        named=("Four of your letters are right. In statement a, which values does th",),
     ),
     Answer(
         "judged",
         'truth = "ttttf"',
         slip="b: thinks that detach makes an inference tensor an ordinary one",
+        named=("Four of your letters are right. In statement b, does `detach` make a",),
     ),
     Answer(
         "judged",
         'truth = "tfftf"',
         slip="c: thinks that the hook stops the gradients of the layers above, too",
+        named=("Four of your letters are right. In statement c, in which direction d",),
     ),
     Answer(
         "judged",
         'truth = "tftff"',
         slip="d: thinks that forward hooks run in net.forward, or cannot change it",
+        named=("Four of your letters are right. In statement d, what becomes of a re",),
     ),
-    Answer("judged", 'truth = "tfttt"', slip="e: thinks that requires_grad_ works on an inference tensor"),
-    Answer("judged", 'truth = "ttttt"', slip="takes inference mode for no_grad: b and e would be right"),
-    Answer("judged", 'truth = "ftfft"', slip="t for the false statements: the answer inverted"),
+    Answer(
+        "judged",
+        'truth = "tfttt"',
+        slip="e: thinks that requires_grad_ works on an inference tensor",
+        named=("Four of your letters are right. In statement e, which kind of tensor",),
+    ),
+    Answer("judged", 'truth = "ttttt"', slip="takes inference mode for no_grad: b and e would be right", near=True),
+    Answer(
+        "judged",
+        'truth = "ftfft"',
+        slip="t for the false statements: the answer inverted",
+        named=("Every letter is wrong, as if true and false were exchanged.",),
+    ),
     Answer(
         "judged",
         """

@@ -8,9 +8,20 @@ ANSWERS = [
         "by_hand",
         "to_a, to_b, to_c = -24, 16, 8",
         slip="a receives only what comes through line 1: the later gradient overwrote the first",
+        named=("a is used twice, and only the gradient that comes from line 1 was co",),
     ),
-    Answer("by_hand", "to_a, to_b, to_c = -4, 16, 8", slip="a receives only what comes through line 3"),
-    Answer("by_hand", "to_a, to_b, to_c = -7, 4, 2", slip="started with 1 instead of the upstream 4"),
+    Answer(
+        "by_hand",
+        "to_a, to_b, to_c = -4, 16, 8",
+        slip="a receives only what comes through line 3",
+        named=("a is used twice, and only the gradient that comes from line 3 was co",),
+    ),
+    Answer(
+        "by_hand",
+        "to_a, to_b, to_c = -7, 4, 2",
+        slip="started with 1 instead of the upstream 4",
+        named=("The gradient that arrives from above is missing: this is how o itsel",),
+    ),
     Answer(
         "by_hand",
         """
@@ -21,6 +32,7 @@ to_a = to_a + to_p * 2
 to_b = to_p * -3
 """,
         slip="line 1: each factor multiplied by its own value instead of by the other one",
+        named=("At line 1, a received the gradient times itself. Which input's value",),
     ),
     Answer(
         "by_hand",
@@ -36,21 +48,25 @@ to_a += to_p * -3
 to_b = to_p * 2
 """,
         slip="line 3: the gradients of q and a exchanged",
+        named=("At line 3, q and a both received the gradient times themselves. Whic",),
     ),
     Answer(
         "by_hand",
         "to_a, to_b, to_c = -68, 16, 8",
         slip="sign slip in the forward pass: q = -11 instead of -1",
+        near=True,
     ),
     Answer(
         "by_hand",
         "to_a, to_b, to_c = -28, 16, 40",
         slip="line 2: treated the sum like a product, times c",
+        named=("At the sum, c received the gradient times a value. What a sum passes",),
     ),
     Answer(
         "by_hand",
         "to_a, to_b, to_c = 96, 16, 8",
         slip="multiplied the two gradients of a instead of adding them",
+        named=("The gradients that reach a by two paths are added, not multiplied.",),
     ),
     Answer(
         "by_hand",
@@ -85,6 +101,7 @@ def triple_back(x1, x2, x3, upstream):
     return upstream * out / x1, upstream * out / x2, upstream * out / x3
 """,
         slip="divides the output by the input: 0 / 0 where an input is 0",
+        named=(),
     ),
     Answer(
         "triple",
@@ -98,6 +115,7 @@ def triple_back(x1, x2, x3, upstream):
     return upstream * without(x1), upstream * without(x2), upstream * without(x3)
 """,
         slip="an input of 0 receives 0, though the product of the other two is not 0",
+        named=(),
     ),
     Answer(
         "triple",
@@ -106,6 +124,7 @@ def triple_back(x1, x2, x3, upstream):
     return x2 * x3, x1 * x3, x1 * x2
 """,
         slip="the upstream gradient is missing",
+        named=("These are the local derivatives. They have not been multiplied by th",),
     ),
     Answer(
         "triple",
@@ -114,6 +133,7 @@ def triple_back(x1, x2, x3, upstream):
     return upstream * x1 * x2, upstream * x1 * x3, upstream * x2 * x3
 """,
         slip="gradients in reverse order: the first belongs to x3",
+        named=("These are the right arrays in another order: each input receives wha",),
     ),
     Answer(
         "triple",
@@ -122,6 +142,7 @@ def triple_back(x1, x2, x3, upstream):
     return upstream * (x2 + x3), upstream * (x1 + x3), upstream * (x1 + x2)
 """,
         slip="adds the other two inputs instead of multiplying them",
+        named=("Each input received the upstream gradient times the sum of the other",),
     ),
     Answer(
         "triple",
@@ -134,6 +155,7 @@ def triple_back(x1, x2, x3, upstream):
     return to_x1, to_x2, to_x3
 """,
         slip="two products in a row, and the upstream gradient multiplied in twice",
+        named=("The upstream gradient was multiplied in twice.",),
     ),
     Answer(
         "triple",
@@ -142,6 +164,7 @@ def triple_back(x1, x2, x3, upstream):
     return np.sum(upstream * x2 * x3), np.sum(upstream * x1 * x3), np.sum(upstream * x1 * x2)
 """,
         slip="summed over the entries, as if each input were one number",
+        named=("You added up numbers that the task wants one by one.",),
     ),
     Answer(
         "triple",
@@ -155,6 +178,7 @@ def triple_back(x1, x2, x3, upstream):
     return to_x1, to_x2, to_x3
 """,
         slip="overwrites the upstream gradient in place before it is used for the others",
+        near=True,
     ),
     Answer(
         "triple",
@@ -189,6 +213,7 @@ def layer_back(X, W, b, upstream):
     return upstream @ W.T, X.T @ upstream, upstream.sum(axis=1)
 """,
         slip="the gradient of b is summed over the outputs instead of over the samples",
+        named=("For the bias you added over the outputs, and not over the samples th",),
     ),
     Answer(
         "layer",
@@ -197,6 +222,7 @@ def layer_back(X, W, b, upstream):
     return upstream @ W.T, X.T @ upstream, upstream.mean(axis=0)
 """,
         slip="the gradient of b is averaged over the samples instead of summed",
+        named=("For the bias you averaged over the samples, but each use acts on the",),
     ),
     Answer(
         "layer",
@@ -205,6 +231,7 @@ def layer_back(X, W, b, upstream):
     return upstream @ W.T, X.T @ upstream, np.full(b.shape, upstream.sum())
 """,
         slip="every entry of b receives the sum over all entries",
+        near=True,
     ),
     Answer(
         "layer",
@@ -213,6 +240,7 @@ def layer_back(X, W, b, upstream):
     return upstream @ W.T, X.T @ upstream, upstream[0]
 """,
         slip="b receives the gradient of the first sample only",
+        named=("In the gradient of the bias only the first sample counts. It is used",),
     ),
     Answer(
         "layer",
@@ -221,6 +249,7 @@ def layer_back(X, W, b, upstream):
     return X.T @ upstream, upstream @ W.T, upstream.sum(axis=0)
 """,
         slip="the gradients of W and X exchanged",
+        named=("The gradients of X and W are in each other's place: the order asked ",),
     ),
     Answer(
         "layer",
@@ -229,6 +258,7 @@ def layer_back(X, W, b, upstream):
     return upstream @ W.T, upstream.T @ X, upstream.sum(axis=0)
 """,
         slip="the gradient of W is transposed",
+        named=("The gradient of W is transposed: the gradient of an array has the sh",),
     ),
     Answer(
         "layer",
@@ -237,6 +267,7 @@ def layer_back(X, W, b, upstream):
     return upstream @ W.T, X.T @ upstream, b * upstream.sum(axis=0)
 """,
         slip="multiplied the gradient of b by b, as if it were a factor",
+        named=("The gradient of the bias contains the bias itself, but what a sum pa",),
     ),
     Answer(
         "layer",
@@ -245,6 +276,7 @@ def layer_back(X, W, b, upstream):
     return upstream @ W.T, X.T @ upstream, np.full(b.shape, float(len(X)))
 """,
         slip="b receives the number of samples: the upstream gradient is missing there",
+        named=("The gradient of the bias does not contain what arrives from above: i",),
     ),
     Answer(
         "layer",
@@ -290,6 +322,7 @@ def walk_back(inputs, output, upstream):
     return grad
 """,
         slip="goes by the numbers of the nodes, as if they were in topological order",
+        named=("You visited the nodes in the order of their numbers. These are only ",),
     ),
     Answer(
         "engine",
@@ -308,6 +341,7 @@ def walk_back(inputs, output, upstream):
     return grad
 """,
         slip="a queue instead of a stack: breadth first, which is right only by chance",
+        named=("Part of the gradient was lost: a node passed its gradient on before ",),
     ),
     Answer(
         "engine",
@@ -324,6 +358,7 @@ def walk_back(inputs, output, upstream):
     return grad
 """,
         slip="visits a node once per edge and passes on its whole gradient each time",
+        named=("Some shares were counted several times: whenever a node received mor",),
     ),
     Answer(
         "engine",
@@ -348,6 +383,7 @@ def walk_back(inputs, output, upstream):
     return grad
 """,
         slip="a node that is added twice receives the gradient only once",
+        named=("A node that is added twice received one share only, but each of its ",),
     ),
     Answer(
         "engine",
@@ -370,6 +406,7 @@ def walk_back(inputs, output, upstream):
     return grad
 """,
         slip="waits for users of a node that the output does not depend on",
+        named=("A node waits here for users that the output does not depend on, and ",),
     ),
     Answer(
         "engine",
@@ -393,6 +430,7 @@ def walk_back(inputs, output, upstream):
     return grad
 """,
         slip="overwrites the gradient instead of adding to it",
+        named=("A node kept only one of the shares that arrived: others were replace",),
     ),
     Answer(
         "engine",
@@ -416,6 +454,7 @@ def walk_back(inputs, output, upstream):
     return grad
 """,
         slip="goes through the topological order from the leaves up: forgot to reverse it",
+        named=("Only the inputs of the output itself have received something, but th",),
     ),
     Answer(
         "engine",
@@ -439,6 +478,7 @@ def walk_back(inputs, output, upstream):
     return grad
 """,
         slip="a sum shares the gradient out among its inputs instead of copying it",
+        named=("A node divided its gradient among its inputs. What does a sum pass o",),
     ),
     Answer(
         "engine",
@@ -504,18 +544,54 @@ def walk_back(inputs, output, upstream):
         form=True,
     ),
     # tie
-    Answer("tie", "prediction = [6, -6, 6]", slip="PyTorch: 3 + 3, forgot the minus of 2 - x"),
-    Answer("tie", "prediction = [6, 6, 0]", slip="second case: forgot the minus of 2 - x"),
+    Answer(
+        "tie",
+        "prediction = [6, -6, 6]",
+        slip="PyTorch: 3 + 3, forgot the minus of 2 - x",
+        named=("The first two numbers are right. In the third case one of the halves",),
+    ),
+    Answer(
+        "tie",
+        "prediction = [6, 6, 0]",
+        slip="second case: forgot the minus of 2 - x",
+        named=("The first number is right. In the second case the gradient is routed",),
+    ),
     Answer(
         "tie",
         "prediction = [6, 0, 0]",
         slip="second case: x is not the first input, so it receives nothing",
+        named=("The first number is right. In the second case the gradient is routed",),
     ),
-    Answer("tie", "prediction = [6, -6, 3]", slip="PyTorch: counted only the half that reaches x directly"),
-    Answer("tie", "prediction = [-6, 6, 0]", slip="gave the gradient to the second input on a tie"),
-    Answer("tie", "prediction = [1, -1, 0]", slip="left out the upstream gradient of 6"),
-    Answer("tie", "prediction = [0, 0, 0]", slip="both inputs receive all of it in each case: 6 - 6"),
-    Answer("tie", "prediction = [6, -6, -6]", slip="PyTorch: subtracted both halves"),
+    Answer(
+        "tie",
+        "prediction = [6, -6, 3]",
+        slip="PyTorch: counted only the half that reaches x directly",
+        named=("The first two numbers are right. In the third case both halves reach",),
+    ),
+    Answer(
+        "tie",
+        "prediction = [-6, 6, 0]",
+        slip="gave the gradient to the second input on a tie",
+        named=("The third number is right, but the signs of the other two are not. W",),
+    ),
+    Answer(
+        "tie",
+        "prediction = [1, -1, 0]",
+        slip="left out the upstream gradient of 6",
+        named=("These are the slopes of the max, for an upstream gradient of 1. Anot",),
+    ),
+    Answer(
+        "tie",
+        "prediction = [0, 0, 0]",
+        slip="both inputs receive all of it in each case: 6 - 6",
+        named=("The third number is right. In `mlcourse` each tie follows a conventi",),
+    ),
+    Answer(
+        "tie",
+        "prediction = [6, -6, -6]",
+        slip="PyTorch: subtracted both halves",
+        named=("The first two numbers are right. In the third case only one of the h",),
+    ),
     Answer(
         "tie",
         """
@@ -545,6 +621,7 @@ def distance_to_numbers(f, claimed, x, h):
     return np.linalg.norm(claimed - n) / (np.linalg.norm(claimed) + np.linalg.norm(n))
 """,
         slip="one-sided differences",
+        named=("These are one-sided differences. A central difference takes one step",),
     ),
     Answer(
         "numbers",
@@ -558,6 +635,7 @@ def distance_to_numbers(f, claimed, x, h):
     return np.linalg.norm(claimed - n) / (np.linalg.norm(claimed) + np.linalg.norm(n))
 """,
         slip="central differences divided by h instead of 2 h",
+        named=("Your numerical gradient is too large: the two points are two steps a",),
     ),
     Answer(
         "numbers",
@@ -569,6 +647,7 @@ def distance_to_numbers(f, claimed, x, h):
     return np.linalg.norm(claimed - n) / (np.linalg.norm(claimed) + np.linalg.norm(n))
 """,
         slip="moves all entries at once instead of one at a time",
+        named=("You moved all entries of x together, so that each difference is the ",),
     ),
     Answer(
         "numbers",
@@ -584,6 +663,7 @@ def distance_to_numbers(f, claimed, x, h):
     return np.linalg.norm(claimed - n) / (np.linalg.norm(claimed) + np.linalg.norm(n))
 """,
         slip="changes x in place and does not set the entry back",
+        named=("x has been moved, and not moved back. After its entry is measured, x",),
     ),
     Answer(
         "numbers",
@@ -593,6 +673,7 @@ def distance_to_numbers(f, claimed, x, h):
     return np.mean(np.abs(claimed - n) / (np.abs(claimed) + np.abs(n)))
 """,
         slip="the mean of the relative distances of the entries instead of that of the whole vectors",
+        named=("You compare entry by entry, and take the mean. The formula contains ",),
     ),
     Answer(
         "numbers",
@@ -602,6 +683,7 @@ def distance_to_numbers(f, claimed, x, h):
     return np.linalg.norm(claimed - n) / np.linalg.norm(claimed + n)
 """,
         slip="the length of the sum instead of the sum of the lengths",
+        named=("In the denominator you took the length of the sum. It should be the ",),
     ),
     Answer(
         "numbers",
@@ -611,6 +693,7 @@ def distance_to_numbers(f, claimed, x, h):
     return np.linalg.norm(claimed - n) / np.linalg.norm(claimed)
 """,
         slip="divides by the length of the claimed gradient alone",
+        named=("You divided by the length of the claimed gradient alone. This formul",),
     ),
     Answer(
         "numbers",
@@ -620,6 +703,7 @@ def distance_to_numbers(f, claimed, x, h):
     return np.sum((claimed - n) ** 2) / (np.sum(claimed**2) + np.sum(n**2))
 """,
         slip="squared lengths: the roots are missing",
+        named=("These are squares of lengths: a root is missing above and below.",),
     ),
     Answer(
         "numbers",
@@ -672,6 +756,7 @@ def train(X, y, W, v, rate, steps):
     return W, v
 """,
         slip="the gradient of W is computed with the v that has already been changed",
+        named=("v was changed before the gradient by W was computed, but that gradie",),
     ),
     Answer(
         "train",
@@ -686,6 +771,7 @@ def train(X, y, W, v, rate, steps):
     return W, v
 """,
         slip="the gradients are not divided by the number of samples",
+        named=("Your gradient is that of the sum over the samples, but the loss is t",),
     ),
     Answer(
         "train",
@@ -700,6 +786,7 @@ def train(X, y, W, v, rate, steps):
     return W, v
 """,
         slip="a factor 2 too much, which the 1/2 of the loss cancels",
+        named=("Your gradient is twice as large as it should be: the square brings d",),
     ),
     Answer(
         "train",
@@ -714,6 +801,7 @@ def train(X, y, W, v, rate, steps):
     return W, v
 """,
         slip="the slope of tanh is missing in the gradient of W",
+        named=("The slope of the hidden activation function is missing: the gradient",),
     ),
     Answer(
         "train",
@@ -728,6 +816,7 @@ def train(X, y, W, v, rate, steps):
     return W, v
 """,
         slip="the slope of the sigmoid instead of that of tanh",
+        named=("The slope in the hidden layer is that of a sigmoid, but its activati",),
     ),
     Answer(
         "train",
@@ -743,6 +832,7 @@ def train(X, y, W, v, rate, steps):
     return W, v
 """,
         slip="changes the given arrays in place",
+        named=("The given arrays have changed: an update in place changes the arrays",),
     ),
     Answer(
         "train",
@@ -757,6 +847,7 @@ def train(X, y, W, v, rate, steps):
     return W, v
 """,
         slip="one step too few",
+        named=("Your loop takes one step too few.",),
     ),
     Answer(
         "train",
@@ -771,6 +862,7 @@ def train(X, y, W, v, rate, steps):
     return W, v
 """,
         slip="the weights v are missing on the way back to W",
+        named=("The gradient of W does not contain v: it reaches the hidden values t",),
     ),
     Answer(
         "train",
@@ -826,22 +918,54 @@ def train(X, y, W, v, rate, steps):
         form=True,
     ),
     # verdict
-    Answer("verdict", 'verdicts = "abcb"', slip="4: took the rounding of single precision for an error"),
-    Answer("verdict", 'verdicts = "abba"', slip="3: took the disagreement at the kink for an error"),
+    Answer(
+        "verdict",
+        'verdicts = "abcb"',
+        slip="4: took the rounding of single precision for an error",
+        named=("Three letters are right. In case 4, only the precision changed. What",),
+    ),
+    Answer(
+        "verdict",
+        'verdicts = "abba"',
+        slip="3: took the disagreement at the kink for an error",
+        named=("Three letters are right. In case 3, how far does the step reach, and",),
+    ),
     Answer(
         "verdict",
         'verdicts = "abcd"',
         slip="4: thinks that single precision must not be used for learning",
+        named=("Three letters are right. In case 4, think of how gradient descent be",),
     ),
-    Answer("verdict", 'verdicts = "abaa"', slip="3: passed over the one entry because all others agree"),
-    Answer("verdict", 'verdicts = "acca"', slip="2: took a constant error in every entry for a kink"),
+    Answer(
+        "verdict",
+        'verdicts = "abaa"',
+        slip="3: passed over the one entry because all others agree",
+        named=("Three letters are right. In case 3 one entry is off by half: what is",),
+    ),
+    Answer(
+        "verdict",
+        'verdicts = "acca"',
+        slip="2: took a constant error in every entry for a kink",
+        named=("Three letters are right. In case 2 all entries are affected alike, w",),
+    ),
     Answer(
         "verdict",
         'verdicts = "bbca"',
         slip="1: expects the relative error of a right gradient to be exactly 0",
+        named=("Three letters are right. In case 1 the error is as small as rounding",),
     ),
-    Answer("verdict", 'verdicts = "aaca"', slip="2: two per cent counted as close enough"),
-    Answer("verdict", 'verdicts = "abda"', slip="3: thinks that a ReLU next to its kink must not learn"),
+    Answer(
+        "verdict",
+        'verdicts = "aaca"',
+        slip="2: two per cent counted as close enough",
+        named=("Three letters are right. In case 2, an error of two per cent is larg",),
+    ),
+    Answer(
+        "verdict",
+        'verdicts = "abda"',
+        slip="3: thinks that a ReLU next to its kink must not learn",
+        named=("Three letters are right. In case 3 nothing is known yet of the one e",),
+    ),
     Answer("verdict", 'verdicts = "a" + "b" + "c" + "a"'),
     Answer(
         "verdict",
@@ -861,6 +985,7 @@ to_first, to_second = 0.048, -0.16
 to_input = -0.08
 """,
         slip="y - o instead of o - y: all signs are turned round",
+        named=("The size is right, but the sign is wrong: follow it through each ste",),
     ),
     Answer(
         "neurons_by_hand",
@@ -872,6 +997,7 @@ to_second = to_sum * -5 * 0.5 * 0.5
 to_input = 5 * to_first + 2 * to_second
 """,
         slip="the slope of the output's sigmoid is missing",
+        named=("That is what arrives at the output. The output neuron multiplies it ",),
     ),
     Answer(
         "neurons_by_hand",
@@ -882,6 +1008,7 @@ to_first, to_second = -0.048, 0.16
 to_input = 3 * (to_first + to_second)
 """,
         slip="to_input: multiplied by the input 3 instead of by the weights from it",
+        named=("An input receives a gradient times a weight, not times its own value",),
     ),
     Answer(
         "neurons_by_hand",
@@ -892,6 +1019,7 @@ to_first, to_second = -0.048, 0.16
 to_input = -0.24
 """,
         slip="to_input: only the way through the first hidden neuron",
+        named=("That is the share of the first hidden neuron. The input acts in anot",),
     ),
     Answer(
         "neurons_by_hand",
@@ -903,6 +1031,7 @@ to_second = to_sum * -5
 to_input = to_first * 5 + to_second * 2
 """,
         slip="the slopes of the hidden sigmoids are missing",
+        named=("That is what arrives at the output of the hidden neuron. Its slope i",),
     ),
     Answer(
         "neurons_by_hand",
@@ -914,6 +1043,7 @@ to_second = to_sum * -5 * (1 - 0.5**2)
 to_input = to_first * 5 + to_second * 2
 """,
         slip="the slope of tanh for the hidden sigmoids",
+        near=True,
     ),
     Answer(
         "neurons_by_hand",
@@ -924,6 +1054,7 @@ to_first, to_second = -0.048, 0.16
 to_input = 0.08
 """,
         slip="to_weight: multiplied by the weight instead of by what it reads",
+        named=("You multiplied by the weight. In a product each factor receives the ",),
     ),
     Answer(
         "neurons_by_hand",
@@ -935,6 +1066,7 @@ to_second = to_sum * 2 * 0.5 * 0.5
 to_input = to_first * 5 + to_second * 2
 """,
         slip="the two weights to the output exchanged",
+        near=True,
     ),
     Answer(
         "neurons_by_hand",
@@ -980,6 +1112,7 @@ def sandwich_back(A, B, upstream):
     return upstream @ A @ B.T, A.T @ upstream @ A
 """,
         slip="A receives only what comes through its left use",
+        named=("A is used twice, on the left and on the right of B. Only its use on ",),
     ),
     Answer(
         "sandwich",
@@ -988,6 +1121,7 @@ def sandwich_back(A, B, upstream):
     return upstream.T @ A @ B, A.T @ upstream @ A
 """,
         slip="A receives only what comes through its right use",
+        named=("A is used twice, on the left and on the right of B. Only its use on ",),
     ),
     Answer(
         "sandwich",
@@ -996,6 +1130,7 @@ def sandwich_back(A, B, upstream):
     return 2 * upstream @ A @ B.T, A.T @ upstream @ A
 """,
         slip="twice the left term, as if upstream and B were symmetric",
+        named=("The two shares of A are the same only where B and what arrives are s",),
     ),
     Answer(
         "sandwich",
@@ -1004,6 +1139,7 @@ def sandwich_back(A, B, upstream):
     return upstream @ A @ B.T + upstream @ A @ B, A.T @ upstream @ A
 """,
         slip="the second term of A lacks the transpose of upstream",
+        named=("In the share of A on the right, A is transposed in the product. What",),
     ),
     Answer(
         "sandwich",
@@ -1012,6 +1148,7 @@ def sandwich_back(A, B, upstream):
     return (upstream + upstream.T) @ A @ B, A.T @ upstream @ A
 """,
         slip="the first term of A lacks the transpose of B",
+        named=("In the share of A on the left, B has to change sides in the product,",),
     ),
     Answer(
         "sandwich",
@@ -1020,6 +1157,7 @@ def sandwich_back(A, B, upstream):
     return upstream @ A @ B + upstream.T @ A @ B.T, A.T @ upstream @ A
 """,
         slip="B and its transpose exchanged between the two terms",
+        named=(),
     ),
     Answer(
         "sandwich",
@@ -1028,6 +1166,7 @@ def sandwich_back(A, B, upstream):
     return upstream @ A @ B.T + upstream.T @ A @ B, A.T @ upstream.T @ A
 """,
         slip="the gradient of B is transposed",
+        named=("The gradient of A is right. In that of B, in which form does what ar",),
     ),
     Answer(
         "sandwich",
@@ -1038,6 +1177,7 @@ def sandwich_back(A, B, upstream):
     return to_B, to_A
 """,
         slip="the gradient of B first, that of A second",
+        named=("The two gradients are asked for in another order.",),
     ),
     Answer(
         "sandwich",

@@ -13,6 +13,7 @@ perceptron_B = [0.5, 1, -1]
 delta_B = [0.8, 1, -0.1]
 """,
         slip="the perceptron rule with the difference of target and output, twice the step",
+        named=("Your perceptron rule takes steps of twice the length: target minus o",),
     ),
     Answer(
         "two_rules",
@@ -23,6 +24,7 @@ perceptron_B = [0.5, 1, -1]
 delta_B = [0.5 - 0.3, 1, -1 - 0.9]
 """,
         slip="the delta rule with the sign exchanged, s - y",
+        named=("Your delta rule moves the sum away from its target: the difference h",),
     ),
     Answer(
         "two_rules",
@@ -33,6 +35,7 @@ perceptron_B = [0.3, 1, -1.6]
 delta_B = [0.8, 1, -0.1]
 """,
         slip="the perceptron rule changes the weights for a sample that is right",
+        named=("Your perceptron rule moves the weights for B, although B is classifi",),
     ),
     Answer(
         "two_rules",
@@ -43,6 +46,7 @@ perceptron_B = [0.5, 1, -1]
 delta_B = [0.5, 1, -1]
 """,
         slip="the delta rule leaves the weights for a sample that is right",
+        named=("Sample B is already classified correctly: ask of each rule whether t",),
     ),
     Answer(
         "two_rules",
@@ -53,6 +57,7 @@ perceptron_B = [0.5, 1, -1]
 delta_B = [0.5, 1, -0.1]
 """,
         slip="the bias not updated",
+        named=("The bias stayed as it was. It is a weight like the others, of an inp",),
     ),
     Answer(
         "two_rules",
@@ -63,6 +68,7 @@ delta_A = [0.8, 1.6, -0.1]
 delta_B = [0.5, 1.6, -1.0]
 """,
         slip="B goes on from the weights after A",
+        named=("For B you started from the weights after A. Each update starts from ",),
     ),
     Answer(
         "two_rules",
@@ -73,6 +79,7 @@ perceptron_B = [0.5, 1, -1]
 delta_B = [0.5 + 1.5, 1, -1 + 4.5]
 """,
         slip="the learning rate left out",
+        named=("The learning rate is missing: these are steps of the full length.",),
     ),
     Answer(
         "two_rules",
@@ -85,6 +92,7 @@ delta_A = w + rho * (1 - (2 - 3)) * A
 delta_B = w + rho * (-1 - (0 - 3)) * B
 """,
         slip="the bias left out of the weighted sum of the delta rule",
+        named=("Your difference for A is 2. The delta rule takes it before the step:",),
     ),
     Answer(
         "two_rules",
@@ -128,41 +136,49 @@ delta_B = np.array([[0.8], [1], [-0.1]])
         "who_changes",
         "rows = [3, 0, 1, 3]",
         slip="a sum of 0 taken for -1",
+        named=("You took a weighted sum of 0 for an output of -1. Here it counts as ",),
     ),
     Answer(
         "who_changes",
         "rows = [0, 3]",
         slip="the first epoch only",
+        named=("These are the right rows for the first epoch. The task asks for the ",),
     ),
     Answer(
         "who_changes",
         "rows = [1, 4, 1, 2, 4]",
         slip="numbered from 1",
+        named=("The rows are right, but their numbers are not: here they are counted",),
     ),
     Answer(
         "who_changes",
         "rows = [0, 1, 3]",
         slip="each row once only",
+        named=("You list each row once, or one epoch only. Write a row down each tim",),
     ),
     Answer(
         "who_changes",
         "rows = [0, 0, 1, 3, 3]",
         slip="sorted by row instead of by time",
+        named=("You list which rows change the weights, but in the order of their nu",),
     ),
     Answer(
         "who_changes",
         "rows = [0, 1, 2, 3]",
         slip="all rows of an epoch judged with the weights at its start",
+        named=("You judged a whole epoch by the weights at its start. They change af",),
     ),
     Answer(
         "who_changes",
         "rows = [0, 3, 0, 3]",
         slip="the second epoch begins at zero again",
+        named=("The first epoch is right. The second does not start from zero: it go",),
     ),
     Answer(
         "who_changes",
         "rows = [1, 2, 3, 1, 2, 3]",
         slip="the bias left out, so the sums of rows 1 and 2 are 0 and wrong",
+        near=True,
     ),
     Answer(
         "who_changes",
@@ -209,6 +225,7 @@ def pocket(X, y, epochs):
     return w
 """,
         slip="returns the last weights instead of those in the pocket",
+        named=("Your function returns the last weights, not the best ones. (Did you ",),
     ),
     Answer(
         "pocket",
@@ -226,6 +243,7 @@ def pocket(X, y, epochs):
     return best
 """,
         slip="weights that are only as good replace those in the pocket",
+        named=("You keep the best weights, but weights that are only as good as thos",),
     ),
     Answer(
         "pocket",
@@ -243,6 +261,7 @@ def pocket(X, y, epochs):
     return best
 """,
         slip="the mistakes counted only at the end of an epoch",
+        named=("You compare the weights once an epoch. Good weights may be reached a",),
     ),
     Answer(
         "pocket",
@@ -264,6 +283,7 @@ def pocket(X, y, epochs):
     return best
 """,
         slip="the pocket holds the same array, which later updates change",
+        named=("Your function returns the last weights, not the best ones. (Did you ",),
     ),
     Answer(
         "pocket",
@@ -282,6 +302,7 @@ def pocket(X, y, epochs):
     return best
 """,
         slip="the weights at the start not counted",
+        named=("You compare the weights after each update, but not those at the star",),
     ),
     Answer(
         "pocket",
@@ -300,6 +321,7 @@ def pocket(X, y, epochs):
     return best
 """,
         slip="a sum of 0 taken for a mistake",
+        named=("You also update when the sum is exactly 0 and the target is +1. Whic",),
     ),
     Answer(
         "pocket",
@@ -318,6 +340,7 @@ def pocket(X, y, epochs):
     return w
 """,
         slip="after a worse update it goes on from the pocket",
+        named=("Your search returns to the weights in the pocket whenever a step did",),
     ),
     Answer(
         "pocket",
@@ -336,6 +359,7 @@ def pocket(X, y, epochs):
     return best
 """,
         slip="the difference of target and output in the update, twice the step",
+        named=("Your weights are twice as large as they should be: target minus outp",),
     ),
     Answer(
         "pocket",
@@ -409,6 +433,7 @@ def one_epoch(X, y, w, rate, order, size):
     return w
 """,
         slip="the targets reordered, but no longer the samples",
+        named=("Each sample still meets the target of another one. Follow one row of",),
     ),
     Answer(
         "one_epoch",
@@ -424,6 +449,7 @@ def one_epoch(X, y, w, rate, order, size):
     return w
 """,
         slip="the targets put in the inverse order",
+        near=True,
     ),
     Answer(
         "one_epoch",
@@ -439,6 +465,7 @@ def one_epoch(X, y, w, rate, order, size):
     return w
 """,
         slip="the last, smaller group left out",
+        named=("Your function leaves out the samples at the end, when they are too f",),
     ),
     Answer(
         "one_epoch",
@@ -454,6 +481,7 @@ def one_epoch(X, y, w, rate, order, size):
     return w
 """,
         slip="the mean over the group instead of the sum",
+        named=("You divide by a number of samples. The rule adds up the terms of the",),
     ),
     Answer(
         "one_epoch",
@@ -468,6 +496,7 @@ def one_epoch(X, y, w, rate, order, size):
     return w
 """,
         slip="the weights move after each sample, not once a group",
+        named=("Your weights move within a group, so that the second sample of the g",),
     ),
     Answer(
         "one_epoch",
@@ -482,6 +511,7 @@ def one_epoch(X, y, w, rate, order, size):
     return w
 """,
         slip="all groups judged with the weights at the start of the epoch",
+        named=("You find all mistakes with the weights at the start of the epoch, as",),
     ),
     Answer(
         "one_epoch",
@@ -496,6 +526,7 @@ def one_epoch(X, y, w, rate, order, size):
     return w
 """,
         slip="all samples of a group added, the right ones too",
+        named=("The samples that are classified correctly move the weights too. The ",),
     ),
     Answer(
         "one_epoch",
@@ -511,6 +542,7 @@ def one_epoch(X, y, w, rate, order, size):
         return w
 """,
         slip="returns inside the loop, after the first group",
+        named=("Your function stops after the first group. How far is the `return` i",),
     ),
     Answer(
         "one_epoch",
@@ -567,6 +599,7 @@ length = np.sqrt(4) * 0.5 * R
 most = int((R / margin) ** 2)
 """,
         slip="R without the leading 1 of the samples",
+        named=("The samples are augmented, so the constant input 1 belongs to their ",),
     ),
     Answer(
         "proof",
@@ -577,6 +610,7 @@ length = 2 * 0.5 * R
 most = int((R / margin) ** 2)
 """,
         slip="the margin with weights that are not scaled to length 1",
+        named=("The margin belongs to weights of length 1, and the given weights are",),
     ),
     Answer(
         "proof",
@@ -587,6 +621,7 @@ length = np.sqrt(4) * R
 most = 3
 """,
         slip="the learning rate left out of both bounds",
+        named=("In each update the product grows by at least the same number, in whi",),
     ),
     Answer(
         "proof",
@@ -597,6 +632,7 @@ length = 4 * 0.5 * R
 most = 3
 """,
         slip="no root: the length grows with the number of updates",
+        named=("In the proof it is the squares of the lengths that add up, and the l",),
     ),
     Answer(
         "proof",
@@ -608,6 +644,7 @@ length = 3.5
 most = int(R / margin)
 """,
         slip="the ratio not squared",
+        named=("The bound of the theorem is a square.",),
     ),
     Answer(
         "proof",
@@ -616,6 +653,7 @@ R, margin, product, length = 3.5, 2, 4, 3.5
 most = int(np.ceil((R / margin) ** 2))
 """,
         slip="rounded up instead of down",
+        named=("The number of updates is at most the bound: which whole numbers keep",),
     ),
     Answer(
         "proof",
@@ -627,6 +665,7 @@ length = 3.5
 most = int((R / margin) ** 2)
 """,
         slip="the mean margin instead of the smallest",
+        named=("A margin must hold for every sample. Which of the three decides?",),
     ),
     Answer(
         "proof",
@@ -638,6 +677,7 @@ length = 0.5 * 2 * R
 most = int((R / margin) ** 2)
 """,
         slip="scaled by the length without the bias",
+        named=("When you scale the weights to length 1, count the bias too: here it ",),
     ),
     Answer(
         "proof",
@@ -684,6 +724,7 @@ def classify(X, y, new):
     return np.where(new @ w >= 0, 1, -1)
 """,
         slip="no bias, a line through the origin",
+        named=("Your line passes through the origin, or very nearly, because the bia",),
     ),
     Answer(
         "classify",
@@ -696,6 +737,7 @@ def classify(X, y, new):
     return np.column_stack([np.ones(len(new)), new]) @ w
 """,
         slip="returns the weighted sums",
+        named=("You return numbers other than -1 and +1, such as the weighted sums, ",),
     ),
     Answer(
         "classify",
@@ -708,6 +750,7 @@ def classify(X, y, new):
     return np.where(np.column_stack([np.ones(len(new)), new]) @ w >= 0, 1, 0)
 """,
         slip="labels 0 and 1",
+        named=("The line is good, or may be, but the answers are in another coding: ",),
     ),
     Answer(
         "classify",
@@ -720,6 +763,7 @@ def classify(X, y, new):
     return outputs(w, new)
 """,
         slip="one epoch only",
+        near=True,
     ),
     Answer(
         "classify",
@@ -733,6 +777,7 @@ def classify(X, y, new):
     return outputs(w, new)
 """,
         slip="the learning rate too large, the weights grow without bound",
+        near=True,
     ),
     Answer(
         "classify",
@@ -746,6 +791,7 @@ def classify(X, y, new):
     return outputs(w, new)
 """,
         slip="the new petals not scaled like those of the training",
+        near=True,
     ),
     Answer(
         "classify",
@@ -758,6 +804,7 @@ def classify(X, y, new):
     return outputs(w, X)
 """,
         slip="labels of the training flowers instead of the new ones",
+        named=("One label is asked for each row of `new`. Do you return the weights,",),
     ),
     Answer(
         "classify",
@@ -767,6 +814,7 @@ def classify(X, y, new):
     return outputs(w, new)
 """,
         slip="a fixed line for versicolor and virginica as they are, nothing trained",
+        named=("In some draws about half of the labels are wrong. Do they depend on ",),
     ),
     Answer(
         "classify",
@@ -813,41 +861,49 @@ def classify(X, y, new):
         "stuck",
         'truth = "ftfft"',
         slip="a: does not see that J is convex",
+        named=("Four of your letters are right. Look at statement a again. Chapter 2",),
     ),
     Answer(
         "stuck",
         'truth = "tffft"',
         slip="b: a small rate thought not to slow the descent down",
+        named=("Four of your letters are right. Look at statement b again. How far d",),
     ),
     Answer(
         "stuck",
         'truth = "tttft"',
         slip="c: a larger rate thought to jump out of a local minimum",
+        named=("Four of your letters are right. Look at statement c again. Has J a l",),
     ),
     Answer(
         "stuck",
         'truth = "ttftt"',
         slip="d: J thought to fall for ever",
+        named=("Four of your letters are right. Look at statement d again. Which sig",),
     ),
     Answer(
         "stuck",
         'truth = "ttftf"',
         slip="d and e: J thought to fall for ever, so that zero is no minimum",
+        near=True,
     ),
     Answer(
         "stuck",
         'truth = "ttfff"',
         slip="e: zero not seen to be a minimum",
+        named=("Four of your letters are right. Look at statement e again. What is e",),
     ),
     Answer(
         "stuck",
         'truth = "fttft"',
         slip="a and c: believes in local minima and in jumping out of them",
+        near=True,
     ),
     Answer(
         "stuck",
         'truth = "ffttf"',
         slip="all letters exchanged",
+        named=("Every letter is wrong, as if true and false were exchanged.",),
     ),
     Answer(
         "stuck",
@@ -878,6 +934,7 @@ w_0, w_1 = -0.6, 0.92
 shrunk = 0.95
 """,
         slip="1 over the largest curvature as the limit",
+        named=("With this rate one step reaches the minimum of the steep axis, but l",),
     ),
     Answer(
         "valley",
@@ -887,6 +944,7 @@ w_0, w_1 = 1 - 0.2 * 8, 1 - 0.2 * 0.4
 shrunk = 1 - 0.4 / 8
 """,
         slip="the smallest curvature decides the limit",
+        named=("That is the limit of the flat axis alone. Along which axis does the ",),
     ),
     Answer(
         "valley",
@@ -897,6 +955,7 @@ w_1 = 1 - 0.2 * 0.4 / 2
 shrunk = 0.95
 """,
         slip="the factor of one half not cancelled by the derivative",
+        named=("Is the gradient the curvature times the weight, or half of that? Dif",),
     ),
     Answer(
         "valley",
@@ -907,6 +966,7 @@ w_1 = 1 + 0.2 * 0.4
 shrunk = 0.95
 """,
         slip="uphill: the gradient added",
+        named=("A step goes against the gradient, so the weight becomes smaller.",),
     ),
     Answer(
         "valley",
@@ -916,6 +976,7 @@ w_0, w_1 = -0.6, 0.92
 shrunk = 1 - 8 / 8
 """,
         slip="the steep axis for the factor",
+        named=("That is the factor of the steep axis.",),
     ),
     Answer(
         "valley",
@@ -925,6 +986,7 @@ w_0, w_1 = -0.6, 0.92
 shrunk = 0.4 / 8
 """,
         slip="the share that is lost instead of the factor",
+        named=("You gave what is taken away. What remains of the distance?",),
     ),
     Answer(
         "valley",
@@ -935,6 +997,7 @@ w_1 = -0.2 * 0.4
 shrunk = 0.95
 """,
         slip="the step instead of the point it leads to",
+        named=("You gave the step itself. Where does it lead from 1?",),
     ),
     Answer(
         "valley",
@@ -944,6 +1007,7 @@ w_0, w_1 = -0.6, 0.92
 shrunk = 1 - 0.2 * 0.4
 """,
         slip="the factor with the rate of the question before",
+        named=("You took the rate of the step before. Which one does this question n",),
     ),
     Answer(
         "valley",
@@ -1002,6 +1066,7 @@ def heavy_ball(H, w, rate, beta, steps):
     return np.array(path)
 """,
         slip="the start missing from the path",
+        named=("Your path lacks the start.",),
     ),
     Answer(
         "heavy_ball",
@@ -1017,6 +1082,7 @@ def heavy_ball(H, w, rate, beta, steps):
     return np.array(path)
 """,
         slip="moves with the old velocity, before the gradient changes it",
+        named=("Your ball moves by the last step before the new one is computed, so ",),
     ),
     Answer(
         "heavy_ball",
@@ -1031,6 +1097,7 @@ def heavy_ball(H, w, rate, beta, steps):
     return np.array(path)
 """,
         slip="a running mean: the gradient weighted with 1 - beta",
+        named=("You weight the gradient with one minus beta. Here the last step fade",),
     ),
     Answer(
         "heavy_ball",
@@ -1045,6 +1112,7 @@ def heavy_ball(H, w, rate, beta, steps):
     return np.array(path)
 """,
         slip="the gradient at the point ahead, as Nesterov does",
+        named=("You take the gradient ahead of the ball, as in Nesterov's momentum. ",),
     ),
     Answer(
         "heavy_ball",
@@ -1059,6 +1127,7 @@ def heavy_ball(H, w, rate, beta, steps):
     return np.array(path)
 """,
         slip="the momentum slows instead: the old velocity subtracted",
+        near=True,
     ),
     Answer(
         "heavy_ball",
@@ -1073,6 +1142,7 @@ def heavy_ball(H, w, rate, beta, steps):
     return np.array(path)
 """,
         slip="beta also multiplies the new gradient step",
+        named=("You multiply the gradient by beta as well. Only the last step fades.",),
     ),
     Answer(
         "heavy_ball",
@@ -1085,6 +1155,7 @@ def heavy_ball(H, w, rate, beta, steps):
     return w
 """,
         slip="returns only the last point",
+        named=("You return the last point. The whole path was asked for.",),
     ),
     Answer(
         "heavy_ball",
@@ -1136,6 +1207,7 @@ change = -0.2 * p * 3
 bias = 0.7 - np.log(3)
 """,
         slip="the loss of the label 1",
+        named=("That is the loss for the label 1. Which label does the flower have?",),
     ),
     Answer(
         "one_flower",
@@ -1147,6 +1219,7 @@ change = 0.2 * (p - 0) * 3
 bias = 0.7 - np.log(3)
 """,
         slip="the change with the sign exchanged",
+        named=("The sum is too large for this label, so the step goes the other way.",),
     ),
     Answer(
         "one_flower",
@@ -1158,6 +1231,7 @@ change = 0.2 * (0 - p)
 bias = 0.7 - np.log(3)
 """,
         slip="the input left out of the change",
+        named=("You left out the input that belongs to this weight.",),
     ),
     Answer(
         "one_flower",
@@ -1169,6 +1243,7 @@ change = -0.2 * p * 3
 bias = 0.7 - np.log(3)
 """,
         slip="the odds instead of the log odds",
+        named=("Those are the odds. Their logarithm was asked for.",),
     ),
     Answer(
         "one_flower",
@@ -1180,6 +1255,7 @@ change = -0.41398
 bias = 0.7 / 3
 """,
         slip="a third of the bias instead of a third of the odds",
+        named=("A third of the bias does not make a third of the odds. What does add",),
     ),
     Answer(
         "one_flower",
@@ -1191,6 +1267,7 @@ change = -0.2 * p * 3
 bias = 0.7 - log_odds + np.log((p / 3) / (1 - p / 3))
 """,
         slip="a third of the probability instead of the odds",
+        named=("You made a third of the probability. Probability and odds are not th",),
     ),
     Answer(
         "one_flower",
@@ -1202,6 +1279,7 @@ change = -0.2 * p * p * (1 - p) * 3
 bias = 0.7 - np.log(3)
 """,
         slip="a factor p (1 - p) in the change, as for the squared error",
+        named=("The slope of the sigmoid is still a factor, as for the squared error",),
     ),
     Answer(
         "one_flower",
@@ -1213,6 +1291,7 @@ change = -0.2 * p * 3
 bias = 0.7 - np.log(3)
 """,
         slip="the logarithm to base 10 for the loss",
+        named=("You took the logarithm with base 10 or 2. All logarithms here are na",),
     ),
     Answer(
         "one_flower",
@@ -1258,6 +1337,7 @@ def log_likelihood(X, y, w):
     return loss, gradient
 """,
         slip="the negative, which training would make small",
+        named=("Both results have the wrong sign: that is the function which is mini",),
     ),
     Answer(
         "log_likelihood",
@@ -1270,6 +1350,7 @@ def log_likelihood(X, y, w):
     return value, gradient
 """,
         slip="the mean over the samples instead of the sum",
+        named=("You took the mean over the samples. The log-likelihood of all sample",),
     ),
     Answer(
         "log_likelihood",
@@ -1282,6 +1363,7 @@ def log_likelihood(X, y, w):
     return value, gradient
 """,
         slip="overflows: the logarithm of a sigmoid that has become 0",
+        named=("For sums of several hundred your value is infinite or not a number, ",),
     ),
     Answer(
         "log_likelihood",
@@ -1293,6 +1375,7 @@ def log_likelihood(X, y, w):
     return np.log(p).sum(), (y * (1 - p)) @ A
 """,
         slip="the probability kept away from 0 by clipping, so large sums are cut off",
+        near=True,
     ),
     Answer(
         "log_likelihood",
@@ -1305,6 +1388,7 @@ def log_likelihood(X, y, w):
     return value, (y - p) @ A
 """,
         slip="the gradient for labels 0 and 1",
+        named=("Your gradient takes the difference between label and probability. Th",),
     ),
     Answer(
         "log_likelihood",
@@ -1317,6 +1401,7 @@ def log_likelihood(X, y, w):
     return value, gradient
 """,
         slip="the label left out of the gradient",
+        near=True,
     ),
     Answer(
         "log_likelihood",
@@ -1328,6 +1413,7 @@ def log_likelihood(X, y, w):
     return value, gradient
 """,
         slip="the gradient without the entry for the bias",
+        named=("The gradient has no entry for the bias. Its input is always 1.",),
     ),
     Answer(
         "log_likelihood",
@@ -1340,6 +1426,7 @@ def log_likelihood(X, y, w):
     return value, gradient
 """,
         slip="the probability of the right label in the gradient instead of that of the other",
+        named=("Each sample should weigh the more in the gradient, the less probable",),
     ),
     Answer(
         "log_likelihood",

@@ -15,21 +15,25 @@ last_batch = 24
 bytes_needed = 16 * parameters
 """,
         slip="biases not counted",
+        named=("The biases are missing: each neuron has one more parameter than it h",),
     ),
     Answer(
         "counts",
         "parameters, steps, last_batch, bytes_needed = 266203, 860, 24, 4259248",
         slip="one bias for each layer instead of each neuron",
+        named=("Each neuron has a bias of its own, not each layer.",),
     ),
     Answer(
         "counts",
         "parameters, steps, last_batch, bytes_needed = 266610, 859, 24, 4265760",
         slip="the short last batch is no step",
+        named=("Your steps lack the last batch of the epoch, which counts although i",),
     ),
     Answer(
         "counts",
         "parameters, steps, last_batch, bytes_needed = 266610, 860, 40, 4265760",
         slip="last batch: how many are missing to a full one",
+        named=("You gave how many images the last batch *lacks* to be full.",),
     ),
     Answer(
         "counts",
@@ -37,6 +41,7 @@ bytes_needed = 16 * parameters
 bytes_needed = 3 * 4 * parameters
 """,
         slip="the gradients forgotten",
+        named=("You counted three numbers for each parameter. Besides its value and ",),
     ),
     Answer(
         "counts",
@@ -44,6 +49,7 @@ bytes_needed = 3 * 4 * parameters
 bytes_needed = 4 * parameters
 """,
         slip="numbers in place of bytes",
+        named=("How many numbers are stored for each parameter, and how many bytes d",),
     ),
     Answer(
         "counts",
@@ -52,11 +58,13 @@ steps, last_batch = 860, 24
 bytes_needed = (1 + 1 + 1) * parameters * 4
 """,
         slip="Adam stores only one number for each parameter here, not two",
+        named=("You counted three numbers for each parameter. Besides its value and ",),
     ),
     Answer(
         "counts",
         "parameters, steps, last_batch, bytes_needed = 266610, 938, 32, 4265760",
         slip="the 60,000 images of the data set",
+        named=("Those are the steps of 60,000 images, but this network learns from f",),
     ),
     Answer(
         "counts",
@@ -66,6 +74,7 @@ last_batch = 24
 bytes_needed = 16 * parameters
 """,
         slip="the layer to the outputs forgotten",
+        named=("One of the layers is missing. Between which layers are there weights",),
     ),
     Answer(
         "counts",
@@ -101,6 +110,7 @@ bytes_needed = 4 * sum(array.nbytes for array in arrays)
     return (train - low) / (high - low), (test - low) / (high - low)
 """,
         slip="bytes wrap around below the darkest training pixel",
+        named=("A byte cannot be negative, so a test pixel darker than all training ",),
     ),
     Answer(
         "scaled",
@@ -109,6 +119,7 @@ bytes_needed = 4 * sum(array.nbytes for array in arrays)
     return tuple(np.clip((part - low) / (high - low), 0, 1) for part in (train, test))
 """,
         slip="test pixels clipped to the range from 0 to 1",
+        named=("You cut off test pixels that are darker or brighter than all trainin",),
     ),
     Answer(
         "scaled",
@@ -118,6 +129,7 @@ bytes_needed = 4 * sum(array.nbytes for array in arrays)
     return (train - low) / (high - low), (test - low) / (high - low)
 """,
         slip="the extremes of both sets",
+        named=("Your scale depends on the test images, from which nothing may be lea",),
     ),
     Answer(
         "scaled",
@@ -125,6 +137,7 @@ bytes_needed = 4 * sum(array.nbytes for array in arrays)
     return train / 255, test / 255
 """,
         slip="divided by 255 whatever the images hold",
+        named=("You used the largest byte that there can be. The task asks for the d",),
     ),
     Answer(
         "scaled",
@@ -133,6 +146,7 @@ bytes_needed = 4 * sum(array.nbytes for array in arrays)
     return (train - low) / high, (test - low) / high
 """,
         slip="divided by the brightest instead of the range",
+        named=("Your brightest training pixel does not become 1. How far apart are t",),
     ),
     Answer(
         "scaled",
@@ -142,6 +156,7 @@ bytes_needed = 4 * sum(array.nbytes for array in arrays)
     return (train - low) / (high - low), (test - low) / (high - low)
 """,
         slip="cast to signed bytes, so that bright pixels become negative",
+        near=True,
     ),
     Answer(
         "scaled",
@@ -150,6 +165,7 @@ bytes_needed = 4 * sum(array.nbytes for array in arrays)
     return (train - mean) / deviation, (test - mean) / deviation
 """,
         slip="standardised with mean and standard deviation",
+        named=("You standardised: a mean of 0 and a standard deviation of 1. The tas",),
     ),
     Answer(
         "scaled",
@@ -158,6 +174,7 @@ bytes_needed = 4 * sum(array.nbytes for array in arrays)
     return tuple((part.astype(int) - low) // (high - low) for part in (train, test))
 """,
         slip="whole-number division",
+        named=("You divide whole numbers without a rest, or store the result as byte",),
     ),
     Answer(
         "scaled",
@@ -166,6 +183,7 @@ bytes_needed = 4 * sum(array.nbytes for array in arrays)
     return train / width, test / width
 """,
         slip="the darkest pixel is not subtracted",
+        named=("Your darkest training pixel does not become 0. What is subtracted, a",),
     ),
     Answer(
         "scaled",
@@ -198,6 +216,7 @@ bytes_needed = 4 * sum(array.nbytes for array in arrays)
     return np.log(1 + (k - 1) / np.e), np.inf
 """,
         slip="the highest value taken for unbounded",
+        named=("The lowest value is right. What goes into the second softmax lies be",),
     ),
     Answer(
         "bounds",
@@ -206,6 +225,7 @@ bytes_needed = 4 * sum(array.nbytes for array in arrays)
     return lowest, np.log(k)
 """,
         slip="the highest value taken for that of equal outputs",
+        named=("The lowest value is right. The loss is highest when the network is s",),
     ),
     Answer(
         "bounds",
@@ -213,6 +233,7 @@ bytes_needed = 4 * sum(array.nbytes for array in arrays)
     return 0.0, np.log(np.e + k - 1)
 """,
         slip="the lowest value taken for 0",
+        named=("The highest value is right. The lowest would be 0 if softmax were ap",),
     ),
     Answer(
         "bounds",
@@ -222,6 +243,7 @@ bytes_needed = 4 * sum(array.nbytes for array in arrays)
     return lowest, highest
 """,
         slip="worst case: the wrong classes share the probability",
+        near=True,
     ),
     Answer(
         "bounds",
@@ -231,6 +253,7 @@ bytes_needed = 4 * sum(array.nbytes for array in arrays)
     return worst, best
 """,
         slip="highest first",
+        named=("Both values are right, but in the wrong order: the lowest comes firs",),
     ),
     Answer(
         "bounds",
@@ -238,6 +261,7 @@ bytes_needed = 4 * sum(array.nbytes for array in arrays)
     return np.log(1 + k / np.e), np.log(np.e + k)
 """,
         slip="k wrong classes instead of k - 1",
+        named=("One of the k outputs is that of the true class, so how many others a",),
     ),
     Answer(
         "bounds",
@@ -245,6 +269,7 @@ bytes_needed = 4 * sum(array.nbytes for array in arrays)
     return np.log(np.e / (np.e + k - 1)), np.log(1 / (np.e + k - 1))
 """,
         slip="without the minus of the loss",
+        named=("The size is right, but the sign is wrong: follow it through each ste",),
     ),
     Answer(
         "bounds",
@@ -252,6 +277,7 @@ bytes_needed = 4 * sum(array.nbytes for array in arrays)
     return np.e / (np.e + k - 1), 1 / (np.e + k - 1)
 """,
         slip="the probabilities without the logarithm",
+        named=("These are probabilities of the true class. The loss is minus the log",),
     ),
     Answer(
         "bounds",
@@ -259,6 +285,7 @@ bytes_needed = 4 * sum(array.nbytes for array in arrays)
     return np.log10(1 + (k - 1) / np.e), np.log10(np.e + k - 1)
 """,
         slip="logarithm to the base 10",
+        named=("Both formulas are right except for the base of the logarithm. The cr",),
     ),
     Answer(
         "bounds",
@@ -292,6 +319,7 @@ def bounds(k):
     return (order == y[:, None]).any(axis=1).mean()
 """,
         slip="the k smallest outputs",
+        named=("You look for the label among the smallest outputs, because a sort pu",),
     ),
     Answer(
         "top",
@@ -300,6 +328,7 @@ def bounds(k):
     return (order[:, -k] == y).mean()
 """,
         slip="only the k-th largest",
+        named=("You count only the labels in place k itself. Those with larger outpu",),
     ),
     Answer(
         "top",
@@ -308,6 +337,7 @@ def bounds(k):
     return np.mean([label in row for label, row in zip(y, best)])
 """,
         slip="one too few: slice begins at -k + 1",
+        near=True,
     ),
     Answer(
         "top",
@@ -315,6 +345,7 @@ def bounds(k):
     return (outputs.argmax(axis=1) == y).mean()
 """,
         slip="k is not used",
+        named=("This is the ordinary accuracy, whatever k is: the share of the sampl",),
     ),
     Answer(
         "top",
@@ -323,6 +354,7 @@ def bounds(k):
     return (best == y[:, None]).mean()
 """,
         slip="mean over all k answers of a sample",
+        named=("Your answer is too small by a factor of k or of the number of classe",),
     ),
     Answer(
         "top",
@@ -331,6 +363,7 @@ def bounds(k):
     return np.isin(y, best).mean()
 """,
         slip="the label sought among the answers for all samples",
+        near=True,
     ),
     Answer(
         "top",
@@ -339,6 +372,7 @@ def bounds(k):
     return int((best == y[:, None]).sum())
 """,
         slip="the number of hits instead of their share",
+        named=("This is a number of samples, but the task asks for a share.",),
     ),
     Answer(
         "top",
@@ -347,6 +381,7 @@ def bounds(k):
     return (rank[np.arange(len(y)), y] < k).mean()
 """,
         slip="argsort taken for the ranks",
+        near=True,
     ),
     Answer(
         "top",
@@ -356,6 +391,7 @@ def bounds(k):
     return (larger <= k).mean()
 """,
         slip="one too many: rank k counts, too",
+        named=("You let one output too many through. How many outputs may be larger ",),
     ),
     Answer(
         "top",
@@ -395,6 +431,7 @@ def top(outputs, y, k):
     return right / np.maximum(columns, 1), right / rows
 """,
         slip="recall and precision exchanged, zero handled",
+        named=("Recall and precision are still exchanged. Which numbers count the ba",),
     ),
     Answer(
         "shares",
@@ -403,6 +440,7 @@ def top(outputs, y, k):
     return right / counts.sum(axis=1), right / counts.sum(axis=0)
 """,
         slip="0 / 0 is left as it is",
+        named=("Some garment is never the answer, so its total is 0. What does the t",),
     ),
     Answer(
         "shares",
@@ -413,6 +451,7 @@ def top(outputs, y, k):
     return recall, precision
 """,
         slip="precision 1 for an answer that is never given",
+        named=("For a garment that is never the answer, your precision is not what t",),
     ),
     Answer(
         "shares",
@@ -422,6 +461,7 @@ def top(outputs, y, k):
     return recall, precision
 """,
         slip="both divided by the labels",
+        named=("Your precision is another share of the garments of a kind, but it sh",),
     ),
     Answer(
         "shares",
@@ -430,6 +470,7 @@ def top(outputs, y, k):
     return share, share
 """,
         slip="both divided by all samples",
+        named=("You divide by the number of all images. Recall is a share of the gar",),
     ),
     Answer(
         "shares",
@@ -439,6 +480,7 @@ def top(outputs, y, k):
     return recall, precision
 """,
         slip="1 added to every number of answers",
+        named=("You changed all totals in order to avoid a division by 0. Only a tot",),
     ),
     Answer(
         "shares",
@@ -450,6 +492,7 @@ def top(outputs, y, k):
     return recall, precision
 """,
         slip="answers that are never given are left out of the array",
+        named=("A garment that is never the answer is missing from your precisions; ",),
     ),
     Answer(
         "shares",
@@ -459,6 +502,7 @@ def top(outputs, y, k):
     return recall.mean(), precision.mean()
 """,
         slip="the means over the garments",
+        named=("You returned means. The task asks for a share for each garment.",),
     ),
     Answer(
         "shares",
@@ -467,6 +511,7 @@ def top(outputs, y, k):
     return 1 - np.diag(counts) / rows, 1 - np.diag(counts) / columns
 """,
         slip="the shares of the wrong ones",
+        named=("You gave the shares of the wrong ones.",),
     ),
     Answer(
         "shares",
@@ -507,6 +552,7 @@ def top(outputs, y, k):
     return np.mean(losses), np.sum(rights) / n
 """,
         slip="mean over the batches, accuracy mended",
+        named=("The accuracy is right. Your loss is a mean over the batches, in whic",),
     ),
     Answer(
         "report",
@@ -516,6 +562,7 @@ def top(outputs, y, k):
     return np.dot(losses, sizes) / n, np.sum(rights) / (len(rights) * batch)
 """,
         slip="loss mended, every batch still full for the accuracy",
+        named=("The mean loss is right. Your accuracy still counts samples that do n",),
     ),
     Answer(
         "report",
@@ -525,6 +572,7 @@ def top(outputs, y, k):
     return loss, sum(rights) / n
 """,
         slip="remainder as last size, which is 0 for a full last batch",
+        named=("The accuracy is right. Your loss is right while the last batch is sh",),
     ),
     Answer(
         "report",
@@ -532,6 +580,7 @@ def top(outputs, y, k):
     return sum(loss * batch for loss in losses) / n, sum(rights) / n
 """,
         slip="the last batch weighted like a full one",
+        named=("The accuracy is right. You weight each loss by the size of a full ba",),
     ),
     Answer(
         "report",
@@ -539,6 +588,7 @@ def top(outputs, y, k):
     return np.sum(losses) / n, np.sum(rights) / n
 """,
         slip="mean losses added and divided by the samples",
+        named=("The accuracy is right. The losses are means over batches, so their s",),
     ),
     Answer(
         "report",
@@ -548,6 +598,7 @@ def top(outputs, y, k):
     return np.sum(rights) / n, loss
 """,
         slip="accuracy first",
+        named=("The mean loss comes first, then the accuracy.",),
     ),
     Answer(
         "report",
@@ -558,6 +609,7 @@ def top(outputs, y, k):
     return np.sum(np.multiply(losses, sizes)) / n, np.sum(rights) / n
 """,
         slip="the missing samples taken for the size of the last batch",
+        named=("The accuracy is right. The last batch has the weight of what it lack",),
     ),
     Answer(
         "report",
@@ -566,6 +618,7 @@ def top(outputs, y, k):
     return np.dot(losses, sizes) / n, np.mean(np.array(rights) / sizes)
 """,
         slip="accuracy as the mean of the batches' accuracies",
+        named=("The mean loss is right. Your accuracy is a mean over the batches, in",),
     ),
     Answer(
         "report",
@@ -574,6 +627,7 @@ def top(outputs, y, k):
     return np.mean(losses[:full]), np.sum(rights) / n
 """,
         slip="the last batch is left out of the loss",
+        near=True,
     ),
     Answer(
         "report",
@@ -610,36 +664,43 @@ on_10000 = round(0.9 * 0.1 / 10000, 4)
 images_needed = 90
 """,
         slip="the variance: root forgotten",
+        named=("The root is missing: this is the variance of an accuracy, not its st",),
     ),
     Answer(
         "error_bars",
         "on_1000, on_10000, images_needed = 0.3, 0.3, 90000",
         slip="not divided by the number of images",
+        named=("That is the variance or the standard deviation of a single answer. T",),
     ),
     Answer(
         "error_bars",
         "on_1000, on_10000, images_needed = 0.0095, 0.0009, 90000",
         slip="ten times as many images: a tenth of the error",
+        named=("Ten times as many images do not make the standard error ten times sm",),
     ),
     Answer(
         "error_bars",
         "on_1000, on_10000, images_needed = 0.0095, 0.003, 30000",
         slip="number of images grows linearly, not with the square",
+        named=("The standard error falls only with the root of the number of images,",),
     ),
     Answer(
         "error_bars",
         "on_1000, on_10000, images_needed = 0.0186, 0.0059, 345744",
         slip="1.96 standard errors",
+        named=("This is about twice the standard error, the half width of an interva",),
     ),
     Answer(
         "error_bars",
         "on_1000, on_10000, images_needed = 0.0158, 0.005, 250000",
         slip="the worst case 1/4 for p (1 - p)",
+        named=("You took the worst case, a probability of one half, instead of the g",),
     ),
     Answer(
         "error_bars",
         "on_1000, on_10000, images_needed = 0.03, 0.0095, 900000",
         slip="the factor 1 - p forgotten",
+        named=("The factor 1 - p is missing. When p is near 1, nearly all answers ar",),
     ),
     Answer(
         "error_bars",
@@ -647,6 +708,7 @@ images_needed = 90
 images_needed = 0.3 / 0.001
 """,
         slip="root of the number of images not squared back",
+        named=("In the formula for the standard error n stands under a root. When yo",),
     ),
     Answer(
         "error_bars",
@@ -675,6 +737,7 @@ images_needed = 10000 * 3**2
     return d.mean(), d.std() / np.sqrt(len(d))
 """,
         slip="truth values subtracted",
+        named=("NumPy does not subtract truth values. Turn them into numbers that ca",),
     ),
     Answer(
         "difference",
@@ -684,6 +747,7 @@ images_needed = 10000 * 3**2
     return a - b, np.sqrt(a * (1 - a) / n + b * (1 - b) / n)
 """,
         slip="the two errors added as if the networks were independent",
+        named=("The difference is right. You added the errors as if the networks had",),
     ),
     Answer(
         "difference",
@@ -692,6 +756,7 @@ images_needed = 10000 * 3**2
     return d.mean(), d.std(ddof=1) / np.sqrt(len(d))
 """,
         slip="n - 1 in the standard deviation",
+        named=("The difference is right. You took n - 1 in place of n, which is ofte",),
     ),
     Answer(
         "difference",
@@ -700,6 +765,7 @@ images_needed = 10000 * 3**2
     return d.mean(), d.std() / len(d)
 """,
         slip="divided by n instead of its root",
+        named=("The difference is right. Your error is too small: the standard devia",),
     ),
     Answer(
         "difference",
@@ -708,6 +774,7 @@ images_needed = 10000 * 3**2
     return d.mean(), d.std()
 """,
         slip="the standard deviation of one difference, not of the mean",
+        named=("The difference is right. Your error says how far single images stray",),
     ),
     Answer(
         "difference",
@@ -716,6 +783,7 @@ images_needed = 10000 * 3**2
     return d.mean(), d.std() / np.sqrt(len(d))
 """,
         slip="B minus A",
+        named=("The standard error is right. The difference has the wrong sign: it i",),
     ),
     Answer(
         "difference",
@@ -724,6 +792,7 @@ images_needed = 10000 * 3**2
     return d.mean(), d.std() / np.sqrt(len(d))
 """,
         slip="disagreement without its sign",
+        named=("You counted where the two networks differ at all. It matters which o",),
     ),
     Answer(
         "difference",
@@ -732,6 +801,7 @@ images_needed = 10000 * 3**2
     return d.mean(), d.std() / np.sqrt(len(d))
 """,
         slip="unsigned bytes, in which -1 becomes 255",
+        named=("Bytes without a sign cannot hold -1, so it wraps around.",),
     ),
     Answer(
         "difference",
@@ -740,6 +810,7 @@ images_needed = 10000 * 3**2
     return d.mean(), np.sqrt(np.mean(d**2)) / np.sqrt(len(d))
 """,
         slip="the mean is not subtracted before squaring",
+        named=("The difference is right. You took the squared distances from 0, but ",),
     ),
     Answer(
         "difference",
@@ -749,6 +820,7 @@ images_needed = 10000 * 3**2
     return d.mean(), d.std() / np.sqrt(n)
 """,
         slip="only the images on which they differ are counted",
+        near=True,
     ),
     Answer(
         "difference",
@@ -786,6 +858,7 @@ zero_accuracy = 0.1
 changes = [False, False, False, True]
 """,
         slip="thinks that zero weights give a loss of zero",
+        named=("The accuracy and the changes are right. The loss is not 0: equal log",),
     ),
     Answer(
         "zero_start",
@@ -793,6 +866,7 @@ changes = [False, False, False, True]
 changes = [False, False, False, True]
 """,
         slip="logarithm to the base 2",
+        named=("The accuracy and the changes are right. The cross-entropy of the cou",),
     ),
     Answer(
         "zero_start",
@@ -800,6 +874,7 @@ changes = [False, False, False, True]
 changes = [False, False, False, True]
 """,
         slip="logarithm to the base 10",
+        named=("The accuracy and the changes are right. The cross-entropy of the cou",),
     ),
     Answer(
         "zero_start",
@@ -807,6 +882,7 @@ changes = [False, False, False, True]
 changes = [False, False, False, True]
 """,
         slip="thinks that no image is right",
+        named=("The loss and the changes are right. All outputs are equal, so every ",),
     ),
     Answer(
         "zero_start",
@@ -814,6 +890,7 @@ changes = [False, False, False, True]
 changes = [False, False, True, True]
 """,
         slip="thinks that the output weights change, though the hidden outputs are 0",
+        named=("The gradient of W2 is the output of the hidden layer times the upstr",),
     ),
     Answer(
         "zero_start",
@@ -821,6 +898,7 @@ changes = [False, False, True, True]
 changes = [True, True, True, True]
 """,
         slip="thinks that everything learns",
+        named=("You say that all four change. The gradient of a weight is the upstre",),
     ),
     Answer(
         "zero_start",
@@ -828,6 +906,7 @@ changes = [True, True, True, True]
 changes = [False] * 4
 """,
         slip="thinks that nothing can change",
+        named=("You say that nothing changes. The upstream gradient at the logits is",),
     ),
     Answer(
         "zero_start",
@@ -835,6 +914,7 @@ changes = [False] * 4
 changes = [True, True, True, False]
 """,
         slip="says what stays, not what changes",
+        named=("Does your list say what changes, or what stays as it is? The loss an",),
     ),
     Answer(
         "zero_start",
@@ -842,6 +922,7 @@ changes = [True, True, True, False]
 changes = [False, True, False, True]
 """,
         slip="thinks that both biases change",
+        named=("On its way to the hidden layer, the upstream gradient is multiplied ",),
     ),
     Answer(
         "zero_start",
@@ -878,6 +959,7 @@ changes = np.array([0, 0, 0, 1])
     return X.T @ back, back.sum(axis=0), Z.T @ up, up.sum(axis=0)
 """,
         slip="one-hot targets without smoothing",
+        named=("Your targets are still one-hot: the smoothing is missing.",),
     ),
     Answer(
         "gradients",
@@ -892,6 +974,7 @@ changes = np.array([0, 0, 0, 1])
     return X.T @ back, back.sum(axis=0), Z.T @ up, up.sum(axis=0)
 """,
         slip="the 0.2 shared by the wrong classes only",
+        named=("You share the 0.2 among the wrong classes only. The task gives it to",),
     ),
     Answer(
         "gradients",
@@ -905,6 +988,7 @@ changes = np.array([0, 0, 0, 1])
     return X.T @ back, back.sum(axis=0), Z.T @ up, up.sum(axis=0)
 """,
         slip="slope 0 instead of 1/10 on the way back",
+        named=("Below, yours stop where the weighted sum is negative, as for a plain",),
     ),
     Answer(
         "gradients",
@@ -918,6 +1002,7 @@ changes = np.array([0, 0, 0, 1])
     return X.T @ back, back.sum(axis=0), Z.T @ up, up.sum(axis=0)
 """,
         slip="ordinary ReLU on the way forward",
+        named=("In your forward pass the ReLU is not leaky yet: of a negative sum, a",),
     ),
     Answer(
         "gradients",
@@ -931,6 +1016,7 @@ changes = np.array([0, 0, 0, 1])
     return X.T @ back, back.sum(axis=0), Z.T @ up, up.sum(axis=0)
 """,
         slip="the sum over the samples, not the mean",
+        named=("All four of your gradients are those of a sum over the samples, but ",),
     ),
     Answer(
         "gradients",
@@ -944,6 +1030,7 @@ changes = np.array([0, 0, 0, 1])
     return X.T @ back, back.mean(axis=0), Z.T @ up, up.mean(axis=0)
 """,
         slip="the mean for the biases, though already divided by n",
+        named=("The gradients of W1 and W2 are right. Those of the biases are means,",),
     ),
     Answer(
         "gradients",
@@ -957,6 +1044,7 @@ changes = np.array([0, 0, 0, 1])
     return X.T @ back, back.sum(axis=0), S.T @ up, up.sum(axis=0)
 """,
         slip="the weighted sums S in place of the hidden outputs Z for W2",
+        named=("Only the gradient of W2 is wrong. The gradient of a weight is the up",),
     ),
     Answer(
         "gradients",
@@ -970,6 +1058,7 @@ changes = np.array([0, 0, 0, 1])
     return X.T @ back, back.sum(axis=0), Z.T @ up, up.sum(axis=0)
 """,
         slip="targets minus probabilities",
+        named=("All four of your gradients have the wrong sign: the cross-entropy ri",),
     ),
     Answer(
         "gradients",
@@ -984,6 +1073,7 @@ changes = np.array([0, 0, 0, 1])
     return X.T @ back, back.sum(axis=0), Z.T @ up, up.sum(axis=0)
 """,
         slip="leaky slope by the sign of what arrives, not of S",
+        near=True,
     ),
     Answer(
         "gradients",
@@ -997,6 +1087,7 @@ changes = np.array([0, 0, 0, 1])
     return X.T @ back, back.sum(axis=0), Z.T @ up, up.sum(axis=0)
 """,
         slip="0.2 for each class, not divided by k",
+        named=("Your targets of a sample sum to more than 1. Is the 0.2 shared out a",),
     ),
     Answer(
         "gradients",
@@ -1048,41 +1139,49 @@ changes = np.array([0, 0, 0, 1])
         "best_of_twenty",
         'truth = "ffftt"',
         slip="a: thinks the best of the test stays as good on new images",
+        named=("Four of your letters are right. Look at statement a again. Of twenty",),
     ),
     Answer(
         "best_of_twenty",
         'truth = "ttftt"',
         slip="b: thinks the best result is fair, since that network is used",
+        named=("Four of your letters are right. Look at statement b again. The figur",),
     ),
     Answer(
         "best_of_twenty",
         'truth = "tfttt"',
         slip="c: thinks a mean needs equal seeds",
+        named=("Four of your letters are right. Look at statement c again. What woul",),
     ),
     Answer(
         "best_of_twenty",
         'truth = "tffft"',
         slip="d: thinks the choice makes the mean too high as well",
+        named=("Four of your letters are right. Look at statement d again. Which of ",),
     ),
     Answer(
         "best_of_twenty",
         'truth = "tfftf"',
         slip="e: thinks a validation set does not help",
+        named=("Four of your letters are right. Look at statement e again. Which ima",),
     ),
     Answer(
         "best_of_twenty",
         'truth = "fttff"',
         slip="t and f exchanged",
+        named=("Every letter is wrong, as if true and false were exchanged.",),
     ),
     Answer(
         "best_of_twenty",
         'truth = "ttfft"',
         slip="entered from e to a",
+        near=True,
     ),
     Answer(
         "best_of_twenty",
         'truth = "tffff"',
         slip="d and e: thinks that any choice among runs spoils every number",
+        near=True,
     ),
     Answer(
         "best_of_twenty",
@@ -1115,6 +1214,7 @@ truth = "".join("t" if statement in right else "f" for statement in "abcde")
     return error, largest, confidence.mean() - right.mean()
 """,
         slip="a confidence of 1 falls out of the bins",
+        named=("A confidence of 1 falls out of all your bins.",),
     ),
     Answer(
         "calibration_error",
@@ -1131,6 +1231,7 @@ truth = "".join("t" if statement in right else "f" for statement in "abcde")
     return error, largest, confidence.mean() - right.mean()
 """,
         slip="a confidence on the border put into the lower bin",
+        named=("A confidence on a border went into the lower bin.",),
     ),
     Answer(
         "calibration_error",
@@ -1145,6 +1246,7 @@ truth = "".join("t" if statement in right else "f" for statement in "abcde")
     return np.mean(gaps), max(gaps), confidence.mean() - right.mean()
 """,
         slip="all bins weigh the same",
+        named=("Your error is a mean over the bins, in which a bin with one sample c",),
     ),
     Answer(
         "calibration_error",
@@ -1161,6 +1263,7 @@ truth = "".join("t" if statement in right else "f" for statement in "abcde")
     return error, largest, confidence.mean() - right.mean()
 """,
         slip="gaps with their signs, which cancel",
+        near=True,
     ),
     Answer(
         "calibration_error",
@@ -1176,6 +1279,7 @@ truth = "".join("t" if statement in right else "f" for statement in "abcde")
     return error, largest, abs(confidence.mean() - right.mean())
 """,
         slip="the third number without its sign",
+        named=("The third number has lost its sign, which tells too much confidence ",),
     ),
     Answer(
         "calibration_error",
@@ -1191,6 +1295,7 @@ truth = "".join("t" if statement in right else "f" for statement in "abcde")
     return error, largest, right.mean() - confidence.mean()
 """,
         slip="the third number as accuracy minus confidence",
+        named=("The third number has the wrong sign: it is positive for a network th",),
     ),
     Answer(
         "calibration_error",
@@ -1206,6 +1311,7 @@ truth = "".join("t" if statement in right else "f" for statement in "abcde")
     return error, largest, confidence.mean() - right.mean()
 """,
         slip="the probability of the true class taken for the confidence",
+        named=("You sorted the samples by the probability of their true class. The c",),
     ),
     Answer(
         "calibration_error",
@@ -1220,6 +1326,7 @@ truth = "".join("t" if statement in right else "f" for statement in "abcde")
     return np.dot(gaps, weights), np.max(gaps), confidence.mean() - right.mean()
 """,
         slip="means of empty bins are not a number",
+        near=True,
     ),
     Answer(
         "calibration_error",
@@ -1235,6 +1342,7 @@ truth = "".join("t" if statement in right else "f" for statement in "abcde")
     return error, largest, confidence.mean() - right.mean()
 """,
         slip="the middle of the bin in place of its mean confidence",
+        named=("You took the middle of each bin for the confidence. Its samples have",),
     ),
     Answer(
         "calibration_error",
@@ -1251,6 +1359,7 @@ truth = "".join("t" if statement in right else "f" for statement in "abcde")
     return error, largest, confidence.mean() - right.mean()
 """,
         slip="the bins reach from the lowest to the highest confidence",
+        named=("Your bins divide the range of the confidences that occur. They are t",),
     ),
     Answer(
         "calibration_error",
@@ -1303,11 +1412,13 @@ slope = -0.1956
 odds = 5.25
 """,
         slip="the logit taken as 625 itself",
+        named=(),
     ),
     Answer(
         "temperature",
         "confidence, at_two, slope, odds = 0.9984, 0.9968, -0.1956, 5.25",
         slip="temperature 2 halves the odds instead of taking their root",
+        named=("The logit is divided by the temperature, and not the number whose lo",),
     ),
     Answer(
         "temperature",
@@ -1316,11 +1427,13 @@ at_two = round(625**2 / (625**2 + 1), 4)
 slope, odds = -0.1956, 5.25
 """,
         slip="logits multiplied by the temperature",
+        named=("You multiplied the logit by the temperature.",),
     ),
     Answer(
         "temperature",
         "confidence, at_two, slope, odds = 0.9984, 0.9615, 0.1956, 5.25",
         slip="sign of the derivative",
+        named=("The sign is wrong: where the network is too sure, a higher temperatu",),
     ),
     Answer(
         "temperature",
@@ -1329,6 +1442,7 @@ confidence, at_two, odds = 0.9984, 0.9615, 5.25
 slope = round(a * (0.16 - 1 / 26), 4)
 """,
         slip="derivative by 1 / T instead of T",
+        named=("That is the derivative with respect to 1/T. The chain rule has anoth",),
     ),
     Answer(
         "temperature",
@@ -1336,6 +1450,7 @@ slope = round(a * (0.16 - 1 / 26), 4)
 slope = round(np.log(625) / 2 * (1 / 26 - 0.16), 4)
 """,
         slip="divided by T instead of its square",
+        named=("You multiplied by the derivative of 1/T without its square.",),
     ),
     Answer(
         "temperature",
@@ -1343,11 +1458,13 @@ slope = round(np.log(625) / 2 * (1 / 26 - 0.16), 4)
 slope = round(400 * np.log(5) * (1 / 26 - 0.16), 4)
 """,
         slip="the sum over the images, not the mean",
+        named=("You added up over the 400 images. The loss is their mean.",),
     ),
     Answer(
         "temperature",
         "confidence, at_two, slope, odds = 0.9984, 0.9615, -0.1956, 0.84",
         slip="the share of the right answers instead of the odds",
+        named=("That is the confidence at the best temperature. By what is it to be ",),
     ),
     Answer(
         "temperature",
@@ -1355,6 +1472,7 @@ slope = round(400 * np.log(5) * (1 / 26 - 0.16), 4)
 odds = round(np.log(625) / np.log(5.25), 4)
 """,
         slip="the best temperature itself instead of the odds",
+        named=("That is the temperature, or its reciprocal. The odds are asked for.",),
     ),
     Answer(
         "temperature",
@@ -1362,6 +1480,7 @@ odds = round(np.log(625) / np.log(5.25), 4)
 slope = round(np.log(5) * (1 / 626 - 0.16), 4)
 """,
         slip="derivative with the confidence at temperature 1",
+        named=("You took the confidence without the temperature, but the slope is as",),
     ),
     Answer(
         "temperature",
@@ -1419,6 +1538,7 @@ odds = round(0.84 / (1 - 0.84), 4)
     return (Z @ W2 + b2).argmax(axis=1)
 """,
         slip="the bytes are not scaled",
+        named=("Your network gives nearly the same answer for every image, but it le",),
     ),
     Answer(
         "train_and_predict",
@@ -1448,6 +1568,7 @@ odds = round(0.84 / (1 - 0.84), 4)
     return (Z @ W2 + b2).argmax(axis=1)
 """,
         slip="all weights start at 0",
+        named=("Your network gives nearly the same answer for every image, however s",),
     ),
     Answer(
         "train_and_predict",
@@ -1477,6 +1598,7 @@ odds = round(0.84 / (1 - 0.84), 4)
     return (Z @ W2 + b2).argmax(axis=1)
 """,
         slip="steps uphill",
+        named=("Your network gives nearly the same answer for every image, however s",),
     ),
     Answer(
         "train_and_predict",
@@ -1506,6 +1628,7 @@ odds = round(0.84 / (1 - 0.84), 4)
     return (Z @ W2 + b2).argmax(axis=1)
 """,
         slip="images shuffled without their labels",
+        named=(),
     ),
     Answer(
         "train_and_predict",
@@ -1535,6 +1658,7 @@ odds = round(0.84 / (1 - 0.84), 4)
     return (Z @ W2 + b2).argmax(axis=1)
 """,
         slip="reshaped to pixels times images and transposed, which mixes the images",
+        near=True,
     ),
     Answer(
         "train_and_predict",
@@ -1564,6 +1688,7 @@ odds = round(0.84 / (1 - 0.84), 4)
     return (Z @ W2 + b2).argmax(axis=0)
 """,
         slip="the largest output over the images instead of the garments",
+        named=("You return one number for each garment. Along which axis does `argma",),
     ),
     Answer(
         "train_and_predict",
@@ -1593,6 +1718,7 @@ odds = round(0.84 / (1 - 0.84), 4)
     return Z @ W2 + b2
 """,
         slip="returns the outputs instead of the labels",
+        named=("You return several numbers for each new image. Which garment has the",),
     ),
     Answer(
         "train_and_predict",
@@ -1621,6 +1747,7 @@ odds = round(0.84 / (1 - 0.84), 4)
     return (Z @ W2 + b2).argmax(axis=1)
 """,
         slip="each step takes the same first batch",
+        named=(),
     ),
     Answer(
         "train_and_predict",
@@ -1650,6 +1777,7 @@ odds = round(0.84 / (1 - 0.84), 4)
     return (Z @ W2 + b2).argmax(axis=1)
 """,
         slip="predicts the training images",
+        named=("You return as many labels as there are training images. To which ima",),
     ),
     Answer(
         "train_and_predict",
@@ -1679,6 +1807,7 @@ odds = round(0.84 / (1 - 0.84), 4)
     return (Z @ W2 + b2).argmax(axis=1)
 """,
         slip="one step for each epoch: the batch holds all images",
+        named=("Your network learns something, but far too little. Are the steps lon",),
     ),
     Answer(
         "train_and_predict",

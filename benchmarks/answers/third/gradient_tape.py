@@ -11,11 +11,13 @@ ANSWERS = [
         "by_hand",
         "dz_dy, dz_da, dz_db = -12, 41, -24",
         slip="the upstream gradient left out",
+        named=("These are the gradients for an upstream gradient of 1 at z, but anot",),
     ),
     Answer(
         "by_hand",
         "dz_dy, dz_da, dz_db = -6.0, 18.0, -12.0",
         slip="the direct way from a to z forgotten",
+        named=("Variable a is used in two places: the gradients from both are added ",),
     ),
     Answer(
         "by_hand",
@@ -24,6 +26,7 @@ dz_da = dz_dy * -3 + 5
 dz_db = dz_dy * 2
 """,
         slip="the upstream gradient not used on the direct way",
+        named=("The upstream gradient belongs to every path back to a, including the",),
     ),
     Answer(
         "by_hand",
@@ -32,11 +35,13 @@ dz_da = dz_dy * 2 + 0.5 * 5
 dz_db = dz_dy * -3
 """,
         slip="the slopes of the product by a and b exchanged",
+        named=("At the product a · b, each input receives the upstream gradient time",),
     ),
     Answer(
         "by_hand",
         "dz_dy, dz_da, dz_db = -3, 11.5, -6",
         slip="the factor 2 of the square forgotten",
+        named=("You counted one use of y only. In the product of y with itself, both",),
     ),
     Answer(
         "by_hand",
@@ -46,6 +51,7 @@ dz_da = dz_dy * -3 + 2.5
 dz_db = dz_dy * 2
 """,
         slip="sign of the product",
+        named=("The sizes are right on the way to y. Is y positive or negative?",),
     ),
     Answer(
         "by_hand",
@@ -54,11 +60,13 @@ dz_da = 0.5 * (dz_dy * -3 + 5)
 dz_db = 0.5 * dz_dy * 2
 """,
         slip="the upstream gradient used twice on the way through y",
+        named=("The upstream gradient is multiplied in once, where it enters, and th",),
     ),
     Answer(
         "by_hand",
         "dz_dy, dz_da, dz_db = -24.0, 82.0, -48.0",
         slip="divided by the upstream gradient",
+        named=("This is off by a constant factor. Is something counted twice, left o",),
     ),
     Answer(
         "by_hand",
@@ -95,41 +103,49 @@ dz_dy, dz_da, dz_db = tape.gradient(z, [y, a, b], output_gradients=tf.constant(0
         "fates",
         'fates = ["number", "zero", "None", "number", "None", "number", "None"]',
         slip="(a): thinks a constant is watched by itself",
+        named=("Six of the seven are right. Look at (a) again: what does a tape watc",),
     ),
     Answer(
         "fates",
         'fates = ["None", "None", "None", "number", "None", "number", "None"]',
         slip="(b): the zero of a dead ReLU taken for None",
+        named=("Six of the seven are right. Look at (b) again: is the ReLU on the ta",),
     ),
     Answer(
         "fates",
         'fates = ["None", "zero", "number", "number", "None", "number", "None"]',
         slip="(c): thinks whole numbers have gradients, too",
+        named=("Six of the seven are right. Look at (c) again: what type of number d",),
     ),
     Answer(
         "fates",
         'fates = ["None", "zero", "None", "None", "None", "number", "None"]',
         slip="(d): thinks assign destroys the recording",
+        named=("Six of the seven are right. Look at (d) again: does the tape read th",),
     ),
     Answer(
         "fates",
         'fates = ["None", "zero", "None", "number", "number", "number", "None"]',
         slip="(e): thinks the tape follows float(x)",
+        named=("Six of the seven are right. Look at (e) again: is what `float` retur",),
     ),
     Answer(
         "fates",
         'fates = ["None", "zero", "None", "number", "None", "None", "None"]',
         slip="(f): thinks only Variables can be asked for",
+        named=("Six of the seven are right. Look at (f) again: from what was `u` com",),
     ),
     Answer(
         "fates",
         'fates = ["None", "zero", "None", "number", "None", "number", "number"]',
         slip="(g): thinks x is still a Variable",
+        named=("Six of the seven are right. Look at (g) again: what does the name `x",),
     ),
     Answer(
         "fates",
         'fates = ["zero", "zero", "zero", "number", "zero", "number", "zero"]',
         slip="zero where there is no connection at all",
+        named=("You answered zero where no line of the tape leads from the target to",),
     ),
     Answer(
         "fates",
@@ -155,6 +171,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return bool(np.array_equal(gradient.numpy(), expected))
 """,
         slip="exact equality in place of the tolerance",
+        named=("Your function demands exact equality, but rounding causes small diff",),
     ),
     Answer(
         "agrees",
@@ -165,6 +182,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return bool(np.any(np.abs(g - expected) <= 0.0001))
 """,
         slip="one entry that agrees is enough",
+        named=("Your function says True as soon as one entry agrees, but all of them",),
     ),
     Answer(
         "agrees",
@@ -172,6 +190,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return bool((np.abs(gradient.numpy() - expected) <= 0.0001).all())
 """,
         slip="shapes are not compared, so broadcasting applies",
+        named=("Your function compares the entries correctly, but it accepts arrays ",),
     ),
     Answer(
         "agrees",
@@ -180,6 +199,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return g.shape == expected.shape and bool(np.all(g - expected <= 0.0001))
 """,
         slip="the difference without its absolute value",
+        named=("Your function notices entries that are too large, but not those that",),
     ),
     Answer(
         "agrees",
@@ -190,6 +210,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return bool(np.mean(np.abs(g - expected)) <= 0.0001)
 """,
         slip="the mean difference instead of every one",
+        named=("Your function looks at the mean difference, in which a large one hid",),
     ),
     Answer(
         "agrees",
@@ -198,6 +219,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return g.shape == expected.shape and np.allclose(g, expected, rtol=0.0001)
 """,
         slip="allclose with its relative tolerance instead of an absolute one",
+        named=("Your function is too strict or too lenient near the limit: which tol",),
     ),
     Answer(
         "agrees",
@@ -208,6 +230,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return np.abs(g - expected) <= 0.0001
 """,
         slip="returns one truth value for each entry",
+        near=True,
     ),
     Answer(
         "agrees",
@@ -218,6 +241,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return bool(np.all(np.abs(g.ravel() - expected.ravel()) <= 0.0001))
 """,
         slip="the same number of entries taken for the same shape",
+        named=("Your function accepts a column and a row with the same entries, but ",),
     ),
     Answer(
         "agrees",
@@ -228,6 +252,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return bool(np.sqrt(np.sum((g - expected) ** 2)) <= 0.0001)
 """,
         slip="the length of the difference is limited, not each entry",
+        near=True,
     ),
     Answer(
         "agrees",
@@ -264,6 +289,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return (2.0 - w) ** 3 + 3 * w * (2.0 - w) ** 2
 """,
         slip="the slope -1 of the inner function forgotten",
+        named=("Both terms of the product rule are there. In the second, the inner d",),
     ),
     Answer(
         "slope",
@@ -274,6 +300,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return tape.gradient(y, w)
 """,
         slip="the second factor taken for a constant",
+        named=("In your slope the power is a constant, so only the factor in front o",),
     ),
     Answer(
         "slope",
@@ -284,6 +311,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return tape.gradient(y, v)
 """,
         slip="the first factor taken for a constant",
+        named=("Your slope has the part that comes through the power. The part that ",),
     ),
     Answer(
         "slope",
@@ -291,6 +319,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return 1 * 3 * (2.0 - w) ** 2 * -1
 """,
         slip="product of the slopes instead of the product rule",
+        named=("This is the slope of the power alone, or of both factors multiplied.",),
     ),
     Answer(
         "slope",
@@ -298,6 +327,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return (2 - w) ** 3 - 3 * w * (2 - w) ** 3
 """,
         slip="the power rule does not lower the exponent",
+        named=("A power's own derivative has another exponent than the power.",),
     ),
     Answer(
         "slope",
@@ -308,6 +338,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return tape.gradient(y, w)
 """,
         slip="a constant that is not watched",
+        named=("There is None where slopes are expected. Is there a `return`, and do",),
     ),
     Answer(
         "slope",
@@ -318,6 +349,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return tape.gradient(y, w)
 """,
         slip="gradient of the mean over the entries",
+        named=("This is off by a factor that is the number of samples. Is a sum aske",),
     ),
     Answer(
         "slope",
@@ -326,6 +358,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return (bump(w + h) - bump(w - h)) / h
 """,
         slip="central difference divided by one step, not two",
+        named=("You divided by half of the distance between the two places.",),
     ),
     Answer(
         "slope",
@@ -333,6 +366,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return np.gradient(bump(w), w)
 """,
         slip="differences between the entries of w instead of small steps",
+        near=True,
     ),
     Answer(
         "slope",
@@ -371,6 +405,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return w.numpy()
 """,
         slip="the Variable is still replaced by a tensor",
+        named=("There is None where a gradient is expected. After a step, does `w` s",),
     ),
     Answer(
         "descend",
@@ -383,6 +418,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return w.numpy()
 """,
         slip="uphill",
+        named=("Your steps go uphill. Is something added that should be subtracted?",),
     ),
     Answer(
         "descend",
@@ -396,6 +432,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return w.numpy()
 """,
         slip="the Variable is made anew from start in each step",
+        near=True,
     ),
     Answer(
         "descend",
@@ -408,6 +445,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return w.numpy()
 """,
         slip="assigns the step instead of the new point",
+        named=("Each of your steps loses the point that it started from: the Variabl",),
     ),
     Answer(
         "descend",
@@ -420,6 +458,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return w.numpy()
 """,
         slip="recorded once, so that the gradient stays that of the start",
+        named=("All of your steps use the gradient at the starting point. The gradie",),
     ),
     Answer(
         "descend",
@@ -432,6 +471,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return valley(w).numpy()
 """,
         slip="returns the height, not the point",
+        named=("You returned the height that is reached, or a gradient. The task ask",),
     ),
     Answer(
         "descend",
@@ -444,6 +484,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return w.numpy()
 """,
         slip="one step too many",
+        named=("Your function makes one step too many.",),
     ),
     Answer(
         "descend",
@@ -454,6 +495,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return w
 """,
         slip="by hand, without the factor 2 of the second square",
+        named=("A factor of the derivative in the second coordinate is missing, or i",),
     ),
     Answer(
         "descend",
@@ -466,6 +508,7 @@ fates = [answer[piece] for piece in "abcdefg"]
         return w.numpy()
 """,
         slip="return inside the loop",
+        named=("Your function makes only one step, however many are asked for.",),
     ),
     Answer(
         "descend",
@@ -506,6 +549,7 @@ by_c = [0, 4, 4, 0]
 by_ramp = [0, 6, 7, 0]
 """,
         slip="a tie in maximum is shared",
+        named=("On the tie of a and b you gave half to each, as PyTorch does. Tensor",),
     ),
     Answer(
         "ties",
@@ -513,6 +557,7 @@ by_ramp = [0, 6, 7, 0]
 by_c, by_ramp = [0, 4, 4, 0], [0, 6, 7, 0]
 """,
         slip="a tie in maximum goes to the second",
+        named=("On the tie of a and b, the gradient went to the wrong one of the two",),
     ),
     Answer(
         "ties",
@@ -520,6 +565,7 @@ by_c, by_ramp = [0, 4, 4, 0], [0, 6, 7, 0]
 by_c, by_ramp = [0, 4, 4, 0], [0, 6, 7, 0]
 """,
         slip="a tie in maximum goes to both in full",
+        named=("On the tie of a and b, both received the whole gradient, so more is ",),
     ),
     Answer(
         "ties",
@@ -529,6 +575,7 @@ by_c = [0, 0.5, 0.5, 0]
 by_ramp = [0, 1, 1, 0]
 """,
         slip="the upstream gradients left out",
+        named=("These are the gradients for an upstream gradient of ones. The upstre",),
     ),
     Answer(
         "ties",
@@ -537,6 +584,7 @@ by_c = [0, 8, 0, 0]
 by_ramp = [0, 6, 7, 0]
 """,
         slip="reduce_max gives all to the first of the largest",
+        named=("The maximum of a row is another operation than the maximum of two: o",),
     ),
     Answer(
         "ties",
@@ -545,6 +593,7 @@ by_c = [0, 8, 8, 0]
 by_ramp = [0, 6, 7, 0]
 """,
         slip="reduce_max gives all of it to each of the largest",
+        named=("In c each of the largest entries received the whole 8, so more is pa",),
     ),
     Answer(
         "ties",
@@ -552,6 +601,7 @@ by_ramp = [0, 6, 7, 0]
 by_ramp = [5, 6, 7, 0]
 """,
         slip="slope 1 of ReLU at 0",
+        named=("What is the slope of the ReLU at its kink, where its input is exactl",),
     ),
     Answer(
         "ties",
@@ -559,6 +609,7 @@ by_ramp = [5, 6, 7, 0]
 by_ramp = [2.5, 6, 7, 0]
 """,
         slip="slope 1/2 of ReLU at 0",
+        named=("What is the slope of the ReLU at its kink, where its input is exactl",),
     ),
     Answer(
         "ties",
@@ -566,6 +617,7 @@ by_ramp = [2.5, 6, 7, 0]
 by_ramp = [5, 6, 7, 8]
 """,
         slip="ReLU judged by c instead of c - 2",
+        named=("A ReLU passes on the gradient where its input is positive. What is i",),
     ),
     Answer(
         "ties",
@@ -604,6 +656,7 @@ by_c, by_ramp = (0, 4, 4, 0), (0, 6, 7, 0)
     return outer.gradient(g, x, output_gradients=t)
 """,
         slip="the outer tape does not watch x",
+        named=("The outer tape found no way from the gradient back to x. Does it wat",),
     ),
     Answer(
         "hessian_times",
@@ -617,6 +670,7 @@ by_c, by_ramp = (0, 4, 4, 0), (0, 6, 7, 0)
     return outer.gradient(g, x, output_gradients=t)
 """,
         slip="the first gradient is taken outside the outer tape",
+        named=("The outer tape found no way from the gradient back to x. Does it wat",),
     ),
     Answer(
         "hessian_times",
@@ -630,6 +684,7 @@ by_c, by_ramp = (0, 4, 4, 0), (0, 6, 7, 0)
     return outer.gradient(g, x)
 """,
         slip="the direction is not used",
+        named=("The direction has no effect on your result. Without an upstream grad",),
     ),
     Answer(
         "hessian_times",
@@ -643,6 +698,7 @@ by_c, by_ramp = (0, 4, 4, 0), (0, 6, 7, 0)
     return outer.gradient(g, x) * t
 """,
         slip="the row sums are multiplied by the direction afterwards",
+        named=("You multiplied by the direction after the backward pass, which gives",),
     ),
     Answer(
         "hessian_times",
@@ -657,6 +713,7 @@ by_c, by_ramp = (0, 4, 4, 0), (0, 6, 7, 0)
     return tf.reduce_sum(product * t)
 """,
         slip="returns the number t H t",
+        named=("You returned a single number for each function. The product of a mat",),
     ),
     Answer(
         "hessian_times",
@@ -671,6 +728,7 @@ by_c, by_ramp = (0, 4, 4, 0), (0, 6, 7, 0)
     return tf.linalg.diag_part(H) * t
 """,
         slip="only the diagonal of the Hessian",
+        named=("You used only the diagonal of the Hessian, but the mixed second deri",),
     ),
     Answer(
         "hessian_times",
@@ -684,6 +742,7 @@ by_c, by_ramp = (0, 4, 4, 0), (0, 6, 7, 0)
     return outer.jacobian(g, x)
 """,
         slip="returns the Hessian without the product",
+        named=("You returned a matrix for each function. Its product with the direct",),
     ),
     Answer(
         "hessian_times",
@@ -697,6 +756,7 @@ by_c, by_ramp = (0, 4, 4, 0), (0, 6, 7, 0)
     return gradient(x + t) - gradient(x)
 """,
         slip="difference of gradients over the whole direction",
+        named=("This is the change of the gradient over a whole step t. The Hessian ",),
     ),
     Answer(
         "hessian_times",
@@ -707,6 +767,7 @@ by_c, by_ramp = (0, 4, 4, 0), (0, 6, 7, 0)
     return tape.gradient(y, x) * t
 """,
         slip="the first derivative times the direction",
+        named=("This is the gradient, or its product with the direction, entry by en",),
     ),
     Answer(
         "hessian_times",
@@ -751,21 +812,25 @@ first_kernel = (3, 5)
 parameters = 20 + 18 + 16
 """,
         slip="thinks pop removes the first layer",
+        named=("You removed the first layer. `pop` removes the last one, as the meth",),
     ),
     Answer(
         "layers",
         "out_shape, first_kernel, parameters = (7, 4), (3, 6), 93",
         slip="pop ignored",
+        named=("Your number of parameters still includes the last layer of the first",),
     ),
     Answer(
         "layers",
         "out_shape, first_kernel, parameters = (7, 5), (3, 6), 59",
         slip="the added layer ignored",
+        named=("Which layer is the last one, after `add`?",),
     ),
     Answer(
         "layers",
         "out_shape, first_kernel, parameters = (7, 4), (3, 6), 18 + 30 + 20",
         slip="biases not counted",
+        named=("You counted the kernels only, but each layer has biases too.",),
     ),
     Answer(
         "layers",
@@ -774,11 +839,13 @@ first_kernel = (6, 3)
 parameters = 83
 """,
         slip="kernel with the outputs first, as in PyTorch",
+        named=("Your kernel is transposed: Keras multiplies samples in rows by a ker",),
     ),
     Answer(
         "layers",
         "out_shape, first_kernel, parameters = (4,), (3, 6), 83",
         slip="the shape of one sample's output, without the batch",
+        named=("The output has a row for each sample and a column for each neuron of",),
     ),
     Answer(
         "layers",
@@ -786,6 +853,7 @@ parameters = 83
 parameters = (7 * 6 + 6) + (6 * 5 + 5) + (5 * 4 + 4)
 """,
         slip="the number of samples taken for the number of inputs",
+        named=("Your kernel has a row for each sample. The shape of a kernel depends",),
     ),
     Answer(
         "layers",
@@ -793,6 +861,7 @@ parameters = (7 * 6 + 6) + (6 * 5 + 5) + (5 * 4 + 4)
 parameters = (3 * 6 + 3) + (6 * 5 + 6) + (5 * 4 + 5)
 """,
         slip="one bias for each input instead of each neuron",
+        named=("You gave each layer a bias for each of its inputs. A neuron has one ",),
     ),
     Answer(
         "layers",
@@ -830,6 +899,7 @@ parameters = np.float64(83)
         v.assign(v - rate * tf.clip_by_norm(g, limit))
 """,
         slip="each gradient is limited on its own",
+        named=("You limited the gradient of each Variable by itself. The limit is fo",),
     ),
     Answer(
         "careful_step",
@@ -841,6 +911,7 @@ parameters = np.float64(83)
         v.assign(v - rate * tf.clip_by_value(g, -limit, limit))
 """,
         slip="each entry is limited instead of the length",
+        named=("You limited single entries, which changes the direction of the step.",),
     ),
     Answer(
         "careful_step",
@@ -853,6 +924,7 @@ parameters = np.float64(83)
         v.assign(v - rate * g * limit / length)
 """,
         slip="short gradients are lengthened to the limit",
+        named=("You brought every gradient to the length `limit`, even one that is s",),
     ),
     Answer(
         "careful_step",
@@ -867,6 +939,7 @@ parameters = np.float64(83)
         v.assign(v - rate * g)
 """,
         slip="lengths added instead of their squares",
+        named=("You added up the lengths of the gradients. The length of one long ve",),
     ),
     Answer(
         "careful_step",
@@ -881,6 +954,7 @@ parameters = np.float64(83)
         v.assign(v - rate * g)
 """,
         slip="squared length: no root",
+        named=("You used the sum of the squares as the length: the root is missing.",),
     ),
     Answer(
         "careful_step",
@@ -893,6 +967,7 @@ parameters = np.float64(83)
         v.assign(v - rate * g)
 """,
         slip="sum over the samples instead of the mean",
+        named=("You summed the loss over the samples, but the task asks for the mean",),
     ),
     Answer(
         "careful_step",
@@ -907,6 +982,7 @@ parameters = np.float64(83)
         v.assign(v - m)
 """,
         slip="the step with the rate is limited, not the gradient",
+        named=("You applied the limit to the step, which already contains the learni",),
     ),
     Answer(
         "careful_step",
@@ -920,6 +996,7 @@ parameters = np.float64(83)
         v.assign(v - rate * g)
 """,
         slip="labels flattened, so that every output meets every label",
+        named=("Your loss compares each output with the target of every sample. Whic",),
     ),
     Answer(
         "careful_step",
@@ -934,6 +1011,7 @@ parameters = np.float64(83)
         v.assign_add(rate * g)
 """,
         slip="uphill",
+        named=("Your step goes uphill. In which direction does the gradient point?",),
     ),
     Answer(
         "careful_step",
@@ -985,6 +1063,7 @@ for _ in range(300):
         v.assign(v - 0.5 * g)
 """,
         slip="a single layer cannot compute XOR",
+        named=("Two of the four answers are wrong. Does anything in your network ben",),
     ),
     Answer(
         "xor",
@@ -998,6 +1077,7 @@ for _ in range(500):
         v.assign(v - 0.05 * g)
 """,
         slip="no activation in the hidden layer",
+        near=True,
     ),
     Answer(
         "xor",
@@ -1012,6 +1092,7 @@ for _ in range(500):
         v.assign_add(0.1 * g)
 """,
         slip="steps uphill",
+        near=True,
     ),
     Answer(
         "xor",
@@ -1027,6 +1108,7 @@ for _ in range(100):
         v = v - 0.5 * g
 """,
         slip="the gradients are computed, but never applied",
+        named=("The network answers no to all four points. Print the loss every few ",),
     ),
     Answer(
         "xor",
@@ -1042,6 +1124,7 @@ for _ in range(500):
         v.assign_sub(0.1 * g)
 """,
         slip="learns OR instead of XOR",
+        named=("This is OR, so three of the four points are right. A single layer ca",),
     ),
     Answer(
         "xor",
@@ -1056,6 +1139,7 @@ for _ in range(300):
         v.assign_sub(50.0 * g)
 """,
         slip="a learning rate that is much too large",
+        near=True,
     ),
     Answer(
         "xor",
@@ -1076,6 +1160,7 @@ for _ in range(200):
     optimizer.apply_gradients(zip(gradients, model.trainable_variables))
 """,
         slip="two outputs with softmax instead of one",
+        near=True,
     ),
     Answer(
         "xor",
@@ -1094,6 +1179,7 @@ for _ in range(400):
         v.assign_sub(0.1 * g)
 """,
         slip="all weights start at 0, so the hidden neurons learn nothing",
+        named=(),
     ),
     Answer(
         "xor",
@@ -1109,6 +1195,7 @@ for _ in range(300):
     v.assign_sub(step)
 """,
         slip="only the last bias is updated: the update stands after the loop",
+        named=(),
     ),
     Answer(
         "xor",
@@ -1169,41 +1256,49 @@ for _ in range(200):
         "best_way",
         'truth = "ffttf"',
         slip="a: thinks each Variable of a list needs a pass of its own",
+        named=("Four of your letters are right. Look at statement a again. `tape.gra",),
     ),
     Answer(
         "best_way",
         'truth = "ttttf"',
         slip="b: thinks a persistent tape gives wrong gradients",
+        named=("Four of your letters are right. Look at statement b again. What does",),
     ),
     Answer(
         "best_way",
         'truth = "tfftf"',
         slip="c: thinks a persistent tape goes back only once",
+        named=("Four of your letters are right. Look at statement c again. Each call",),
     ),
     Answer(
         "best_way",
         'truth = "tftff"',
         slip="d: thinks the loss is computed once for three tapes",
+        named=("Four of your letters are right. Look at statement d again. What has ",),
     ),
     Answer(
         "best_way",
         'truth = "tfttt"',
         slip="e: thinks one tape around the loop saves memory",
+        named=("Four of your letters are right. Look at statement e again. What is r",),
     ),
     Answer(
         "best_way",
         'truth = "ftfft"',
         slip="t and f exchanged",
+        named=("Every letter is wrong, as if true and false were exchanged.",),
     ),
     Answer(
         "best_way",
         'truth = "fttft"',
         slip="entered from e to a",
+        near=True,
     ),
     Answer(
         "best_way",
         'truth = "tffff"',
         slip="c and d: thinks only one pass and one loss are needed in any case",
+        near=True,
     ),
     Answer(
         "best_way",
@@ -1227,6 +1322,7 @@ truth = "".join("ft"[judged[letter]] for letter in "abcde")
 last = [17.0, 12.0, 14.0]
 """,
         slip="thinks each call is traced",
+        named=("Not every call makes a trace. When does a graph that is there alread",),
     ),
     Answer(
         "traces",
@@ -1234,6 +1330,7 @@ last = [17.0, 12.0, 14.0]
 last = [8.0, 3.0, 14.0]
 """,
         slip="thinks a new shape needs no new trace",
+        named=("A tensor with two entries has another shape than one with a single e",),
     ),
     Answer(
         "traces",
@@ -1241,6 +1338,7 @@ last = [8.0, 3.0, 14.0]
 last = [8.0, 3.0, 5.0]
 """,
         slip="thinks another Python number needs no new trace",
+        near=True,
     ),
     Answer(
         "traces",
@@ -1248,6 +1346,7 @@ last = [8.0, 3.0, 5.0]
 last = [17.0, 3.0, 14.0]
 """,
         slip="thinks other values in a tensor need a new trace",
+        near=True,
     ),
     Answer(
         "traces",
@@ -1255,6 +1354,7 @@ last = [17.0, 3.0, 14.0]
 last = [17.0, 12.0, 14.0]
 """,
         slip="thinks the changed bonus makes the function be traced anew",
+        named=("A Python variable that is used inside does not make a function trace",),
     ),
     Answer(
         "traces",
@@ -1262,6 +1362,7 @@ last = [17.0, 12.0, 14.0]
 last = [17.0, 12.0, 14.0]
 """,
         slip="thinks bonus is read in each call",
+        named=("You took the present value of `bonus` in all three calls. Which was ",),
     ),
     Answer(
         "traces",
@@ -1269,6 +1370,7 @@ last = [17.0, 12.0, 14.0]
 last = [8.0, 3.0, 5.0]
 """,
         slip="thinks the old bonus stays even in a new trace",
+        named=("You took the old value of `bonus` in all three calls. Were all of th",),
     ),
     Answer(
         "traces",
@@ -1276,6 +1378,7 @@ last = [8.0, 3.0, 5.0]
 last = [8.0, 12.0, 14.0]
 """,
         slip="thinks only the latest trace is kept",
+        named=("Call 8 has arguments that have been there before. Is its graph still",),
     ),
     Answer(
         "traces",
@@ -1283,6 +1386,7 @@ last = [8.0, 12.0, 14.0]
 last = [8.0, 3.0, 14.0]
 """,
         slip="the new traces of each call instead of all so far",
+        named=("Does your list say which graph a call uses, or whether it traces? Th",),
     ),
     Answer(
         "traces",
@@ -1338,6 +1442,7 @@ last = (8, 3, 14)
     return [trainable, 0]
 """,
         slip="the running averages counted as trainable",
+        named=("All four numbers of batch norm are in the same sum. Which of them do",),
     ),
     Answer(
         "totals",
@@ -1357,6 +1462,7 @@ last = (8, 3, 14)
     return [trainable, frozen]
 """,
         slip="batch norm with one number of each kind for a column",
+        named=("Batch norm has more than one number of each kind for a column.",),
     ),
     Answer(
         "totals",
@@ -1376,6 +1482,7 @@ last = (8, 3, 14)
     return [trainable, frozen]
 """,
         slip="no biases",
+        near=True,
     ),
     Answer(
         "totals",
@@ -1393,6 +1500,7 @@ last = (8, 3, 14)
     return [trainable, frozen]
 """,
         slip="join does not widen what arrives",
+        named=("`join` changes how many columns arrive at the next layer.",),
     ),
     Answer(
         "totals",
@@ -1412,6 +1520,7 @@ last = (8, 3, 14)
     return [trainable, frozen]
 """,
         slip="join puts the arriving columns beside themselves",
+        named=("`join` puts the columns of the model's input beside those that arriv",),
     ),
     Answer(
         "totals",
@@ -1431,6 +1540,7 @@ last = (8, 3, 14)
     return [trainable, frozen]
 """,
         slip="skip taken for a mere sum without a dense layer",
+        named=("Adding has no parameters, but the dense layer that belongs to `skip`",),
     ),
     Answer(
         "totals",
@@ -1451,6 +1561,7 @@ last = (8, 3, 14)
     return [trainable, frozen]
 """,
         slip="skip doubles the columns as if it put them side by side",
+        named=("After `skip` there are as many columns as before: two tables of equa",),
     ),
     Answer(
         "totals",
@@ -1470,6 +1581,7 @@ last = (8, 3, 14)
     return [everything, frozen]
 """,
         slip="all parameters in place of the trainable ones",
+        named=("Your first number is the sum of all parameters. Which two sums are a",),
     ),
     Answer(
         "totals",
@@ -1489,6 +1601,7 @@ last = (8, 3, 14)
     return [trainable, frozen]
 """,
         slip="each dense layer is fed from the input columns",
+        near=True,
     ),
     Answer(
         "totals",

@@ -12,11 +12,13 @@ last_batch = 7
 steps = 540
 """,
         slip="the misprinted shape taken for the right one",
+        named=("You took the first shape of the report as it stands. One of the two ",),
     ),
     Answer(
         "counts",
         "learn, held_out, batches, last_batch, steps = 134, 44, 17, 6, 510",
         slip="the held-out part rounded down",
+        named=("A quarter of the wines is no whole number. In which direction does t",),
     ),
     Answer(
         "counts",
@@ -27,6 +29,7 @@ last_batch = learn % 8
 steps = batches * 30
 """,
         slip="the incomplete last batch is not counted",
+        named=("The last batch of an epoch is not full, but it counts as a batch, be",),
     ),
     Answer(
         "counts",
@@ -37,11 +40,13 @@ last_batch = 17 * 8 - 133
 steps = 17 * 30
 """,
         slip="last batch: how many are missing to a full one",
+        named=("You gave how many wines the last batch *lacks* to be full; the task ",),
     ),
     Answer(
         "counts",
         "learn, held_out, batches, last_batch, steps = 133, 45, 17, 5, 133 * 30",
         slip="one step for each wine instead of each batch",
+        named=("The optimiser takes a step for each batch, not for each wine.",),
     ),
     Answer(
         "counts",
@@ -51,6 +56,7 @@ last_batch = 5
 steps = 180
 """,
         slip="training set and held-out set exchanged",
+        named=("Your training set is the smaller of the two parts, but only a quarte",),
     ),
     Answer(
         "counts",
@@ -58,6 +64,7 @@ steps = 180
 steps = -(-133 * 30 // 8)
 """,
         slip="steps as if short batches were filled up from the next epoch",
+        named=("A batch never reaches over the end of an epoch. How many steps has o",),
     ),
     Answer(
         "counts",
@@ -67,6 +74,7 @@ last_batch = 2
 steps = 23 * 30
 """,
         slip="all wines go through the loader",
+        named=("Those are batches of the whole table. Which of the two parts goes th",),
     ),
     Answer(
         "counts",
@@ -101,6 +109,7 @@ batches, last_batch, steps = len(sizes), sizes[-1], 30 * len(sizes)
     return x_train, x_test, y_train, y_test
 """,
         slip="the test features stay a NumPy array",
+        named=("The test features still have 64 bits: they have to be treated like t",),
     ),
     Answer(
         "to_tensors",
@@ -112,6 +121,7 @@ batches, last_batch, steps = len(sizes), sizes[-1], 30 * len(sizes)
     return x_train, x_test, y_train, y_test
 """,
         slip="the test labels are made from the test features",
+        named=("Your fourth result holds the values of another argument. Read the li",),
     ),
     Answer(
         "to_tensors",
@@ -121,6 +131,7 @@ batches, last_batch, steps = len(sizes), sizes[-1], 30 * len(sizes)
     return (*features, *classes)
 """,
         slip="the features keep NumPy's float64",
+        named=("Your features still have 64 bits, as NumPy's floats do, whereas the ",),
     ),
     Answer(
         "to_tensors",
@@ -128,6 +139,7 @@ batches, last_batch, steps = len(sizes), sizes[-1], 30 * len(sizes)
     return tuple(torch.from_numpy(a).float() for a in (x_train, x_test, y_train, y_test))
 """,
         slip="the class numbers become float32, too",
+        named=("Your class numbers have become floating-point numbers, but a class n",),
     ),
     Answer(
         "to_tensors",
@@ -139,6 +151,7 @@ batches, last_batch, steps = len(sizes), sizes[-1], 30 * len(sizes)
     return x_train, y_train, x_test, y_test
 """,
         slip="returned as pairs, training first",
+        named=("The types are right, but your four tensors are not in the order of t",),
     ),
     Answer(
         "to_tensors",
@@ -150,6 +163,7 @@ batches, last_batch, steps = len(sizes), sizes[-1], 30 * len(sizes)
     return x_train, x_test, y_train, y_test
 """,
         slip="int() gives int32, not int64",
+        named=("Your class numbers always have 32 bits. Which integer type does the ",),
     ),
     Answer(
         "to_tensors",
@@ -161,6 +175,7 @@ batches, last_batch, steps = len(sizes), sizes[-1], 30 * len(sizes)
     return a, b, c, d
 """,
         slip="copied line: the test features are those of training",
+        named=("Your second result holds the values of another argument. Read the li",),
     ),
     Answer(
         "to_tensors",
@@ -171,6 +186,7 @@ batches, last_batch, steps = len(sizes), sizes[-1], 30 * len(sizes)
     return x_train, x_test, y_train, y_test
 """,
         slip="the class numbers are made one-hot",
+        near=True,
     ),
     Answer(
         "to_tensors",
@@ -210,6 +226,7 @@ batches, last_batch, steps = len(sizes), sizes[-1], 30 * len(sizes)
     return lines
 """,
         slip="enumerate begins with 0, so the batches are counted wrongly",
+        named=("You count the batches from 0, so the first batch already counts as a",),
     ),
     Answer(
         "report",
@@ -221,6 +238,7 @@ batches, last_batch, steps = len(sizes), sizes[-1], 30 * len(sizes)
     return lines
 """,
         slip="notes the size of the batch, not the sum so far",
+        named=("Your list holds the sizes of single batches. The task asks how many ",),
     ),
     Answer(
         "report",
@@ -233,6 +251,7 @@ batches, last_batch, steps = len(sizes), sizes[-1], 30 * len(sizes)
     return lines
 """,
         slip="number of batches times the size of the present one",
+        near=True,
     ),
     Answer(
         "report",
@@ -246,6 +265,7 @@ batches, last_batch, steps = len(sizes), sizes[-1], 30 * len(sizes)
     return lines
 """,
         slip="the sum is set to 0 after each note",
+        named=("Your numbers are counted anew after each note. The task asks for all",),
     ),
     Answer(
         "report",
@@ -259,6 +279,7 @@ batches, last_batch, steps = len(sizes), sizes[-1], 30 * len(sizes)
     return lines
 """,
         slip="always notes the end of the epoch as well",
+        named=("You also note the end of the epoch, where no report may be due.",),
     ),
     Answer(
         "report",
@@ -271,6 +292,7 @@ batches, last_batch, steps = len(sizes), sizes[-1], 30 * len(sizes)
     return lines
 """,
         slip="notes before the batch is added",
+        named=("Each of your numbers lacks the batch after which it is noted. Which ",),
     ),
     Answer(
         "report",
@@ -283,6 +305,7 @@ batches, last_batch, steps = len(sizes), sizes[-1], 30 * len(sizes)
     return lines
 """,
         slip="every applied to samples instead of batches",
+        named=("You report when the number of samples is a multiple of `every`. It i",),
     ),
     Answer(
         "report",
@@ -295,6 +318,7 @@ batches, last_batch, steps = len(sizes), sizes[-1], 30 * len(sizes)
     return lines
 """,
         slip="counts the numbers in the batch, not its samples",
+        named=("You added up the entries of the batches. A sample is a row, and it c",),
     ),
     Answer(
         "report",
@@ -337,6 +361,7 @@ def report(loader, every):
     return (y[prediction == k] == k).float().mean().item()
 """,
         slip="precision: divided by the predictions of the class",
+        named=("You took the samples that are *predicted* as this class and asked ho",),
     ),
     Answer(
         "share_of_class",
@@ -345,6 +370,7 @@ def report(loader, every):
     return (prediction == y).float().mean().item()
 """,
         slip="the accuracy over all classes",
+        named=("This is the accuracy over all samples, which hides how the single cl",),
     ),
     Answer(
         "share_of_class",
@@ -354,6 +380,7 @@ def report(loader, every):
     return right.float().mean().item()
 """,
         slip="divided by all samples",
+        named=("You divided by the number of all samples. Each class is to be judged",),
     ),
     Answer(
         "share_of_class",
@@ -363,6 +390,7 @@ def report(loader, every):
     return right.float().mean().item()
 """,
         slip="argmax over the samples",
+        named=("Either tensors of different lengths are compared (along which axis d",),
     ),
     Answer(
         "share_of_class",
@@ -371,6 +399,7 @@ def report(loader, every):
     return p[y == k, k].mean().item()
 """,
         slip="mean probability of the class instead of a share",
+        near=True,
     ),
     Answer(
         "share_of_class",
@@ -379,6 +408,7 @@ def report(loader, every):
     return (prediction[y == k] == k).sum().item()
 """,
         slip="the number of samples, not their share",
+        named=("This is a number of samples, but the task asks for a share.",),
     ),
     Answer(
         "share_of_class",
@@ -387,6 +417,7 @@ def report(loader, every):
     return ((prediction == k) == (y == k)).float().mean().item()
 """,
         slip="accuracy of the question whether it is class k",
+        named=("You also count the samples of other classes that were not taken for ",),
     ),
     Answer(
         "share_of_class",
@@ -395,6 +426,7 @@ def report(loader, every):
     return (prediction == k).float().mean().item()
 """,
         slip="how often the class is predicted at all",
+        named=("This is how often the network says k, right or not. Which samples do",),
     ),
     Answer(
         "share_of_class",
@@ -433,6 +465,7 @@ def report(loader, every):
     return loss, accuracy
 """,
         slip="the mean over the batches, as before",
+        named=("The accuracy is right. Your loss is a mean over the batches, in whic",),
     ),
     Answer(
         "epoch",
@@ -441,6 +474,7 @@ def report(loader, every):
     return sum(rights) / sum(sizes), loss
 """,
         slip="accuracy first",
+        named=("The numbers are right, but in reverse order.",),
     ),
     Answer(
         "epoch",
@@ -450,6 +484,7 @@ def report(loader, every):
     return loss, accuracy
 """,
         slip="accuracy as the mean of the batches' accuracies",
+        named=("The loss is right. Your accuracy is a mean over the batches, in whic",),
     ),
     Answer(
         "epoch",
@@ -458,6 +493,7 @@ def report(loader, every):
     return sum(losses) / n, sum(rights) / n
 """,
         slip="mean losses added and divided by the samples",
+        named=("The accuracy is right. For the loss you divided by the number of sam",),
     ),
     Answer(
         "epoch",
@@ -466,6 +502,7 @@ def report(loader, every):
     return loss, sum(rights) / sum(sizes)
 """,
         slip="weighted with the right ones instead of the sizes",
+        named=("The accuracy is right. You weighted each loss by the number of right",),
     ),
     Answer(
         "epoch",
@@ -476,6 +513,7 @@ def report(loader, every):
     return total / len(losses), sum(rights) / sum(sizes)
 """,
         slip="weighted sum divided by the number of batches",
+        named=("The accuracy is right. You weighted the losses, but divided by the n",),
     ),
     Answer(
         "epoch",
@@ -484,6 +522,7 @@ def report(loader, every):
     return sum(l * s for l, s in zip(losses, sizes)) / n, 1 - sum(rights) / n
 """,
         slip="the share of wrong ones in place of the accuracy",
+        named=("The loss is right. You gave the share of the wrong answers in place ",),
     ),
     Answer(
         "epoch",
@@ -493,6 +532,7 @@ def report(loader, every):
     return loss, sum(rights) / sum(sizes)
 """,
         slip="every batch taken for a full one",
+        near=True,
     ),
     Answer(
         "epoch",
@@ -531,6 +571,7 @@ def report(loader, every):
     return sum(1 for p in net.parameters() if p in held)
 """,
         slip="tensors compared with in, which compares their entries",
+        named=("You compare tensors with `==`, as `in` does too, and this compares t",),
     ),
     Answer(
         "in_charge",
@@ -539,6 +580,7 @@ def report(loader, every):
     return sum(any(torch.equal(p, q) for q in held) for p in net.parameters())
 """,
         slip="equal values taken for the same tensor",
+        named=("You compared values. A copy has the same values, but the optimiser d",),
     ),
     Answer(
         "in_charge",
@@ -547,6 +589,7 @@ def report(loader, every):
     return sum(id(p) in held for p in net.parameters())
 """,
         slip="only the first group",
+        named=("You looked at the first parameter group only, but an optimiser may h",),
     ),
     Answer(
         "in_charge",
@@ -554,6 +597,7 @@ def report(loader, every):
     return sum(len(group["params"]) for group in optimizer.param_groups)
 """,
         slip="counts all tensors of the optimiser",
+        named=("You counted all tensors that the optimiser holds, including those of",),
     ),
     Answer(
         "in_charge",
@@ -562,6 +606,7 @@ def report(loader, every):
     return sum(p.numel() for p in net.parameters() if id(p) in held)
 """,
         slip="counts the numbers in the tensors",
+        named=("You counted the entries of the tensors, but the task asks for the nu",),
     ),
     Answer(
         "in_charge",
@@ -570,6 +615,7 @@ def report(loader, every):
     return all(id(p) in held for p in net.parameters())
 """,
         slip="says only whether it holds all of them",
+        named=("You say whether the optimiser holds all of them, but the task asks h",),
     ),
     Answer(
         "in_charge",
@@ -584,6 +630,7 @@ def report(loader, every):
     return count
 """,
         slip="the generator of the parameters is used up after one pass",
+        near=True,
     ),
     Answer(
         "in_charge",
@@ -592,6 +639,7 @@ def report(loader, every):
     return len([p for p in net.parameters() if id(p) not in held])
 """,
         slip="counts those that are not held",
+        named=("You counted the tensors of the network that the optimiser does *not*",),
     ),
     Answer(
         "in_charge",
@@ -627,6 +675,7 @@ def report(loader, every):
         "zero_grad",
         "usual, never, between = 2.8, 2.8, 4",
         slip="the three numbers after one step",
+        named=("These are the values after one step, but the task asks for two.",),
     ),
     Answer(
         "zero_grad",
@@ -635,6 +684,7 @@ never = 3.4 - 0.1 * (6 + 5.1)
 between = 4
 """,
         slip="the slope of the square without the factor 2",
+        named=("What is the derivative of a square? Something is missing in yours.",),
     ),
     Answer(
         "zero_grad",
@@ -642,6 +692,7 @@ between = 4
 never = 2.8 - 0.1 * 2 * (3 * 2.8)
 """,
         slip="never: the new gradient doubled, not added to the old one",
+        near=True,
     ),
     Answer(
         "zero_grad",
@@ -650,6 +701,7 @@ never = 1.96
 between = 4.0
 """,
         slip="thinks that zero_grad makes no difference when missing",
+        named=("Without zero_grad, the gradient of the first step is still there in ",),
     ),
     Answer(
         "zero_grad",
@@ -658,11 +710,13 @@ never = 0.76
 between = 1.96
 """,
         slip="between: thinks any place of zero_grad is as good",
+        named=("In the third case, what is left of the gradient when the optimiser m",),
     ),
     Answer(
         "zero_grad",
         "usual, never, between = 1.96, 0.76, 0",
         slip="zero_grad taken to set the parameter to 0",
+        named=("`zero_grad` sets gradients to zero, not the parameter. What does the",),
     ),
     Answer(
         "zero_grad",
@@ -671,11 +725,13 @@ never = 5.2 + 0.1 * (12 + 15.6)
 between = 4
 """,
         slip="steps uphill",
+        named=("You moved along the gradient, but gradient descent goes against it.",),
     ),
     Answer(
         "zero_grad",
         "usual, never, between = 1.96, 2.8 - 1.2, 4",
         slip="never: the old gradient is used again, the new one is not added",
+        named=("The second step uses the gradient of the first alone. The new one is",),
     ),
     Answer(
         "zero_grad",
@@ -710,6 +766,7 @@ between = 4.0
         return net(X).argmax(dim=1)
 """,
         slip="the network is left in the mode for inference",
+        named=("The classes are right. A network that came in training mode is left ",),
     ),
     Answer(
         "classes",
@@ -721,6 +778,7 @@ between = 4.0
     return found
 """,
         slip="always left in training mode",
+        named=("The classes are right. You leave every network in training mode, eve",),
     ),
     Answer(
         "classes",
@@ -733,6 +791,7 @@ between = 4.0
     return found
 """,
         slip="inference mode only after the prediction",
+        named=("Your answers still depend on the rest of the batch, because batch no",),
     ),
     Answer(
         "classes",
@@ -745,6 +804,7 @@ between = 4.0
     return found
 """,
         slip="the mode is noted only after it was changed",
+        near=True,
     ),
     Answer(
         "classes",
@@ -757,6 +817,7 @@ between = 4.0
     return found
 """,
         slip="sets the attribute of the outer module alone",
+        named=("Your answers still depend on the rest of the batch, because batch no",),
     ),
     Answer(
         "classes",
@@ -768,6 +829,7 @@ between = 4.0
     return found
 """,
         slip="restores the averages, but predicts in the mode it comes in",
+        named=("The network is left as it was, but your answers still depend on the ",),
     ),
     Answer(
         "classes",
@@ -780,6 +842,7 @@ between = 4.0
     return found
 """,
         slip="argmax over the samples",
+        named=("You looked for the largest logit among the samples. Along which axis",),
     ),
     Answer(
         "classes",
@@ -788,6 +851,7 @@ between = 4.0
         return torch.cat([net(x.unsqueeze(0)).argmax(dim=1) for x in X])
 """,
         slip="one sample at a time instead of the mode for inference",
+        named=("In training mode, batch norm needs several samples for its statistic",),
     ),
     Answer(
         "classes",
@@ -800,6 +864,7 @@ between = 4.0
     return found
 """,
         slip="the largest logits instead of their places",
+        named=("You returned the largest logits. The class is the index of the large",),
     ),
     Answer(
         "classes",
@@ -840,6 +905,7 @@ error = 0.0015
 needed = 736
 """,
         slip="the variance: root forgotten",
+        named=("Your error is a variance, which is measured in squares: the root is ",),
     ),
     Answer(
         "error_bar",
@@ -848,6 +914,7 @@ error = 0.2713
 needed = 736
 """,
         slip="not divided by the number of samples",
+        named=("Your error is that of a single answer: the number of samples is miss",),
     ),
     Answer(
         "error_bar",
@@ -856,16 +923,19 @@ error = 0.0752
 needed = 2828
 """,
         slip="1.96 standard errors",
+        named=("You gave the half width of an interval of about two standard errors.",),
     ),
     Answer(
         "error_bar",
         "share, error, needed = 0.92, 0.0384, 192",
         slip="number of samples grows linearly, not with the square",
+        named=("The standard error falls with the *root* of the number of samples, s",),
     ),
     Answer(
         "error_bar",
         "share, error, needed = 46, 0.0384, 736",
         slip="the number of right ones as the accuracy",
+        named=("You gave a number of samples. Of how many are they a share?",),
     ),
     Answer(
         "error_bar",
@@ -874,6 +944,7 @@ error = round((0.25 / 50) ** 0.5, 4)
 needed = 2500
 """,
         slip="the worst case 1/4 for p (1 - p)",
+        named=("You took the worst case, an accuracy of one half, instead of the mea",),
     ),
     Answer(
         "error_bar",
@@ -882,11 +953,13 @@ error = round((share / 50) ** 0.5, 4)
 needed = 9200
 """,
         slip="the factor 1 - p forgotten",
+        named=("A factor of the variance of a single answer is missing, or a root: w",),
     ),
     Answer(
         "error_bar",
         "share, error, needed = 0.92, 0.04, 736",
         slip="rounded to two places",
+        named=("Give four decimals, rounded at the very end. If you did: which two s",),
     ),
     Answer(
         "error_bar",
@@ -913,41 +986,49 @@ needed = int(np.rint(answers.var() / 0.0001))
         "target",
         'settings = {"rate": 0.0001, "momentum": 0.0, "batch": 16, "epochs": 80}',
         slip="a learning rate that is much too small",
+        named=("At least one of the three networks is nearly where it was before the",),
     ),
     Answer(
         "target",
         'settings = {"rate": 0.01, "momentum": 0.9, "batch": 112, "epochs": 5}',
         slip="far too few epochs for such large batches",
+        named=("At least one of the three networks is nearly where it was before the",),
     ),
     Answer(
         "target",
         'settings = {"rate": 5.0, "momentum": 0.9, "batch": 16, "epochs": 80}',
         slip="a learning rate that is much too large",
+        named=("At least one of the three networks was thrown far away, and what it ",),
     ),
     Answer(
         "target",
         'settings = {"rate": 0.01, "momentum": 0.9, "batch": 16, "epochs": 300}',
         slip="too many steps",
+        named=("The target is reached, but with more steps than are allowed. Let eac",),
     ),
     Answer(
         "target",
         'settings = {"rate": 0.02, "momentum": 0.9, "batch": 32, "epochs": 170}',
         slip="the short last batch is not counted as a step",
+        near=True,
     ),
     Answer(
         "target",
         "settings = dict(rate=0.01, momentum=0.9, batch=16, epochs=600)",
         slip="600 steps taken for 600 epochs",
+        near=True,
     ),
     Answer(
         "target",
         'settings = {"rate": 0.01, "momentum": 90, "batch": 16, "epochs": 80}',
         slip="momentum entered in per cent",
+        named=("At least one of the three networks was thrown far away, and what it ",),
     ),
     Answer(
         "target",
         'settings = {"rate": 0.9, "momentum": 0.01, "batch": 16, "epochs": 80}',
         slip="rate and momentum exchanged",
+        named=("At least one of the three networks was thrown far away, and what it ",),
     ),
     Answer(
         "target",
@@ -967,41 +1048,49 @@ needed = int(np.rint(answers.var() / 0.0001))
         "too_high",
         'truth = "tftft"',
         slip="a: thinks a perfect score proves a bug",
+        named=("Four of your letters are right. Look at statement a again. A network",),
     ),
     Answer(
         "too_high",
         'truth = "fttft"',
         slip="b: thinks a perfect score proves a better network",
+        named=("Four of your letters are right. Look at statement b again. How large",),
     ),
     Answer(
         "too_high",
         'truth = "fffft"',
         slip="c: thinks 38 right ones in a row are next to impossible",
+        named=("Four of your letters are right. Look at statement c again. The 38 an",),
     ),
     Answer(
         "too_high",
         'truth = "ffttt"',
         slip="d: thinks a training accuracy of 1 excludes bugs",
+        named=("Four of your letters are right. Look at statement d again. Name a bu",),
     ),
     Answer(
         "too_high",
         'truth = "fftff"',
         slip="e: thinks one flower changes less than 0.02",
+        named=("Four of your letters are right. Look at statement e again. By how mu",),
     ),
     Answer(
         "too_high",
         'truth = "ttftf"',
         slip="t and f exchanged",
+        named=("Every letter is wrong, as if true and false were exchanged.",),
     ),
     Answer(
         "too_high",
         'truth = "tftff"',
         slip="entered from e to a",
+        near=True,
     ),
     Answer(
         "too_high",
         'truth = "ftttt"',
         slip="b and d: thinks perfect numbers prove something",
+        near=True,
     ),
     Answer(
         "too_high",
@@ -1033,6 +1122,7 @@ truth = "".join("t" if right else "f" for right in judged)
     return kept, len(losses) - 1
 """,
         slip="compared with the epoch before, not with the kept one",
+        named=("You compare each epoch with the one before it. Which epoch does it h",),
     ),
     Answer(
         "keep_and_stop",
@@ -1046,6 +1136,7 @@ truth = "".join("t" if right else "f" for right in judged)
     return kept, len(losses) - 1
 """,
         slip="least is not used",
+        named=("For you any lower loss counts as better. What is the third argument ",),
     ),
     Answer(
         "keep_and_stop",
@@ -1065,6 +1156,7 @@ truth = "".join("t" if right else "f" for right in judged)
     return kept, last
 """,
         slip="the epochs without success need not be in a row",
+        named=("You count all epochs that were not better since the beginning. A bet",),
     ),
     Answer(
         "keep_and_stop",
@@ -1081,6 +1173,7 @@ truth = "".join("t" if right else "f" for right in judged)
     return kept, len(losses) - 1
 """,
         slip="stops one epoch too late",
+        named=("You wait for one more epoch than the patience allows.",),
     ),
     Answer(
         "keep_and_stop",
@@ -1096,6 +1189,7 @@ truth = "".join("t" if right else "f" for right in judged)
     return kept, len(losses) - 1
 """,
         slip="lower by exactly least counts as better",
+        named=("A loss that is lower by exactly the third argument counts as better ",),
     ),
     Answer(
         "keep_and_stop",
@@ -1111,6 +1205,7 @@ truth = "".join("t" if right else "f" for right in judged)
     return kept, len(losses)
 """,
         slip="without a stop the last epoch is counted from 1",
+        named=(),
     ),
     Answer(
         "keep_and_stop",
@@ -1127,6 +1222,7 @@ truth = "".join("t" if right else "f" for right in judged)
     return int(np.argmin(losses[: last + 1])), last
 """,
         slip="keeps the lowest loss so far, however small the gain",
+        named=("You keep the epoch with the lowest loss among those trained, even wh",),
     ),
     Answer(
         "keep_and_stop",
@@ -1143,6 +1239,7 @@ truth = "".join("t" if right else "f" for right in judged)
     return kept, len(losses) - 1
 """,
         slip="a small gain lowers the bar without being kept",
+        named=("You compare with the lowest loss so far. After several small improve",),
     ),
     Answer(
         "keep_and_stop",
@@ -1188,6 +1285,7 @@ truth = "".join("t" if right else "f" for right in judged)
         "by_hand",
         "stepped, cosine, decayed, lowest = 0.0058, 0.07, 0.6062, 0.8575",
         slip="the multiplications rounded up",
+        named=("You have one drop too many. When does the third one come?",),
     ),
     Answer(
         "by_hand",
@@ -1195,6 +1293,7 @@ truth = "".join("t" if right else "f" for right in judged)
 cosine, decayed, lowest = 0.07, 0.6062, 0.8575
 """,
         slip="lowered by the factor instead of multiplied with it",
+        named=("You take 0.4 away from the rate. By what is it multiplied?",),
     ),
     Answer(
         "by_hand",
@@ -1204,6 +1303,7 @@ decayed = 0.6062
 lowest = 0.8575
 """,
         slip="the lowest rate left out of the cosine schedule",
+        named=("Your wave ends at 0. To which rate does this one come down?",),
     ),
     Answer(
         "by_hand",
@@ -1211,11 +1311,13 @@ lowest = 0.8575
 cosine = 0.01 + 0.08 * 0.5
 """,
         slip="the cosine not shifted up and halved",
+        near=True,
     ),
     Answer(
         "by_hand",
         "stepped, cosine, decayed, lowest = 0.0144, 0.0633, 0.6062, 0.8575",
         slip="a straight line in place of the cosine",
+        named=("That is a straight line. The wave starts flat, so it lies above the ",),
     ),
     Answer(
         "by_hand",
@@ -1223,6 +1325,7 @@ cosine = 0.01 + 0.08 * 0.5
 decayed = 1 - 250 * 0.04 * 0.05
 """,
         slip="the decay added up instead of multiplied",
+        named=("You take the same amount away in each step, but a step takes a share",),
     ),
     Answer(
         "by_hand",
@@ -1230,6 +1333,7 @@ decayed = 1 - 250 * 0.04 * 0.05
 decayed = round(0.95**250, 4)
 """,
         slip="the decay without the learning rate",
+        named=("Learning rate and decay act as a product. Have you used both?",),
     ),
     Answer(
         "by_hand",
@@ -1239,11 +1343,13 @@ decayed = 0.6062
 lowest = round(0.05 ** (1 / 24), 4)
 """,
         slip="5 % on one side",
+        named=("You left 5 % on one side. An interval of 95 % leaves half of that on",),
     ),
     Answer(
         "by_hand",
         "stepped, cosine, decayed, lowest = 0.0144, 0.07, 0.6062, 1.0",
         slip="the interval from the standard error, which is 0 here",
+        named=("A standard error of 0 is no sign of certainty. Which smaller accurac",),
     ),
     Answer(
         "by_hand",
@@ -1278,41 +1384,49 @@ lowest = round((1 - 0.975) ** (1 / 24), 4)
         "diagnosis",
         'diagnosis = "dhaebc"',
         slip="shuffled inputs and missing zero_grad exchanged",
+        named=("All but two are right: recordings 4 and 5 are exchanged. What tells ",),
     ),
     Answer(
         "diagnosis",
         'diagnosis = "fhabec"',
         slip="slow start taken for a tiny learning rate",
+        named=("All but recording 1 are right. The loss falls, though more slowly th",),
     ),
     Answer(
         "diagnosis",
         'diagnosis = "dcabeh"',
         slip="vanishing gradients taken for dead units and the reverse",
+        named=("All but two are right: recordings 2 and 6 are exchanged. What tells ",),
     ),
     Answer(
         "diagnosis",
         'diagnosis = "dfabec"',
         slip="a loss that stays at log 5 taken for a tiny learning rate",
+        named=("All but recording 2 are right. Compare the gradients of the first an",),
     ),
     Answer(
         "diagnosis",
         'diagnosis = "dhabgc"',
         slip="a rising loss taken for the sum of the losses",
+        named=("All but recording 5 are right. At first this loss falls faster than ",),
     ),
     Answer(
         "diagnosis",
         'diagnosis = "dahbec"',
         slip="sigmoids and the doubled softmax exchanged",
+        named=("All but two are right: recordings 2 and 3 are exchanged. What tells ",),
     ),
     Answer(
         "diagnosis",
         'diagnosis = "dhabef"',
         slip="no movement at all taken for a tiny learning rate",
+        named=("All but recording 6 are right. The loss goes down to the logarithm o",),
     ),
     Answer(
         "diagnosis",
         'diagnosis = "chabed"',
         slip="the replaced layer and the dead layer exchanged",
+        named=("All but two are right: recordings 1 and 6 are exchanged. What tells ",),
     ),
     Answer(
         "diagnosis",
@@ -1346,6 +1460,7 @@ diagnosis = "".join(sorted(made_by, key=made_by.get))
     return losses, W.detach()
 """,
         slip="one mean and deviation for all columns",
+        named=("The whole table gets one mean and one standard deviation, so its col",),
     ),
     Answer(
         "train",
@@ -1364,6 +1479,7 @@ diagnosis = "".join(sorted(made_by, key=made_by.get))
     return losses, W.detach()
 """,
         slip="softmax before cross_entropy is kept",
+        named=("The loss expects logits and applies softmax itself, so that it is ap",),
     ),
     Answer(
         "train",
@@ -1380,6 +1496,7 @@ diagnosis = "".join(sorted(made_by, key=made_by.get))
     return losses, W.detach()
 """,
         slip="the gradients add up: no zero_grad",
+        named=("The gradients of the earlier steps are still in `.grad` and are adde",),
     ),
     Answer(
         "train",
@@ -1397,6 +1514,7 @@ diagnosis = "".join(sorted(made_by, key=made_by.get))
     return losses, W.detach()
 """,
         slip="standard deviation divided by n - 1",
+        named=("Your standard deviation divides by one less than the number of sampl",),
     ),
     Answer(
         "train",
@@ -1414,6 +1532,7 @@ diagnosis = "".join(sorted(made_by, key=made_by.get))
     return losses, W.detach()
 """,
         slip="the losses after the steps",
+        named=("Each of your losses stands after its step. The task asks for the los",),
     ),
     Answer(
         "train",
@@ -1431,6 +1550,7 @@ diagnosis = "".join(sorted(made_by, key=made_by.get))
     return losses, W.detach()
 """,
         slip="zero_grad between backward and step",
+        named=("The weights do not move. Does the optimiser hold the tensor that the",),
     ),
     Answer(
         "train",
@@ -1448,6 +1568,7 @@ diagnosis = "".join(sorted(made_by, key=made_by.get))
     return losses, W.detach()
 """,
         slip="divided by the variance",
+        named=("You divide by the variance. Which root is missing?",),
     ),
     Answer(
         "train",
@@ -1465,6 +1586,7 @@ diagnosis = "".join(sorted(made_by, key=made_by.get))
     return losses, W.detach()
 """,
         slip="the sum of the losses instead of their mean",
+        named=("Your loss is the sum over the samples. The task asks for their mean.",),
     ),
     Answer(
         "train",
@@ -1482,6 +1604,7 @@ diagnosis = "".join(sorted(made_by, key=made_by.get))
     return losses, W.detach()
 """,
         slip="standardised along the rows",
+        named=("You standardise each sample over its own features. The columns are t",),
     ),
     Answer(
         "train",

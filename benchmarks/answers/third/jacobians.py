@@ -4,22 +4,54 @@ from benchmarks.feedback import Answer
 
 ANSWERS = [
     # by_hand
-    Answer("by_hand", "J = [[16, -2], [0, 3], [24, -5]]", slip="transposed: a row for each input"),
-    Answer("by_hand", "J = [[16, 0, 8], [-2, 3, -5]]", slip="o1 by x3: the factor x1 is missing"),
-    Answer("by_hand", "J = [[16, 0, 12], [-2, 3, -5]]", slip="o1 by x3: the 2 of the square is missing"),
-    Answer("by_hand", "J = [[16, 0, 24], [3, -2, -5]]", slip="o2: derivatives by x1 and x2 exchanged"),
-    Answer("by_hand", "J = [[16, 0, 24], [-2, 3, 5]]", slip="o2 by x3: lost the minus sign"),
+    Answer(
+        "by_hand",
+        "J = [[16, -2], [0, 3], [24, -5]]",
+        slip="transposed: a row for each input",
+        named=("The entries are right, but the matrix is transposed: which of the tw",),
+    ),
+    Answer(
+        "by_hand",
+        "J = [[16, 0, 8], [-2, 3, -5]]",
+        slip="o1 by x3: the factor x1 is missing",
+        named=("Five entries are right. In the first row, the other factor of the pr",),
+    ),
+    Answer(
+        "by_hand",
+        "J = [[16, 0, 12], [-2, 3, -5]]",
+        slip="o1 by x3: the 2 of the square is missing",
+        named=("Five entries are right. In the square the same input comes in twice,",),
+    ),
+    Answer(
+        "by_hand",
+        "J = [[16, 0, 24], [3, -2, -5]]",
+        slip="o2: derivatives by x1 and x2 exchanged",
+        named=("The first row is right. In the second, remember that multiplication ",),
+    ),
+    Answer(
+        "by_hand",
+        "J = [[16, 0, 24], [-2, 3, 5]]",
+        slip="o2 by x3: lost the minus sign",
+        named=("Five entries are right. In the last entry, look at the sign of its t",),
+    ),
     Answer(
         "by_hand",
         "J = [[16, 0, 24], [-2, 3, -20]]",
         slip="o2 by x3: left x3 in place, the value of the term",
+        named=("Five entries are right. The last entry is the value of its term, not",),
     ),
     Answer(
         "by_hand",
         "J = [[48, 0, 24], [-2, 3, -5]]",
         slip="o1 by x1: entered the value of o1, with x1 left in",
+        named=("Five entries are right. The first entry is the value of the output, ",),
     ),
-    Answer("by_hand", "J = [[-2, 3, -5], [16, 0, 24]]", slip="the rows of the two outputs exchanged"),
+    Answer(
+        "by_hand",
+        "J = [[-2, 3, -5], [16, 0, 24]]",
+        slip="the rows of the two outputs exchanged",
+        named=("The entries are right, but the rows are exchanged: the first row bel",),
+    ),
     Answer(
         "by_hand",
         """
@@ -52,6 +84,7 @@ s_by_W = (12, 12, 20)
 Z_by_X = (8, 4, 8, 20)
 """,
         slip="z_by_h: the axis of the input first",
+        named=("`z_by_h` is transposed: the axes of the output come first.",),
     ),
     Answer(
         "shapes",
@@ -63,6 +96,7 @@ s_by_W = (12, 12, 20)
 Z_by_X = (8, 4, 8, 20)
 """,
         slip="h_by_s: only the diagonal instead of the full Jacobian",
+        named=("The Jacobian of the hidden values by the sums is known from its diag",),
     ),
     Answer(
         "shapes",
@@ -74,6 +108,7 @@ s_by_W = (12, 12, 20)
 Z_by_X = (8, 4, 8, 20)
 """,
         slip="loss_by_W: an axis of length 1 for the loss, which has none",
+        named=("The loss is a scalar and has no axis, so what is left for `loss_by_W",),
     ),
     Answer(
         "shapes",
@@ -85,6 +120,7 @@ s_by_W = (12, 20)
 Z_by_X = (8, 4, 8, 20)
 """,
         slip="s_by_W: the shape of W, without the axis of the sums",
+        named=("In `s_by_W` a vector is differentiated by a matrix: write the axes o",),
     ),
     Answer(
         "shapes",
@@ -96,6 +132,7 @@ s_by_W = (12, 12, 20)
 Z_by_X = (8, 4, 20)
 """,
         slip="Z_by_X: one Jacobian per sample instead of the full one",
+        named=("For the batch you gave the blocks that are not zero. The full Jacobi",),
     ),
     Answer(
         "shapes",
@@ -107,6 +144,7 @@ s_by_W = (12, 12, 20)
 Z_by_X = (8 * 4, 8 * 20)
 """,
         slip="Z_by_X: joined the axes of samples and entries into one",
+        named=("For the batch, the axes are multiplied together. Keep them apart: fi",),
     ),
     Answer(
         "shapes",
@@ -118,6 +156,7 @@ s_by_W = (12, 12, 20)
 Z_by_X = (8, 4, 8, 20)
 """,
         slip="loss_by_W: W taken as inputs by neurons, (20, 12)",
+        named=("The gradient of a scalar has the shape of what it is taken by. Which",),
     ),
     Answer(
         "shapes",
@@ -129,6 +168,7 @@ s_by_W = (12, 12, 20)
 Z_by_X = (8, 8, 4, 20)
 """,
         slip="Z_by_X: both axes of the samples first instead of all axes of the output first",
+        named=("For the batch, all axes of the output come first, then all axes of t",),
     ),
     Answer(
         "shapes",
@@ -172,6 +212,7 @@ def layer_norm_vjp(x, gain, v):
     return gain * (v - v.mean() - n * (v * n).mean()) / x.std()
 """,
         slip="the gain multiplies the result instead of v, as if the Jacobian were symmetric",
+        named=("The gain comes too late: in the backward pass it comes first. What y",),
     ),
     Answer(
         "layer_norm_vjp",
@@ -183,6 +224,7 @@ def layer_norm_vjp(x, gain, v):
     return (u - u.mean() - n * (u * n).mean()) / std
 """,
         slip="added a small number to the variance, as libraries do: wrong for tiny entries",
+        named=("Something was added to the variance or to the standard deviation. Wi",),
     ),
     Answer(
         "layer_norm_vjp",
@@ -193,6 +235,7 @@ def layer_norm_vjp(x, gain, v):
     return (u - u.mean() - n * (u * n).mean()) / x.var()
 """,
         slip="divided by the variance instead of by its root",
+        named=("All is right but the scale: you divide by the variance. In what unit",),
     ),
     Answer(
         "layer_norm_vjp",
@@ -203,6 +246,7 @@ def layer_norm_vjp(x, gain, v):
     return (u - u.mean() - n * (u @ n)) / x.std()
 """,
         slip="the last term is a sum instead of a mean: 1/d is missing",
+        named=("The sum in the last term is not divided by d.",),
     ),
     Answer(
         "layer_norm_vjp",
@@ -212,6 +256,7 @@ def layer_norm_vjp(x, gain, v):
     return (u - u.mean()) / x.std()
 """,
         slip="only the mean moves with x: the term of the standard deviation is missing",
+        named=("You treat the standard deviation as a constant, but every input move",),
     ),
     Answer(
         "layer_norm_vjp",
@@ -223,6 +268,7 @@ def layer_norm_vjp(x, gain, v):
     return (u - u.mean() - n * (u * n).mean()) / np.sqrt(V)
 """,
         slip="the variance with d - 1 instead of d",
+        named=("The variance is divided by d - 1 in your answer. The layer that is g",),
     ),
     Answer(
         "layer_norm_vjp",
@@ -232,6 +278,7 @@ def layer_norm_vjp(x, gain, v):
     return (v - v.mean() - n * (v * n).mean()) / x.std()
 """,
         slip="the gain is missing",
+        named=("The normalisation is right, but the gain is missing: each upstream g",),
     ),
     Answer(
         "layer_norm_vjp",
@@ -242,6 +289,7 @@ def layer_norm_vjp(x, gain, v):
     return (u - u.mean() - n * n * u.mean()) / x.std()
 """,
         slip="n_j squared times the mean of u: the index i of the sum mixed up with j",
+        near=True,
     ),
     Answer(
         "layer_norm_vjp",
@@ -289,6 +337,7 @@ def two_layers_vjp(W1, W2, x, v):
     return W1.T @ (slope * (W2.T @ v))
 """,
         slip="the 2 of the square is missing",
+        named=("The order and the transposes are right. In a square the same number ",),
     ),
     Answer(
         "two_layers",
@@ -298,6 +347,7 @@ def two_layers_vjp(W1, W2, x, v):
     return W1.T @ (slope * (W2 @ v))
 """,
         slip="W2 is not transposed",
+        named=("The order is right, and one of the two matrices is transposed. Is th",),
     ),
     Answer(
         "two_layers",
@@ -307,6 +357,7 @@ def two_layers_vjp(W1, W2, x, v):
     return W2.T @ (slope * (W1.T @ v))
 """,
         slip="transposed both matrices but kept the order of the forward pass",
+        named=("The transposes are right, but the order is not: a backward pass reac",),
     ),
     Answer(
         "two_layers",
@@ -316,6 +367,7 @@ def two_layers_vjp(W1, W2, x, v):
     return W1.T @ (slope * (W2.T @ v))
 """,
         slip="transposed W1 in the forward pass too, in the slope",
+        named=("The slopes of the square were taken at the wrong point: the square r",),
     ),
     Answer(
         "two_layers",
@@ -325,6 +377,7 @@ def two_layers_vjp(W1, W2, x, v):
     return W1.T @ (slope * (W2.T @ v))
 """,
         slip="kept the square in the slope of the square",
+        named=("The slopes of the square were taken at the output of the square. Wha",),
     ),
     Answer(
         "two_layers",
@@ -334,6 +387,7 @@ def two_layers_vjp(W1, W2, x, v):
     return (W2 * slope) @ W1
 """,
         slip="returns the whole Jacobian, without v",
+        named=("This is a matrix: the whole Jacobian, or part of it. The product wit",),
     ),
     Answer(
         "two_layers",
@@ -343,6 +397,7 @@ def two_layers_vjp(W1, W2, x, v):
     return slope * (W2.T @ v)
 """,
         slip="stops at the hidden sums: the last factor W1 is missing",
+        named=("The first matrix is missing at the end: what leads from the sums bac",),
     ),
     Answer(
         "two_layers",
@@ -352,6 +407,7 @@ def two_layers_vjp(W1, W2, x, v):
     return W1.T @ (W2.T @ v)
 """,
         slip="the slope of the square is not used",
+        named=("The two linear maps are right, but the Jacobian of the square betwee",),
     ),
     Answer(
         "two_layers",
@@ -390,6 +446,7 @@ def layer_backward(X, W, b, V):
     return V @ W, V.T @ X, V.sum(axis=0)
 """,
         slip="the slope of ReLU is missing",
+        named=("The slope of ReLU is missing: no gradient passes where the weighted ",),
     ),
     Answer(
         "layer_backward",
@@ -400,6 +457,7 @@ def layer_backward(X, W, b, V):
     return U @ W, np.outer(u, X.sum(axis=0)), u
 """,
         slip="by W: still the product of the sums instead of the sum of the products",
+        named=("The gradient by W has the right shape, but it is the product of two ",),
     ),
     Answer(
         "layer_backward",
@@ -409,6 +467,7 @@ def layer_backward(X, W, b, V):
     return U @ W, X.T @ U, U.sum(axis=0)
 """,
         slip="the gradient by W is transposed",
+        named=("The gradient by W is transposed: it should have the shape of W.",),
     ),
     Answer(
         "layer_backward",
@@ -418,6 +477,7 @@ def layer_backward(X, W, b, V):
     return U @ W, U.T @ X, U.sum(axis=0)
 """,
         slip="decides without the bias whether a unit is on",
+        named=("The mask is taken from sums without the bias, so some units count as",),
     ),
     Answer(
         "layer_backward",
@@ -428,6 +488,7 @@ def layer_backward(X, W, b, V):
     return np.tile(u @ W, (len(X), 1)), U.T @ X, u
 """,
         slip="by X: gave every sample the gradient summed over the batch, to mend the shape",
+        named=("The gradient by X has the right shape now, but all of its rows are t",),
     ),
     Answer(
         "layer_backward",
@@ -437,6 +498,7 @@ def layer_backward(X, W, b, V):
     return U @ W, U.T @ X / len(X), U.mean(axis=0)
 """,
         slip="averages over the batch instead of summing",
+        named=("For W and b you took means over the batch, but every sample uses the",),
     ),
     Answer(
         "layer_backward",
@@ -446,6 +508,7 @@ def layer_backward(X, W, b, V):
     return U @ W, U.T @ X, U.sum(axis=0)
 """,
         slip="multiplied by the output of ReLU instead of by its slope",
+        named=("You multiplied the upstream gradient by the output of the ReLU, but ",),
     ),
     Answer(
         "layer_backward",
@@ -455,6 +518,7 @@ def layer_backward(X, W, b, V):
     return U @ W, U.T @ X, U.sum(axis=0)
 """,
         slip="applied ReLU to the upstream gradient instead of looking at the sums",
+        named=("You cut off negative gradients; it is the sums that decide where a g",),
     ),
     Answer(
         "layer_backward",
@@ -497,21 +561,25 @@ from_middle = 12000
 not_zero = (32 * 30) * (32 * 60)
 """,
         slip="counted all entries of the batch's Jacobian, also those between different samples",
+        named=("For the batch you counted all entries, but a sample's output does no",),
     ),
     Answer(
         "count",
         "from_output, from_middle, not_zero = 95400, 12000, 30 * 60",
         slip="not_zero of a single sample",
+        named=("For the batch you counted the Jacobian of a single sample.",),
     ),
     Answer(
         "count",
         "from_output, from_middle, not_zero = 90000, 12000, 57600",
         slip="counted the last product only",
+        named=("A product is missing: three products are needed for four matrices.",),
     ),
     Answer(
         "count",
         "from_output, from_middle, not_zero = 82800, 12000, 57600",
         slip="counted from the input",
+        named=("This is the count for the other end: which two matrices are multipli",),
     ),
     Answer(
         "count",
@@ -521,6 +589,7 @@ from_middle = 30 * 40 * 2 + 2 * 50 * 60
 not_zero = 32 * 30 * 60
 """,
         slip="from_middle: forgot to multiply the two halves with each other",
+        named=("A product is missing: the two halves must be multiplied with each ot",),
     ),
     Answer(
         "count",
@@ -530,6 +599,7 @@ from_middle = 30 * 40 * 2 + 2 * 50 * 60 + 30 * 2 * 60
 not_zero = 32 * 30 * 60
 """,
         slip="from_output: the product with J2 is missing",
+        named=("A product is missing: three products are needed for four matrices.",),
     ),
     Answer(
         "count",
@@ -539,6 +609,7 @@ from_middle = 12000
 not_zero = 32 * (30 * 40 + 40 * 2 + 2 * 50 + 50 * 60)
 """,
         slip="not_zero: counted the entries of the four factors instead of those of their product",
+        named=("The entries of the product are asked for, not those of the factors.",),
     ),
     Answer(
         "count",
@@ -548,6 +619,7 @@ from_middle = 12000
 not_zero = 57600
 """,
         slip="from_output: began with J3 J2 instead of J4 J3",
+        near=True,
     ),
     Answer(
         "count",
@@ -581,6 +653,7 @@ def newton_step(x):
     return x + np.linalg.solve(J, system(x))
 """,
         slip="the wrong sign of the step: solves J dx = g",
+        named=("Your steps have the right length and the wrong direction: they shoul",),
     ),
     Answer(
         "newton_step",
@@ -591,6 +664,7 @@ def newton_step(x):
     return x - np.linalg.solve(J, system(x))
 """,
         slip="the Jacobian is transposed",
+        named=("Your Jacobian is transposed: it should have a row for each equation ",),
     ),
     Answer(
         "newton_step",
@@ -601,6 +675,7 @@ def newton_step(x):
     return x - np.linalg.solve(J, system(x))
 """,
         slip="lost the minus of -c in the second row",
+        named=("The row of the equation with the product is not right: what does eac",),
     ),
     Answer(
         "newton_step",
@@ -611,6 +686,7 @@ def newton_step(x):
     return np.linalg.solve(J, -system(x))
 """,
         slip="returns the step dx instead of the next x",
+        named=("Your function returns the step alone, not the point to which it lead",),
     ),
     Answer(
         "newton_step",
@@ -621,6 +697,7 @@ def newton_step(x):
     return x - np.linalg.solve(J, system(x))
 """,
         slip="derivatives of a b by a and by b exchanged",
+        named=("In the row of the product, each entry should be the *other* factor.",),
     ),
     Answer(
         "newton_step",
@@ -631,6 +708,7 @@ def newton_step(x):
     return x - J.T @ system(x)
 """,
         slip="multiplied by the transposed Jacobian instead of solving: a gradient step",
+        named=("You multiplied by the Jacobian, or by its transpose. The step is wha",),
     ),
     Answer(
         "newton_step",
@@ -642,6 +720,7 @@ def newton_step(x):
     return x
 """,
         slip="changes x in place, and with it the earlier points of the path",
+        named=("After one step your function is where six steps lead. Does it take m",),
     ),
     Answer(
         "newton_step",
@@ -652,6 +731,7 @@ def newton_step(x):
     return x + np.linalg.solve(J, -system(x))
 """,
         slip="the Jacobian is taken at the example's point instead of at x",
+        named=("Your Jacobian is always that of the same point. The slopes change as",),
     ),
     Answer(
         "newton_step",
@@ -693,17 +773,48 @@ def newton_step(x):
         form=True,
     ),
     # modes
-    Answer("modes", 'modes = "rfrf"', slip="forward and reverse exchanged"),
-    Answer("modes", 'modes = "rrfr"', slip="1: thinks that 40,000 outputs call for reverse mode"),
-    Answer("modes", 'modes = "fffr"', slip="2: thinks that a single output needs only one forward pass"),
+    Answer(
+        "modes",
+        'modes = "rfrf"',
+        slip="forward and reverse exchanged",
+        named=("All four letters are exchanged. Forward mode takes a pass for each i",),
+    ),
+    Answer(
+        "modes",
+        'modes = "rrfr"',
+        slip="1: thinks that 40,000 outputs call for reverse mode",
+        named=("Three letters are right. In case 1, how many inputs are there, and h",),
+    ),
+    Answer(
+        "modes",
+        'modes = "fffr"',
+        slip="2: thinks that a single output needs only one forward pass",
+        named=("Three letters are right. In case 2, how many passes would forward mo",),
+    ),
     Answer(
         "modes",
         'modes = "frrr"',
         slip="3: overlooked that one direction is wanted, which is one forward pass",
+        named=("Three letters are right. In case 3, is the whole Jacobian wanted, or",),
     ),
-    Answer("modes", 'modes = "frff"', slip="4: thinks that a whole Jacobian always needs forward mode"),
-    Answer("modes", 'modes = "rrrr"', slip="reverse mode is always cheaper, since frameworks use it"),
-    Answer("modes", 'modes = "ffff"', slip="forward mode is always cheaper, as it stores nothing"),
+    Answer(
+        "modes",
+        'modes = "frff"',
+        slip="4: thinks that a whole Jacobian always needs forward mode",
+        named=("Three letters are right. In case 4, how many rows does the Jacobian ",),
+    ),
+    Answer(
+        "modes",
+        'modes = "rrrr"',
+        slip="reverse mode is always cheaper, since frameworks use it",
+        named=("Reverse mode everywhere suits learning, where there is one loss. Her",),
+    ),
+    Answer(
+        "modes",
+        'modes = "ffff"',
+        slip="forward mode is always cheaper, as it stores nothing",
+        named=("Forward mode takes a pass for each input, and you chose it everywher",),
+    ),
     Answer(
         "modes",
         """

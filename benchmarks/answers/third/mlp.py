@@ -11,6 +11,7 @@ hidden = [[-0.5, 1, 1, 1], [-1.5, 1, 1, 1]]
 readout = [-1, 1, 1]
 """,
         slip="the readout adds both hidden outputs: two or more of three",
+        named=("Your network answers +1 when two or three inputs are 1, but not when",),
     ),
     Answer(
         "exactly_one",
@@ -19,6 +20,7 @@ hidden = [[-0.5, 1, 1, 1], [-1.5, 1, 1, 1]]
 readout = [0, 1, -1]
 """,
         slip="the bias of the readout 0, so equal hidden outputs give the sum 0 and fire",
+        named=("Your network answers +1 to every input. Work out both hidden outputs",),
     ),
     Answer(
         "exactly_one",
@@ -27,6 +29,7 @@ hidden = [[-0.5, 1, 1, 1], [1.5, -1, -1, -1]]
 readout = [1, 1, 1]
 """,
         slip="or instead of and: at least one, or at most one",
+        named=("Your network answers +1 to every input. Work out both hidden outputs",),
     ),
     Answer(
         "exactly_one",
@@ -35,6 +38,7 @@ hidden = [[-0.5, 1, 1, 1], [-2.5, 1, 1, 1]]
 readout = [-1, 1, -1]
 """,
         slip="not all three instead of at most one",
+        named=("Your network answers +1 for one and for two. How many inputs must be",),
     ),
     Answer(
         "exactly_one",
@@ -43,6 +47,7 @@ hidden = [[-1.5, 1, 1, 1], [-2.5, 1, 1, 1]]
 readout = [-1, 1, -1]
 """,
         slip="exactly two instead of exactly one",
+        named=("Your network answers +1 for exactly two. Both hidden perceptrons cha",),
     ),
     Answer(
         "exactly_one",
@@ -51,6 +56,7 @@ hidden = [[0, 1, 1, 1], [-1.5, 1, 1, 1]]
 readout = [-1, 1, -1]
 """,
         slip="the first neuron fires without any input, as a sum of 0 does",
+        named=("Your network is right when at least one input is 1, but it also answ",),
     ),
     Answer(
         "exactly_one",
@@ -59,6 +65,7 @@ hidden = [[1, 1, 1, -0.5], [1, 1, 1, -1.5]]
 readout = [1, -1, -1]
 """,
         slip="the biases last",
+        near=True,
     ),
     Answer(
         "exactly_one",
@@ -67,6 +74,7 @@ hidden = [[-0.5, 1, 1, 1], [-1, 1, 1, 1]]
 readout = [-1, 1, -1]
 """,
         slip="a sum of 0 taken for -1: both neurons fire for one of three",
+        named=(),
     ),
     Answer(
         "exactly_one",
@@ -101,6 +109,7 @@ z_2 = sigmoid(-2 + 3 + 1)
 o = -1 + 4 * z_1 + 1 * z_2
 """,
         slip="no activation at the output",
+        named=("The output neuron has an activation, too.",),
     ),
     Answer(
         "by_hand",
@@ -110,6 +119,7 @@ z_2 = -2 * 1 + 1 * 3 + 1 * 1
 o = sigmoid(-1 + 4 * z_1 + z_2)
 """,
         slip="no activation in the hidden layer",
+        named=("Your hidden outputs are the weighted sums, or one of them is. The ac",),
     ),
     Answer(
         "by_hand",
@@ -119,6 +129,7 @@ z_2 = sigmoid(1 * 3 + 1 * 1)
 o = sigmoid(-1 + 4 * z_1 + z_2)
 """,
         slip="the biases of the hidden neurons left out",
+        named=("The biases of the hidden neurons are missing from their sums. In whi",),
     ),
     Answer(
         "by_hand",
@@ -128,6 +139,7 @@ z_2 = sigmoid(-2 * 3 + 1 * 1 + 1)
 o = sigmoid(-1 * z_1 + 4 * z_2 + 1)
 """,
         slip="the last number of each row taken for the bias",
+        named=("The first sum is too large. You may have taken the bias from the las",),
     ),
     Answer(
         "by_hand",
@@ -137,6 +149,7 @@ z_2 = sigmoid(-2 + 1 + 3)
 o = sigmoid(-1 + 4 * z_1 + z_2)
 """,
         slip="x1 and x2 exchanged",
+        named=("Your first sum is too large. Which of the two numbers is the first i",),
     ),
     Answer(
         "by_hand",
@@ -146,6 +159,7 @@ z_2 = np.tanh(2)
 o = np.tanh(-1 + 4 * z_1 + z_2)
 """,
         slip="tanh instead of the sigmoid",
+        named=("Your activation is not the sigmoid, since it gives 0 for a sum of 0 ",),
     ),
     Answer(
         "by_hand",
@@ -155,6 +169,7 @@ z_2 = sigmoid(2)
 o = sigmoid(4 * z_1 + z_2)
 """,
         slip="the bias of the output left out",
+        named=("Check the sum of the output neuron: is its bias there, and does each",),
     ),
     Answer(
         "by_hand",
@@ -164,6 +179,7 @@ z_2 = 1 / (1 + np.exp(2))
 o = 1 / (1 + np.exp(-1 + 4 * z_1 + z_2))
 """,
         slip="the minus in the exponent lost",
+        named=("The second sum is positive, so its output lies above 0.5. Check the ",),
     ),
     Answer(
         "by_hand",
@@ -200,6 +216,7 @@ n_closed = 2
 n_empty_corners = 16 - 10
 """,
         slip="the corner where three lines meet counted like three single crossings",
+        named=("Nearly: parallel lines and a point that three lines share both reduc",),
     ),
     Answer(
         "regions",
@@ -209,6 +226,7 @@ n_closed = 3
 n_empty_corners = 16 - 11
 """,
         slip="general position: the parallel lines overlooked too",
+        named=("Four lines make this many regions at most. Look for lines that never",),
     ),
     Answer(
         "regions",
@@ -218,6 +236,7 @@ n_closed = 1
 n_empty_corners = 0
 """,
         slip="a region for each corner of the cube",
+        named=("You counted every list of four signs, but not every list belongs to ",),
     ),
     Answer(
         "regions",
@@ -227,6 +246,7 @@ n_closed = 8
 n_empty_corners = 7
 """,
         slip="the regions that are not bounded counted as bounded",
+        named=("You counted the regions that go on for ever. Which ones are enclosed",),
     ),
     Answer(
         "regions",
@@ -236,6 +256,7 @@ n_closed = 1
 n_empty_corners = 9
 """,
         slip="the corners that are reached instead of the empty ones",
+        named=("The third question is about the corners that are not reached.",),
     ),
     Answer(
         "regions",
@@ -245,6 +266,7 @@ n_closed = 1
 n_empty_corners = 16 - 8
 """,
         slip="one region at the edge of the drawing overlooked",
+        named=("You have missed a region. The bounded ones are regions, too, and sev",),
     ),
     Answer(
         "regions",
@@ -254,6 +276,7 @@ n_closed = 0
 n_empty_corners = 7
 """,
         slip="the triangle not seen as bounded",
+        named=("Do any three of your lines enclose something?",),
     ),
     Answer(
         "regions",
@@ -263,6 +286,7 @@ n_closed = 1
 n_empty_corners = 16 - (9 - 1)
 """,
         slip="only the regions that are not bounded counted as reached corners",
+        named=("Every region reaches one corner, and no two regions the same one. Co",),
     ),
     Answer(
         "regions",
@@ -300,6 +324,7 @@ def forward(X, U1, U2, a):
     return np.tanh(a * (with_one(z) @ U2.T))
 """,
         slip="the activation at the output too",
+        named=("The hidden layer is right, but the outputs went through an activatio",),
     ),
     Answer(
         "forward",
@@ -309,6 +334,7 @@ def forward(X, U1, U2, a):
     return with_one(z) @ U2.T
 """,
         slip="the slope parameter left out",
+        named=("Your hidden outputs are those of the slope parameter 1. Where does a",),
     ),
     Answer(
         "forward",
@@ -318,6 +344,7 @@ def forward(X, U1, U2, a):
     return with_one(z) @ U2.T
 """,
         slip="the slope parameter outside the tanh",
+        named=("The slope parameter belongs inside the activation. Outside, it only ",),
     ),
     Answer(
         "forward",
@@ -327,6 +354,7 @@ def forward(X, U1, U2, a):
     return with_one(np.tanh(s)) @ U2.T
 """,
         slip="the hidden bias not multiplied by the slope parameter",
+        named=("The slope parameter multiplies all of the weighted sum but the bias.",),
     ),
     Answer(
         "forward",
@@ -337,6 +365,7 @@ def forward(X, U1, U2, a):
     return z @ U2.T
 """,
         slip="the one of the hidden layer appended at the end",
+        named=("In one of the two layers you took the biases from the last column. I",),
     ),
     Answer(
         "forward",
@@ -347,6 +376,7 @@ def forward(X, U1, U2, a):
     return z @ U2.T
 """,
         slip="the one of the hidden layer goes through the activation as well",
+        named=("The 1 that is multiplied by the biases of the output layer has gone ",),
     ),
     Answer(
         "forward",
@@ -356,6 +386,7 @@ def forward(X, U1, U2, a):
     return with_one(z) @ U2.T
 """,
         slip="the sigmoid instead of tanh",
+        named=("The outputs of your hidden neurons are never negative; those of tanh",),
     ),
     Answer(
         "forward",
@@ -366,6 +397,7 @@ def forward(X, U1, U2, a):
     return U2 @ np.vstack([np.ones(n), z])
 """,
         slip="one column a sample: the result transposed",
+        named=("The values are right, but in the result samples should be rows: your",),
     ),
     Answer(
         "forward",
@@ -407,6 +439,7 @@ def cost(o, y):
     return np.mean((o[:, 0] - y) ** 2)
 """,
         slip="the half forgotten",
+        named=("The pairs are right now, but the result is larger than J by a consta",),
     ),
     Answer(
         "cost",
@@ -415,6 +448,7 @@ def cost(o, y):
     return np.sum((o.ravel() - y) ** 2) / 2
 """,
         slip="the sum instead of the mean",
+        named=("The pairs are right now, but J is a mean, not a sum: it must not gro",),
     ),
     Answer(
         "cost",
@@ -424,6 +458,7 @@ def cost(o, y):
     return np.mean(difference**2) / 2
 """,
         slip="the difference flattened only after it was taken",
+        named=("This is still the classmate's function: every output is compared wit",),
     ),
     Answer(
         "cost",
@@ -433,6 +468,7 @@ def cost(o, y):
     return np.mean((o[:, 0] - y) ** 2) / (2 * n)
 """,
         slip="divided by n twice",
+        named=("The pairs are right now, but you divide by the number of samples twi",),
     ),
     Answer(
         "cost",
@@ -441,6 +477,7 @@ def cost(o, y):
     return np.mean(o[:, 0] - y) ** 2 / 2
 """,
         slip="the mean taken before the square",
+        named=("You square the mean difference, so that differences of opposite sign",),
     ),
     Answer(
         "cost",
@@ -449,6 +486,7 @@ def cost(o, y):
     return np.mean(np.abs(o.squeeze(axis=1) - y)) / 2
 """,
         slip="the absolute value instead of the square",
+        named=("The pairs are right now, but you add up the sizes of the differences",),
     ),
     Answer(
         "cost",
@@ -458,6 +496,7 @@ def cost(o, y):
     return np.sum((o - y) ** 2) / (2 * n)
 """,
         slip="the sum of the n times n table divided by n",
+        named=("All pairs of an output and a target are still there. Dividing the su",),
     ),
     Answer(
         "cost",
@@ -466,6 +505,7 @@ def cost(o, y):
     return np.mean((o[0] - y) ** 2) / 2
 """,
         slip="the first output for all samples",
+        named=("You compare every target with the same output. Each sample has its o",),
     ),
     Answer(
         "cost",
@@ -498,41 +538,49 @@ def cost(o, y):
         "diagnosis",
         'diagnosis = "ouff"',
         slip="underfitting and overfitting exchanged",
+        named=("The two failures are exchanged. Which of them shows on the training ",),
     ),
     Answer(
         "diagnosis",
         'diagnosis = "uoof"',
         slip="C: every larger error on the held-out samples taken for overfitting",
+        named=("For C, the held-out error is nearly always a little larger than the ",),
     ),
     Answer(
         "diagnosis",
         'diagnosis = "uofu"',
         slip="D: an error that is smaller on the held-out samples taken for underfitting",
+        named=("For D, a network may do a little better on held-out samples by chanc",),
     ),
     Answer(
         "diagnosis",
         'diagnosis = "ufff"',
         slip="B: judged by its small training error alone",
+        named=("For B, a small error on the training samples is no merit when it is ",),
     ),
     Answer(
         "diagnosis",
         'diagnosis = "foff"',
         slip="A: judged by the small gap alone",
+        named=("For A, the two errors agree, but a network that is fine comes close ",),
     ),
     Answer(
         "diagnosis",
         'diagnosis = "ooff"',
         slip="A: a large held-out error taken for overfitting",
+        named=("A and B fail in different ways. Compare the two errors of each.",),
     ),
     Answer(
         "diagnosis",
         'diagnosis = "uuff"',
         slip="B: a large held-out error taken for underfitting",
+        named=("A and B fail in different ways: one of them follows its training sam",),
     ),
     Answer(
         "diagnosis",
         'diagnosis = "uouu"',
         slip="C and D: errors above the noise taken for underfitting",
+        named=("You seem to compare the training error with the noise, and allow it ",),
     ),
     Answer(
         "diagnosis",
@@ -570,6 +618,7 @@ deep = True
 n_weights = 102
 """,
         slip="the output layer counted as hidden",
+        named=("You count one hidden layer too many. Hidden are the layers between t",),
     ),
     Answer(
         "names",
@@ -580,6 +629,7 @@ deep = True
 n_weights = 102
 """,
         slip="the inputs counted as a layer",
+        named=("For the name, the inputs were counted as a layer, but they do not co",),
     ),
     Answer(
         "names",
@@ -590,6 +640,7 @@ deep = True
 n_weights = 102
 """,
         slip="the hidden layers alone give the name",
+        named=("A network is named after all layers that compute. The hidden ones do",),
     ),
     Answer(
         "names",
@@ -600,6 +651,7 @@ deep = False
 n_weights = 102
 """,
         slip="not called deep",
+        named=("Look again at where this course begins to call a network deep.",),
     ),
     Answer(
         "names",
@@ -610,6 +662,7 @@ deep = True
 n_weights = 6 * 5 + 5 * 4 + 4 * 4 + 4 * 3 + 3 * 2
 """,
         slip="the biases left out",
+        named=("The number of weights leaves out the biases.",),
     ),
     Answer(
         "names",
@@ -620,6 +673,7 @@ deep = True
 n_weights = 31 + 21 + 17 + 13 + 7
 """,
         slip="one bias for a layer instead of one for a neuron",
+        named=("You counted one bias a layer. Does a bias belong to a layer or to a ",),
     ),
     Answer(
         "names",
@@ -630,6 +684,7 @@ deep = True
 n_weights = 6 * 6 + 5 * 5 + 4 * 5 + 4 * 4 + 3 * 3
 """,
         slip="the bias at the wrong side: a weight more for each input instead of each neuron",
+        named=("In the shapes of your matrices the bias is on the wrong side: it com",),
     ),
     Answer(
         "names",
@@ -640,6 +695,7 @@ deep = True
 n_weights = 102
 """,
         slip="the two equal layers counted as one hidden layer",
+        named=("You have overlooked a hidden layer. Two layers of the same size are ",),
     ),
     Answer(
         "names",
@@ -680,6 +736,7 @@ for step in range(50):
     trained[1] -= 0.5 * g2
 """,
         slip="too few steps",
+        named=("Both matrices have changed and the error has not grown, but some of ",),
     ),
     Answer(
         "trained",
@@ -689,6 +746,7 @@ for step in range(5000):
     trained = [U + 2.0 * g for U, g in zip(trained, gradients(trained))]
 """,
         slip="uphill: the gradient added",
+        named=("Both matrices have changed, but the error has grown. Do the steps go",),
     ),
     Answer(
         "trained",
@@ -699,6 +757,7 @@ for step in range(5000):
 trained = [U1, U2]
 """,
         slip="only the second matrix trained",
+        named=("Only the output layer has been trained. It reads features that were ",),
     ),
     Answer(
         "trained",
@@ -709,6 +768,7 @@ for step in range(5000):
 trained = [U1, U2]
 """,
         slip="only the first matrix trained",
+        named=("Only the hidden layer has been trained. The output layer still has t",),
     ),
     Answer(
         "trained",
@@ -720,6 +780,7 @@ for step in range(1000):
     trained[1] -= 0.1 * g2
 """,
         slip="the gradients computed once, before the loop",
+        named=("Both matrices have changed, but the error has grown. Do the steps go",),
     ),
     Answer(
         "trained",
@@ -730,6 +791,7 @@ while not np.all((outputs(layers)[1] > 0.5) == (odd > 0.5)):
 trained = layers
 """,
         slip="stops as soon as all are right, whatever the error",
+        named=("All eight outputs are right, but the error is not yet below the targ",),
     ),
     Answer(
         "trained",
@@ -740,6 +802,7 @@ for step in range(10000):
     trained = [trained[0] - 1.0 * g1, trained[1] - 1.0 * g2]
 """,
         slip="begins with zeros",
+        named=("Both matrices have changed and the error has not grown, but some of ",),
     ),
     Answer(
         "trained",
@@ -750,6 +813,7 @@ for step in range(20000):
 trained = start
 """,
         slip="leaves the matrices of the start in trained",
+        named=("The weights are still those at the start, so nothing has been traine",),
     ),
     Answer(
         "trained",
@@ -800,6 +864,7 @@ pieces = 81
 one_layer = 80
 """,
         slip="one layer instead of two",
+        named=("That is the output of the first layer. What does the second one make",),
     ),
     Answer(
         "folds",
@@ -810,6 +875,7 @@ pieces = 81
 one_layer = 80
 """,
         slip="the sign of the slope lost",
+        named=("On how many of the three pieces does the function fall? Mind the sig",),
     ),
     Answer(
         "folds",
@@ -820,6 +886,7 @@ pieces = 81
 one_layer = 80
 """,
         slip="the slope of two layers",
+        named=("You took two layers. The second question names one more.",),
     ),
     Answer(
         "folds",
@@ -830,6 +897,7 @@ pieces = 81
 one_layer = 80
 """,
         slip="the slopes added instead of multiplied",
+        named=("The slopes of maps inside one another multiply; you seem to have add",),
     ),
     Answer(
         "folds",
@@ -840,6 +908,7 @@ pieces = 4 * 3
 one_layer = pieces - 1
 """,
         slip="the pieces of the layers added",
+        named=("Every further layer multiplies the number of pieces; it does not add",),
     ),
     Answer(
         "folds",
@@ -850,6 +919,7 @@ pieces = 4**3
 one_layer = 63
 """,
         slip="base and exponent exchanged",
+        named=("Base and exponent are exchanged: which number is multiplied, and how",),
     ),
     Answer(
         "folds",
@@ -860,6 +930,7 @@ pieces = 3**4
 one_layer = 4 * 3
 """,
         slip="the ReLUs of the four layers",
+        named=("A single ReLU bends the function in one place. How many bends are ne",),
     ),
     Answer(
         "folds",
@@ -870,6 +941,7 @@ pieces = 3**4
 one_layer = 3**4
 """,
         slip="as many ReLUs as pieces",
+        named=("That is the number of pieces. How many bends lie between so many?",),
     ),
     Answer(
         "folds",
@@ -916,6 +988,7 @@ def templates(x, U1, U2):
     return U2[:, 1:][:, active] @ U1[active]
 """,
         slip="the biases of the outputs left out",
+        named=("The biases of the output neurons are missing.",),
     ),
     Answer(
         "templates",
@@ -926,6 +999,7 @@ def templates(x, U1, U2):
     return W
 """,
         slip="all ReLUs taken for active",
+        named=("You multiply the matrices as if there were no ReLUs. What does a sil",),
     ),
     Answer(
         "templates",
@@ -950,6 +1024,7 @@ def templates(x, U1, U2):
     return W
 """,
         slip="the sums as biases and zeros for the inputs: right for x alone",
+        near=True,
     ),
     Answer(
         "templates",
@@ -961,6 +1036,7 @@ def templates(x, U1, U2):
     return W
 """,
         slip="multiplied by the hidden outputs instead of by 0 and 1",
+        named=("You weight each neuron with its output. An active one passes its wei",),
     ),
     Answer(
         "templates",
@@ -972,6 +1048,7 @@ def templates(x, U1, U2):
     return W
 """,
         slip="which ReLUs are active decided without their biases",
+        named=("Whether a neuron is active depends on its whole sum, the bias includ",),
     ),
     Answer(
         "templates",
@@ -982,6 +1059,7 @@ def templates(x, U1, U2):
     return np.column_stack([U2[:, 0], W])
 """,
         slip="only the biases of the outputs in the first column, those of the ReLUs lost",
+        named=("The biases of the hidden neurons are missing: those of the active on",),
     ),
     Answer(
         "templates",
@@ -993,6 +1071,7 @@ def templates(x, U1, U2):
     return np.column_stack([V @ U1[:, 1:], bias])
 """,
         slip="the biases last",
+        named=("The biases should be in the first column, not in the last.",),
     ),
     Answer(
         "templates",
@@ -1045,6 +1124,7 @@ def stop_at(losses, patience):
     return len(losses) - 1, kept
 """,
         slip="an equal loss counted as a new minimum",
+        named=("A loss that only equals the lowest one so far counts as a new minimu",),
     ),
     Answer(
         "stop_at",
@@ -1061,6 +1141,7 @@ def stop_at(losses, patience):
     return len(losses) - 1, kept
 """,
         slip="one epoch too late",
+        named=("You wait for one epoch too many. How many epochs without a new minim",),
     ),
     Answer(
         "stop_at",
@@ -1077,6 +1158,7 @@ def stop_at(losses, patience):
     return len(losses) - 1, kept
 """,
         slip="the count not set back by a new minimum",
+        named=("You count all epochs that are no new minimum. The patience is about ",),
     ),
     Answer(
         "stop_at",
@@ -1095,6 +1177,7 @@ def stop_at(losses, patience):
     return len(losses) - 1, kept
 """,
         slip="compared with the loss before instead of the lowest",
+        named=("You begin to count anew when a loss is lower than the one before. On",),
     ),
     Answer(
         "stop_at",
@@ -1112,6 +1195,7 @@ def stop_at(losses, patience):
     return len(losses) - 1, kept
 """,
         slip="the kept epoch looked for in all losses, those after the end too",
+        named=("You keep the weights of the lowest loss of all, which may come after",),
     ),
     Answer(
         "stop_at",
@@ -1126,6 +1210,7 @@ def stop_at(losses, patience):
     return len(losses), kept
 """,
         slip="the number of losses as the last epoch",
+        named=("When the patience is never exhausted, you return the number of losse",),
     ),
     Answer(
         "stop_at",
@@ -1142,6 +1227,7 @@ def stop_at(losses, patience):
     return len(losses) - 1, best
 """,
         slip="the lowest loss instead of its epoch",
+        named=("You return the lowest loss in place of the number of its epoch.",),
     ),
     Answer(
         "stop_at",
@@ -1158,6 +1244,7 @@ def stop_at(losses, patience):
     return len(losses) - 1, kept
 """,
         slip="the network before training not a candidate",
+        named=("You leave out the network before training. When no epoch is better, ",),
     ),
     Answer(
         "stop_at",
@@ -1207,6 +1294,7 @@ strays = 0.45 / 3
 excess = 0.096 / 4 / 4
 """,
         slip="the sign of the gradient lost",
+        named=("The step goes against the gradient of J. Which sign does this gradie",),
     ),
     Answer(
         "by_numbers",
@@ -1217,6 +1305,7 @@ strays = 0.15
 excess = 0.006
 """,
         slip="the decay not multiplied by the learning rate",
+        named=("You shrink the weight by λ alone. What is the gradient of the penalt",),
     ),
     Answer(
         "by_numbers",
@@ -1227,6 +1316,7 @@ strays = 0.45 / np.sqrt(9)
 excess = 0.096 / 16
 """,
         slip="the half of the penalty not cancelled by the derivative",
+        named=("Your decay is half of what it should be. What becomes of the factor ",),
     ),
     Answer(
         "by_numbers",
@@ -1237,6 +1327,7 @@ strays = 0.15
 excess = 0.006
 """,
         slip="the share lost added up step by step",
+        named=("Each step takes a share of what is left, not of the weight at the st",),
     ),
     Answer(
         "by_numbers",
@@ -1247,6 +1338,7 @@ strays = 0.15
 excess = 0.006
 """,
         slip="the share that is lost instead of the one that is left",
+        named=("You gave what is lost. How much is left?",),
     ),
     Answer(
         "by_numbers",
@@ -1257,6 +1349,7 @@ strays = 0.45 * 6 / 54
 excess = 0.006
 """,
         slip="no root: the standard error divided by 9",
+        named=("You divided by the ratio of the sizes. Is it the variance that falls",),
     ),
     Answer(
         "by_numbers",
@@ -1267,6 +1360,7 @@ strays = 0.15
 excess = 0.096 * (0.05 / 0.2) * np.sqrt(10 / 40)
 """,
         slip="a root for the batch size in the excess",
+        named=("One of the two factors has been taken under a root. It is the varian",),
     ),
     Answer(
         "by_numbers",
@@ -1277,6 +1371,7 @@ strays = 0.15
 excess = 0.096 * 0.05 / 0.2
 """,
         slip="the learning rate alone changes the excess",
+        named=("Two things have changed, and the excess depends on both of them, wit",),
     ),
     Answer(
         "by_numbers",

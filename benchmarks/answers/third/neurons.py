@@ -15,6 +15,7 @@ def mp_neuron(excite, inhibit, theta):
     return 0
 """,
         slip="more than theta asked for, instead of at least theta",
+        named=("Your neuron needs more than its threshold. What should happen when e",),
     ),
     Answer(
         "inhibition",
@@ -24,6 +25,7 @@ def mp_neuron(excite, inhibit, theta):
     return 1 if total >= theta else 0
 """,
         slip="inhibition subtracted, as if it had the weight -1",
+        named=("Your neuron weighs the inhibitory inputs against the excitatory ones",),
     ),
     Answer(
         "inhibition",
@@ -34,6 +36,7 @@ def mp_neuron(excite, inhibit, theta):
     return int(sum(excite) >= theta)
 """,
         slip="silenced only when all inhibitory inputs are active",
+        named=("Your neuron is silenced only when all of its inhibitory inputs are a",),
     ),
     Answer(
         "inhibition",
@@ -44,6 +47,7 @@ def mp_neuron(excite, inhibit, theta):
     return 1 if fires and not blocked else 0
 """,
         slip="the threshold applied to the inhibitory inputs too",
+        named=("Your neuron needs as many inhibitory inputs to be silenced as excita",),
     ),
     Answer(
         "inhibition",
@@ -57,6 +61,7 @@ def mp_neuron(excite, inhibit, theta):
         return 0
 """,
         slip="returns inside the loop: the first inhibitory input decides, and none at all gives None",
+        near=True,
     ),
     Answer(
         "inhibition",
@@ -70,6 +75,7 @@ def mp_neuron(excite, inhibit, theta):
         return 0
 """,
         slip="the inputs counted, active or not",
+        named=("Your neuron counts all of its excitatory inputs. Only those that are",),
     ),
     Answer(
         "inhibition",
@@ -82,6 +88,7 @@ def mp_neuron(excite, inhibit, theta):
     return 0
 """,
         slip="or instead of and",
+        named=("Both conditions must hold for your neuron to fire. One of them is en",),
     ),
     Answer(
         "inhibition",
@@ -92,6 +99,7 @@ def mp_neuron(excite, inhibit, theta):
     return 1 if np.sum(excite) >= theta else -1
 """,
         slip="silent written as -1",
+        named=("Your neuron fires when it should. In this task a silent neuron has a",),
     ),
     Answer(
         "inhibition",
@@ -132,6 +140,7 @@ deep_count = 4 * 8 + 8 * 8 + 8 * 3  # 120
 h = deep_count / (4 + 3)
 """,
         slip="all biases left out",
+        named=("Your count has weights between neurons only. What about the input th",),
     ),
     Answer(
         "budget",
@@ -141,6 +150,7 @@ deep_count = (4 * 8 + 1) + (8 * 8 + 1) + (8 * 3 + 1)
 h = round((deep_count - 2) / 7)
 """,
         slip="one bias for a layer instead of one for a neuron",
+        named=("You counted three biases. Does a bias belong to a layer or to a neur",),
     ),
     Answer(
         "budget",
@@ -149,6 +159,7 @@ deep_count = 5 * 8 + 9 * 8 + 8 * 3
 h = deep_count // (5 + 3)
 """,
         slip="the biases of the output neurons left out in both networks",
+        named=("The biases of the last layer are missing from your count. Its neuron",),
     ),
     Answer(
         "budget",
@@ -157,6 +168,7 @@ deep_count = 8 * 5 + 8 * 9 + 3 * 9
 h = 8 + 8
 """,
         slip="as many hidden neurons instead of as many parameters",
+        named=("With your h the shallow network has another number of parameters.",),
     ),
     Answer(
         "budget",
@@ -165,6 +177,7 @@ deep_count = 4 + 5 * 8 + 9 * 8 + 9 * 3
 h = (deep_count - 4 - 3) // 8
 """,
         slip="a bias for each input as well",
+        named=("You counted the inputs as well, or gave them biases. Inputs are give",),
     ),
     Answer(
         "budget",
@@ -173,6 +186,7 @@ deep_count = 5 * 8 + 9 * 3
 h = (deep_count - 3) // 8
 """,
         slip="the second layer of 8 overlooked",
+        named=("One of the layers is missing from your count. Each of the three has ",),
     ),
     Answer(
         "budget",
@@ -181,6 +195,7 @@ deep_count = 8 + 8 + 3
 h = deep_count - 3
 """,
         slip="the neurons counted instead of the weights",
+        named=("This is the number of neurons, or of units. A neuron has a weight fo",),
     ),
     Answer(
         "budget",
@@ -189,6 +204,7 @@ deep_count = 139
 h = round((139 - 3) / (4 + 3))
 """,
         slip="the biases of the hidden neurons left out in the shallow network",
+        named=(),
     ),
     Answer(
         "budget",
@@ -223,6 +239,7 @@ memory = [-0.5, 1, 2]
 way_back = 1
 """,
         slip="the minus of reset forgotten, it switches on",
+        named=("Reset turns your neuron on. An input that inhibits a neuron has a we",),
     ),
     Answer(
         "memory",
@@ -231,6 +248,7 @@ memory = [0.5, 1, -2]
 way_back = 1
 """,
         slip="the bias positive, so it fires without any input",
+        named=("Your neuron fires although nothing has set it. With both inputs 0 an",),
     ),
     Answer(
         "memory",
@@ -239,6 +257,7 @@ memory = [-0.5, 2, -1]
 way_back = 1
 """,
         slip="set wins over reset",
+        named=("Nearly all steps are right, but your neuron stays on when both input",),
     ),
     Answer(
         "memory",
@@ -247,6 +266,7 @@ memory = [-0.5, 1, -2]
 way_back = -1
 """,
         slip="the way back inhibits",
+        named=("Your neuron is silenced by its own output, so it blinks. Should havi",),
     ),
     Answer(
         "memory",
@@ -255,6 +275,7 @@ memory = [-0.5, -2, 1]
 way_back = 1
 """,
         slip="set and reset exchanged",
+        named=("The two inputs are exchanged: your neuron fires at reset and is sile",),
     ),
     Answer(
         "memory",
@@ -263,6 +284,7 @@ memory = [-0.5, 1, 0]
 way_back = 1
 """,
         slip="reset ignored: a memory that cannot forget",
+        named=("Your neuron can be set and remembers it, but reset does not turn it ",),
     ),
     Answer(
         "memory",
@@ -271,6 +293,7 @@ memory = [-1, 1.5, -3]
 way_back = 0.5
 """,
         slip="the way back too weak to keep the output",
+        named=("Your neuron fires when it is set, but it is silent again in the next",),
     ),
     Answer(
         "memory",
@@ -279,6 +302,7 @@ memory = [-1.5, 1, -3]
 way_back = 1.5
 """,
         slip="set too weak to switch on a silent neuron",
+        named=("Your neuron never fires: when it is set, the sum still does not reac",),
     ),
     Answer(
         "memory",
@@ -310,41 +334,49 @@ way_back = [1.0]
         "vote",
         "share = 3 * 0.8**2 * 0.2",
         slip="exactly two instead of two or more",
+        named=("This is the probability that exactly two of the three fire. What if ",),
     ),
     Answer(
         "vote",
         "share = 0.8**3",
         slip="all three",
+        named=("This is the probability that all three fire. Does the fourth neuron ",),
     ),
     Answer(
         "vote",
         "share = 0.8 * 0.8 * 0.2 + 0.8 * 0.8 * 0.8",
         slip="the three ways to choose two forgotten",
+        named=("This is the probability that two particular neurons fire, whatever t",),
     ),
     Answer(
         "vote",
         "share = 0.8",
         slip="the probability of one neuron",
+        named=("This is the probability that a single neuron fires. List the cases i",),
     ),
     Answer(
         "vote",
         "share = 3 * 0.8 * 0.2**2 + 0.2**3",
         slip="the complement: fewer than two fire",
+        named=("This is the probability that the fourth neuron is silent. The task a",),
     ),
     Answer(
         "vote",
         "share = 1 - 0.2**3",
         slip="at least one of three",
+        named=("This is the probability that at least one of the three fires. Is one",),
     ),
     Answer(
         "vote",
         "share = 89.6",
         slip="in per cent",
+        named=("This is off by a factor of a hundred. Is a share asked for, or a per",),
     ),
     Answer(
         "vote",
         "share = 2 * (0.8**2 * 0.2) + 0.8**3",
         slip="two pairs of neurons counted instead of three",
+        named=("You counted a single order in which two of the three fire, or anothe",),
     ),
     Answer(
         "vote",
@@ -386,6 +418,7 @@ def after(W, theta, start, steps):
     return h
 """,
         slip="a second name for the outputs instead of a copy, so later neurons still read new ones",
+        named=("This still has the bug: the second neuron reads the new output of th",),
     ),
     Answer(
         "in_step",
@@ -399,6 +432,7 @@ def after(W, theta, start, steps):
     return h
 """,
         slip="the copy made once, so every step reads the start",
+        named=("However many steps are asked for, your result is that of the first s",),
     ),
     Answer(
         "in_step",
@@ -410,6 +444,7 @@ def after(W, theta, start, steps):
     return h
 """,
         slip="the columns of W used, the transpose",
+        named=("The neurons step together, but rows and columns are exchanged: row i",),
     ),
     Answer(
         "in_step",
@@ -421,6 +456,7 @@ def after(W, theta, start, steps):
     return h
 """,
         slip="above the threshold instead of at least",
+        named=("The neurons step together, but they need more than their thresholds.",),
     ),
     Answer(
         "in_step",
@@ -432,6 +468,7 @@ def after(W, theta, start, steps):
     return h
 """,
         slip="off written as -1, which the next step then reads",
+        named=("A silent neuron of yours has an output other than 0, and the others ",),
     ),
     Answer(
         "in_step",
@@ -444,6 +481,7 @@ def after(W, theta, start, steps):
     return h
 """,
         slip="a neuron does not read itself",
+        named=("Your neurons leave out their own last outputs. A neuron may read its",),
     ),
     Answer(
         "in_step",
@@ -455,6 +493,7 @@ def after(W, theta, start, steps):
     return h
 """,
         slip="the threshold added to the sum instead of subtracted",
+        named=("You use the thresholds as biases. A high bias makes it easier for a ",),
     ),
     Answer(
         "in_step",
@@ -469,6 +508,7 @@ def after(W, theta, start, steps):
     return h
 """,
         slip="one step too few",
+        named=("The single step is right, but your network makes one step too few.",),
     ),
     Answer(
         "in_step",
@@ -512,6 +552,7 @@ hidden = [[-2.5, 1, 0], [-4.85, 1, 0]]
 readout = [-0.5, 1, -1]
 """,
         slip="the length alone, as in the example",
+        named=("Close: no species has more than five mistakes, but together there ar",),
     ),
     Answer(
         "versicolor",
@@ -520,6 +561,7 @@ hidden = [[-0.8, 0, 1], [-1.65, 0, 1]]
 readout = [-0.5, 1, -1]
 """,
         slip="the width alone",
+        named=("Close: no species has more than five mistakes, but together there ar",),
     ),
     Answer(
         "versicolor",
@@ -528,6 +570,7 @@ hidden = [[-2.5, 1, 0], [-8.05, 1, 2]]
 readout = [-0.5, 1, 1]
 """,
         slip="or instead of and not: the second neuron excites",
+        named=("Your network fires for virginica too: it notices where versicolor be",),
     ),
     Answer(
         "versicolor",
@@ -536,6 +579,7 @@ hidden = [[-2.5, 1, 0], [8.05, -1, -2]]
 readout = [-0.5, 1, -1]
 """,
         slip="the second neuron turned round, but the readout still subtracts it",
+        named=("Your network fires for virginica in place of versicolor: it has foun",),
     ),
     Answer(
         "versicolor",
@@ -544,6 +588,7 @@ hidden = [[-2.5, 1, 0], [-8.05, 1, 2]]
 readout = [0, 1, -1]
 """,
         slip="the bias of the readout 0, so it fires for two silent neurons",
+        named=("Both hidden neurons do their work, but your network fires for setosa",),
     ),
     Answer(
         "versicolor",
@@ -552,6 +597,7 @@ hidden = [[2.5, 1, 0], [8.05, 1, 2]]
 readout = [-0.5, 1, -1]
 """,
         slip="thresholds entered as biases without the minus",
+        named=("Both of your hidden neurons fire for nearly every flower. With which",),
     ),
     Answer(
         "versicolor",
@@ -560,6 +606,7 @@ hidden = [[1, 0, -2.5], [1, 2, -8.05]]
 readout = [1, -1, -0.5]
 """,
         slip="the bias last",
+        named=("Both of your hidden neurons tell setosa from the others, so versicol",),
     ),
     Answer(
         "versicolor",
@@ -568,6 +615,7 @@ hidden = [[-4.85, 1, 0], [-1.65, 0, 1]]
 readout = [0.5, -1, -1]
 """,
         slip="setosa not told apart: both neurons between versicolor and virginica",
+        named=("Both of your hidden neurons tell virginica from the others, so setos",),
     ),
     Answer(
         "versicolor",
@@ -603,41 +651,49 @@ readout = np.array([[-0.5], [1], [-1]])
         "kind",
         'truth = "tttff"',
         slip="a: takes different outputs for a memory",
+        named=("Four of your letters are right. Look at statement a again. Can the o",),
     ),
     Answer(
         "kind",
         'truth = "fftff"',
         slip="b: takes the switched-off neurons for missing layers",
+        named=("Four of your letters are right. Look at statement b again. Count the",),
     ),
     Answer(
         "kind",
         'truth = "ftfff"',
         slip="c: does not see that switching off by chance makes it stochastic",
+        named=("Four of your letters are right. Look at statement c again. What diff",),
     ),
     Answer(
         "kind",
         'truth = "ftttf"',
         slip="d: a feed-forward network always deterministic",
+        named=("Four of your letters are right. Look at statement d again. The same ",),
     ),
     Answer(
         "kind",
         'truth = "ftftf"',
         slip="d: deterministic instead of stochastic",
+        near=True,
     ),
     Answer(
         "kind",
         'truth = "fftft"',
         slip="e: shallow instead of deep",
+        near=True,
     ),
     Answer(
         "kind",
         'truth = "fttft"',
         slip="e: both deep and shallow",
+        named=("Four of your letters are right. Look at statement e again. A layer i",),
     ),
     Answer(
         "kind",
         'truth = "tfftt"',
         slip="all letters exchanged",
+        named=("Every letter is wrong, as if true and false were exchanged.",),
     ),
     Answer(
         "kind",

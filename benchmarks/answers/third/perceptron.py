@@ -8,41 +8,49 @@ ANSWERS = [
         "and_not",
         "weights = [-1.5, 1, 1]",
         slip="the gate AND",
+        named=("This is AND, where both inputs raise the sum. In the gate of the tas",),
     ),
     Answer(
         "and_not",
         "weights = [-0.5, -1, 1]",
         slip="the inputs exchanged: not x1 and x2",
+        named=("Your gate is true when x_2 is 1 and x_1 is not: the roles of the two",),
     ),
     Answer(
         "and_not",
         "weights = [0, 1, -1]",
         slip="bias 0, so the row (0, 0) has the sum 0 and fires",
+        named=("Your gate is true for (1, 0), but also when both inputs are equal. W",),
     ),
     Answer(
         "and_not",
         "weights = [1, -1, -0.5]",
         slip="the bias last",
+        named=("Your gate is false for (1, 1) only: this is NAND. Is the bias the fi",),
     ),
     Answer(
         "and_not",
         "weights = [-1, 2, -1]",
         slip="the second weight too small: at (1, 1) the sum is 0, which counts as +1",
+        named=("Your gate is true for (1, 0), but also for (1, 1), since x_2 has too",),
     ),
     Answer(
         "and_not",
         "weights = [0.5, -1, 1]",
         slip="the signs exchanged: the gate that is false for this one row",
+        named=("The line is right, but every output has the wrong sign: these weight",),
     ),
     Answer(
         "and_not",
         "weights = [-0.5, 1, 1]",
         slip="the negation of x2 overlooked: x1 or x2",
+        named=("This is OR: either input is enough. In the gate of the task one of t",),
     ),
     Answer(
         "and_not",
         "weights = [-1.5, 1, -1]",
         slip="the threshold too high, it never fires",
+        named=("Your gate is never true, because the sum reaches 0 for no input. The",),
     ),
     Answer(
         "and_not",
@@ -73,6 +81,7 @@ def at_least(k, d):
     return [k] + [1] * d
 """,
         slip="the bias without its minus",
+        named=("Your committee says yes to everything. A positive bias makes it easi",),
     ),
     Answer(
         "at_least",
@@ -81,6 +90,7 @@ def at_least(k, d):
     return [-k - 0.5] + [1] * d
 """,
         slip="the half on the wrong side: more than k needed",
+        named=("Your committee asks for more than k votes. Look at what happens with",),
     ),
     Answer(
         "at_least",
@@ -89,6 +99,7 @@ def at_least(k, d):
     return [-k] + [1] * (d - 1)
 """,
         slip="one weight too few",
+        named=("A committee of d members needs a weight for each member and a bias. ",),
     ),
     Answer(
         "at_least",
@@ -97,6 +108,7 @@ def at_least(k, d):
     return [1] * d + [-k]
 """,
         slip="the bias last",
+        named=("The threshold is among your weights, but in the last place, where it",),
     ),
     Answer(
         "at_least",
@@ -105,6 +117,7 @@ def at_least(k, d):
     return [-k] + [1] * k + [0] * (d - k)
 """,
         slip="only the first k members have a vote",
+        named=("Some of the members have no influence in your committee. Each of the",),
     ),
     Answer(
         "at_least",
@@ -115,6 +128,7 @@ def at_least(k, d):
     return w
 """,
         slip="one vote too few is enough",
+        named=("Your committee is content with one vote fewer than k. Look at what h",),
     ),
     Answer(
         "at_least",
@@ -123,6 +137,7 @@ def at_least(k, d):
     return np.concatenate([[-k], np.ones(d) / d])
 """,
         slip="the votes averaged, but compared with the number k",
+        named=("Your committee hardly ever says yes. Give the votes and the threshol",),
     ),
     Answer(
         "at_least",
@@ -132,6 +147,7 @@ def at_least(k, d):
     return [d - 2 * k] + [1] * d
 """,
         slip="the bias for votes of -1 and +1",
+        near=True,
     ),
     Answer(
         "at_least",
@@ -166,6 +182,7 @@ output = -1
 distance = s / 5
 """,
         slip="the sign of the distance kept",
+        named=("Here a distance has no sign.",),
     ),
     Answer(
         "by_hand",
@@ -175,6 +192,7 @@ output = -1
 distance = 16 / np.sqrt(10**2 + 3**2 + 4**2)
 """,
         slip="divided by the length of all weights, the bias included",
+        named=("Only the weights that turn the line belong to the length of its perp",),
     ),
     Answer(
         "by_hand",
@@ -184,6 +202,7 @@ output = -1
 distance = 6 / 5
 """,
         slip="the bias left out of the sum",
+        named=("The bias is missing from the sum: it is w_0 times the constant input",),
     ),
     Answer(
         "by_hand",
@@ -193,6 +212,7 @@ output = 0
 distance = 3.2
 """,
         slip="0 instead of -1 for the output",
+        named=("The output belongs to another coding: the step function gives +1 or ",),
     ),
     Answer(
         "by_hand",
@@ -202,6 +222,7 @@ output = -1
 distance = abs(s)
 """,
         slip="not divided by the length of the weights",
+        named=("The sum would grow if all weights were multiplied by 1000, but the d",),
     ),
     Answer(
         "by_hand",
@@ -211,6 +232,7 @@ output = -1
 distance = 16 / (3**2 + 4**2)
 """,
         slip="divided by the squared length",
+        named=("You divide by something that is made of the right weights, but is no",),
     ),
     Answer(
         "by_hand",
@@ -220,6 +242,7 @@ output = 1
 distance = 8 / 5
 """,
         slip="the minus of the third weight lost",
+        named=("Your sum belongs to a positive weight of the second input. Look at t",),
     ),
     Answer(
         "by_hand",
@@ -229,6 +252,7 @@ output = -1
 distance = 10 / 5
 """,
         slip="the distance of the line from the origin",
+        named=("That is how far the line is from the origin. Where does the point co",),
     ),
     Answer(
         "by_hand",
@@ -267,6 +291,7 @@ def same_side(a, b, w):
     return bool((direction @ a) * (direction @ b) + w[0] > 0)
 """,
         slip="the bias added to the product",
+        named=("You use the bias, but you add it once, to the product. It belongs in",),
     ),
     Answer(
         "same_side",
@@ -276,6 +301,7 @@ def same_side(a, b, w):
     return bool((w[0] + direction @ a) * (direction @ b) > 0)
 """,
         slip="the bias added for the first point only",
+        named=("The bias enters at one of the two points only. Both are measured fro",),
     ),
     Answer(
         "same_side",
@@ -285,6 +311,7 @@ def same_side(a, b, w):
     return bool((direction @ a - w[0]) * (direction @ b - w[0]) > 0)
 """,
         slip="the bias subtracted",
+        named=("The bias is in both sums, but with the wrong sign: w_0 is the thresh",),
     ),
     Answer(
         "same_side",
@@ -295,6 +322,7 @@ def same_side(a, b, w):
     return bool(s_a * s_b < 0)
 """,
         slip="the wrong way round: True for different sides",
+        named=("The two answers are exchanged: your function returns True for points",),
     ),
     Answer(
         "same_side",
@@ -305,6 +333,7 @@ def same_side(a, b, w):
     return bool(da * db > 0)
 """,
         slip="two dimensions only",
+        named=("Your function reads the first two coordinates and no others. The poi",),
     ),
     Answer(
         "same_side",
@@ -315,6 +344,7 @@ def same_side(a, b, w):
     return bool((direction @ a + bias) * (direction @ b + bias) > 0)
 """,
         slip="the bias taken from the end",
+        named=("The bias is taken to be the last of the weights. Here it comes first",),
     ),
     Answer(
         "same_side",
@@ -325,6 +355,7 @@ def same_side(a, b, w):
     return bool(d_a > 0 and d_b > 0)
 """,
         slip="only the positive side counts",
+        named=("Your function finds points that share the positive side. What about ",),
     ),
     Answer(
         "same_side",
@@ -336,6 +367,7 @@ def same_side(a, b, w):
     return bool(d_a + d_b > 0)
 """,
         slip="the sum of the distances instead of the product",
+        named=("You ask whether the two values add up to more than 0. Can two points",),
     ),
     Answer(
         "same_side",
@@ -374,41 +406,49 @@ def same_side(a, b, w):
         "recoded",
         "prediction = [-1, 1, 1, 1]",
         slip="still OR",
+        named=("These are the outputs of OR. The weights stayed the same, but an inp",),
     ),
     Answer(
         "recoded",
         "prediction = [-1, 0, 0, 1]",
         slip="0 for the two rows in which the inputs cancel",
+        named=("These are the weighted sums, for inputs 0 and 1 or without the bias.",),
     ),
     Answer(
         "recoded",
         "prediction = [0, 0, 0, 1]",
         slip="0 written for false",
+        named=("These are outputs in the 0/1 coding, but the step function gives +1 ",),
     ),
     Answer(
         "recoded",
         "prediction = [-1.2, -0.2, -0.2, 0.8]",
         slip="the weighted sums instead of the outputs",
+        named=("These are the weighted sums. What does the step function make of the",),
     ),
     Answer(
         "recoded",
         "prediction = [-1, 1, 1, -1]",
         slip="the gate taken for XOR",
+        named=("These are the outputs of XOR, which no single line can produce. Work",),
     ),
     Answer(
         "recoded",
         "prediction = [1, 1, 1, -1]",
         slip="the signs exchanged",
+        named=("The size is right, but the sign is wrong in every row. Work out the ",),
     ),
     Answer(
         "recoded",
         "prediction = [1, -1, -1, -1]",
         slip="the order of the rows reversed",
+        named=("One row gives +1, as it should, but in your list it stands at the ot",),
     ),
     Answer(
         "recoded",
         "prediction = [-1, -1, -1, -1]",
         slip="never fires, as -0.2 is negative",
+        named=("Take the last row: both inputs raise the sum. Is that not enough to ",),
     ),
     Answer(
         "recoded",
@@ -436,41 +476,49 @@ prediction = [2 * int(a and b) - 1 for a, b in inputs]
         "flowers_apart",
         "flower_weights = [-2.5, 1, 0]",
         slip="the signs exchanged: setosa gets -1",
+        named=("Your line separates the flowers, but all 150 outputs have the wrong ",),
     ),
     Answer(
         "flowers_apart",
         "flower_weights = [-2.5, -1, 0]",
         slip="the threshold with the wrong sign, nothing gets +1",
+        named=("Every flower gets -1, the setosa included. For small petals, the bia",),
     ),
     Answer(
         "flowers_apart",
         "flower_weights = [-1, 0, 2.5]",
         slip="the bias last",
+        named=("Large petals get +1, and most setosa do not: in your line a large pe",),
     ),
     Answer(
         "flowers_apart",
         "flower_weights = [2.5, 0, -1]",
         slip="the threshold of the length applied to the width",
+        named=("Every flower gets +1: either large petals do not lower the sum, or t",),
     ),
     Answer(
         "flowers_apart",
         "flower_weights = [4.85, -1, 0]",
         slip="the line between versicolor and virginica",
+        named=("Not only setosa are on the positive side: versicolor, or some of the",),
     ),
     Answer(
         "flowers_apart",
         "flower_weights = [1.46, -1, 0]",
         slip="the line through the middle of setosa, at its mean",
+        named=("Only setosa are on the positive side, but not all of them. Compare t",),
     ),
     Answer(
         "flowers_apart",
         "flower_weights = [5, -1, -1]",
         slip="the line too far out, some versicolor lie inside",
+        named=("Not only setosa are on the positive side: versicolor, or some of the",),
     ),
     Answer(
         "flowers_apart",
         "flower_weights = [0, 1, -4]",
         slip="no bias, a line through the origin",
+        near=True,
     ),
     Answer(
         "flowers_apart",
@@ -498,41 +546,49 @@ flower_weights = list(w)
         "all_samples",
         'truth = "tttft"',
         slip="a: believes that the right samples add a constant",
+        named=("Four of your letters are right. Look at statement a again. Work out ",),
     ),
     Answer(
         "all_samples",
         'truth = "fftft"',
         slip="b: believes that a right sample adds a positive term",
+        named=("Four of your letters are right. Look at statement b again. Which sig",),
     ),
     Answer(
         "all_samples",
         'truth = "ftfft"',
         slip="c: does not see that the sum has no lower bound",
+        named=("Four of your letters are right. Look at statement c again. What beco",),
     ),
     Answer(
         "all_samples",
         'truth = "ftttt"',
         slip="d: believes that right samples add nothing",
+        named=("Four of your letters are right. Look at statement d again. Which sig",),
     ),
     Answer(
         "all_samples",
         'truth = "ffttt"',
         slip="d: believes that right samples add nothing, and so b is false",
+        near=True,
     ),
     Answer(
         "all_samples",
         'truth = "fttff"',
         slip="e: believes that a mistake always costs more",
+        named=("Four of your letters are right. Look at statement e again. One sampl",),
     ),
     Answer(
         "all_samples",
         'truth = "tfftf"',
         slip="all letters exchanged",
+        named=("Every letter is wrong, as if true and false were exchanged.",),
     ),
     Answer(
         "all_samples",
         'truth = "ftfff"',
         slip="c and e: takes the friend's sum for as good as the objective",
+        near=True,
     ),
     Answer(
         "all_samples",

@@ -270,38 +270,61 @@ def forget(
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> int:
-    """Remove a student from the course: work, results, pages, overrides, gradebook, tables, roster.
+    """Remove a student from the course: work, results, pages, overrides, gradebook, tables, roster, exchange.
 
-    Afterwards all that is left is searched for the student's id, address and number; the exit code is 3 where one is
-    found. It cannot be undone.
+    Afterwards all that is left is searched for the student's id, address and numbers, in zips too; the exit code is 3
+    where one is found, or where something is for you to remove. It cannot be undone.
     """
     import sys
 
-    from mlgrading.outside import coordinator, forgetting, gradebook
-    from mlgrading.outside.course import open_course
+    from mlgrading.outside import forgetting
+    from mlgrading.outside.course import Problem, open_course
 
     say, course = Say(as_json, quiet), open_course(course_dir)
     if not yes:
         if not sys.stdin.isatty():
             raise typer.BadParameter("expected --yes, since there is no terminal to ask on", param_hint="--yes")
         typer.confirm(f"Remove all that is known of {student} in {course.root}?", abort=True)
-    sought = forgetting.words(course, student)
-    removed = forgetting.forget(course, student)
-    course = open_course(course_dir)
-    graded = gradebook.exercises(course.db_url)
-    for exercise in graded:
-        coordinator.grade_class(course, exercise, coordinator.Options(mark=False))
-    left = forgetting.search(course, sought)
-    for what in removed:
+    known = forgetting.known(course, student)
+    done = forgetting.forget(course, student)
+    for what in done.removed:
         say.line(f"removed: {what}")
-    say.line(f"written anew: reports and tables of {listed(graded) or 'no exercise'}")
+    failed = _written_anew(open_course(course_dir), say) if done.removed else {}
+    left = forgetting.named_in(course, known.sought)
+    if not (done.removed or done.by_hand or left):
+        raise Problem(f"nothing is known of {student!r} in {course.root}")
+    if not done.removed:
+        say.line("removed: nothing, since no entry is about this student")
+    for what in done.by_hand:
+        say.line(f"for you to see to: {what}")
     for path in left:
         say.line(f"still named in: {path}")
     if not left:
-        say.line(f"All files of {course.root} were searched for {', '.join(sought)}: none names them.")
+        say.line(f"All files of {course.root} were searched for {', '.join(known.sought)}: none names them.")
+    if known.too_short:
+        say.line(f"not searched for, since so short a number may mean anything: {', '.join(known.too_short)}")
+    for code in known.names[1:]:
+        say.line(f"in anonymous tables that you gave to others, the rows of this student are those of {code}")
+    if (course.root / ".git").exists():
+        say.line("not searched: .git, where what was committed stays in the history")
     say.line("Copies elsewhere are not reached: backups, archives that you downloaded, the platform, what was sent.")
-    say.result({"student": student, "removed": removed, "left": left})
-    return EXIT_REVIEW if left else EXIT_DONE
+    say.result({"student": student, "removed": done.removed, "by_hand": done.by_hand, "left": left, "failed": failed})
+    return EXIT_REVIEW if left or done.by_hand or failed else EXIT_DONE
+
+
+def _written_anew(course: "Course", say: Say) -> dict[str, str]:
+    """Write the reports and tables of all exercises anew; return those for which this failed, each with the reason."""
+    from mlgrading.outside import coordinator, gradebook
+
+    failed, graded = {}, gradebook.exercises(course.db_url)
+    for exercise in graded:
+        try:
+            coordinator.grade_class(course, exercise, coordinator.Options(mark=False))
+        except (OSError, ValueError, RuntimeError) as problem:
+            failed[exercise] = str(problem)
+            say.line(f"not written anew: the report of {exercise}: {problem}")
+    say.line(f"written anew: reports and tables of {listed([one for one in graded if one not in failed]) or 'none'}")
+    return failed
 
 
 @command("export", "export perceptron mlp --anonymous", "export --to grades.csv")

@@ -167,7 +167,7 @@ def grades(
     say, course = Say(as_json, quiet), open_course(course_dir)
     sheet = sheets.read(worksheet, identifier, grade)
     filled = sheets.fill(course, exercise, sheet, scale, missing_as_zero)
-    path = course.root / "reports" / f"{exercise}-moodle-worksheet.csv"
+    path = sheets.worksheet_of(course, exercise)
     sheets.save(filled, sheet, path)
     for student, reason in sorted(filled.left_out.items()):
         say.line(f"left out  {student!r}: {reason}")
@@ -205,7 +205,7 @@ def feedback(
 
     say, course = Say(as_json, quiet), open_course(course_dir)
     sheet = sheets.read(worksheet, identifier, identifier) if worksheet else None
-    path = course.root / "reports" / f"{exercise}-moodle-feedback.zip"
+    path = sheets.zip_of(course, exercise)
     given, left_out = sheets.feedback_zip(course, exercise, sheet, path)
     for student, reason in sorted(left_out.items()):
         say.line(f"left out  {student!r}: {reason}")
