@@ -145,7 +145,9 @@ def live_through_a_term(exchange: Path) -> None:
     with serve(Canvas(users={number for *_, number, _ in TOLD.values()}, points=FULL)) as canvas:
         run(*push(canvas), "--send")
         assert canvas.wrong == []
-    run("moodle", "grades", SECOND, worksheet, "--scale")
+    # By now it is known who is who, without our names.
+    nameless = sheet(beside / "Later.csv", [line | {"ID number": ""} for line in lines])
+    run("moodle", "grades", SECOND, str(nameless), "--scale")
     run("moodle", "feedback", SECOND)
     run("hub", "return", FIRST, code=3)  # what bob has handed in came another way
     for exercise in (FIRST, SECOND):
@@ -263,6 +265,37 @@ def test_a_person_is_forgotten_everywhere_and_the_others_are_as_they_were(new, t
     assert naming(files(new), words) == set()
     assert main(["forget", PERSON, "--yes"]) == 1
     assert f"nothing is known of {PERSON!r}" in capsys.readouterr().err
+
+
+def test_pages_in_the_exchange_are_found_by_every_hand_in_that_is_known(course, tmp_path, capsys):
+    exchange = tmp_path / "exchange"
+    for student, secrets in {PERSON: ("earlier", "later"), "ada": ("first",)}.items():
+        for name in secrets:
+            # Of the later one, the exchange has the page alone.
+            place = inbound(exchange, student) if name != "later" else Path("submitted", student, FIRST)
+            place.mkdir(parents=True, exist_ok=True)
+            (place / "submission_secret.txt").write_text(f"{name}-and-many-more-letters")
+            page = notebook_hash(secret=f"{name}-and-many-more-letters", notebook_id=FIRST)
+            given_back(exchange, student).parent.mkdir(exist_ok=True)
+            (given_back(exchange, student).parent / f"{page}.html").write_text(name)
+    inbound(exchange, f"{PERSON}+x").mkdir()
+    Path(exchange / "how-neural-networks-learn" / "inbound" / PERSON).mkdir()
+    assert forget(capsys, code=3)["by_hand"] == []
+    assert [path.read_text() for path in exchange.rglob("*.html")] == ["first"]
+    left = {path.name for path in inbound(exchange, PERSON).parent.iterdir()}
+    assert left == {inbound(exchange, "ada").name, inbound(exchange, f"{PERSON}+x").name, PERSON}
+
+
+def test_a_page_in_moodles_zip_is_found_where_no_number_is_kept(course, tmp_path, capsys):
+    lines = [{"number": told[-1], "name": "x", "ID number": student} for student, told in TOLD.items()]
+    run("moodle", "feedback", FIRST, "--worksheet", str(sheet(tmp_path / "Grades.csv", lines)))
+    zipped = Path("reports", f"{FIRST}-moodle-feedback.zip")
+    before = members(zipped.read_bytes())
+    assert forget(capsys)["left"] == []
+    kept = members(zipped.read_bytes())
+    assert len(kept) == len(before) - 1
+    assert kept.items() <= before.items()
+    assert naming({"zip": zipped.read_bytes()}, WORDS) == set()
 
 
 def test_what_a_person_must_remove_is_said(course, tmp_path, capsys, monkeypatch):
