@@ -78,6 +78,7 @@ LONGEST = (
     "tests/site/test_in_page.py",
     "tests/site/test_notebooks.py",
     "tests/grading/test_gradebook.py",
+    "tests/grading/test_guide.py",
     "tests/exercises/test_exercises.py",
     "tests/site/test_in_page_firefox.py",
     "tests/grading/test_examiner.py",

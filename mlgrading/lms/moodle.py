@@ -11,6 +11,7 @@ import csv
 import re
 import zipfile
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -102,17 +103,17 @@ def read(path: Path, identifier: str = "Identifier", grade: str = "Grade") -> Wo
     return Worksheet(path, columns, rest, identifier, grade)
 
 
-def names(worksheet: Worksheet) -> dict[str, str]:
+def names(worksheet: Worksheet, enrolled: Iterable[dict] = ()) -> dict[str, str]:
     """Return the names that students have in this course by their participant numbers in one assignment.
 
-    A name is the student's ID number, else the e-mail address, else the user name; whoever shares one has none here.
+    One of the `enrolled`, known by one of the columns KNOWN_BY, keeps the name from there. Another's name is the ID
+    number, else the e-mail address, else the user name. Whoever shares a name has none here.
     """
-    found = {
-        worksheet.participant(line): next(
-            filter(None, (people.folder_name(worksheet.cell(line, column)) for column in KNOWN_BY)), ""
-        )
-        for line in worksheet.lines
-    }
+    found: dict[str, str] = {}
+    ours = _by_name(enrolled)
+    for line in worksheet.lines:
+        own = (people.folder_name(worksheet.cell(line, column)) for column in KNOWN_BY)
+        found[worksheet.participant(line)] = next(filter(None, (*_alone(worksheet, line, ours), *own)), "")
     count = Counter(found.values())
     return {participant: name for participant, name in found.items() if participant and name and count[name] == 1}
 
@@ -172,22 +173,32 @@ def _students(course: Course, exercise: str, worksheet: Worksheet, rows: list[di
     """
     known = people.known(course, exercise)
     collected = {one.id: student for student, one in known.items() if one.platform == people.MOODLE}
+    found: dict[str, str] = {}
+    ours = _by_name(rows)
+    for line in worksheet.lines:
+        participant = worksheet.participant(line)
+        if participant in collected:
+            found[participant] = collected[participant]
+        elif alone := _alone(worksheet, line, ours):
+            found[participant] = alone[0]
+    count = Counter(found.values())
+    return {one: student for one, student in found.items() if one in collected or count[student] == 1}
+
+
+def _by_name(rows: Iterable[dict]) -> dict[str, set[str]]:
+    """Return the students that a name or an address may mean."""
     ours: dict[str, set[str]] = {}
     for row in rows:
         for name in filter(None, (row["student"], row["email"], people.folder_name(row["email"] or ""))):
             ours.setdefault(name.casefold(), set()).add(row["student"])
-    found: dict[str, str] = {}
-    for line in worksheet.lines:
-        cells = [worksheet.cell(line, column).strip() for column in KNOWN_BY]
-        names = [name.casefold() for cell in cells for name in (cell, people.folder_name(cell))]
-        alone = [ours[name] for name in names if len(ours.get(name, ())) == 1]
-        participant = worksheet.participant(line)
-        if participant in collected:
-            found[participant] = collected[participant]
-        elif alone:
-            [found[participant]] = alone[0]
-    count = Counter(found.values())
-    return {one: student for one, student in found.items() if one in collected or count[student] == 1}
+    return ours
+
+
+def _alone(worksheet: Worksheet, line: list[str], ours: dict[str, set[str]]) -> list[str]:
+    """Return the students whom a cell of a line means, and nobody else; the best first."""
+    cells = [worksheet.cell(line, column).strip() for column in KNOWN_BY]
+    said = [name.casefold() for cell in cells for name in (cell, people.folder_name(cell))]
+    return [next(iter(ours[name])) for name in said if len(ours.get(name, ())) == 1]
 
 
 def save(filled: Filled, worksheet: Worksheet, path: Path) -> None:

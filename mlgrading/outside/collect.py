@@ -8,12 +8,12 @@ import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from io import BytesIO
 from pathlib import Path
 
-from mlgrading.outside import candidates, folders, gradebook, people
+from mlgrading.outside import candidates, folders, gradebook, people, settings
 from mlgrading.outside.archives import Zip
 from mlgrading.outside.candidates import Found, shown
 from mlgrading.outside.course import Course
@@ -52,14 +52,27 @@ def collect_class(
 ) -> dict[str, str]:
     """Collect the archive of a class into a course, as `collect_archive` does, and keep who the students are there.
 
-    Students whose ids in Canvas are in the gradebook (`nbgrader db student import`, the column lms_user_id) are called
-    as they are there. `participants` holds names by Moodle's participant numbers; see `moodle.names`.
+    Students whose ids in Canvas are among the `enrolled` (the column lms_user_id) are called as they are there.
+    `participants` holds names by Moodle's participant numbers; see `moodle.names`.
     """
-    names = {row["lms_user_id"]: row["student"] for row in gradebook.roster(course.db_url) if row["lms_user_id"]}
+    names = {row["lms_user_id"]: row["student"] for row in enrolled(course) if row["lms_user_id"]}
     found: dict[str, Identity] = {}
     said = collect_archive(archive, course.submitted, exercise, participants or names, found)
     people.remember(course, exercise, {student: one for student, one in found.items() if student in said})
     return said
+
+
+def enrolled(course: Course) -> list[dict]:
+    """Return the students of the gradebook (`nbgrader db student import`) and of the roster of course.toml.
+
+    Each is a row as `gradebook.roster` has it. The roster is there before anything is graded, and it is newer.
+    """
+    rows = {row["student"]: row for row in gradebook.roster(course.db_url)}
+    for person in settings.roster(course.root, course.settings or settings.Settings()):
+        told = asdict(person)
+        known = rows.get(person.student, told)
+        rows[person.student] = known | {name: value for name, value in told.items() if value}
+    return [*rows.values()]
 
 
 def collect_archive(

@@ -37,7 +37,7 @@ from mlgrading.outside.course import STATE, Course, Problem, alone, file_name, w
 from mlgrading.wire import Refused
 
 #: what the exercises consist of: nothing in these folders comes from students
-_EXERCISES = (building.SOURCES, building.BUILT, building.RELEASE, "solutions", "exercises")
+_EXERCISES = (building.SOURCES, building.BUILT, building.RELEASE, "solutions", "exercises", "dist")
 #: what each exercise has of students, and what takes a student out of it
 _OF_EXERCISES = (
     ("the overrides", overrides.forget),

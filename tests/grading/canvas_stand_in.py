@@ -27,7 +27,6 @@ from urllib.parse import parse_qsl, urlsplit
 
 TOKEN = "1234~abcDEF"
 COURSE, ASSIGNMENT = 7, 42
-SUBMISSION = re.compile(rf"/api/v1/courses/{COURSE}/assignments/{ASSIGNMENT}/submissions/(\d+)")
 
 
 @dataclass
@@ -41,6 +40,8 @@ class Canvas:
 
     users: set[int] = field(default_factory=lambda: {1001, 1002, 1003})
     points: float = 17.0
+    course: int = COURSE
+    assignment: int = ASSIGNMENT
     by: str = "301"
     grades: dict[int, list[str]] = field(default_factory=dict)
     comments: dict[int, list[dict]] = field(default_factory=dict)
@@ -90,14 +91,15 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _asked(self, path: str, query: str, body: bytes) -> tuple[int, object, dict]:
         canvas = self.canvas
-        if path == f"/api/v1/courses/{COURSE}/assignments/{ASSIGNMENT}" and self.command == "GET":
-            return 200, {"id": ASSIGNMENT, "name": "Perceptron", "points_possible": canvas.points}, {}
+        assignment = f"/api/v1/courses/{canvas.course}/assignments/{canvas.assignment}"
+        if path == assignment and self.command == "GET":
+            return 200, {"id": canvas.assignment, "name": "Perceptron", "points_possible": canvas.points}, {}
         if path.startswith("/api/v1/files/") and self.command == "GET":
             number = int(path.split("/")[4])
             if not path.endswith("/create_success") or number not in canvas.files:
                 self._wrong("a file is confirmed before its upload")
             return 200, {"id": number, "url": "https://example.org/x", "size": len(canvas.files[number][2])}, {}
-        found = re.fullmatch(SUBMISSION.pattern + r"(/comments/files)?", path)
+        found = re.fullmatch(assignment + r"/submissions/(\d+)(/comments/files)?", path)
         if found is None or int(found[1]) not in canvas.users:
             return 404, {"errors": [{"message": "The specified resource does not exist."}]}, {}
         user = int(found[1])
@@ -152,7 +154,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._wrong(f"the file {file} is not for {user}, or was not uploaded")
         if text := values.get("comment[text_comment]"):
             canvas.comments.setdefault(user, []).append({"comment": text, "file": file and int(file)})
-        return 200, {"user_id": user, "assignment_id": ASSIGNMENT, "grade": grade}, {}
+        return 200, {"user_id": user, "assignment_id": canvas.assignment, "grade": grade}, {}
 
     def _form(self, body: bytes) -> list[tuple[str, str]]:
         if self.headers.get_content_type() != "application/x-www-form-urlencoded":

@@ -4,7 +4,7 @@ Of four workers one has another version of the package, and one is cut off in mi
 graded on this machine.
 """
 
-import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from guide import blocks
 from lab import NET, Lab, lab
 from outcomes import results, table, wait_until
 
@@ -105,14 +106,16 @@ def hosts(tmp_path_factory) -> Iterator[Hosts]:
         shutil.copytree(ROOT / package, folder / "old" / package)
     with (folder / "old" / "mlgrading" / "wire.py").open("a") as file:
         file.write("# as it was last year\n")
-    certificate, key = folder / "certificate.pem", folder / "key.pem"
+    certificate, key = folder / "me.pem", folder / "me-key.pem"
     words = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
     words += ["-subj", "/CN=course", "-days", "2", "-keyout", str(key), "-out", str(certificate)]
     subprocess.run(words, check=True, capture_output=True)
-    tls = {"CA_FILE": certificate, "REQUIRE_ENCRYPTION": True}
-    tls |= {f"{who}__CERT": certificate for who in ("CLIENT", "SCHEDULER", "WORKER")}
-    tls |= {f"{who}__KEY": key for who in ("CLIENT", "SCHEDULER", "WORKER")}
-    variables = os.environ | {f"DASK_DISTRIBUTED__COMM__TLS__{name}": str(value) for name, value in tls.items()}
+    shutil.copy(certificate, folder / "ca.pem")
+    # What the guide says to set, with these files.
+    typed = re.sub(r"=(\S+\.pem)", rf"={folder}/\1", "\n".join(blocks("On several machines")[1:]))
+    ran = subprocess.run(["bash", "-c", f"{typed}\nenv -0"], check=True, capture_output=True, text=True)
+    variables = dict(line.split("=", 1) for line in ran.stdout.split("\0") if line)
+    assert sum(name.startswith("DASK_DISTRIBUTED__COMM__") for name in variables) == 8
     # The least that Dask takes: after so long it gives up a connection on which nothing arrives any more.
     variables |= {"DASK_DISTRIBUTED__COMM__TIMEOUTS__TCP": "11s", "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "20s"}
     started = []

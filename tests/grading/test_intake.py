@@ -633,6 +633,22 @@ def test_students_of_the_roster_keep_their_names(tmp_path):
     assert people.known(other, "perceptron") == {"ada@example.org": Identity("moodle", "7", "Ada Lovelace")}
 
 
+def test_the_roster_of_a_course_of_ones_own_counts_before_anything_is_graded(tmp_path):
+    put(tmp_path, "course.toml", b'title = "Autumn"\nroster = "roster.csv"\n')
+    put(tmp_path, "roster.csv", b"student,email,lms_user_id\nada,ada@example.org,101\nbob,,\n")
+    course = open_course(tmp_path)
+    files = {"lovelaceada_101_9001_perceptron.ipynb": GOOD, "turing_102_9002_perceptron.ipynb": OTHER}
+    said = collecting.collect_class(course, archive(tmp_path, files), "perceptron")
+    assert list(said) == ["ada", "turing_102"]
+    # What the gradebook knows beside it stays.
+    with Gradebook(course.db_url) as book:
+        book.update_or_create_student("ada", email="old@example.org", last_name="Lovelace")
+        book.update_or_create_student("eve", lms_user_id="103")
+    rows = {row["student"]: row for row in collecting.enrolled(course)}
+    assert sorted(rows) == ["ada", "bob", "eve"]
+    assert (rows["ada"]["email"], rows["ada"]["last_name"]) == ("ada@example.org", "Lovelace")
+
+
 def test_two_uploads_of_one_attempt(tmp_path):
     files = {
         "ada_1_9_perceptron (2).ipynb": GOOD,

@@ -214,6 +214,17 @@ def test_a_student_keeps_one_name_though_moodle_has_a_number_for_each_assignment
     assert sorted(path.name for path in course.submitted.iterdir()) == ["ada@example.org", "twin_32", "twin_8"]
 
 
+def test_students_of_the_roster_keep_their_names_in_moodle_too(tmp_path):
+    lines = [{"number": 7, "name": "Ada", "Email address": "Ada@example.org"}]
+    lines += [{"number": 8, "name": "Bob", "ID number": "B-8", "Email address": "bob@example.org"}]
+    lines += [{"number": 9, "name": "Cy", "ID number": "C-9", "Email address": "cy@example.org"}]
+    given = moodle.read(sheet(tmp_path / "g.csv", lines))
+    enrolled = [{"student": "ada", "email": "ada@example.org"}, {"student": "bob", "email": "bob@example.org"}]
+    assert moodle.names(given, enrolled) == {"7": "ada", "8": "bob", "9": "C-9"}
+    twins = [*enrolled, {"student": "adam", "email": "ada@example.org"}]
+    assert moodle.names(given, twins)["7"] == "Ada@example.org", "an address that two share names neither"
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [

@@ -363,7 +363,7 @@ def upstream(tmp_path, monkeypatch) -> Path:
     folder = tmp_path / "upstream"
     for exercise in (EXERCISE, "mlp"):
         shutil.copytree(ROOT / "solutions" / exercise, folder / exercise)
-    monkeypatch.setattr(building, "originals", lambda: folder)
+    monkeypatch.setattr(building, "originals", lambda: {path.name: path for path in folder.iterdir()})
     return folder
 
 

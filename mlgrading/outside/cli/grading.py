@@ -207,8 +207,8 @@ def collect(
     """Unpack the archive of all submissions from Canvas or Moodle into a folder for each student.
 
     A notebook that is there already is replaced only by a newer attempt. Moodle has other numbers for its participants
-    in each assignment: with its worksheet, students are called by their ID number or address instead, and so keep one
-    name in all exercises.
+    in each assignment: with its worksheet, students are called as in the roster, or else by their ID number or address,
+    and so keep one name in all exercises.
     """
     from mlgrading.lms import moodle
     from mlgrading.outside import collect as collecting
@@ -216,7 +216,9 @@ def collect(
     from mlgrading.wire import Refused
 
     say, course = Say(as_json, quiet), open_course(course_dir)
-    participants = moodle.names(moodle.read(worksheet, identifier, identifier)) if worksheet else None
+    participants = None
+    if worksheet:
+        participants = moodle.names(moodle.read(worksheet, identifier, identifier), collecting.enrolled(course))
     try:
         said = collecting.collect_class(course, archive, exercise, participants)
     except Refused as problem:

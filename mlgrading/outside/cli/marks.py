@@ -137,7 +137,8 @@ def override(
     if show:
         kept = overrides.read(course, exercise)
         for one in kept:
-            say.line(f"{one.student}  {one.task}  {one.points:g} points, set on {one.when}: {one.reason}")
+            worth = f"{one.points:g} point{'s' * (one.points != 1)}"
+            say.line(f"{one.student}  {one.task}  {worth}, set on {one.when}: {one.reason}")
         say.result({"exercise": exercise, "overrides": [asdict(one) for one in kept]})
         return EXIT_DONE
     if not student or not task or (points is None and not remove):
@@ -346,6 +347,7 @@ def export(
         known(course_dir, exercise)
     from mlgrading.outside import gradebook, tables
     from mlgrading.outside.course import Problem, open_course, secret, writing
+    from mlgrading.outside.pages.base import counted
 
     say, course = Say(as_json, quiet), open_course(course_dir)
     there = gradebook.exercises(course.db_url)
@@ -356,8 +358,7 @@ def export(
     rows = tables.anonymised(rows, secret(course, tables.KEY)) if anonymous else rows
     with writing(to):
         tables.export_long(rows, to)
-    say.line(
-        f"{len({row['student'] for row in rows})} students, {len({row['exercise'] for row in rows})} exercises: {to}"
-    )
+    students, graded = {row["student"] for row in rows}, {row["exercise"] for row in rows}
+    say.line(f"{counted(len(students), 'student')}, {counted(len(graded), 'exercise')}: {to}")
     say.result({"file": to, "rows": len(rows)})
     return EXIT_DONE
