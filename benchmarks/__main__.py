@@ -125,6 +125,7 @@ _SAID = (
     "named wrongly",
     "only not yet",
     "wrong accepted",
+    "accepted with a note",
     "accepted",
     "refused",
     "form accepted",

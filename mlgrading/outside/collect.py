@@ -34,7 +34,7 @@ _CANVAS = re.compile(r"(?P<who>[^/]+?)(?P<late>_LATE)?_(?P<number>\d+)_(?P<uploa
 _MOODLE = re.compile(r"(?P<who>[^/]+?)_(?P<number>\d+)_assignsubmission_file(?:_/?|/)(?P<file>.+)")
 _FOLDERS = re.compile(r"(?P<who>[^/]+)/(?P<file>.+)")
 #: the record that `collect_archive` keeps beside each file that it wrote
-_RECORD = ".collected.json"
+RECORD = ".collected.json"
 
 
 @dataclass(frozen=True)
@@ -229,13 +229,13 @@ def _write(root: int, student: str, exercise: str, data: bytes, version: tuple[i
             except Refused as reason:
                 return f"{NOT}: {reason}"
             try:
-                old = json.loads(folders.read(folder, (_RECORD,), limit=10_000))
+                old = json.loads(folders.read(folder, (RECORD,), limit=10_000))
                 ours, older = old["sha256"] == there, old["version"] < list(version)
             except (Refused, ValueError, TypeError, KeyError, RecursionError):
                 ours, older = False, False
             if there == digest:
                 if older or not ours:
-                    folders.replace(folder, _RECORD, record)
+                    folders.replace(folder, RECORD, record)
                 return "unchanged"
             if not ours:
                 return f"{NOT}: the notebook that is there came from elsewhere, or was changed since, and is kept"
@@ -244,7 +244,7 @@ def _write(root: int, student: str, exercise: str, data: bytes, version: tuple[i
             outcome = "collected a newer attempt"
         # The record comes last: without it, the notebook is kept.
         folders.replace(folder, name, data)
-        folders.replace(folder, _RECORD, record)
+        folders.replace(folder, RECORD, record)
         return outcome
     finally:
         os.close(folder)

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 from mlgrading.child import tasks
-from mlgrading.outside import hand_ins, intake, kept, overrides, requests, settings
+from mlgrading.outside import collect, hand_ins, intake, kept, overrides, requests, settings
 from mlgrading.outside.course import Course
 
 
@@ -44,7 +44,7 @@ def standing(course: Course, exercise: str) -> Standing:
         if student.startswith(".") or folder.parent.is_symlink() or folder.is_symlink():
             continue
         files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
-        files = [path for path in files if path.name not in (requests.FILE, *intake.EXCHANGE)]
+        files = [path for path in files if path.name not in (requests.FILE, collect.RECORD, *intake.EXCHANGE)]
         if not files:
             continue
         handed.append(student)

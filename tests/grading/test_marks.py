@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup
 from mlgrading import wire
 from mlgrading.outside import coordinator, gradebook, overrides, workers
 from mlgrading.outside.cli import main
+from mlgrading.outside.collect import RECORD
 from mlgrading.outside.course import open_course
 from mlgrading.wire import Flag, FlagKind, Mark, Result, Status, Verdict
 
@@ -251,6 +252,12 @@ def test_status_finds_work_that_was_written_before_the_last_one_was_graded(cours
     os.utime(Path("submitted", "ada", EXERCISE, f"{EXERCISE}.ipynb"), (1e9, 1e9))
     assert main(["status", "--json"]) == 3
     assert said(capsys)["exercises"][0]["to_grade"] == ["ada"]
+
+
+def test_what_collect_writes_down_is_no_hand_in(course, capsys):
+    Path("submitted", "ada", EXERCISE, RECORD).write_text("{}")
+    assert main(["status", "--json"]) == 0
+    assert said(capsys)["exercises"][0]["to_grade"] == []
 
 
 def test_status_knows_where_a_clone_has_its_exercises_and_follows_no_link(tmp_path, capsys):
