@@ -88,7 +88,7 @@ def evaluate(answer: Any, probes: list | None, changed: set[int] | None = None) 
 
     What has no value is an `Odd` output; after an error the later probes are not tried and get the same. Raises
     Unusable, with a sentence for the student, when there is no answer at all, and NotImplementedError for a blank.
-    `changed` collects the numbers of those arguments, arrays of the caller, that the answer has changed.
+    `changed` collects the numbers of those arguments, arrays and lists of the caller, that the answer has changed.
 
     >>> evaluate(lambda x: x + 1, [[1], [2.5]])
     [2.0, 3.5]
@@ -120,9 +120,22 @@ def evaluate(answer: Any, probes: list | None, changed: set[int] | None = None) 
             break
         outputs.append(output)
         for place, (now, before) in enumerate(zip(arguments, decode(probe), strict=True), start=1):
-            if changed is not None and isinstance(before, np.ndarray) and not np.array_equal(now, before):
+            if changed is not None and not _unchanged(now, before):
                 changed.add(place)
     return outputs
+
+
+def _unchanged(now: Any, before: Any) -> bool:
+    """Return whether an argument is as it was, where it is an array or a list, of which other arrays may be a part.
+
+    >>> _unchanged([np.ones(2), 1], [np.ones(2), 1]), _unchanged([np.ones(2)], [np.zeros(2)]), _unchanged([1, 2], [1])
+    (True, False, False)
+    """
+    if isinstance(before, np.ndarray):
+        return np.array_equal(now, before)
+    if isinstance(before, list | tuple):
+        return len(now) == len(before) and all(map(_unchanged, now, before))
+    return not isinstance(before, int | float | str) or now == before
 
 
 def _line(error: BaseException, answer: Any) -> str:

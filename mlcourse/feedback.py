@@ -148,7 +148,7 @@ def check(task: str, answer: Any) -> None:
     for warning in sorted({str(w.message) for w in caught}):
         print(f"Note: while your answer was checked, Python warned: {warning}")
     for place in sorted(changed):
-        print(f"Note: your function changes argument {place}, an array of its caller. Work on a copy.")
+        print(f"Note: your function changes argument {place}, which belongs to its caller. Work on a copy.")
     if notes.getvalue():
         print(f"Note: your answer wrote to the error stream: {notes.getvalue().strip()[:500]}")
     if message is None:
