@@ -496,4 +496,7 @@ def test_an_answer_that_overwrites_what_it_was_given_is_told_so(capsys):
     check("perceptron.same_side", space["same_side"])
     assert "Note" not in capsys.readouterr().out
     check("perceptron.same_side", spoiling)
-    assert "Note: your function changes argument 2, which belongs to its caller. Work on a copy." in capsys.readouterr().out
+    assert (
+        "Note: your function changes argument 2, which belongs to its caller. Work on a copy."
+        in capsys.readouterr().out
+    )

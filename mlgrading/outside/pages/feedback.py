@@ -1,6 +1,7 @@
 """The page for one student: the marks, the mistakes in words, and the student's own notebook as inert text."""
 
 import hashlib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -37,7 +38,8 @@ def feedback_page(result: Result, adjusted: Adjusted | None = None, silent: bool
         number = numbers.get(cell.name, 0)
         if number and number not in linked:
             linked.add(number)
-            shown.append((number, cell))
+            # The verdict stands below the check cell as well.
+            shown.append((number, replace(cell, outputs=(), more=0) if silent else cell))
         elif cell.source or cell.outputs or cell.kind == "odd":
             shown.append((0, cell))
     return render(
