@@ -102,3 +102,11 @@ def test_without_that_index_the_cost_is_told_and_the_installation_goes_on(scratc
     environment._install_torch(python, folder / "lock")
     assert environment.torch_build(python) == ""
     assert "7 GB on the disk instead of 3.5" in capsys.readouterr().out
+
+
+def test_pages_and_tests_have_one_thread_each_unless_another_number_is_asked_for():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        targets = re.search(rf"^(.+): export {name} \?= 1$", makefile, re.M)[1].split()
+        assert {"book", "check", "test"} <= {*targets}
+        assert "bench" not in targets
