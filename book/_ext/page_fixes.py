@@ -3,7 +3,7 @@
 Why: the theme and the extensions write a few things to which a checker of accessibility rightly objects,
 and offer no setting for them. Each repair below says what it repairs; tests/site checks every page with
 axe, so that a repair which a new version of the theme makes useless or breaks is noticed there. In the same pass icons
-are drawn (`icons.py`) and the outlines of letters are shared (`letters.py`).
+are drawn (`icons.py`), the outlines of letters are shared (`letters.py`), and style sheets are joined (`sheets.py`).
 
 And one for those who write the book: where no page has changed, Sphinx copies no script and no style sheet either. So
 the first page is read anew when one of them has changed.
@@ -17,6 +17,7 @@ from typing import Any
 
 import icons
 import letters
+import sheets
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
@@ -79,11 +80,17 @@ def repair_pages(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name != "html":
         return
     folder = Path(app.outdir)
-    for path in folder.rglob("*.html"):
+    static = folder / "_static"
+    pages = [path for path in folder.rglob("*.html") if static not in path.parents]
+    icons.thin_files(static)
+    common = sheets.common(static, (path.read_text("utf8") for path in pages))
+    version = sheets.write(static, common)
+    options = (static / "documentation_options.js").read_text("utf8")
+    for path in pages:
         html = path.read_text("utf8")
-        if (repaired := repair(letters.shared(icons.draw_icons(html, str(path))))) != html:
+        drawn = repair(letters.shared(icons.draw_icons(html, str(path))))
+        if (repaired := sheets.defer(sheets.join(drawn, common, version), options)) != html:
             path.write_text(repaired, "utf8")
-    icons.thin_files(folder / "_static")
     # index.html, which leads to the first page, has neither a language nor a title nor a link
     if app.config.root_doc != "index":
         front = FRONT_DOOR.format(title=app.config.html_title, page=f"{app.config.root_doc}.html")
