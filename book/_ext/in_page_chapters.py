@@ -29,7 +29,7 @@ from sphinx.application import Sphinx
 FRAMEWORKS = {"torch": "PyTorch", "tensorflow": "TensorFlow"}
 PLOTS = ("__init__", "backprop", "base", "delta_rule", "digits", "jacobians", "live", "mlp", "neurons", "tiles")
 
-OFFER = """<div class="run-chapter"><button type="button" class="in-page-button">Run this chapter</button>
+OFFER = """<div class="run-chapter"><button type="button" class="in-page-button">Run this page</button>
 <p role="status">You can change its code and run it here: Python runs in your browser. This loads about 9 MB.</p></div>
 """
 INSTEAD = """<div class="run-chapter"><p>{what} cannot run in a browser: to change the code of this page and run it,

@@ -29,6 +29,8 @@ logger = logging.getLogger(__name__)
 KATEX = Path(__file__).parent.parent / "_vendor" / "katex"
 
 # TeX environments that are displays by themselves and must not be wrapped in another one.
+#: the letters of TeX of a formula that stays on one line with the mark after it
+SHORT = 30
 OWN_DISPLAY = re.compile(r"\s*\\begin\{(align|alignat|equation|gather|CD)\*?\}")
 # Punctuation that belongs to the word before it.
 MARK = re.compile(r"[.,;:!?)\]’”%]+")
@@ -85,8 +87,8 @@ def render(node: nodes.Element, tex: str, display: bool) -> str:
 def visit_math(self: HTML5Translator, node: nodes.math) -> None:
     """Write a formula inside a line of text."""
     made, mark = render(node, node.astext(), display=False), node.get("mark", "")
-    # Else a browser may break the line before a comma. A formula of several parts must itself remain breakable.
-    kept = mark and made.count('class="katex-base"') == 1
+    # Else a browser may break the line before a comma. A long formula of several parts must itself remain breakable.
+    kept = mark and (made.count('class="katex-base"') == 1 or len(node.astext()) <= SHORT)
     self.body.append('<span class="math-and-mark">' if kept else "")
     self.body.append(self.starttag(node, "span", "", CLASS="math notranslate nohighlight"))
     self.body.append(f"{made}</span>{mark}" + ("</span>" if kept else ""))

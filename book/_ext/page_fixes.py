@@ -50,6 +50,8 @@ REPAIRS: list[tuple[str, str]] = [
         r'(<a href="[^"]*")(?: target="_blank")?(?! download)(\s+class="btn btn-sm btn-download-\w+-button)',
         r"\1 download\2",
     ),
+    # The space before the name of an exercise is underlined, as a part of the link.
+    (r"(Solution to) ?(<a [^>]*>) +", r"\1 \2"),
     # Every theorem, exercise and solution of a page has the same id.
     (r'(<section [^>]*?) ?id="(?:proof|exercise|solution)-content"', r"\1"),
 ]

@@ -1,9 +1,9 @@
 """One style sheet for the book, and scripts that hold up no page.
 
 Why: the theme and the extensions link some fifteen style sheets and eight scripts that a browser waits for before it
-draws anything, and on a slow network each of them costs as much by being asked for as by its size. What all pages
-link is put into one sheet, in the order in which the pages have them, and scripts are run when the page has been read,
-in the order in which they stand.
+draws anything, and on a slow network each of them costs as much by being asked for as by its size. What many pages
+link is put into one sheet, in the order in which a page has it, and scripts are run when the page has been read, in the
+order in which they stand.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -25,22 +26,31 @@ _AT_ONCE = re.compile(r'<script (?:defer="defer" )?src="[^"]*_static/documentati
 
 
 def linked(html: str) -> list[str]:
-    """Return the style sheets that a page links, in order, from `_static` on."""
-    return [match["sheet"] for match in _LINK.finditer(html) if 'rel="stylesheet"' in match[0]]
+    """Return the style sheets that a page links for the screen, in order, from `_static` on.
+
+    >>> linked('<link rel="stylesheet" href="_static/a.css"><link media="print" rel="stylesheet" href="_static/b.css">')
+    ['a.css']
+    """
+    return [match["sheet"] for match in _LINK.finditer(html) if _joins(match)]
+
+
+def _joins(match: re.Match) -> bool:
+    return 'rel="stylesheet"' in match[0] and "media=" not in match[0]
 
 
 def common(static: Path, pages: Iterable[str]) -> list[str]:
-    """Return the sheets that all pages link, in the order of the first.
+    """Return the sheets that many pages link, in the order in which a page has them: a quarter of them, or more.
 
     Where some pages were joined by an earlier build, these are the sheets that it joined.
     """
-    found: list[str] | None = None
+    lists = []
     for html in pages:
         if f"/{NAME}?" in html:
             return (static / NAME).read_text("utf8").partition("\n")[0].strip("/* ").split()
         if sheets := linked(html):
-            found = sheets if found is None else [sheet for sheet in found if sheet in sheets]
-    return found or []
+            lists.append(sheets)
+    count = Counter(sheet for sheets in lists for sheet in sheets)
+    return [sheet for sheet in max(lists, key=len, default=[]) if 4 * count[sheet] >= len(lists)]
 
 
 def write(static: Path, sheets: list[str]) -> str:
@@ -77,7 +87,7 @@ def join(html: str, sheets: list[str], version: str) -> str:
 
     def one(match: re.Match) -> str:
         nonlocal first
-        if match["sheet"] not in sheets or 'rel="stylesheet"' not in match[0]:
+        if match["sheet"] not in sheets or not _joins(match):
             return match[0]
         was_first, first = first, False
         return f'<link rel="stylesheet" href="{match["up"]}_static/{NAME}?v={version}" />' if was_first else ""

@@ -19,7 +19,7 @@
 
   async function start() {
     inPage.status = make("p", { role: "status", className: "in-page-status" });
-    inPage.banner = make("section", { className: "in-page", "aria-label": "Run this chapter in the page", tabIndex: -1 }, inPage.status);
+    inPage.banner = make("section", { className: "in-page", "aria-label": "Run this page here", tabIndex: -1 }, inPage.status);
     offer.replaceChildren(inPage.banner);
     inPage.banner.focus();
     say("Loading the editor …");

@@ -165,7 +165,7 @@
     }
 
     #addButton() {
-      this.#button = make("button", { type: "button", className: "done-button" }, "Done with this chapter");
+      this.#button = make("button", { type: "button", className: "done-button" }, "Done with this page");
       let timer = 0;
       let chosen = false; // who has pressed the button has the last word
       this.#button.addEventListener("click", () => {

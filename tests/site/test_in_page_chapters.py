@@ -190,7 +190,7 @@ class TestUse:
         page.get_by_role("button", name="Back to the page as built").click()
         assert desk.outputs() == built
         assert page.locator(".cm-content").count() == 0
-        assert page.evaluate("document.activeElement.textContent") == "Run this chapter"
+        assert page.evaluate("document.activeElement.textContent") == "Run this page"
         desk.start()
         assert desk.run("cell 3").printed == built[2][0]
         assert [url for url in seen.requests if leaves_the_machine(url)] == []
@@ -348,7 +348,7 @@ def test_without_pyodide_no_chapter_speaks_of_running(
         warnings.simplefilter("ignore")  # Sphinx's own use of old functions is not ours to judge
         Sphinx(tmp_path, None, out, tmp_path / "doctrees", "html", settings, status=None, warning=io.StringIO()).build()
     runs, cannot = ((out / "book" / f"{module}.html").read_text("utf8") for module in ("numpy", "torch"))
-    assert ("Run this chapter" in runs, "in_page/offer.js" in runs) == (there, there)
+    assert ("Run this page" in runs, "in_page/offer.js" in runs) == (there, there)
     assert ("PyTorch cannot run in a browser" in cannot, "offer.js" in cannot) == (there, False)
     files = {path.name for path in (out / "_static" / "in_page").glob("*")}
     assert {"chapter_numpy.js", "plots.js", "offer.js"} <= files if there else files == set()

@@ -223,7 +223,7 @@ def test_every_word_that_is_linked_has_a_preview(page_path: str) -> None:
 def test_a_chapter_is_marked_as_done_and_forgotten(base: str, visit: Callable[..., Visit]) -> None:
     seen = visit(f"{base}/book/perceptron.html")
     page = seen.page
-    button = page.get_by_role("button", name="Done with this chapter")
+    button = page.get_by_role("button", name="Done with this page")
     assert button.get_attribute("aria-pressed") == "false"
     button.focus()
     page.keyboard.press("Enter")
@@ -249,7 +249,7 @@ def test_a_chapter_read_to_its_end_is_done(server: str, browser: Browser) -> Non
     page = browser.new_page()
     page.clock.install()
     page.goto(f"{server}/book/perceptron.html")
-    button = page.get_by_role("button", name="Done with this chapter")
+    button = page.get_by_role("button", name="Done with this page")
     page.clock.run_for(20_000)
     assert button.get_attribute("aria-pressed") == "false"
     button.scroll_into_view_if_needed()
@@ -271,7 +271,7 @@ def test_without_storage_progress_is_silently_absent(server: str, browser: Brows
     page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no') }})")
     page.goto(f"{server}/book/perceptron.html")
     page.wait_for_timeout(300)
-    assert page.get_by_role("button", name="Done with this chapter").count() == 0
+    assert page.get_by_role("button", name="Done with this page").count() == 0
     assert not [error for error in errors if "reader.js" in error]
     page.close()
 
