@@ -83,9 +83,9 @@ def repair_pages(app: Sphinx, exception: Exception | None) -> None:
         return
     folder = Path(app.outdir)
     static = folder / "_static"
-    pages = [path for path in folder.rglob("*.html") if static not in path.parents]
+    pages = list(folder.rglob("*.html"))
     icons.thin_files(static)
-    common = sheets.common(static, (path.read_text("utf8") for path in pages))
+    common = sheets.common(static, (path.read_text("utf8") for path in pages if static not in path.parents))
     version = sheets.write(static, common)
     options = (static / "documentation_options.js").read_text("utf8")
     for path in pages:

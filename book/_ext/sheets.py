@@ -50,7 +50,8 @@ def common(static: Path, pages: Iterable[str]) -> list[str]:
         if sheets := linked(html):
             lists.append(sheets)
     count = Counter(sheet for sheets in lists for sheet in sheets)
-    return [sheet for sheet in max(lists, key=len, default=[]) if 4 * count[sheet] >= len(lists)]
+    wanted = {sheet for sheet, times in count.items() if 4 * times >= len(lists)}
+    return max(([sheet for sheet in sheets if sheet in wanted] for sheets in lists), key=len, default=[])
 
 
 def write(static: Path, sheets: list[str]) -> str:
