@@ -13,6 +13,7 @@ from lti_stand_in import CLIENT, DEPLOYMENT, ITEM, LABEL, LTI, MEMBERS, READ_ITE
 from nbgrader.api import Gradebook
 
 from mlgrading import wire
+from mlgrading.lms import journal
 from mlgrading.lms import lti as sending
 from mlgrading.lms.journal import Entry, Journal
 from mlgrading.lms.web import PATIENCE
@@ -89,7 +90,7 @@ def push(course: Course, to: Path, pauses: list | None = None, **options) -> sen
     return sending.send(course, sending.plan(course, EXERCISE, client, **options), client)
 
 
-def journal(course: Course) -> Path:
+def journal_of(course: Course) -> Path:
     """Return the file of what was sent."""
     [path] = course.state(EXERCISE).glob("lti-*.jsonl")
     return path
@@ -152,7 +153,7 @@ def test_scores_arrive_and_nothing_is_sent_twice(course, platform, to, key):
     assert (outcome.sent, outcome.there_already) == ([], [])
     assert f"POST {ITEM}/scores" not in platform.requests[requests:]
     assert platform.requests.count("POST /token") == 4, "two kinds of tokens, each for a whole run"
-    assert [token for token in platform.tokens if token in journal(course).read_text()] == []
+    assert [token for token in platform.tokens if token in journal_of(course).read_text()] == []
 
 
 def test_what_has_changed_is_sent_and_later_than_before_even_if_a_clock_was_set_back(course, platform, to, monkeypatch):
@@ -365,6 +366,14 @@ def test_who_handed_in_nothing_is_told_so(course, platform, to):
     assert platform.given[EVE] == [0]
     assert platform.scores[EVE][0]["comment"] == "perceptron: nothing was handed in."
     assert push(course, to, missing_as_zero=True).sent == []
+
+
+def test_a_student_who_is_forgotten_is_in_no_journal(course, platform, to):
+    push(course, to)
+    assert ADA in journal_of(course).read_text()
+    assert journal.forget(course, EXERCISE, "ada")
+    assert ADA not in journal_of(course).read_text()
+    assert push(course, to).sent == ["ada"], "the other's is still known as sent"
 
 
 def test_mistakes_in_the_file_are_sentences(platform, to, key, tmp_path):
