@@ -1,1 +1,1 @@
-"""Learning platforms: scores and feedback go to Canvas and Moodle, and results come from inside other autograders."""
+"""Learning platforms: scores go to Canvas, to Moodle and by LTI 1.3, and results come from inside other autograders."""

@@ -15,20 +15,13 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import requests
-from canvasapi.exceptions import (
-    CanvasException,
-    Forbidden,
-    InvalidAccessToken,
-    RateLimitExceeded,
-    ResourceDoesNotExist,
-    Unauthorized,
-)
+from canvasapi.exceptions import CanvasException, Forbidden, InvalidAccessToken, ResourceDoesNotExist, Unauthorized
 from canvasapi.requester import Requester
 
+from mlgrading.lms import web
+from mlgrading.lms.web import TIMEOUT, Throttled, throttled
 from mlgrading.outside.course import Problem
 
-#: seconds to wait for one answer, and to wait altogether while Canvas says that there were too many requests
-TIMEOUT, PATIENCE = 60.0, 600.0
 #: what a request may end in, beside Problem: Canvas or the network fails, or the answer is another one than documented
 FAILURES = (CanvasException, requests.RequestException, ValueError, KeyError, TypeError)
 
@@ -115,7 +108,7 @@ class Client(Requester):
                 raise Throttled(answer)
             return answer
 
-        answer = self._patiently(once)
+        answer = web.patiently(once, self._pause, "Canvas")
         if not 200 <= answer.status_code < 400:
             raise CanvasException(f"the upload of the page was answered with {answer.status_code}")
         location = answer.headers.get("Location")
@@ -141,54 +134,13 @@ class Client(Requester):
                     raise Throttled(self._cache[0]) from None
                 raise
 
-        return self._patiently(once)
-
-    def _patiently(self, once: Callable[[], requests.Response]) -> requests.Response:
-        """Call a function until Canvas does not say any more that there were too many requests."""
-        waited, next_pause = 0.0, 1.0
-        while True:
-            try:
-                return once()
-            except Throttled as too_many:
-                pause = max(next_pause, too_many.seconds)
-                if waited + pause > PATIENCE:
-                    raise Problem(
-                        f"Canvas has said for {waited:.0f} s that there were too many requests. What was sent is kept; "
-                        "the same command sends the rest, later"
-                    ) from None
-                self._pause(pause)
-                waited, next_pause = waited + pause, min(60.0, 2 * next_pause)
-
-
-class Throttled(RateLimitExceeded):
-    """Canvas has had too many requests; `seconds` is how long to wait at least, as far as it says."""
-
-    def __init__(self, response: requests.Response) -> None:
-        """Read how long to wait from the answer."""
-        super().__init__("too many requests")
-        said = response.headers.get("Retry-After", "")
-        self.seconds = float(said) if re.fullmatch(r"\d{1,4}", said) else 0.0
-
-
-def throttled(response: requests.Response) -> bool:
-    """Return whether an answer means "too many requests": 429, or 403 with these words or with nothing remaining."""
-    if response.status_code == 403:
-        remaining = response.headers.get("X-Rate-Limit-Remaining", "")
-        used_up = re.fullmatch(r"-\d+(\.\d*)?|0+(\.\d*)?", remaining) is not None
-        return used_up or "rate limit exceeded" in response.text.lower()
-    return response.status_code == 429
+        return web.patiently(once, self._pause, "Canvas")
 
 
 def reason(problem: Exception) -> str:
     """Return in one line why a request failed; the token cannot be in it."""
-    if isinstance(problem, requests.TooManyRedirects):
-        return "it sends on to another address: give that one"
-    if isinstance(problem, requests.Timeout):
-        return f"no answer within {TIMEOUT:.0f} s"
-    if isinstance(problem, requests.ConnectionError):
-        return "it cannot be reached"
     if isinstance(problem, Unauthorized | Forbidden):
         return "Canvas does not allow it, for this student at least"
     if isinstance(problem, CanvasException):
         return " ".join(str(problem).split())[:200]
-    return f"the answer could not be read ({type(problem).__name__})"
+    return web.reason(problem)

@@ -9,6 +9,8 @@ from mlgrading import wire
 from mlgrading.outside.course import Course, write, writing
 
 SUFFIX = ".jsonl"
+#: what a platform calls a student
+User = int | str
 
 
 class State(StrEnum):
@@ -27,7 +29,7 @@ class Entry(wire.Message, frozen=True):
 
     at: str
     student: str
-    user: int
+    user: User
     state: State
     grade: str
     feedback: str
@@ -35,21 +37,21 @@ class Entry(wire.Message, frozen=True):
 
 
 class Journal:
-    """The entries of one exercise for one assignment of a platform, the last of each user in memory."""
+    """The entries of one exercise for one place on a platform, the last of each user in memory."""
 
     def __init__(self, path: Path) -> None:
         """Read what is there. A line that a kill cut off is left out: the one before it says that more was coming."""
         self.path = path
-        self._last: dict[int, Entry] = {}
-        self._sent: dict[int, Entry] = {}
+        self._last: dict[User, Entry] = {}
+        self._sent: dict[User, Entry] = {}
         for entry in self._read():
             self._note(entry)
 
-    def last(self, user: int) -> Entry | None:
+    def last(self, user: User) -> Entry | None:
         """Return the last entry about a user."""
         return self._last.get(user)
 
-    def sent(self, user: int) -> Entry | None:
+    def sent(self, user: User) -> Entry | None:
         """Return what a user has got last."""
         return self._sent.get(user)
 

@@ -42,7 +42,7 @@ _EXERCISES = (building.SOURCES, building.BUILT, building.RELEASE, "solutions", "
 _OF_EXERCISES = (
     ("the overrides", overrides.forget),
     ("the answers to requests", requests.forget),
-    ("what was sent to Canvas", journal.forget),
+    ("what was sent to a platform", journal.forget),
     ("the files for Moodle", moodle.forget),
 )
 #: numbers with fewer digits are not looked for, since points and dates are numbers too

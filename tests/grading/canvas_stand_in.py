@@ -15,28 +15,21 @@ What a request does that is in none of these is kept in `wrong`.
 
 import email
 import email.policy
-import json
 import re
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
+
+from stand_in import Handler, StandIn, serving
 
 TOKEN = "1234~abcDEF"
 COURSE, ASSIGNMENT = 7, 42
 
 
 @dataclass
-class Canvas:
-    """What the stand-in knows: who is in the course, what they have got, and what it shall answer next.
-
-    `answers` are answers that it gives instead of doing what it is asked, one a request whose method and path match:
-    (method, part of the path, status, headers, text). A status of 0 does what is asked, and breaks the connection
-    before the answer.
-    """
+class Canvas(StandIn):
+    """What the stand-in knows: who is in the course, and what they have got."""
 
     users: set[int] = field(default_factory=lambda: {1001, 1002, 1003})
     points: float = 17.0
@@ -47,57 +40,29 @@ class Canvas:
     comments: dict[int, list[dict]] = field(default_factory=dict)
     pending: dict[int, tuple[int, int]] = field(default_factory=dict)  # file: user, size
     files: dict[int, tuple[int, str, bytes]] = field(default_factory=dict)
-    requests: list[str] = field(default_factory=list)
-    wrong: list[str] = field(default_factory=list)
-    answers: list[tuple[str, str, int, dict, str]] = field(default_factory=list)
-    url: str = ""
 
 
-class _Handler(BaseHTTPRequestHandler):
-    canvas: ClassVar[Canvas]
-    protocol_version = "HTTP/1.1"
+class _Handler(Handler):
+    platform: ClassVar[Canvas]
+    extra: ClassVar[dict] = {"X-Rate-Limit-Remaining": "600.0", "X-Request-Cost": "0.1"}
 
-    def do_GET(self) -> None:
-        self._handle()
-
-    do_POST = do_PUT = do_GET
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-    def _handle(self) -> None:
-        parts = urlsplit(self.path)
-        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        self.canvas.requests.append(f"{self.command} {parts.path}")
-        broken = False
-        for at, (method, path, status, headers, text) in enumerate(self.canvas.answers):
-            if method == self.command and path in parts.path:
-                del self.canvas.answers[at]
-                if status:
-                    return self._answer(status, text, headers)
-                broken = True
-                break
-        if parts.path == "/elsewhere/upload":
-            made = self._upload(body)
-        elif self.headers.get("Authorization") != f"Bearer {TOKEN}":
+    def asked(self, path: str, query: str, body: bytes) -> tuple[int, object, dict]:
+        if path == "/elsewhere/upload":
+            return self._upload(body)
+        if self.headers.get("Authorization") != f"Bearer {TOKEN}":
             realm = {"WWW-Authenticate": 'Bearer realm="canvas-lms"'}
-            made = 401, {"errors": [{"message": "Invalid access token."}]}, realm
-        else:
-            made = self._asked(parts.path, parts.query, body)
-        if broken:
-            self.close_connection = True
-            return None
-        return self._answer(made[0], json.dumps(made[1]), made[2])
+            return 401, {"errors": [{"message": "Invalid access token."}]}, realm
+        return self._asked(path, query, body)
 
     def _asked(self, path: str, query: str, body: bytes) -> tuple[int, object, dict]:
-        canvas = self.canvas
+        canvas = self.platform
         assignment = f"/api/v1/courses/{canvas.course}/assignments/{canvas.assignment}"
         if path == assignment and self.command == "GET":
             return 200, {"id": canvas.assignment, "name": "Perceptron", "points_possible": canvas.points}, {}
         if path.startswith("/api/v1/files/") and self.command == "GET":
             number = int(path.split("/")[4])
             if not path.endswith("/create_success") or number not in canvas.files:
-                self._wrong("a file is confirmed before its upload")
+                self.blame("a file is confirmed before its upload")
             return 200, {"id": number, "url": "https://example.org/x", "size": len(canvas.files[number][2])}, {}
         found = re.fullmatch(assignment + r"/submissions/(\d+)(/comments/files)?", path)
         if found is None or int(found[1]) not in canvas.users:
@@ -107,85 +72,56 @@ class _Handler(BaseHTTPRequestHandler):
             return self._announced(user, body)
         if self.command == "GET":
             if parse_qsl(query) != [("include[]", "submission_comments")]:
-                self._wrong(f"the query {query!r}")
+                self.blame(f"the query {query!r}")
             return 200, {"user_id": user, "submission_comments": canvas.comments.get(user, [])}, {}
         if self.command != "PUT":
-            self._wrong("a submission is graded by PUT")
-        return self._graded(user, self._form(body))
+            self.blame("a submission is graded by PUT")
+        return self._graded(user, self.form(body))
 
     def _announced(self, user: int, body: bytes) -> tuple[int, object, dict]:
-        fields = dict(self._form(body))
+        fields = dict(self.form(body))
         if self.command != "POST" or set(fields) != {"name", "size", "content_type"}:
-            self._wrong(f"an upload is announced by POST with name, size and content_type, not {sorted(fields)}")
-        number = 500 + len(self.canvas.pending)
-        self.canvas.pending[number] = user, int(fields["size"])
+            self.blame(f"an upload is announced by POST with name, size and content_type, not {sorted(fields)}")
+        number = 500 + len(self.platform.pending)
+        self.platform.pending[number] = user, int(fields["size"])
         parameters = {"key": f"{number}", "Policy": "a=b&c", "x-amz-date": "20261101"}
-        return 200, {"upload_url": f"{self.canvas.url}/elsewhere/upload", "upload_params": parameters}, {}
+        return 200, {"upload_url": f"{self.platform.url}/elsewhere/upload", "upload_params": parameters}, {}
 
     def _upload(self, body: bytes) -> tuple[int, object, dict]:
         if "Authorization" in self.headers:
-            self._wrong("the token was sent to the place of the upload")
+            self.blame("the token was sent to the place of the upload")
         head = f"Content-Type: {self.headers['Content-Type']}\r\n\r\n".encode()
         parts = list(email.message_from_bytes(head + body, policy=email.policy.HTTP).iter_parts())
         names = [part.get_param("name", header="Content-Disposition") for part in parts]
         if names != ["key", "Policy", "x-amz-date", "file"]:
-            self._wrong(f"the fields of an upload are those that were given, then the file, not {names}")
+            self.blame(f"the fields of an upload are those that were given, then the file, not {names}")
         if [part.get_content().strip() for part in parts[1:3]] != ["a=b&c", "20261101"]:
-            self._wrong("a field of the upload was changed")
+            self.blame("a field of the upload was changed")
         number, data = int(parts[0].get_content()), parts[-1].get_payload(decode=True)
-        user, size = self.canvas.pending[number]
+        user, size = self.platform.pending[number]
         if parts[-1].get_content_type() != "text/html" or len(data) != size:
-            self._wrong("the file is not what was announced")
-        self.canvas.files[number] = user, parts[-1].get_filename(), data
-        location = {"Location": f"{self.canvas.url}/api/v1/files/{number}/create_success?uuid=ABC"}
-        return int(self.canvas.by), {"id": number}, location
+            self.blame("the file is not what was announced")
+        self.platform.files[number] = user, parts[-1].get_filename(), data
+        location = {"Location": f"{self.platform.url}/api/v1/files/{number}/create_success?uuid=ABC"}
+        return int(self.platform.by), {"id": number}, location
 
     def _graded(self, user: int, fields: list[tuple[str, str]]) -> tuple[int, object, dict]:
-        canvas, names = self.canvas, [name for name, _ in fields]
+        canvas, names = self.platform, [name for name, _ in fields]
         if not set(names) <= {"submission[posted_grade]", "comment[text_comment]", "comment[file_ids][]"}:
-            self._wrong(f"the fields {names}")
+            self.blame(f"the fields {names}")
         values = dict(fields)
         grade = values.get("submission[posted_grade]", "")
         if not re.fullmatch(r"\d+(\.\d+)?%?", grade):
-            self._wrong(f"the grade {grade!r}")
+            self.blame(f"the grade {grade!r}")
         canvas.grades.setdefault(user, []).append(grade)
         file = values.get("comment[file_ids][]")
         if file is not None and (int(file) not in canvas.files or canvas.files[int(file)][0] != user):
-            self._wrong(f"the file {file} is not for {user}, or was not uploaded")
+            self.blame(f"the file {file} is not for {user}, or was not uploaded")
         if text := values.get("comment[text_comment]"):
             canvas.comments.setdefault(user, []).append({"comment": text, "file": file and int(file)})
         return 200, {"user_id": user, "assignment_id": canvas.assignment, "grade": grade}, {}
 
-    def _form(self, body: bytes) -> list[tuple[str, str]]:
-        if self.headers.get_content_type() != "application/x-www-form-urlencoded":
-            self._wrong(f"the content type {self.headers['Content-Type']}")
-        return parse_qsl(body.decode(), strict_parsing=True)
 
-    def _wrong(self, what: str) -> None:
-        self.canvas.wrong.append(f"{self.command} {self.path}: {what}")
-
-    def _answer(self, status: int, text: str, headers: dict) -> None:
-        data = text.encode()
-        self.send_response(status)
-        for name, value in ({"X-Rate-Limit-Remaining": "600.0", "X-Request-Cost": "0.1"} | headers).items():
-            self.send_header(name, value)
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
-
-
-@contextmanager
-def serve(canvas: Canvas) -> Iterator[Canvas]:
+def serve(canvas: Canvas) -> AbstractContextManager[Canvas]:
     """Let the stand-in answer at `canvas.url` until the body ends."""
-    handler = type("Handler", (_Handler,), {"canvas": canvas})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
-    canvas.url = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield canvas
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    return serving(canvas, _Handler)

@@ -14,8 +14,9 @@ from nbgrader.api import Gradebook
 
 from mlgrading import wire
 from mlgrading.lms import canvas as sending
-from mlgrading.lms.canvas_client import PATIENCE, Target
+from mlgrading.lms.canvas_client import Target
 from mlgrading.lms.journal import Entry, Journal, State
+from mlgrading.lms.web import PATIENCE
 from mlgrading.outside import gradebook, people
 from mlgrading.outside.cli import main
 from mlgrading.outside.course import Course, Problem, open_course

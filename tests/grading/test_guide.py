@@ -43,6 +43,7 @@ STARTER = ROOT / "mlgrading" / "outside" / "starter" / "README.md.j2"
 
 EXCHANGE = "tests/grading/test_exchange.py::test_each_hand_in_gets_its_own_page_back_and_what_a_person_entered_stays"
 HOSTS = "tests/grading/test_hosts.py::test_the_grades_are_those_of_one_machine"
+LTI = "tests/grading/test_lti.py::test_the_command_shows_first_and_sends_when_asked"
 #: the commands of the guide that another test runs
 ELSEWHERE = {
     "apt-get install bubblewrap": "tests/test_machine.py::test_as_root_what_is_missing_is_installed_piece_by_piece",
@@ -57,6 +58,11 @@ ELSEWHERE = {
     "mlcourse grade perceptron --scheduler tcp://10.0.0.1:8786": HOSTS,
     # The test takes these from the guide.
     **{line.text: HOSTS for line in lines(GUIDE.read_text(encoding="utf-8")) if "DASK_" in line.text},
+    "mlcourse lti key lti-key.pem": (
+        "tests/grading/test_lti.py::test_a_key_is_made_once_and_only_its_public_part_is_shown"
+    ),
+    "mlcourse lti push perceptron --to lti.toml": LTI,
+    "mlcourse lti push perceptron --to lti.toml --send": LTI,
     "mlcourse platform run prairielearn perceptron --course-dir /course --isolation none": (
         "tests/grading/test_container.py::test_the_machine_that_fails_gives_no_score"
     ),

@@ -15,6 +15,7 @@ GROUPS = (
     "own",
     "grading",
     "marks",
+    "pushing",
     "platforms",
     "hub",
     "authoring",

@@ -117,6 +117,9 @@ CourseDir = Annotated[Path, typer.Option(help="the course's folder", show_defaul
 Anonymous = Annotated[
     bool, typer.Option("--anonymous", help="codes for students, without names, addresses, ids and times")
 ]
+MissingAsZero = Annotated[
+    bool, typer.Option("--missing-as-zero", help="give 0 to those who handed in nothing, who else get nothing")
+]
 Json = Annotated[bool, typer.Option("--json", help="print the result as JSON, and nothing else")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="print errors only; the exit code says the rest")]
 

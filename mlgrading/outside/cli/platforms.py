@@ -1,141 +1,27 @@
-"""The commands for learning platforms: scores and feedback go there, and tables are written for them."""
+"""The commands for learning platforms that exchange files, or that run the grader themselves, and for tables."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from mlgrading.outside.cli.base import (
     EXIT_DONE,
-    EXIT_PROBLEM,
     EXIT_REVIEW,
     Anonymous,
     CourseDir,
     ExerciseName,
     Json,
+    MissingAsZero,
     Quiet,
     Say,
     at_least,
     command,
     group,
-    listed,
 )
 
-if TYPE_CHECKING:
-    from mlgrading.lms.canvas import Outcome, Plan
-
-canvas = group("canvas", "Send scores and feedback to Canvas.")
 moodle = group("moodle", "Fill in Moodle's grading worksheet, and make the zip that it hands back.")
 platform = group("platform", "Grade one submission inside Gradescope, PrairieLearn or Classroom 50.")
-
-MissingAsZero = Annotated[
-    bool, typer.Option("--missing-as-zero", help="give 0 to those who handed in nothing, who else get nothing")
-]
-
-
-@command(
-    "canvas push perceptron --course 12 --assignment 345",
-    "canvas push perceptron --course 12 --assignment 345 --send",
-    "canvas push mlp --course 12 --assignment 346 --feedback text",
-    of=canvas,
-)
-def push(
-    exercise: ExerciseName,
-    course: Annotated[
-        int, typer.Option(callback=at_least(1), help="the course's number, as in its address …/courses/NUMBER")
-    ],
-    assignment: Annotated[
-        int, typer.Option(callback=at_least(1), help="the assignment's number, as in …/assignments/NUMBER")
-    ],
-    url: Annotated[str, typer.Option(help="the address of Canvas", show_default="the variable CANVAS_URL")] = "",
-    token_file: Annotated[
-        Path | None,
-        typer.Option(help="a file with the access token, mode 600", show_default="the variable CANVAS_TOKEN"),
-    ] = None,
-    send: Annotated[bool, typer.Option("--send", help="send it; without this, only show what would be sent")] = False,
-    feedback: Annotated[
-        Literal["file", "text", "none"], typer.Option(help="what comes with the score: the page, a text, or nothing")
-    ] = "file",
-    percent: Annotated[
-        bool, typer.Option("--percent", help="send percentages, where the points in Canvas are others than here")
-    ] = False,
-    missing_as_zero: MissingAsZero = False,
-    course_dir: CourseDir = Path(),
-    as_json: Json = False,
-    quiet: Quiet = False,
-) -> int:
-    """Send the scores of an exercise, each with its feedback page, to an assignment in Canvas.
-
-    Without --send, this shows what would be sent, and needs neither network nor token. What was sent is written down in
-    .grading/, so the same command sends what is new or has changed, and what failed before.
-    """
-    from mlgrading.lms import canvas as sending
-    from mlgrading.outside.course import open_course
-
-    say, opened = Say(as_json, quiet), open_course(course_dir)
-    target = sending.Target(sending.address(url), course, assignment)
-    # A missing token should be told before, and not in the middle.
-    token = sending.token(token_file) if send else ""
-    planned = sending.plan(opened, exercise, target, feedback, percent, missing_as_zero)
-    for student, reason in sorted(planned.left_out.items()):
-        say.line(f"left out  {student!r}: {reason}")
-    if planned.missing:
-        say.line(f"nothing handed in, so nothing is sent  {listed([repr(name) for name in planned.missing])}")
-    if not send:
-        return _shown(say, planned)
-
-    def told(post: sending.Post, what: str) -> None:
-        say.line(f"{what}  {post.student!r}: {post.grade}")
-
-    outcome = sending.send(opened, planned, token, told)
-    return _ended(say, planned, outcome)
-
-
-def _shown(say: Say, planned: "Plan") -> int:
-    """Say what would be sent, and return the exit code."""
-    for post in planned.posts:
-        page = f", with {post.page}" if post.page else ""
-        say.line(f"would send  {post.student!r} ({post.user}): {post.grade}{page}")
-    say.line(
-        f"{len(planned.posts)} would be sent, {len(planned.unchanged)} as sent before, {len(planned.missing)} missing, "
-        f"{len(planned.left_out)} left out. To send this, add --send."
-    )
-    say.result(
-        {
-            "exercise": planned.exercise,
-            "would_send": {post.student: post.grade for post in planned.posts},
-            "unchanged": planned.unchanged,
-            "missing": planned.missing,
-            "left_out": planned.left_out,
-        }
-    )
-    return EXIT_REVIEW if planned.left_out else EXIT_DONE
-
-
-def _ended(say: Say, planned: "Plan", outcome: "Outcome") -> int:
-    """Say what became of what was sent, and return the exit code."""
-    lacking = len(outcome.failed) + len(outcome.untried)
-    say.line(
-        f"{len(outcome.sent)} sent, {len(planned.unchanged) + len(outcome.there_already)} as sent before, "
-        f"{len(planned.missing)} missing, {len(planned.left_out)} left out, {lacking} failed"
-        + (": the same command sends the rest" if lacking else "")
-    )
-    if outcome.untried:
-        say.line(f"After several failures in a row nothing more was tried: {listed(outcome.untried)}")
-    say.result(
-        {
-            "exercise": planned.exercise,
-            "sent": outcome.sent,
-            "unchanged": planned.unchanged + outcome.there_already,
-            "failed": outcome.failed | dict.fromkeys(outcome.untried, "not tried"),
-            "missing": planned.missing,
-            "left_out": planned.left_out,
-        }
-    )
-    if lacking:
-        return EXIT_PROBLEM
-    return EXIT_REVIEW if planned.left_out else EXIT_DONE
-
 
 Identifier = Annotated[str, typer.Option(help="the title of the column with Participant 123, in Moodle's language")]
 Grade = Annotated[str, typer.Option(help="the title of the column for the grade, in Moodle's language")]
