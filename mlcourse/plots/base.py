@@ -159,7 +159,7 @@ def curves(
             ax.axhline(value, color=INK, lw=1, ls=":")
             ax.annotate(name, (1, value), xycoords=("axes fraction", "data"), ha="right", va="bottom", fontsize=10)
         ax.set(xlabel=xlabel, ylabel=ylabel, title=title)
-        if x is None or all(float(value).is_integer() for value in x):
+        if x is None or (np.asarray(x, dtype=float) % 1 == 0).all():
             ax.xaxis.get_major_locator().set_params(integer=True)
         if log:
             ax.set_yscale("log")
