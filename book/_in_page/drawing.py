@@ -751,10 +751,10 @@ class Legend:
     """Names below the axes, in columns, each with what it stands for, which `handles` draw."""
 
     def __init__(self, figure: "Figure", handles: Sequence[Callable], labels: Sequence[str], ncols: int) -> None:
-        self.figure, self.names = figure, list(labels)
+        self.figure, self.handles, self.names = figure, handles, list(labels)
         self.columns = np.array_split(np.arange(len(labels)), ncols)
-        self.handles = handles
-        self.wide = [2.4 * SIZE + max(_width(labels[k], SIZE) for k in column) for column in self.columns]
+        widest = [max(_width(labels[k], SIZE) for k in column) for column in self.columns]
+        self.wide = [2.4 * SIZE + 1.05 * width for width in widest]  # a little more, since widths are estimates
         self.width, self.height = sum(self.wide) + 1.4 * SIZE * (ncols - 1), 1.45 * SIZE * len(self.columns[0])
 
     def get_window_extent(self) -> "Legend":
@@ -764,7 +764,7 @@ class Legend:
         self.figure.key = None
 
     def svg(self) -> str:
-        (width, height), made = self.figure.size, ""
+        made, (width, height) = "", self.figure.size
         x, y = (width - self.width) / 2, height - 3 - self.height
         for column, wide in zip(self.columns, self.wide, strict=True):
             for row, k in enumerate(column):
