@@ -1,10 +1,15 @@
 """Pictures: words are required, they reach the page, and the SVG fits into any page."""
 
+import io
 import re
+from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree
 
+import matplotlib as mpl
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 
 from mlcourse import plots
 
@@ -93,3 +98,76 @@ def test_a_picture_is_as_wide_as_its_smallest_letters_need(points, inches, least
 
     style = ElementTree.fromstring(plots.base.Picture(draw, SENTENCE, (inches, 2)).svg()).get("style")
     assert style == (least and f"min-width: {least}"), "11 pixels, on a phone as well"
+
+
+def with_names(names: list[str]) -> dict[str, plots.Picture]:
+    """Return a picture of each kind that names what it draws, in numbers or in these names where it takes names."""
+    curves = {name: [2.0, k + 3.0] for k, name in enumerate(names)}
+    lines = {name: [-0.5, k + 1.0, 1] for k, name in enumerate(names)}
+    return {
+        "samples": plots.samples([[0, 1], [1, 0]], [1, -1], alt=SENTENCE, lines=lines),
+        "equal": plots.samples([[0, 1], [9, 0]], [1, -1], alt=SENTENCE, lines=lines, arrow=True, title="two classes"),
+        "curves": plots.curves(curves, alt=SENTENCE, xlabel="x", ylabel="y"),
+        "function": plots.function({name: np.tanh for name in names}, -1, 1, alt=SENTENCE),
+        "descent": plots.descent(lambda t: t**2, [1.0, 0.5], -1, 1, alt=SENTENCE),
+        "surface": plots.delta_rule.surface(
+            lambda w: w @ w, (-1, 2, -1, 1), alt=SENTENCE, paths=dict.fromkeys(names, np.eye(2))
+        ),
+        "calibration": plots.delta_rule.calibration({name: [(0.6, 0.5), (0.9, 0.8)] for name in names}, alt=SENTENCE),
+        "growth": plots.jacobians.growth(curves, [1, 10], alt=SENTENCE, xlabel="width"),
+        "classes": plots.mlp.classes(np.eye(2), [0, 1], names, alt=SENTENCE),
+        "fits": plots.mlp.fits([0, 1], [[0, 1]] * len(names), [0.5], [0.6], names=names, alt=SENTENCE),
+        "reliability": plots.fashion_mnist.reliability([[40, 0.8, 0.7]], alt=SENTENCE),
+    }
+
+
+def boxes(drawn: plots.Picture) -> tuple[mpl.transforms.Bbox, mpl.transforms.Bbox, mpl.transforms.Bbox]:
+    """Return the boxes of the picture, of its axes with their letters, and of its legend, in inches."""
+    with mpl.rc_context(plots.base._STYLE):
+        figure = Figure(figsize=drawn.size, layout="constrained")
+        ax = figure.subplots()
+        drawn.draw(ax)
+        figure.savefig(io.StringIO(), format="svg")
+        legends = [legend for legend in (ax.get_legend(), *figure.legends) if legend]
+        assert len(legends) == 1
+        found = figure.bbox, ax.get_tightbbox(for_layout_only=True), legends[0].get_window_extent()
+        return tuple(box.transformed(figure.dpi_scale_trans.inverted()) for box in found)
+
+
+@pytest.mark.parametrize("names", [["a", "b"], ["perceptron rule", "w = -1.5", "logistic regression"]], ids=len)
+@pytest.mark.parametrize("width", [2.5, 3.5, 5.0])
+@pytest.mark.parametrize("kind", with_names(["a", "b"]))
+def test_a_legend_hides_nothing_and_is_not_cut(kind, width, names):
+    whole, axes, legend = boxes(replace(with_names(names)[kind], size=(width, 3.0)))
+    assert legend.y1 <= axes.y0
+    assert whole.y0 <= legend.y0
+    assert whole.x0 <= legend.x0
+    assert legend.x1 <= whole.x1
+
+
+def test_axes_keep_their_size_beside_a_legend_so_that_pictures_in_a_row_line_up():
+    axes = []
+    for names in (["a"], ["a", "b"], ["a", "a rather long name", "another long name"]):
+        drawn = plots.curves({name: [1.0, 2.0] for name in names}, alt=SENTENCE, xlabel="x", title="t")
+        with mpl.rc_context(plots.base._STYLE):
+            figure = Figure(figsize=(3.5, 2.8), layout="constrained")
+            ax = figure.subplots()
+            drawn.draw(ax)
+            figure.savefig(io.StringIO(), format="svg")
+            place, (width, height) = ax.get_position(), figure.get_size_inches()
+            axes.append((place.x0 * width, place.width * width, place.height * height, (1 - place.y1) * height))
+    assert axes[1] == pytest.approx(axes[0], abs=0.02)
+    assert axes[2] == pytest.approx(axes[0], abs=0.02)
+
+
+def test_minus_signs_in_a_legend_are_those_of_the_axes_and_hyphens_stay():
+    figure = Figure()
+    ax = figure.subplots()
+    names = ["-1", "w = (0.5, -2)", "one-hot 5-3"]
+    plots.curves({name: [1, 2] for name in names}, alt=SENTENCE, xlabel="x").draw(ax)
+    assert [text.get_text() for text in figure.legends[0].get_texts()] == ["−1", "w = (0.5, −2)", "one-hot 5-3"]
+
+
+def test_every_legend_is_made_by_the_one_function_that_these_tests_look_at():
+    sources = {path.name: path.read_text("utf8") for path in Path(plots.__file__).parent.glob("*.py")}
+    assert [name for name, source in sources.items() for _ in re.findall(r"\.legend\(", source)] == ["base.py"]

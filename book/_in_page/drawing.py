@@ -461,8 +461,6 @@ class Axes:
         self.title, self.framed, self.equal = "", True, False
         self.items: list[tuple[float, Callable[[], str], bool]] = []  # the order, what draws, whether the frame cuts it
         self.named: list[tuple[str, Callable[[float, float], str]]] = []  # for the legend
-        self.legend_at: tuple[str, float] | None = None
-        self.seen: list[np.ndarray] = []  # points, which the legend should not hide
         self.patches: list[Patch] = []
         self.tick, self.tick_size = 3.5, SIZE
         self.colours = 0
@@ -478,7 +476,6 @@ class Axes:
     def _see(self, x, y) -> None:
         self.xaxis.see(x)
         self.yaxis.see(y)
-        self.seen.append(np.column_stack([np.ravel(x), np.ravel(y)]).astype(float))
 
     def _colour(self, given: str | None) -> str:
         if given is None:
@@ -493,9 +490,6 @@ class Axes:
         style = ls or (style[0] if style else "" if marker and fmt else "-")
         x, y, color = np.ravel(np.asarray(x, dtype=float)), np.ravel(np.asarray(y, dtype=float)), self._colour(color)
         self._see(x, y)
-        if style and 1 < len(x) < 20:  # the legend should not hide what lies between two points either
-            between = np.linspace(0, len(x) - 1, 200)
-            self.seen.append(np.column_stack([np.interp(between, range(len(x)), values) for values in (x, y)]))
         look = _look("none", color, lw, None, _dashes(style, lw), solid_capstyle)
         spot = _look(color, "none", 0, None)
 
@@ -649,8 +643,8 @@ class Axes:
     def axis(self, what: str) -> None:
         self.framed = what != "off"
 
-    def legend(self, *, fontsize: float = SIZE, loc: str = "best") -> None:
-        self.legend_at = loc, fontsize
+    def get_legend_handles_labels(self) -> tuple[list, list[str]]:
+        return [key for _, key in self.named], [name for name, _ in self.named]
 
     # --- where things stand
 
@@ -680,6 +674,8 @@ class Axes:
     def _place(self) -> None:
         """Find the frame, as the letters around it leave room, and the ticks, of which it has room for so many."""
         width, height = self.figure.size
+        if self.figure.key:
+            height -= self.figure.key.height + 6
         self.frame = 0.0, 0.85 * width, 0.8 * height, 0.0
         for _ in range(2):  # the ticks depend on the frame, and the frame on what the ticks are called
             left, right, bottom, top = self.frame
@@ -741,29 +737,6 @@ class Axes:
             made.append(letters(x, (top + bottom) / 2, self.yaxis.label, SIZE, "center", rotation=90))
         return "".join(made)
 
-    def _legend(self) -> str:
-        if self.legend_at is None or not self.named:
-            return ""
-        loc, size = self.legend_at
-        line = 1.45 * size
-        wide, high = 34 + max(_width(name, size) for name, _ in self.named), line * len(self.named)
-        left, right, bottom, top = self.frame
-        gap = 5
-        across = {"left": left + gap, "center": (left + right - wide) / 2, "right": right - wide - gap}
-        down = {"upper": top + gap, "center": (top + bottom - high) / 2, "lower": bottom - high - gap}
-        points = np.concatenate([self.many(*seen.T) for seen in self.seen]) if self.seen else np.empty((0, 2))
-
-        def hidden(where: str) -> int:
-            a, b = across[where.split()[1]], down[where.split()[0]]
-            return int(((points > [a, b]) & (points < [a + wide, b + high])).all(axis=1).sum())
-
-        corners = ["upper right", "upper left", "lower left", "lower right"]
-        corners += ["center right", "center left", "lower center", "upper center"]
-        loc = loc if loc in corners else min(corners, key=hidden)
-        x, y = across[loc.split()[1]], down[loc.split()[0]]
-        rows = [(key, name, y + line * (k + 0.5)) for k, (name, key) in enumerate(self.named)]
-        return "".join(key(x + 12, at) + letters(x + 28, at, name, size, va="center") for key, name, at in rows)
-
     def svg(self) -> str:
         self._place()
         left, right, bottom, top = self.frame
@@ -771,21 +744,62 @@ class Axes:
         for _, draw, cut in sorted(self.items, key=lambda item: item[0]):
             inside += f'<g clip-path="url(#frame)">{draw()}</g>' if cut and self.framed else draw()
         clip = f'<clipPath id="frame">{rectangle(left, top, right - left, bottom - top)}</clipPath>'
-        return f"{clip}{inside}{self._decoration()}{self._legend()}"
+        return f"{clip}{inside}{self._decoration()}"
+
+
+class Legend:
+    """Names below the axes, in columns, each with what it stands for, which `handles` draw."""
+
+    def __init__(self, figure: "Figure", handles: Sequence[Callable], labels: Sequence[str], ncols: int) -> None:
+        self.figure, self.handles, self.names = figure, handles, list(labels)
+        self.columns = np.array_split(np.arange(len(labels)), ncols)
+        widest = [max(_width(labels[k], SIZE) for k in column) for column in self.columns]
+        self.wide = [2.4 * SIZE + 1.05 * width for width in widest]  # a little more, since widths are estimates
+        self.width, self.height = sum(self.wide) + 1.4 * SIZE * (ncols - 1), 1.45 * SIZE * len(self.columns[0])
+
+    def get_window_extent(self) -> "Legend":
+        return self
+
+    def remove(self) -> None:
+        self.figure.key = None
+
+    def svg(self) -> str:
+        made, (width, height) = "", self.figure.size
+        x, y = (width - self.width) / 2, height - 3 - self.height
+        for column, wide in zip(self.columns, self.wide, strict=True):
+            for row, k in enumerate(column):
+                at = y + 1.45 * SIZE * (row + 0.5)
+                made += self.handles[k](x + SIZE, at) + letters(x + 2.4 * SIZE, at, self.names[k], va="center")
+            x += wide + 1.4 * SIZE
+        return made
 
 
 class Figure:
     """A picture of one plane, `figsize` inches wide and high."""
 
+    dpi = 72
+
     def __init__(self, figsize: tuple[float, float] = (6.4, 4.8), layout: str = "") -> None:
         self.size = 72 * figsize[0], 72 * figsize[1]
+        self.key: Legend | None = None
 
     def subplots(self) -> Axes:
         self.axes = Axes(self)
         return self.axes
 
+    def legend(self, handles: Sequence[Callable], labels: Sequence[str], *, loc: str, ncols: int) -> Legend:
+        self.key = Legend(self, handles, labels, ncols)
+        return self.key
+
+    def get_size_inches(self) -> tuple[float, float]:
+        return self.size[0] / 72, self.size[1] / 72
+
+    def set_size_inches(self, width: float, height: float) -> None:
+        self.size = 72 * width, 72 * height
+
     def savefig(self, file, **_) -> None:
         """Write the picture as SVG, as wide and high as Matplotlib's."""
         width, height = self.size
         shape = f'width="{width:g}pt" height="{height:g}pt" viewBox="0 0 {width:g} {height:g}"'
-        file.write(f'<svg xmlns="http://www.w3.org/2000/svg" {shape}>{self.axes.svg()}</svg>')
+        key = self.key.svg() if self.key else ""
+        file.write(f'<svg xmlns="http://www.w3.org/2000/svg" {shape}>{self.axes.svg()}{key}</svg>')

@@ -37,6 +37,10 @@ _STYLE = {
     "axes.spines.top": False,
     "axes.spines.right": False,
     "legend.frameon": False,
+    "legend.borderpad": 0.25,
+    "legend.borderaxespad": 0.25,
+    "legend.handletextpad": 0.4,
+    "legend.columnspacing": 1.4,
     "lines.linewidth": 2,
     **dict.fromkeys(["text.color", "axes.labelcolor", "axes.edgecolor", "xtick.color", "ytick.color"], INK),
 }
@@ -96,6 +100,30 @@ def _shortened(path: re.Match) -> str:
     """Return a path with two decimals, or one where it is long: a tenth of a point is less than a pixel."""
     digits = 1 if len(path[0]) > 2000 else 2
     return re.sub(rf"(\.\d{{{digits}}})\d+", r"\1", path[0]).replace(" \n", " ")
+
+
+def legend_below(ax: Axes) -> None:
+    """Name what is drawn, below the axes where no data are: in one row if it fits into the picture, or else in more.
+
+    The picture grows by the height of the names, so that the axes keep their size.
+
+    >>> ax = Figure(figsize=(2.0, 2.0), layout="constrained").subplots()
+    >>> _ = ax.plot([1, 2], label="a curve"), ax.plot([2, 1], label="another curve")
+    >>> legend_below(ax)
+    >>> round(float(ax.figure.get_figheight()), 1)  # two rows of names
+    2.6
+    """
+    figure = ax.figure
+    handles, labels = ax.get_legend_handles_labels()
+    names = [re.sub(r"(?<!\w)-(?=\d)", "−", label) for label in labels]
+    width, height = figure.get_size_inches()
+    for rows in range(1, len(names) + 1):
+        legend = figure.legend(handles, names, loc="outside lower center", ncols=math.ceil(len(names) / rows))
+        box = legend.get_window_extent()
+        if box.width / figure.dpi <= 0.98 * width or rows == len(names):
+            figure.set_size_inches(width, height + box.height / figure.dpi + 1 / 12)  # the layout's margins: 1/12
+            return
+        legend.remove()
 
 
 @dataclass(frozen=True)
@@ -166,7 +194,7 @@ def curves(
         elif all(np.asarray(y).dtype.kind in "iu" for y in ys.values()):
             ax.yaxis.get_major_locator().set_params(integer=True)
         if len(ys) > 1:
-            ax.legend()
+            legend_below(ax)
 
     return Picture(draw, alt)
 
@@ -217,7 +245,7 @@ def samples(
         if arrow:
             ax.set_aspect("equal")
         if len(set(y)) > 1 or any(weights):
-            ax.legend(fontsize=10, loc="best")
+            legend_below(ax)
 
     return Picture(draw, alt, (4.6, 3.8))
 
@@ -286,7 +314,7 @@ def descent(f: Callable, path, low: float, high: float, *, alt: str, title: str 
         ax.plot(path[:1], heights[:1], "o", color=BLUE, ms=8, label="start")
         # A descent that diverges leaves the picture, since the frame is that of the curve.
         ax.set(xlim=(low, high), ylim=(min(y) - 0.08 * np.ptp(y), max(y)), title=title, xlabel=xlabel)
-        ax.legend(fontsize=10, loc="upper center")
+        legend_below(ax)
 
     return Picture(draw, alt, (3.6, 3.2))
 

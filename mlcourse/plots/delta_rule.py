@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from mlcourse._checks import as_array
-from mlcourse.plots.base import BLUE, CYCLE, INK, Picture
+from mlcourse.plots.base import BLUE, CYCLE, INK, Picture, legend_below
 
 
 def heights(f: Callable, box: tuple[float, float, float, float], points: int = 81) -> tuple[np.ndarray, ...]:
@@ -59,7 +59,7 @@ def surface(
             ax.plot(*path[0], "o", ms=7, color=BLUE)
         ax.set(xlim=box[:2], ylim=box[2:], title=title, xlabel=xlabel, ylabel=ylabel)
         if any(checked):
-            ax.legend(fontsize=10, loc="best")
+            legend_below(ax)
 
     return Picture(draw, alt, (3.9, 3.4))
 
@@ -80,6 +80,6 @@ def calibration(groups: Mapping[str, Sequence[tuple[float, float]]], *, alt: str
         for number, (name, pairs) in enumerate(checked.items()):
             ax.plot(*pairs.T, "os^D"[number % 4], ls=["-", "--", "-.", ":"][number % 4], ms=6, lw=1.3, label=name)
         ax.set(xlabel="mean probability of the answer", ylabel="share that is right")
-        ax.legend(fontsize=10, loc="best")
+        legend_below(ax)
 
     return Picture(draw, alt, (3.9, 3.4))

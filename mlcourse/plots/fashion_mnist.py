@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from mlcourse._checks import as_array
-from mlcourse.plots.base import BLUE, CYCLE, INK, PAPER, RED, Picture, draw_arrow
+from mlcourse.plots.base import BLUE, CYCLE, INK, PAPER, RED, Picture, draw_arrow, legend_below
 from mlcourse.plots.tiles import grey, signed, tiles
 
 
@@ -163,6 +163,6 @@ def reliability(bins, *, alt: str, title: str = "") -> Picture:
         error = 2 * np.sqrt(mean * (1 - mean) / count)
         ax.errorbar(mean, share, yerr=error, fmt="o", ms=5, color=RED, lw=1.2, capsize=2.5, label="right answers")
         ax.set(xlim=(0, 1.03), ylim=(0, 1.03), xlabel="confidence", ylabel="share", title=title)
-        ax.legend(fontsize=10, loc="upper left")
+        legend_below(ax)
 
     return Picture(draw, alt, (4.2, 3.6))

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from mlcourse._checks import as_array
-from mlcourse.plots.base import BLUE, CYCLE, INK, RED, Picture
+from mlcourse.plots.base import BLUE, CYCLE, INK, RED, Picture, legend_below
 
 
 def grid(
@@ -79,6 +79,6 @@ def growth(
             style, marker = ["-", "--", "-.", ":"][number % 4], "osD^"[number % 4]
             ax.plot(x, y, style, marker=marker, ms=5, color=CYCLE[number % len(CYCLE)], label=name)
         ax.set(xscale="log", yscale="log", xlabel=xlabel, ylabel=ylabel)
-        ax.legend(fontsize=10)
+        legend_below(ax)
 
     return Picture(draw, alt)

@@ -8,7 +8,7 @@ from matplotlib.colors import to_rgba
 
 from mlcourse._checks import as_array
 from mlcourse.mlp import hidden_space
-from mlcourse.plots.base import BLUE, CYCLE, INK, PAPER, RED, Picture, separating_line
+from mlcourse.plots.base import BLUE, CYCLE, INK, PAPER, RED, Picture, legend_below, separating_line
 
 MARKERS = "os^Dv"
 
@@ -103,7 +103,7 @@ def classes(
         _scatter(ax, X, labels, names, 26)
         ax.set(xlim=box[:, 0], ylim=box[:, 1], xlabel=xlabel, ylabel=ylabel, title=title)
         if legend:
-            ax.legend(fontsize=10, loc="best")
+            legend_below(ax)
 
     return Picture(draw, alt, (4.0, 3.6))
 
@@ -188,6 +188,6 @@ def fits(x, ys: Sequence, X, y, *, alt: str, names: Sequence[str], title: str = 
             ax.plot(x, curve, ":" if k == 0 else "-", color=INK if k == 0 else BLUE, lw=1.6, label=name)
         ax.plot(np.ravel(X), np.ravel(y), "s", color=RED, ms=5)
         ax.set(xlabel="x", title=title, ylim=(-0.25, 1.25))
-        ax.legend(fontsize=10, loc="upper right")
+        legend_below(ax)
 
     return Picture(draw, alt, (3.4, 3.0))

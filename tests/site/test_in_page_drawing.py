@@ -40,8 +40,8 @@ PICTURES = {
 
 
 def plain(words: str) -> str:
-    """Return a name without the marks of a formula."""
-    return re.sub(r"\$|\\mathdefault|[{}]", "", words)
+    """Return a name without the marks of a formula, and a number without zeros at its end."""
+    return re.sub(r"\.0+$|(\.\d*[1-9])0+$", r"\1", re.sub(r"\$|\\mathdefault|[{}]", "", words))
 
 
 def in_the_book(picture: plots.Picture) -> dict:
@@ -57,33 +57,54 @@ def in_the_book(picture: plots.Picture) -> dict:
             ticks = [t for t in axis.get_major_ticks() if low <= t.get_loc() <= high]
             found[name] = [math.log10(end) if log else end for end in ends]
             found[f"{name} ticks"] = [plain(t.label1.get_text()) for t in ticks]
-        legend = ax.get_legend()
-        return found | {"legend": [text.get_text() for text in legend.get_texts()] if legend else []}
+        legend = figure.legends[0] if figure.legends else None
+        names = [text.get_text() for text in legend.get_texts()] if legend else []
+        return found | {"legend": names, "height": figure.get_size_inches()[1]}
 
 
 def in_the_page(picture: plots.Picture) -> dict:
-    ax = drawing.Figure(figsize=picture.size).subplots()
+    figure = drawing.Figure(figsize=picture.size)
+    ax = figure.subplots()
     picture.draw(ax)
-    ElementTree.fromstring(f"<svg>{ax.svg()}</svg>")  # it is well-formed
+    figure.savefig(svg := io.StringIO())
+    ElementTree.fromstring(svg.getvalue())  # it is well-formed
     found = {}
     for name, axis, (ticks, names) in (("x", ax.xaxis, ax.marks[0]), ("y", ax.yaxis, ax.marks[1])):
         low, high = sorted(axis.ends())
         near = [math.log10(t) if axis.log else t for t in ticks]
         shown = [n for t, n in zip(near, names, strict=True) if low - 1e-9 <= t <= high + 1e-9]
         found |= {name: list(axis.ends()), f"{name} ticks": [plain(n) for n in shown]}
-    return found | {"legend": [name for name, _ in ax.named] if ax.legend_at else []}
+    return found | {"legend": figure.key.names if figure.key else [], "height": figure.get_size_inches()[1]}
 
 
 @pytest.mark.parametrize("name", PICTURES)
 def test_limits_and_names_are_those_of_matplotlib(name: str) -> None:
     book, page = in_the_book(PICTURES[name]), in_the_page(PICTURES[name])
     assert page["legend"] == book["legend"]
+    assert page["height"] == pytest.approx(book["height"], abs=0.03)  # inches: as many rows of names
     for axis in "xy":
         assert page[axis] == pytest.approx(book[axis], abs=0.02 * abs(np.diff(book[axis])[0])), axis
         if name not in ("logarithms", "logarithms of 0", "two scales"):  # Matplotlib has more names there, or fewer
             # with another count of steps, since the room differs a little, the numbers are still some of the same kind
             assert abs(len(page[f"{axis} ticks"]) - len(book[f"{axis} ticks"])) <= 2, axis
             assert set(page[f"{axis} ticks"]) & set(book[f"{axis} ticks"]) or not book[f"{axis} ticks"], axis
+
+
+@pytest.mark.parametrize("width", [2.5, 3.5, 5.0])
+def test_a_legend_stands_below_the_axes_which_keep_their_size(width: float) -> None:
+    frames = []
+    for names in (["a"], ["perceptron rule", "w = -1.5", "logistic regression"]):
+        figure = drawing.Figure(figsize=(width, 3.0))
+        plots.curves({name: [1.0, 2.0] for name in names}, alt=ALT, xlabel="x", title="t").draw(figure.subplots())
+        figure.savefig(svg := io.StringIO())
+        frames.append(figure.axes.frame)
+    assert frames[0] == frames[1]
+    words = [text for text in ElementTree.fromstring(svg.getvalue()).iter("{http://www.w3.org/2000/svg}text")]
+    at = {"".join(text.itertext()): (float(text.get("x")), float(text.get("y"))) for text in words}
+    for name in ("perceptron rule", "w = −1.5", "logistic regression"):
+        x, y = at[name]
+        assert at["x"][1] + 11 < y < figure.size[1]
+        assert 20 < x < figure.size[0] - drawing._width(name, drawing.SIZE)
 
 
 def length(lines: list[np.ndarray]) -> float:
