@@ -134,7 +134,7 @@ USELESS = [
     ".//h:details[" + having("hide") + "]",
     *(
         f".//*[{having(name)}]"
-        for name in ("headerlink", "cover-start", "doors", "toctree-wrapper", "take-along", "run-chapter")
+        for name in ("headerlink", "cover-start", "doors", "toctree-wrapper", "take-along", "run-chapter", "in-page")
     ),
 ]
 

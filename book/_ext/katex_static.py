@@ -54,7 +54,8 @@ def to_html(tex: str, display: bool) -> str:
     # strict: TeX that LaTeX itself would refuse or ignore is an error here too
     options = {"displayMode": display, "output": "htmlAndMathml", "strict": "error", "trust": False}
     try:
-        return engine().call("katex.renderToString", tex, options)
+        # A matrix of one column has no space between columns, and Firefox complains of an attribute without a value.
+        return engine().call("katex.renderToString", tex, options).replace(' columnspacing=""', "")
     except JSEvalException as error:
         message = str(error).split("ParseError: ")[-1].splitlines()[0]
         raise ValueError(message) from None
