@@ -3,7 +3,8 @@
 Why: the theme and the extensions write a few things to which a checker of accessibility rightly objects,
 and offer no setting for them. Each repair below says what it repairs; tests/site checks every page with
 axe, so that a repair which a new version of the theme makes useless or breaks is noticed there. In the same pass icons
-are drawn (`icons.py`), the outlines of letters are shared (`letters.py`), and style sheets are joined (`sheets.py`).
+are drawn (`icons.py`), the outlines of letters are shared (`letters.py`), pictures are packed (`images.py`), and style
+sheets are joined (`sheets.py`).
 
 And one for those who write the book: where no page has changed, Sphinx copies no script and no style sheet either. So
 the first page is read anew when one of them has changed.
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import icons
+import images
 import letters
 import sheets
 from sphinx.application import Sphinx
@@ -90,7 +92,7 @@ def repair_pages(app: Sphinx, exception: Exception | None) -> None:
     options = (static / "documentation_options.js").read_text("utf8")
     for path in pages:
         html = path.read_text("utf8")
-        drawn = repair(letters.shared(icons.draw_icons(html, str(path))))
+        drawn = repair(letters.shared(images.smaller(icons.draw_icons(html, str(path)))))
         if (repaired := sheets.defer(sheets.join(drawn, common, version), options)) != html:
             path.write_text(repaired, "utf8")
     # index.html, which leads to the first page, has neither a language nor a title nor a link

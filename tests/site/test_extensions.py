@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import importlib.util
 import io
 import json
@@ -22,17 +23,21 @@ from xml.etree import ElementTree
 import bookkeeping
 import build_cache
 import icons
+import images
 import katex_static
 import letters
 import matplotlib.pyplot as plt
 import nbformat
 import notebooks
+import numpy as np
 import outside
 import page_fixes
 import pytest
 import search
+import sheets
 from bs4 import BeautifulSoup, Tag
 from IPython.core.inputtransformer2 import TransformerManager
+from PIL import Image
 from quiz import QuizError, parse_options
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -918,3 +923,62 @@ def test_launch_buttons_appear_where_a_repository_is_named_and_nowhere_else(
         assert f"/{path}/notebooks" in links[name]
         assert links[name].endswith("chapters/index.ipynb")
     assert built.page.select_one("a.btn-download-notebook-button")["href"] == "_sources/index.ipynb"
+
+
+# --- style sheets, scripts and pictures of the finished pages --------------------------------------------------------
+
+
+def link(sheet: str, more: str = "") -> str:
+    return f'<link rel="stylesheet" {more}href="../_static/{sheet}?v=1" />\n'
+
+
+def test_sheets_that_many_pages_link_are_one_and_those_for_paper_stay_apart(tmp_path: Path) -> None:
+    (tmp_path / "styles").mkdir()
+    (tmp_path / "basic.css").write_text("p { color: red }")
+    (tmp_path / "styles" / "theme.css").write_text('@import "../basic.css";\nb { background: url(../a.png) }')
+    (tmp_path / "own.css").write_text('i { background: url("data:x") }')
+    common = link("styles/theme.css") + link("own.css") + link("print.css", 'media="print" ')
+    pages = [*[common] * 4, link("rare.css") + common, "<p>no sheet</p>"]
+    wanted = sheets.common(tmp_path, pages)
+    assert wanted == ["styles/theme.css", "own.css"]
+    version = sheets.write(tmp_path, wanted)
+    text = (tmp_path / sheets.NAME).read_text()
+    assert 'p { color: red }\nb { background: url("a.png") }' in text
+    assert 'url("data:x")' in text
+    joined = sheets.join(pages[4], wanted, version)
+    assert re.findall(r'_static/([^"?]+)', joined) == ["rare.css", "book.css", "print.css"]
+    assert 'media="print"' in joined
+    # The next build finds pages that are joined, and one that was written anew.
+    assert sheets.common(tmp_path, [joined, common]) == wanted
+
+
+def test_scripts_wait_for_the_page_but_for_what_it_says_of_itself() -> None:
+    html = (
+        '<script src="../_static/documentation_options.js?v=1"></script><script src="../_static/doctools.js"></script>'
+        '<script>DOCUMENTATION_OPTIONS.pagename = "a";</script><script defer="defer" src="b.js"></script>'
+    )
+    made = sheets.defer(html, "const DOCUMENTATION_OPTIONS = {};")
+    assert made.startswith(
+        '<script>const DOCUMENTATION_OPTIONS = {};</script><script defer="defer" src="../_static/doc'
+    )
+    assert sheets.defer(made, "") == made
+
+
+@pytest.mark.parametrize(("see_through", "mode"), [(False, "L"), (True, "LA")])
+def test_grey_pictures_have_one_channel_and_the_same_pixels(see_through: bool, mode: str) -> None:
+    pixels = np.repeat(np.random.default_rng(0).integers(0, 256, (30, 40, 1), np.uint8), 4, axis=2)
+    pixels[..., 3] = 255
+    if see_through:
+        pixels[:5] = 0
+
+    def address(image: Image.Image) -> str:
+        data = io.BytesIO()
+        image.save(data, "PNG")
+        return "data:image/png;base64," + base64.b64encode(data.getvalue()).decode()
+
+    html = f'<image href="{address(Image.fromarray(pixels))}"/><img src="a.png">'
+    made = images.smaller(html)
+    assert len(made) < len(html)
+    with Image.open(io.BytesIO(base64.b64decode(re.search(r"base64,([^\"]+)", made)[1]))) as again:
+        assert again.mode == mode
+        assert np.array_equal(np.asarray(again.convert("RGBA")), pixels)
