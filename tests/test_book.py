@@ -73,6 +73,12 @@ def test_cells_are_short(chapter):
 
 
 @pytest.mark.parametrize("chapter", PAGES)
+def test_columns_that_belong_together_are_printed_with_headings(chapter):
+    for lines in cells(chapter):
+        assert not re.search(r"^print\(np\.(column_stack|c_|hstack|stack)", "\n".join(lines), re.M)
+
+
+@pytest.mark.parametrize("chapter", PAGES)
 def test_code_fits_the_page(chapter):
     for lines in cells(chapter):
         assert max(map(len, lines)) <= 88, max(lines, key=len)

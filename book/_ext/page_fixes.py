@@ -87,8 +87,9 @@ def repair_pages(app: Sphinx, exception: Exception | None) -> None:
     static = folder / "_static"
     pages = list(folder.rglob("*.html"))
     icons.thin_files(static)
-    common = sheets.common(static, (path.read_text("utf8") for path in pages if static not in path.parents))
-    version = sheets.write(static, common)
+    written = [path.read_text("utf8") for path in pages if static not in path.parents]
+    common = sheets.common(static, written)
+    version = sheets.write(static, common, sheets.words(static, written))
     options = (static / "documentation_options.js").read_text("utf8")
     for path in pages:
         html = path.read_text("utf8")

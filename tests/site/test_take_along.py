@@ -8,7 +8,6 @@ import zipfile
 from functools import partial
 from pathlib import Path
 
-import dist
 import epub
 import pdf
 import pikepdf
@@ -20,6 +19,8 @@ from lxml import etree
 from machine import epubcheck
 from pages import ANSWERS, COVER, FILE, Page, contents, find, make_form, pages
 from playwright.sync_api import Browser
+
+import dist
 
 # --- the links on the cover -----------------------------------------------------------------------------
 
