@@ -8,6 +8,7 @@ import zipfile
 from functools import partial
 from pathlib import Path
 
+import dist
 import epub
 import pdf
 import pikepdf
@@ -19,8 +20,6 @@ from lxml import etree
 from machine import epubcheck
 from pages import ANSWERS, COVER, FILE, Page, contents, find, make_form, pages
 from playwright.sync_api import Browser
-
-import dist
 
 # --- the links on the cover -----------------------------------------------------------------------------
 
