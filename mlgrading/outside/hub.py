@@ -26,6 +26,17 @@ from mlgrading.outside.course import Course, Problem
 from mlgrading.outside.intake import EXCHANGE
 
 
+class _Settings(NbGrader):
+    """Reads nbgrader's settings, and leaves the logging of this process as it is.
+
+    An application of traitlets sets up logging, for which Python closes every handler that there is. A handler of
+    TensorFlow's then closes the stream to which it writes.
+    """
+
+    def _configure_logging(self) -> None:
+        """Do nothing."""
+
+
 @dataclass(frozen=True)
 class Returned:
     """Whose pages went back through the exchange, and the pages that could not, by student."""
@@ -119,7 +130,7 @@ def forget(course: Course, student: str) -> tuple[list[Path], list[Path]]:
 @contextlib.contextmanager
 def _exchange(course: Course, exercise: str, step: str) -> Iterator[Any]:
     """Give nbgrader's object for a step; what it complains of is raised as Problem, and its log is silent."""
-    app = NbGrader()
+    app = _Settings()
     log = logging.getLogger("traitlets")
     before, log.disabled = log.disabled, True
     try:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import logging
 import re
 import shutil
 import tomllib
@@ -507,3 +508,20 @@ def test_a_zip_that_expands_without_end_is_not_looked_into_but_named(tmp_path, m
     (tmp_path / "a.zip").write_bytes(packed(x=packed(y=bytes(600)), z=bytes(600)))
     [told] = forgetting.search(tmp_path, ["70017"])
     assert told == "a.zip, perhaps: it cannot be looked into (the zip is damaged, too large or has a password)"
+
+
+def test_the_logging_of_this_process_is_left_alone(course, capsys):
+    class Handler(logging.Handler):
+        closed = False
+
+        def close(self) -> None:
+            type(self).closed = True
+            super().close()
+
+    handler = Handler()
+    logging.getLogger("somebody").addHandler(handler)
+    try:
+        forget(capsys)
+        assert not Handler.closed, "TensorFlow's would close the stream to which it writes"
+    finally:
+        logging.getLogger("somebody").removeHandler(handler)
