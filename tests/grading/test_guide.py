@@ -31,6 +31,7 @@ from test_cli import COMMAND, commands
 from test_moodle import imported, sheet, unpacked
 from test_platform_results import RUNNER
 
+from mlcourse import feedback
 from mlgrading.child import solutions, tasks
 from mlgrading.outside import building, gradebook, workers
 from mlgrading.outside.cli import main
@@ -633,40 +634,18 @@ def _a_student_is_forgotten_once_a_person_has_said_yes(walk: Walk) -> None:
     assert walk.status()["graded"] == ["bob", "cy"]
 
 
-def walk_through(folder: Path) -> None:
-    """Walk through the guide in a folder."""
+@pytest.mark.slow
+@pytest.mark.needs("sandbox")
+def test_a_walk_through_the_guide(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
     began = time.monotonic()
-    with (
-        pytest.MonkeyPatch.context() as patch,
-        serve(Canvas(points=FULL, course=12, assignment=345)) as canvas,
-    ):
-        patch.chdir(folder)
-        patch.setattr(sys, "stdin", io.StringIO())
-        walk = Walk(folder, patch, canvas)
+    with serve(Canvas(points=FULL, course=12, assignment=345)) as canvas:
+        walk = Walk(tmp_path, monkeypatch, canvas)
         for line, (words, does) in zip(walked(), STEPS, strict=True):
             assert line.text.startswith(words)
             walk.line = line
             does(walk)
         assert canvas.wrong == []
     print(f"\n{len(STEPS)} commands, {time.monotonic() - began:.0f} s")
-
-
-@pytest.mark.slow
-@pytest.mark.needs("sandbox")
-def test_a_walk_through_the_guide(tmp_path):
-    # In a process of its own, since so many commands leave their traces in one: loggers, streams, caches.
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    ran = subprocess.run(
-        [sys.executable, __file__, str(tmp_path)],
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    print(ran.stdout)
-    assert ran.returncode == 0, ran.stdout[-3000:]
-
-
-if __name__ == "__main__":
-    walk_through(Path(sys.argv[1]))
+    feedback._file.cache_clear()
