@@ -137,8 +137,7 @@ class _Run:
         self.course, self.name, self.options, self.progress = course, name, options, progress
         self.state = course.state(name)
         settled = course.settings or Settings()
-        self._best = settled.counts == "best"
-        if options.fresh and not self._best:  # an earlier hand-in that counts is nowhere else
+        if options.fresh and settled.counts == "last":  # an earlier hand-in that counts is nowhere else
             shutil.rmtree(kept.folder(course, name), ignore_errors=True)
         with writing(self.state):
             for aside in (False, True):
@@ -154,18 +153,21 @@ class _Run:
         course_id = str(course.config.CourseDirectory.get("course_id", "default_course"))
         notebook = nbformat.reads(self.exercise.notebook, as_version=4)
         self._silent = settled.plan(name).silent
-        self._due, self._extra = settled.due(name), settled.extra(name)
+        self._extra = settled.extra(name)
         roster = settings.roster(course.root, settled)
-        gradebook.prepare(course.db_url, notebook, name, course_id, self._due, roster)
-        groups = settings.groups(course.root, settled, name)
-        self._by = hand_ins.for_groups(course.submitted, name, groups)  # whose hand-in counts for whom
+        gradebook.prepare(course.db_url, notebook, name, course_id, settled.due(name), roster)
+        self._rule = hand_ins.rule(course, name, self._late)
 
     def look(self) -> list[str]:
         """Look through what was handed in; return the students whose work must be graded, and keep other results."""
         waiting = []
-        students = [student for student in self._students() if self._by.get(student, student) == student]
-        self.total = len({*students, *self._by})
+        students, whose = self._students(), self._rule.whose
+        self.total = len({*students, *whose})
         for student in students:
+            if (counts := whose.get(student, student)) != student:
+                if (self.course.submitted / student / self.name).is_dir():
+                    self.summary.remarks[student] = f"the group's latest hand-in counts, that of {counts}"
+                continue
             job = self._job(student)
             if isinstance(job, Result):
                 self._keep(job)
@@ -173,7 +175,7 @@ class _Run:
                 self.total -= 1
             else:
                 earlier = None if self._anew(student) else self._earlier(student)
-                if earlier is not None and job.key in (earlier.key, self._aside(earlier)):
+                if earlier is not None and (earlier.key == job.key or self._aside(earlier) == job.key):
                     self.summary.reused += 1
                     self._keep(earlier)
                     continue
@@ -184,13 +186,12 @@ class _Run:
 
     def _anew(self, student: str) -> bool:
         """Return whether a student's hand-in is to be graded again, whatever is kept of it."""
-        members = {other for other, whose in self._by.items() if whose == student} | {student}
+        members = {student, *self._rule.counts_for(student)}
         return self.options.fresh or not members.isdisjoint(self.options.again)
 
     def _aside(self, counts: Result) -> str:
         """Return the key of the later hand-in over which this one counts, "" where there is none."""
-        later = kept.read(self.course, self.name, counts.student, aside=True) if self._best else None
-        return later.key if later is not None and self._fits(counts) else ""
+        return self._rule.aside(counts) if self._fits(counts) else ""
 
     def _fits(self, result: Result) -> bool:
         """Return whether a result has the tasks and points of the exercise as it is now."""
@@ -294,8 +295,8 @@ class _Run:
     def _keep(self, result: Result, old: bool = False) -> None:
         """Write down what a result says, and keep of it what the report needs; an `old` one stays as it was written."""
         student = result.student
-        if self._best and not old and result.status is not Status.NOT_GRADED:
-            result = self._best_of(result)
+        if not old and result.status is not Status.NOT_GRADED:
+            result = self._counting(result)
         slim = self._slim(result)
         if result.status is Status.NOT_GRADED:
             self.summary.not_graded[student] = result.reason
@@ -315,22 +316,17 @@ class _Run:
                 self._merge()
         if self.progress:
             self.progress(slim, self.total)
-        for member in (other for other, whose in self._by.items() if whose == student != other):
+        for member in self._rule.counts_for(student):
             # Digests of the answers would make accomplices of a group.
             self._keep(msgspec.structs.replace(result, student=member, answers={}), old)
 
-    def _best_of(self, result: Result) -> Result:
-        """Return this result, or that of an earlier hand-in with more points, where the best one counts."""
-        before = kept.read(self.course, self.name, result.student)
-        if before is None or not self._fits(before) or hand_ins.same_answers(before, result):
-            return result
-        days = self._extra.get(result.student, 0.0)
-        had, has = (hand_ins.score(one, self._late, self._due, days) for one in (before, result))
-        if had <= has:
-            return result
-        write(kept.place(self.course, self.name, result.student, aside=True), wire.write(result))
-        self.summary.remarks[result.student] = f"an earlier hand-in counts, with {had:g} points against {has:g}"
-        return before
+    def _counting(self, result: Result) -> Result:
+        """Return this result, or that of an earlier hand-in, by the rule of the course."""
+        before = kept.read(self.course, self.name, result.student) if self._rule.best else None
+        counts, said = self._rule.choose(before if before and self._fits(before) else None, result)
+        if said:
+            self.summary.remarks[result.student] = said
+        return counts
 
     def _slim(self, result: Result) -> Result:
         """Return a result without its notebook; what it has in common with others is held once for all of them."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from test_own_course import change
 
 from mlcourse import feedback
 from mlgrading import wire
@@ -43,14 +44,6 @@ def course(tmp_path, monkeypatch) -> Path:
     monkeypatch.setattr(workers, "grade", grade)
     monkeypatch.setattr(coordinator.command, "check", lambda: None)
     return tmp_path / "autumn"
-
-
-def change(path: Path, *swaps: tuple[str, str]) -> None:
-    text = path.read_text(encoding="utf-8")
-    for old, new in swaps:
-        assert old in text, old
-        text = text.replace(old, new)
-    path.write_text(text, encoding="utf-8")
 
 
 def hand_in(course: Path, student: str, right: int, when: str = "") -> None:
@@ -159,12 +152,17 @@ def groups(course) -> Path:
 @pytest.mark.slow
 def test_a_group_hands_in_once_and_all_its_members_have_the_marks(groups, capsys):
     hand_in(groups, "ada", 3)
+    work = groups / "submitted" / "ada" / EXERCISE
+    (work / "mine").mkdir()  # where intake finds it, too
+    (work / f"{EXERCISE}.ipynb").rename(work / "mine" / f"{EXERCISE}.ipynb")
+    (groups / "submitted" / "bob").mkdir()
     hand_in(groups, "cy", 1, "2026-11-02 12:00:00 UTC")
     hand_in(groups, "di", 2, "2026-11-02 13:00:00 UTC")
     told = grade(capsys)
     marks = {"ada": 3, "bob": 3, "cy": 2, "di": 2}
     assert scores(groups) == {student: points(groups, right) for student, right in marks.items()}
     assert told["missing"] == ["eve"]
+    assert told["remarks"] == {"cy": "the group's latest hand-in counts, that of di"}
     assert not told["flagged"], "a group's answers are one"
     for student in marks:
         assert (groups / "feedback" / student / EXERCISE / f"{EXERCISE}.html").is_file()
