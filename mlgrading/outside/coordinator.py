@@ -9,11 +9,10 @@ the solution must still get full marks; otherwise the submission is not graded, 
 """
 
 import contextlib
-import functools
 import itertools
 import shutil
 import time
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -448,25 +447,16 @@ class _Run:
             sections={name: Section(heading, f"book/{page}.html") for name, (page, heading) in places.items()},
             answers_to=self._answers_to,
             before=before,
-            compared=self._compared(declared),
+            compared=report.beside(
+                self.results,
+                {name: task.parallel for name, task in declared.items() if task.parallel},
+                lambda other: kept.results(self.course, other),
+            ),
         )
         write(folder / f"{self.name}.html", page.encode())
         graded = (r for r in self.results.values() if r.status is Status.GRADED)
         now = {r.student: adjusted[r.student].score if r.student in adjusted else r.score for r in graded}
         write(self.state / SCORES, msgspec.json.encode(now))
-
-    def _compared(self, declared: Mapping[str, tasks.Task]) -> list[report.Compared]:
-        """Set the tasks of a test beside those of the exercises that they are parallel to."""
-        found, kept_of = [], functools.cache(lambda exercise: kept.results(self.course, exercise))
-        for name, task in declared.items():
-            if not task.parallel:
-                continue
-            exercise, _, other = task.parallel.partition(".")
-            here, there = _right(self.results, name), _right(kept_of(exercise), other)
-            if both := here.keys() & there.keys():
-                right = [sum(marks[student] for student in both) for marks in (here, there)]
-                found.append(report.Compared(name, task.parallel, len(both), *right))
-        return found
 
     def _last_scores(self) -> dict[str, float] | None:
         """Return the scores of the last run by student, None where there was none that can be read."""
@@ -489,17 +479,6 @@ def _require_full_marks(result: Result) -> None:
             f"{result.exercise}: the solution itself does not get full marks in this sandbox, so nothing was graded: "
             f"{problem}. See to that, then run the same command again."
         )
-
-
-def _right(results: Mapping[str, Result], task: str) -> dict[str, bool]:
-    """Return who was right in a task, of those whose work was graded."""
-    return {
-        student: mark.mark.verdict is Verdict.RIGHT
-        for student, result in results.items()
-        if result.status is Status.GRADED
-        for mark in result.tasks
-        if mark.task.name == task
-    }
 
 
 def _falls_short(result: Result) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from statistics import mean, median
 
@@ -205,6 +206,44 @@ def class_report(
         rows=rows,
         words=words,
     )
+
+
+# --- a test beside the exercises ------------------------------------------------------------------------
+
+
+def beside(
+    results: Mapping[str, Result], parallel: Mapping[str, str], results_of: Callable[[str], Mapping[str, Result]]
+) -> list[Compared]:
+    """Set the tasks of a test beside the tasks of exercises to which they are `parallel`, as "exercise.task" by task.
+
+    `results` are those of the test by student, and `results_of` gives those of an exercise. A task that no student
+    did in both is left out.
+
+    >>> def did(name, verdict):
+    ...     mark = TaskMark(TaskOutline(name, f"check_{name}", "", 1.0), Mark(verdict))
+    ...     return {"ada": Result("", "ada", "", 1, Status.GRADED, (mark,), "")}
+    >>> beside(did("gate", Verdict.WRONG), {"gate": "perceptron.and_not"}, lambda _: did("and_not", Verdict.RIGHT))
+    [Compared(task='gate', other='perceptron.and_not', students=1, here=0, there=1)]
+    """
+    found, once = [], cache(results_of)
+    for name, other in parallel.items():
+        exercise, _, task = other.partition(".")
+        here, there = _right(results, name), _right(once(exercise), task)
+        if both := here.keys() & there.keys():
+            right = [sum(marks[student] for student in both) for marks in (here, there)]
+            found.append(Compared(name, other, len(both), *right))
+    return found
+
+
+def _right(results: Mapping[str, Result], task: str) -> dict[str, bool]:
+    """Return who was right in a task, of those whose work was graded."""
+    return {
+        student: mark.mark.verdict is Verdict.RIGHT
+        for student, result in results.items()
+        if result.status is Status.GRADED
+        for mark in result.tasks
+        if mark.task.name == task
+    }
 
 
 # --- identical answers ----------------------------------------------------------------------------------
