@@ -28,12 +28,13 @@ logger = logging.getLogger(__name__)
 
 KATEX = Path(__file__).parent.parent / "_vendor" / "katex"
 
-# TeX environments that are displays by themselves and must not be wrapped in another one.
 #: the letters of TeX of a formula that stays on one line with the mark after it
 SHORT = 30
+# TeX environments that are displays by themselves and must not be wrapped in another one.
 OWN_DISPLAY = re.compile(r"\s*\\begin\{(align|alignat|equation|gather|CD)\*?\}")
-# Punctuation that belongs to the word before it.
+# Punctuation that belongs to the word before it, and to the one after it.
 MARK = re.compile(r"[.,;:!?)\]’”%]+")
+OPENING = re.compile(r"[(\[‘“]+$")
 # KaTeX would number these, beside Sphinx's own number; the star turns that off.
 NUMBERED = re.compile(r"\\(begin|end)\{(align|alignat|equation|gather)\}")
 
@@ -87,10 +88,10 @@ def render(node: nodes.Element, tex: str, display: bool) -> str:
 
 def visit_math(self: HTML5Translator, node: nodes.math) -> None:
     """Write a formula inside a line of text."""
-    made, mark = render(node, node.astext(), display=False), node.get("mark", "")
+    made, opening, mark = render(node, node.astext(), display=False), node.get("opening", ""), node.get("mark", "")
     # Else a browser may break the line before a comma. A long formula of several parts must itself remain breakable.
-    kept = mark and (made.count('class="katex-base"') == 1 or len(node.astext()) <= SHORT)
-    self.body.append('<span class="math-and-mark">' if kept else "")
+    kept = (opening or mark) and (made.count('class="katex-base"') == 1 or len(node.astext()) <= SHORT)
+    self.body.append(('<span class="math-and-mark">' if kept else "") + opening)
     self.body.append(self.starttag(node, "span", "", CLASS="math notranslate nohighlight"))
     self.body.append(f"{made}</span>{mark}" + ("</span>" if kept else ""))
     raise nodes.SkipNode
@@ -113,8 +114,12 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
 
 
 def take_marks(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Give each formula the punctuation that follows it."""
+    """Give each formula the bracket that opens before it, and the punctuation that follows it."""
     for node in list(doctree.findall(nodes.math)) if app.builder.format == "html" else []:
+        before = node.parent[node.parent.index(node) - 1] if node.parent.index(node) else None
+        if isinstance(before, nodes.Text) and (opening := OPENING.search(before)):
+            node["opening"] = opening[0]
+            before.parent.replace(before, nodes.Text(before[: opening.start()]))
         after = node.next_node(descend=False, siblings=True)
         if isinstance(after, nodes.Text) and (mark := MARK.match(after)):
             node["mark"] = mark[0]

@@ -158,7 +158,8 @@ def reliability(bins, *, alt: str, title: str = "") -> Picture:
     count, mean, share = bins.T
 
     def draw(ax: Axes) -> None:
-        ax.bar(mean, count / count.sum(), width=0.06, color=BLUE, alpha=0.25, label="share of the images")
+        look = {"color": (BLUE, 0.25), "edgecolor": BLUE, "linewidth": 0.8}
+        ax.bar(mean, count / count.sum(), width=0.06, label="share of the images", **look)
         ax.plot([0, 1], [0, 1], color=INK, lw=1, ls=":")
         error = 2 * np.sqrt(mean * (1 - mean) / count)
         ax.errorbar(mean, share, yerr=error, fmt="o", ms=5, color=RED, lw=1.2, capsize=2.5, label="right answers")

@@ -300,6 +300,7 @@ TASKS = [
             (np.array([3.0, -1.0]), np.array([-1.0, 3.0])),
             (np.array([3.0, -1.0]), np.array([9.0, 9.0])),
             (np.array([8.0, 8.0]), np.array([8.0])),
+            (np.array([8.0, 8.0]), np.array(8.0)),
             (np.array([[8.0], [8.0]]), np.array([8.0, 8.0])),
             (np.array([0.5, 0.25 + 1e-6]), np.array([0.5, 0.25])),
             (np.array([0.5, 0.25]), np.array([0.5, 0.25 + 3e-4])),
