@@ -87,19 +87,23 @@ def repair_pages(app: Sphinx, exception: Exception | None) -> None:
     static = folder / "_static"
     pages = list(folder.rglob("*.html"))
     icons.thin_files(static)
-    written = [path.read_text("utf8") for path in pages if static not in path.parents]
+    drawn = {path: _drawn(path) for path in pages}
+    written = [html for path, html in drawn.items() if static not in path.parents]
     common = sheets.common(static, written)
     version = sheets.write(static, common, sheets.words(static, written))
     options = (static / "documentation_options.js").read_text("utf8")
-    for path in pages:
-        html = path.read_text("utf8")
-        drawn = repair(letters.shared(images.smaller(icons.draw_icons(html, str(path)))))
-        if (repaired := sheets.defer(sheets.join(drawn, common, version), options)) != html:
+    for path, html in drawn.items():
+        if (repaired := sheets.defer(sheets.join(html, common, version), options)) != path.read_text("utf8"):
             path.write_text(repaired, "utf8")
     # index.html, which leads to the first page, has neither a language nor a title nor a link
     if app.config.root_doc != "index":
         front = FRONT_DOOR.format(title=app.config.html_title, page=f"{app.config.root_doc}.html")
         (folder / "index.html").write_text(front, "utf8")
+
+
+def _drawn(path: Path) -> str:
+    """Return a page with its icons, pictures and letters as they will be."""
+    return repair(letters.shared(images.smaller(icons.draw_icons(path.read_text("utf8"), str(path)))))
 
 
 def changed_files(app: Sphinx, env: BuildEnvironment, added: set, changed: set, removed: set) -> list[str]:

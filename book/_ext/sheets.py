@@ -31,6 +31,8 @@ _URL = re.compile(r"""url\(\s*(["']?)(?!data:|https?:|#|/)([^"')]+)\1\s*\)""")
 _IMPORT = re.compile(r"""@import\s+(?:url\()?["']([^"']+)["']\)?\s*;""")
 _SCRIPT = re.compile(r'<script (?=[^>]*src=")(?![^>]*\b(?:defer|async|type="module"))')
 _WORD = re.compile(r"[\w-]+")
+#: pictures in a page, whose letters are no words
+_DATA = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=\s]+")
 #: a comma between selectors, and not within brackets
 _COMMA = re.compile(r",(?![^()]*\))(?![^\[\]]*\])")
 _NAME = re.compile(r"[.#]((?:\\.|[\w-])+)")
@@ -69,9 +71,13 @@ def common(static: Path, pages: Iterable[str]) -> list[str]:
 
 
 def words(static: Path, pages: Iterable[str]) -> set[str]:
-    """Return all words of the pages and of the scripts that may make something in them, among which are all classes."""
+    """Return all words of the pages and of the scripts that may make something in them, among which are all classes.
+
+    The same pages and scripts give the same words, or a second build would change the sheet and so every page.
+    """
     scripts = [path for path in static.rglob("*.js") if path.stat().st_size < LARGE]
-    return {word for text in (*pages, *(path.read_text("utf8") for path in scripts)) for word in _WORD.findall(text)}
+    texts = (*pages, *(path.read_text("utf8") for path in scripts))
+    return {word for text in texts for word in _WORD.findall(_DATA.sub("", text))}
 
 
 def thin(css: str, known: set[str]) -> str:
@@ -136,6 +142,9 @@ def _whole(static: Path, sheet: str) -> str:
 def join(html: str, sheets: list[str], version: str) -> str:
     """Return a page that links the one sheet where it linked the first of these, and the others no more.
 
+    A page of an earlier build, which links it already, gets the digest as it is now, so that no browser shows it with a
+    sheet that it has kept.
+
     >>> link = '<link rel="stylesheet" href="../_static/%s.css?v=1" />'
     >>> join(link % "a" + link % "b" + link % "c", ["a.css", "b.css"], "2")
     '<link rel="stylesheet" href="../_static/book.css?v=2" /><link rel="stylesheet" href="../_static/c.css?v=1" />'
@@ -144,7 +153,7 @@ def join(html: str, sheets: list[str], version: str) -> str:
 
     def one(match: re.Match) -> str:
         nonlocal first
-        if match["sheet"] not in sheets or not _joins(match):
+        if match["sheet"] not in (*sheets, NAME) or not _joins(match):
             return match[0]
         was_first, first = first, False
         return f'<link rel="stylesheet" href="{match["up"]}_static/{NAME}?v={version}" />' if was_first else ""

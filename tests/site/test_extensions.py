@@ -955,6 +955,13 @@ def test_sheets_that_many_pages_link_are_one_and_those_for_paper_stay_apart(tmp_
     assert 'media="print"' in joined
     # The next build finds pages that are joined, and one that was written anew.
     assert sheets.common(tmp_path, [joined, common]) == wanted
+    assert sheets.join(joined, wanted, "2") == joined.replace(version, "2")
+
+
+def test_the_letters_of_a_picture_are_no_words(tmp_path: Path) -> None:
+    html = '<img class="used" src="data:image/png;base64, iVB/sb/a1+gone/Ab\nc=="><b class="also">'
+    assert {"used", "also"} <= sheets.words(tmp_path, [html])
+    assert not {"sb", "gone", "c"} & sheets.words(tmp_path, [html])
 
 
 def test_scripts_wait_for_the_page_but_for_what_it_says_of_itself() -> None:
