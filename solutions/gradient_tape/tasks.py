@@ -292,6 +292,7 @@ TASKS = [
         "such as one entry too small or another shape, and see your function say `False` for each.",
         section="Testing a gradient",
         returns="True or False",
+        inside=True,  # else each of many pairs would be a question of its own to the kernel
         draw=draw_gradients,
         probes=14,
         edges=[
@@ -1262,8 +1263,8 @@ TASKS = [
         ],
         survivors={
             "keras.utils.set_random_seed(2)": "another right answer: it learns from this start too",
-            "for _ in range(26):": "another right answer: one step more does no harm",
-            "model = keras.Sequential([keras.layers.Dense(21, activation='relu'), keras.layers.Dense(1)])": (
+            "for _ in range(21):": "another right answer: one step more does no harm",
+            "model = keras.Sequential([keras.layers.Dense(51, activation='relu'), keras.layers.Dense(1)])": (
                 "another right answer: one hidden neuron more"
             ),
         },
