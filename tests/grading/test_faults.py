@@ -400,6 +400,4 @@ def test_a_worker_with_another_version_refuses(job):
 
 def test_after_the_grading_was_stopped_no_child_starts(job):
     workers.stop()
-    began = time.monotonic()
     assert answer(job).reason == "the grading was stopped"
-    assert time.monotonic() - began < 1
