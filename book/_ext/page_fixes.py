@@ -85,15 +85,15 @@ def repair_pages(app: Sphinx, exception: Exception | None) -> None:
         return
     folder = Path(app.outdir)
     static = folder / "_static"
-    pages = list(folder.rglob("*.html"))
     icons.thin_files(static)
-    drawn = {path: _drawn(path) for path in pages}
+    pages = {path: path.read_text("utf8") for path in folder.rglob("*.html")}
+    drawn = {path: _drawn(html, str(path)) for path, html in pages.items()}
     written = [html for path, html in drawn.items() if static not in path.parents]
     common = sheets.common(static, written)
     version = sheets.write(static, common, sheets.words(static, written))
     options = (static / "documentation_options.js").read_text("utf8")
     for path, html in drawn.items():
-        if (repaired := sheets.defer(sheets.join(html, common, version), options)) != path.read_text("utf8"):
+        if (repaired := sheets.defer(sheets.join(html, common, version), options)) != pages[path]:
             path.write_text(repaired, "utf8")
     # index.html, which leads to the first page, has neither a language nor a title nor a link
     if app.config.root_doc != "index":
@@ -101,9 +101,9 @@ def repair_pages(app: Sphinx, exception: Exception | None) -> None:
         (folder / "index.html").write_text(front, "utf8")
 
 
-def _drawn(path: Path) -> str:
-    """Return a page with its icons, pictures and letters as they will be."""
-    return repair(letters.shared(images.smaller(icons.draw_icons(path.read_text("utf8"), str(path)))))
+def _drawn(html: str, name: str) -> str:
+    """Return a page with its icons, pictures and letters as they will be; `name` is for what is said of it."""
+    return repair(letters.shared(images.smaller(icons.draw_icons(html, name))))
 
 
 def changed_files(app: Sphinx, env: BuildEnvironment, added: set, changed: set, removed: set) -> list[str]:

@@ -187,9 +187,9 @@ class Examiner:
         """Put our names back to what they were at a check cell; with a kernel, the student's answers in their place."""
         check = self._checks[name]
         self._live.clear()
-        students = check.names if kernel is not None else ()
+        replaced = check.names if kernel is not None else ()
         # Copies: a student's function may change the arrays that it is given, and the next student must not see that.
-        self._live.update(copied({n: value for n, value in check.namespace.items() if n not in students}))
+        self._live.update(copied({n: value for n, value in check.namespace.items() if n not in replaced}))
         if kernel is not None:
             for owned in check.names:
                 with contextlib.suppress(NameError):

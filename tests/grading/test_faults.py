@@ -398,6 +398,7 @@ def test_a_worker_with_another_version_refuses(job):
     assert "has another version of mlcourse or mlgrading" in got.reason
 
 
-def test_after_the_grading_was_stopped_no_child_starts(job):
+def test_after_the_grading_was_stopped_no_child_starts(job, monkeypatch):
+    monkeypatch.setattr(workers, "Child", lambda _: pytest.fail("a child starts"))
     workers.stop()
     assert answer(job).reason == "the grading was stopped"
