@@ -107,7 +107,10 @@ def text() -> str:
             "Answers that were written and read after that:",
             _answers(found["feedback"]["second"]),
             "Answers that were written and read when the messages on these had been mended:",
-            _answers(found["feedback"]["third"]) + "\n",
+            _answers(found["feedback"]["third"]),
+            "Answers that were written and read when every message had been looked through for claims that another "
+            "answer with the same outputs would not deserve:",
+            _answers(found["feedback"]["fourth"]) + "\n",
         ]
     )
 

@@ -56,7 +56,8 @@ EXPLAINED = {
     "could not be broadcast": "Arrays of these shapes cannot be combined entry by entry: write both side by side.",
     "out of range": "An index reaches past the end: Python counts from 0.",
     "out of bounds": "An index reaches past the end: Python counts from 0.",
-    "'NoneType'": "Something here is None: a function without `return`, or a gradient that does not exist.",
+    "'NoneType'": "Something here is None: what a function without `return` gives, or a list's `append` or `sort`, or "
+    "a gradient that does not exist.",
     "must match the size of tensor": "Tensors of these shapes cannot be combined entry by entry: write both down.",
     "same dtype": "The tensors hold numbers of different kinds: `torch.zeros` makes float32 unless told not to.",
     "Mismatch in shape": "The gradient that a backward pass starts with must have the shape of what it starts from.",
@@ -65,8 +66,10 @@ EXPLAINED = {
     "incorrect number of gradients": "`backward` returns a gradient, or None, for each input of `forward`.",
     "no attribute 'backward'": "A plain number or an array has no record of how it was computed, so no backward pass.",
     "object is not callable": "Something is called with brackets that is no function.",
-    "converted to Python scalars": "A function of `math` takes a single number: NumPy has one for whole arrays.",
-    "positional argument": "The check calls the function with the arguments that the task names: keep its first line.",
+    "converted to Python scalars": "A single number is needed here, as by `float`, `int` and the functions of `math`; "
+    "those of NumPy take whole arrays.",
+    "positional argument": "A function is called with more or fewer arguments than it takes. The check passes those "
+    "that the task names: keep the first line of your function.",
 }
 
 

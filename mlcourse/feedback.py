@@ -83,18 +83,18 @@ WRONG = "Not yet. "
 KINDS = {
     "sign": "The size is right, but the sign is wrong: follow it through each step.",
     "factor": "This is off by a constant factor. Is something counted twice, left out or divided by a wrong number?",
-    "samples": "This is off by a factor that is the number of samples. Is a sum asked for, or a mean?",
+    "samples": "This is off by a factor that is the number of samples, or of rows. Is a sum asked for, or a mean?",
     "per cent": "This is off by a factor of a hundred. Is a share asked for, or a percentage?",
     "root": "Does the task ask for this, for its square or for its root? Think of a variance and a standard deviation.",
-    "n - 1": "You divided by n - 1 where n is meant, or the other way round. Is the mean itself estimated here?",
+    "n - 1": "This is off by a factor made of n and n - 1. Which of them is meant: is the mean itself estimated here?",
     "base": "This is off by the factor between two logarithms. Which base does the task mean?",
     "unsigned": "The sizes are right, but the signs are lost. Which of the numbers are negative?",
     "whole": "Only whole numbers are left. Does a `//`, an `int` or an array of whole numbers cut the rest off?",
-    "summed": "You added up numbers that the task wants one by one.",
-    "averaged": "You took a mean of numbers that the task wants one by one.",
+    "summed": "This is a sum of numbers that the task wants one by one.",
+    "averaged": "This is a mean of numbers that the task wants one by one.",
     "short": "The numbers are right, but the first or the last one is missing.",
-    "complement": "This is the share of all the others. Which ones does the task ask for?",
-    "inverse": "Something is divided the wrong way round. Which of the two stands above the other?",
+    "complement": "This is 1 minus what is asked for. Which share, or which probability, does the task mean?",
+    "inverse": "This is 1 divided by what is asked for. Which of two numbers stands above the other?",
     "one off": "This is off by one. Is the first one, or the last one, to be counted as well?",
     "rounded": "This is right as far as it goes. Round as late as possible, and give as many digits as are asked for.",
     "transposed": "Rows and columns are exchanged: this is the transpose of what is asked for.",
@@ -255,7 +255,11 @@ def _of_kind(change: str, prefix: str = "") -> Judgement:
 
 def _of_other_shape(task: str, entry: dict, outputs: list) -> str:
     """Return what is said of an answer of another shape than the right one."""
-    asked, said = entry["shapes"], f"Your answer is {describe(outputs[0])}. The task asks for {entry['returns']}."
+    asked, found = entry["shapes"], shapes(outputs)
+    number = next(i for i, (one, other) in enumerate(zip(found, asked, strict=True)) if one != other)
+    said = f"Your answer is {describe(outputs[number])}. The task asks for {entry['returns']}."
+    if found[0] == asked[0]:  # an answer that is wrong for every input needs no example
+        said += _for_input(entry, number)
     if all(_is_array(o, s) and np.size(o) == np.prod(s, dtype=int) for o, s in zip(outputs, asked, strict=True)):
         again = [np.reshape(o, s) if s else float(np.ravel(o)[0]) for o, s in zip(outputs, asked, strict=True)]
         if judge(task, again).right:
@@ -287,7 +291,8 @@ def _by_parts(entry: dict, outputs: list, mine: list[list[str]]) -> Judgement:
     if len(fits) == 1:
         return _mistake(entry, fits[0], prefix)
     changes = {entry["kinds"].get(part, "") for part in wrong.values()}
-    if len(changes) == 1 and (change := changes.pop()):
+    # One output of a function is soon twice as large by chance, or 1 minus the right one.
+    if len(wrong) >= _enough(entry) and len(changes) == 1 and (change := changes.pop()):
         return _of_kind(change, prefix)
     number = int(next(iter(wrong), "0").split()[0])
     if entry["probes"] and isinstance(outputs[number], str):  # a verdict, in the words of the check
@@ -311,7 +316,7 @@ def _known(entry: dict, wrong: dict[str, str], columns: list[int]) -> list[int]:
 
     A mistake that would show in more places may have been made in some only; where it shows, it must be this one. Of
     several values the later ones often follow from the first wrong one, so the mistake must show in that one first, and
-    where none fits them all, the first wrong one decides.
+    where none fits them all, the first wrong one decides, if the values have names.
     """
     several = "names" in entry or any(len(row) > 1 for row in entry["parts"])
     shown = {
@@ -319,12 +324,18 @@ def _known(entry: dict, wrong: dict[str, str], columns: list[int]) -> list[int]:
         for n, known in enumerate(entry["wrong"])
         if known["parts"] and (not several or known["from"] == columns[0])
     }
-    enough = 1 if "names" in entry else 2
+    enough = _enough(entry)
     fits = [n for n, found in shown.items() if len(wrong) >= enough and wrong.items() <= found.items()]
-    if not fits and several and len(first := _at(wrong, columns[0])) >= enough:
+    if not fits and "names" in entry:
+        first = _at(wrong, columns[0])
         fits = [n for n, found in shown.items() if _at(found, columns[0]) == first]
     told = {entry["wrong"][n]["message"]: n for n in reversed(fits)}
     return list(told.values())
+
+
+def _enough(entry: dict) -> int:
+    """Return how many parts must be wrong in one way for that to be told: one named value, or two outputs."""
+    return 1 if "names" in entry else 2
 
 
 def _at(places: dict[str, str], column: int) -> dict[str, str]:

@@ -264,9 +264,28 @@ def test_which_results_of_a_function_are_right_is_said(monkeypatch):
     assert said.startswith(
         "Not yet. Of the 3 results of your function the 1st and 3rd are right for these inputs. For the input 2.0\n"
     )
-    assert diagnose(task, lambda x: (x + both, x * 2.2, -x)) == (
-        "Not yet. Of the 3 results of your function the 1st is right for these inputs. Doubled."
+    assert diagnose(task, lambda x: (x + both, x * 2.2, x + 2.5)) == (
+        "Not yet. Of the 3 results of your function the 1st and 3rd are right for these inputs. Doubled."
     )
+    # a message may speak of all results, so it is not told of an answer that has another one of them
+    said = diagnose(task, lambda x: (x + both, x * 2.2, -x))
+    assert said.startswith(
+        "Not yet. Of the 3 results of your function the 1st is right for these inputs. For the input"
+    )
+
+
+def test_one_output_of_a_function_shows_no_kind_of_mistake(monkeypatch):
+    task = entry(monkeypatch, lambda x: x + 1.25, probes=[[0.5], [2.0], [3.5]])
+    assert "constant factor" in diagnose(task, lambda x: 2 * (x + 1.25))
+    assert "constant factor" in diagnose(task, lambda x: (1 + (x > 1)) * (x + 1.25))
+    assert "Work this case out by hand" in diagnose(task, lambda x: (1 + (x > 3)) * (x + 1.25))
+
+
+def test_what_has_the_wrong_form_for_some_inputs_only_is_shown(monkeypatch):
+    task = entry(monkeypatch, lambda x: x + 1.25, probes=[[0.5], [2.0]])
+    said = diagnose(task, lambda x: x + 1.25 if x < 1 else "the given array has been changed")
+    assert "the given array has been changed" in said
+    assert said.endswith("for the input 2.0")
 
 
 @pytest.mark.parametrize("answer", [np.array([1.5, 2.5, 3.5, 4.5]), np.array([[1.5, 2.5, 3.5, 4.5]])])

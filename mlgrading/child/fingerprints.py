@@ -3,7 +3,10 @@
 import ast
 import builtins
 import json
+import os
 import re
+import subprocess
+import sys
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +21,16 @@ from mlgrading.child import kinds, solutions, tasks
 MARGIN = 0.05
 #: the same for a number of a wrong answer, where a catalogue is too long for the other: far above what rounding does
 MARGIN_WRONG = 1e-4
+#: significant digits of drawn inputs: fewer than a float has, whose last ones depend on the processor's exponential
+DIGITS = 12
+#: makes a process calculate as the plainest processor does, by other instructions and in another order
+PLAIN = {
+    "ATEN_CPU_CAPABILITY": "default",
+    "MKL_CBWR": "COMPATIBLE",
+    "NPY_DISABLE_CPU_FEATURES": "X86_V3 X86_V4 AVX512_ICL AVX512_SPR",
+    "OPENBLAS_CORETYPE": "Nehalem",
+    "TF_ENABLE_ONEDNN_OPTS": "0",
+}
 #: the kinds that are not told of a single number, which is soon so many times as large as another
 BY_CHANCE = ("factor", "one off", "per cent", "samples")
 
@@ -53,6 +66,20 @@ def write(root: Path, exercise: str) -> Path:
     path.parent.mkdir(exist_ok=True)
     path.write_text(text(make(root, exercise)), encoding="utf-8")
     return path
+
+
+def unlike_elsewhere(root: Path, exercise: str) -> list[str]:
+    """Return the tasks of an exercise whose fingerprints another processor would make otherwise.
+
+    They are made again in a process that calculates by other instructions, as far as this processor can be asked to.
+    Raises ValueError, with what that process says, when it makes none.
+    """
+    code = f"from mlgrading.child import fingerprints as f; print(f.text(f.make({str(root)!r}, {exercise!r})))"
+    done = subprocess.run([sys.executable, "-c", code], env=os.environ | PLAIN, capture_output=True, text=True)
+    if done.returncode:
+        raise ValueError(f"{exercise}: calculated plainly, no fingerprints are made: {done.stderr.strip()[-500:]}")
+    here, there = json.loads(text(make(root, exercise))), json.loads(done.stdout)
+    return [name for name in here if here[name] != there[name]]
 
 
 def text(entries: dict) -> str:
@@ -105,7 +132,7 @@ def _entry(name: str, task: tasks.Task, cells: list[solutions.Cell]) -> dict:
             "all": prints[f"wrong answer {i}"],
             "message": messages.index(wrong.message),
         }
-        | _elsewhere(outputs[f"wrong answer {i}"], solved, split, len(names))
+        | _elsewhere(outputs[f"wrong answer {i}"], solved, split, len(names), task.decimals)
         for i, wrong in enumerate(task.wrong)
     ]
     entry["kinds"] = _kinds(name, task, entry, solved)
@@ -146,7 +173,9 @@ def _hints(exercise: str, task: tasks.Task) -> list[str]:
     return [task.idea, f"Read the section “{heading}” of the book, {address}"] if task.idea else []
 
 
-def _elsewhere(found: list, right: list, split: Callable[[list], list[list[str]]], named: int) -> dict[str, Any]:
+def _elsewhere(
+    found: list, right: list, split: Callable[[list], list[list[str]]], named: int, decimals: int
+) -> dict[str, Any]:
     """Return by what a mistake can be told where it shows in some places only, or in other company.
 
     That is the first part "from" which the mistake shows, and the fingerprints of the "parts" that differ from the
@@ -164,15 +193,16 @@ def _elsewhere(found: list, right: list, split: Callable[[list], list[list[str]]
     }
     return {
         "from": min((k for _, k in differ), default=0),
-        "parts": {f"{i} {k}": prints[i][k] for (i, k), part in differ.items() if _telling(part, named)},
+        "parts": {f"{i} {k}": prints[i][k] for (i, k), part in differ.items() if _telling(part, named, decimals)},
     }
 
 
-def _telling(part: Any, named: int) -> bool:
+def _telling(part: Any, named: int, decimals: int) -> bool:
     """Return whether a value is hardly met by chance: among `named` values any number but 1, 0 and -1."""
     if isinstance(part, str | feedback.Odd | tuple):
         return False
-    numbers = np.asarray(part)
+    with np.errstate(over="ignore"):
+        numbers = np.round(np.asarray(part), decimals)  # finer differences depend on the processor
     if named and numbers.size == 1:
         return float(numbers.ravel()[0]) not in (-1.0, 0.0, 1.0)
     return bool(np.any(numbers != np.rint(numbers))) or np.unique(numbers).size > 3
@@ -214,7 +244,7 @@ def _kinds(name: str, task: tasks.Task, entry: dict, solved: list) -> dict[str, 
     for i, output in enumerate(solved):
         pieces = feedback.split(output, named)
         for k, right in enumerate(pieces):
-            if not named and not _telling(right, 0):
+            if not named and not _telling(right, 0, decimals):
                 continue
             for change, [part] in kinds.changed([right], [samples[i]], decimals):
                 if named and change.partition(":")[0] in BY_CHANCE:
@@ -235,8 +265,15 @@ def _samples(arguments: list) -> int:
 
 def _probes(task: tasks.Task, draw: Callable, seed: int) -> list:
     rng = np.random.default_rng(seed)
-    calls = [*task.edges, *(draw(rng) for _ in range(task.probes))]
+    calls = [*task.edges, *(map(_settled, draw(rng)) for _ in range(task.probes))]
     return [[feedback.encode(argument) for argument in call] for call in calls]
+
+
+def _settled(argument: Any) -> Any:
+    """Return an argument with its floating-point numbers, single or in an array, to DIGITS significant digits."""
+    if isinstance(argument, np.ndarray) and argument.dtype.kind == "f":
+        return np.array([float(f"{x:.{DIGITS}g}") for x in argument.ravel()], argument.dtype).reshape(argument.shape)
+    return float(f"{argument:.{DIGITS}g}") if isinstance(argument, float) else argument
 
 
 def _answer(name: str, task: tasks.Task, cells: list[solutions.Cell], label: str, code: str | None):

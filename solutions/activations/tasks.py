@@ -62,6 +62,20 @@ SHARE = """def dead_share(W):
     return np.mean(np.all(sums <= 0, axis=0))"""
 
 
+#: a dead unit, then units that answer a single flower each: those in the rows 22, 41, 60, 84, 118 and 134
+ONE_FLOWER = np.array(
+    [
+        [-1.0, 0, 0, 0, 0],
+        [8.2, -4, 4, -4, 4],
+        [10.15, 1, -4, -4, 4],
+        [15.8, -2, -4, 2, -4],
+        [3.65, -4, 3, 3, -3],
+        [-58.5, 4, -3, 4, 4],
+        [5.05, -3, -1, 4, -4],
+    ]
+)
+
+
 def settings(activation, spread, rate):
     """An answer to the last task as code."""
     return f"activation, spread, rate = {activation!r}, {spread}, {rate}"
@@ -107,8 +121,8 @@ def dead_units() -> list[Wrong]:
         "inputs.",
         (1, 2, 4): "All five are marked. A dead unit is silent for all inputs: for some of these there is an input "
         "with a positive sum.",
-        (0, 2, 3): "You judged by the weights alone. The bias is part of the sum, and can make it positive or keep "
-        "it below 0 for all inputs.",
+        (0, 2, 3): "You may have judged by the weights alone. The bias is part of the sum, and can make it "
+        "positive or keep it below 0 for all inputs.",
         (1, 2, 4, 0, 3): "You marked the units that are alive, but `True` stands for a dead one.",
     }
     return [Wrong(said, answer(*wrong)) for wrong, said in told.items()]
@@ -214,7 +228,8 @@ TASKS = [
                 three(-4.86, 3.2, 0.4),
             ),
             Wrong(
-                "For the sigmoid you took the largest slope, the one at a sum of 0. Here the output is another.",
+                "For the sigmoid this is what the largest slope gives, the one at a sum of 0. Here the output is "
+                "another.",
                 three(-1.5, 3.2, 0.4),
             ),
             Wrong(
@@ -331,7 +346,7 @@ TASKS = [
                 three(-0.54, 0.8, 0.4),
             ),
             Wrong(
-                "In the derivative of tanh, a root is too much.",
+                "Is there a root in your derivative of tanh? It has none.",
                 three(-0.54, 4, 0.4),
             ),
             Wrong(
@@ -347,39 +362,48 @@ TASKS = [
                 three(-0.54, 1.6, 0.4),
             ),
             Wrong(
-                "You took the largest slope of tanh, the one at a sum of 0. Here the output is another.",
+                "For tanh the gradient is passed on as it is, as if the slope were 1. It is 1 at a sum of 0 only, "
+                "and here the output is another.",
                 three(-0.54, 5, 0.4),
             ),
             Wrong(
-                "The number given for tanh is already its output; you put it through tanh once more.",
+                "The number given for tanh is already its output, so no further tanh is needed: the slope follows "
+                "from the output.",
                 three(-0.54, 3.5579, 0.4),
             ),
             Wrong(
-                "The number given for tanh is already its output; you put it through tanh once more.",
+                "The number given for tanh is already its output, so no further tanh is needed: the slope follows "
+                "from the output.",
                 three(-0.54, 3.558, 0.4),
             ),
             Wrong(
-                "The number given for tanh is already its output; you put it through tanh once more.",
+                "The number given for tanh is already its output, so no further tanh is needed: the slope follows "
+                "from the output.",
                 three(-0.54, 3.56, 0.4),
             ),
             Wrong(
-                "The number given for tanh is already its output; you put it through tanh once more.",
+                "The number given for tanh is already its output, so no further tanh is needed: the slope follows "
+                "from the output.",
                 three(-0.54, 3.6, 0.4),
             ),
             Wrong(
-                "The number given for tanh is already its output; you put it through tanh once more.",
+                "The number given for tanh is already its output, so no further tanh is needed: the slope follows "
+                "from the output.",
                 three(-0.54, 2.685, 0.4),
             ),
             Wrong(
-                "The number given for tanh is already its output; you put it through tanh once more.",
+                "The number given for tanh is already its output, so no further tanh is needed: the slope follows "
+                "from the output.",
                 three(-0.54, 2.6852, 0.4),
             ),
             Wrong(
-                "The number given for tanh is already its output; you put it through tanh once more.",
+                "The number given for tanh is already its output, so no further tanh is needed: the slope follows "
+                "from the output.",
                 three(-0.54, 1.2431, 0.4),
             ),
             Wrong(
-                "For the leaky ReLU you multiplied the gradient by the output. The local derivative is a slope.",
+                "For the leaky ReLU you multiplied the gradient by the output, which is c times s. The local "
+                "derivative is a slope.",
                 three(-0.54, 3.2, -0.8),
             ),
             Wrong(
@@ -425,7 +449,7 @@ TASKS = [
                 three(-0.54, 3.2, 40),
             ),
             Wrong(
-                "For the leaky ReLU, c counts more than once.",
+                "For the leaky ReLU, c counts more than once, or it has another value than the one that is given.",
                 three(-0.54, 3.2, 0.04),
             ),
             Wrong(
@@ -450,8 +474,9 @@ TASKS = [
         probes=2,
         wrong=[
             Wrong(
-                "For large sums your function returns NaN, which is no number: the exponential overflows to infinity, "
-                "and infinity divided by infinity has no value. Write the sigmoid so that large exponents do no harm.",
+                "For large sums your function returns NaN, which is no number: the exponential overflows to "
+                "infinity, and infinity divided by infinity, or times 0, has no value. Write the sigmoid so that "
+                "large exponents do no harm.",
                 "def swish(s, beta):\n    e = np.exp(beta * s)\n    sig = e / (1 + e)\n"
                 "    return s * sig, sig + beta * s * sig * (1 - sig)",
             ),
@@ -592,11 +617,13 @@ TASKS = [
                 changed(SWISH, ("beta * s, -500", "beta + s, -500"), ("o + beta * s", "o + s")),
             ),
             Wrong(
-                "In your function the sigmoid falls, where it should rise: look at the sign in the exponential.",
+                "In your function the sigmoid falls, where it should rise: look at the sign in the exponential, "
+                "or at which case belongs to which sign of s.",
                 changed(SWISH, ("np.exp(-np.clip(beta * s, -500, 500))", "np.exp(np.clip(beta * s, -500, 500))")),
             ),
             Wrong(
-                "In your function the sigmoid falls, where it should rise: look at the sign in the exponential.",
+                "In your function the sigmoid falls, where it should rise: look at the sign in the exponential, "
+                "or at which case belongs to which sign of s.",
                 changed(
                     SWISH,
                     ("np.exp(-np.clip(beta * s, -500, 500))", "np.exp(np.clip(beta * s, -500, 500))"),
@@ -633,8 +660,8 @@ TASKS = [
                 changed(SWISH, ("return s * o, o + beta * s * o * (1 - o)", "return np.maximum(s, 0), (s > 0) * 1.0")),
             ),
             Wrong(
-                "Where the exponential overflows, NaN was replaced by a number, which is not what the function has "
-                "there.",
+                "Where the exponential overflows, your results are 0, which is not what the function has there. "
+                "Was NaN replaced by a number?",
                 "def swish(s, beta):\n    e = np.exp(beta * s)\n    o = np.nan_to_num(e / (1 + e))\n"
                 "    return s * o, o + beta * s * o * (1 - o)",
             ),
@@ -745,7 +772,8 @@ TASKS = [
                 "def swish(s, beta):\n    if s > 0:\n        return s, s\n    return s, s",
             ),
             Wrong(
-                "A function of `math` takes a single number. NumPy has one that takes a whole array.",
+                "A function of `math`, and `float` too, takes a single number. NumPy has functions that take a "
+                "whole array.",
                 "def swish(s, beta):\n    import math\n    return s / (1 + math.exp(-s)), s",
             ),
         ],
@@ -767,12 +795,13 @@ TASKS = [
         section="Overflow and lost digits",
         returns="an array of the shape of s",
         draw=draw_sums,
-        edges=[(np.array([-1000.0, 0.0, 1000.0]),)],
+        edges=[(np.array([-1000.0, 0.0, 1000.0]),), (np.array([-800.0, 900.0]),)],
         probes=2,
         decimals=5,
         wrong=[
             Wrong(
-                "The values far from 0 are right. Near 0 both exponentials count, but you kept only the larger one.",
+                "The values far from 0 are right. Near 0 both exponentials count, but your formula has only the "
+                "larger one.",
                 "def log_cosh(s):\n    return np.abs(s) - np.log(2)",
             ),
             Wrong(
@@ -945,13 +974,13 @@ TASKS = [
                 "    return np.where(a > 20, a + np.log(2), np.logaddexp(s, -s) - np.log(2))",
             ),
             Wrong(
-                "The values near 0 are right. Where the exponential overflows, infinity was replaced by a number "
-                "that the function does not have there.",
+                "The values near 0 are right. Where the exponential overflows, your result is a number that the "
+                "function does not have there. Was infinity replaced by it?",
                 "def log_cosh(s):\n    return np.nan_to_num(np.log(np.cosh(s)))",
             ),
             Wrong(
-                "The values near 0 are right. Where the exponential overflows, infinity was replaced by a number "
-                "that the function does not have there.",
+                "The values near 0 are right. Where the exponential overflows, your result is a number that the "
+                "function does not have there. Was infinity replaced by it?",
                 "def log_cosh(s):\n    return np.nan_to_num(np.log(np.cosh(s)), posinf=0)",
             ),
             Wrong(
@@ -1040,7 +1069,8 @@ TASKS = [
                 "def log_cosh(s):\n    return s if s > 0 else -s",
             ),
             Wrong(
-                "A function of `math` takes a single number. NumPy has one that takes a whole array.",
+                "A function of `math`, and `float` too, takes a single number. NumPy has functions that take a "
+                "whole array.",
                 "def log_cosh(s):\n    import math\n    return math.log(s)",
             ),
         ],
@@ -1147,15 +1177,16 @@ TASKS = [
                 "    return e / e.sum(axis=1, keepdims=True)",
             ),
             Wrong(
-                "A whole row has no value. Either all powers of its allowed classes have become 0, because a number "
-                "was subtracted that is too large for this row, or the power of a forbidden class has become "
-                "infinite, and infinity times 0 is no number. Which logits should take part before the exponential?",
+                "In one row all classes get 0. Have all powers of its allowed classes become 0, because a number "
+                "was subtracted that is too large for this row? Which logits should take part before the "
+                "exponential?",
                 "def allowed_softmax(z, allowed):\n    e = np.exp(z - z.max(axis=1, keepdims=True)) * allowed\n"
                 "    return e / (e.sum(axis=1, keepdims=True) + 1e-9)",
             ),
             Wrong(
-                "The largest logit was sought among all classes. If a forbidden class has it, all powers of the "
-                "allowed ones become 0, and what is added to them, or put in their place, decides.",
+                "In one row all powers of the allowed classes have become 0, so that what is added to them, or "
+                "put in their place, decides. Was the largest logit sought among forbidden classes, too, or in "
+                "all rows at once?",
                 "def allowed_softmax(z, allowed):\n"
                 "    e = np.exp(z - z.max(axis=1, keepdims=True)) * allowed + 1e-9\n"
                 "    return e / e.sum(axis=1, keepdims=True)",
@@ -1220,8 +1251,8 @@ TASKS = [
                 changed(ALLOWED, ("np.where(allowed, z, -np.inf)", "np.where(allowed, -z, -np.inf)")),
             ),
             Wrong(
-                "Clipped logits are no longer different: what may be subtracted from a row instead, so that its "
-                "softmax stays the same?",
+                "Clipped logits, or powers, are no longer different: what may be subtracted from a row instead, "
+                "so that its softmax stays the same?",
                 "def allowed_softmax(z, allowed):\n    z = np.where(allowed, np.clip(z, -100, 100), -np.inf)\n"
                 "    e = np.exp(z)\n    return e / e.sum(axis=1, keepdims=True)",
             ),
@@ -1233,8 +1264,8 @@ TASKS = [
                 "    return e / e.sum(axis=1, keepdims=True)",
             ),
             Wrong(
-                "Two arrays do not fit each other: a sum or a maximum along the rows has lost an axis, so it cannot "
-                "be combined with the table as it is.",
+                "Two arrays do not fit each other. Has a sum or a maximum along the rows lost an axis, so that it "
+                "cannot be combined with the table as it is?",
                 changed(ALLOWED, (", keepdims=True", "")),
             ),
             Wrong(
@@ -1372,7 +1403,8 @@ TASKS = [
                 changed(NEURON, ("1.7159 * 2 / 3 * (", "2 / 3 / 1.7159 * (")),
             ),
             Wrong(
-                "`//` divides without a remainder, so that 2 // 3 is 0.",
+                "Your gradient is 0 everywhere. Has one of its factors become 0? `//` divides without a "
+                "remainder, so that 2 // 3 is 0.",
                 changed(NEURON, ("1.7159 * 2 / 3", "1.7159 * (2 // 3)")),
             ),
             Wrong(
@@ -1508,15 +1540,18 @@ TASKS = [
                 "left, weight, depth = 0.375, 4, 5",
             ),
             Wrong(
-                "You took the largest slope of the usual sigmoid. How steep is a sigmoid with a = 2 at s = 0?",
+                "This is what the largest slope of the usual sigmoid gives, or a slope that counts twice. How "
+                "steep is a sigmoid with a = 2 at s = 0?",
                 "left, weight, depth = 3, 4, 10",
             ),
             Wrong(
-                "You took the largest slope of the usual sigmoid. How steep is a sigmoid with a = 2 at s = 0?",
+                "This is what the largest slope of the usual sigmoid gives, or a slope that counts twice. How "
+                "steep is a sigmoid with a = 2 at s = 0?",
                 "left, weight, depth = 3, 2, 5",
             ),
             Wrong(
-                "You took the largest slope of the usual sigmoid. How steep is a sigmoid with a = 2 at s = 0?",
+                "This is what the largest slope of the usual sigmoid gives, or a slope that counts twice. How "
+                "steep is a sigmoid with a = 2 at s = 0?",
                 "left, weight, depth = 3, 4, 5",
             ),
             Wrong(
@@ -1563,11 +1598,13 @@ TASKS = [
                 "left, weight, depth = 12, 2, 10",
             ),
             Wrong(
-                "Count the neurons that the gradient passes: you have one too many.",
+                "This is what is left below four such neurons, or the sum of three slopes. Each of three neurons "
+                "multiplies the gradient by a slope.",
                 "left, weight, depth = 1.5, 2, 10",
             ),
             Wrong(
-                "The gradient was divided by the number of neurons. What does each of them do to it?",
+                "This is a third of the gradient, or the third power of the slope parameter. What does each of "
+                "the three neurons do to the gradient?",
                 "left, weight, depth = 8, 2, 10",
             ),
             Wrong(
@@ -1576,8 +1613,8 @@ TASKS = [
                 "left, weight, depth = 4, 2, 10",
             ),
             Wrong(
-                "The slope parameter is missing in some of the three slopes, or stands below the line. Each neuron "
-                "has the same slope.",
+                "The slope parameter is missing in some of the three slopes, or stands below the line, or slopes "
+                "are added. Each neuron multiplies the gradient by the same slope.",
                 "left, weight, depth = 0.75, 2, 10",
             ),
             Wrong(
@@ -1766,8 +1803,10 @@ TASKS = [
         returns="one number between 0 and 1",
         draw=draw_layer,
         probes=8,
+        kinds=("rounded",),  # of a few units, some other share is soon twice as large, or that of all the others
         edges=[
-            (np.array([[0.0] * 5, [-30.0, 1, 1, 1, 1], [-1.0, 1, 1, 1, 1], [-20.0, 1, 1, 1, 1], [-2.5, 0, 0, 1, 0]]),)
+            (np.array([[0.0] * 5, [-30.0, 1, 1, 1, 1], [-1.0, 1, 1, 1, 1], [-20.0, 1, 1, 1, 1], [-2.5, 0, 0, 1, 0]]),),
+            (ONE_FLOWER,),
         ],
         wrong=[
             Wrong(
@@ -1780,7 +1819,9 @@ TASKS = [
                 changed(SHARE, ("np.all", "np.any")),
             ),
             Wrong(
-                "You counted the flowers for which all units are silent. The question is about units.",
+                "Your share is 0 for each W of the check. Did you count the flowers for which all units are "
+                "silent? The question is about units. Or is it a `//`, or an `all` without an axis, that makes it "
+                "0?",
                 changed(SHARE, ("axis=0", "axis=1")),
             ),
             Wrong(
@@ -1801,7 +1842,7 @@ TASKS = [
                 changed(SHARE, ("<= 0", "< 0")),
             ),
             Wrong(
-                "The bias stands first in each row of W, but you took the last column for it.",
+                "The bias stands first in each row of W. Did you take the last column for it?",
                 changed(SHARE, ("flowers.X @ W[:, 1:].T + W[:, 0]", "flowers.X @ W[:, :-1].T + W[:, -1]")),
             ),
             Wrong(
@@ -1832,7 +1873,8 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "You looked at the mean flower. A unit may be silent there, and yet answer some other flower.",
+                "You looked at the mean flower, or at the mean or the sum of each unit's sums. A unit may be "
+                "silent there, and yet answer some other flower.",
                 changed(SHARE, ("np.all(sums <= 0, axis=0)", "np.mean(sums, axis=0) <= 0")),
             ),
             Wrong(
@@ -1841,15 +1883,18 @@ TASKS = [
                 changed(SHARE, ("np.all(sums <= 0, axis=0)", "np.median(sums, axis=0) <= 0")),
             ),
             Wrong(
-                "You looked at one flower only. A unit may be silent there, and yet answer some other flower.",
+                "Does only a part of the flowers decide, such as a single one, or one species? A unit may be "
+                "silent there, and yet answer some other flower.",
                 changed(SHARE, ("np.all(sums <= 0, axis=0)", "sums[0] <= 0")),
             ),
             Wrong(
-                "You looked at one flower only. A unit may be silent there, and yet answer some other flower.",
+                "Does only a part of the flowers decide, such as a single one, or one species? A unit may be "
+                "silent there, and yet answer some other flower.",
                 changed(SHARE, ("np.all(sums <= 0, axis=0)", "sums[-1] <= 0")),
             ),
             Wrong(
-                "You looked at one species only. A unit may be silent there, and yet answer some other flower.",
+                "Does only a part of the flowers decide, such as a single one, or one species? A unit may be "
+                "silent there, and yet answer some other flower.",
                 changed(SHARE, ("np.all(sums <= 0, axis=0)", "np.all(sums[:50] <= 0, axis=0)")),
             ),
             Wrong(
@@ -1884,20 +1929,21 @@ TASKS = [
                 changed(SHARE, ("np.mean(np.all(sums <= 0, axis=0))", "np.all(sums <= 0, axis=0)")),
             ),
             Wrong(
-                "You counted the units that answer every flower. A dead unit answers none.",
+                "Did you count the units that answer every flower? A dead unit answers none.",
                 changed(SHARE, ("sums <= 0", "sums > 0")),
             ),
             Wrong(
-                "The bias was subtracted in your weighted sums.",
+                "Is the bias subtracted in your weighted sums?",
                 changed(SHARE, (" + W[:, 0]", " - W[:, 0]")),
             ),
             Wrong(
-                "The bias counts twice in your weighted sums.",
+                "Does the bias count twice in your weighted sums, or are units judged by most of the flowers, and "
+                "not by all?",
                 changed(SHARE, (" + W[:, 0]", " + 2 * W[:, 0]")),
             ),
             Wrong(
-                "You judged by the weights alone: units whose weights are all negative. The sums on the flowers "
-                "decide.",
+                "Only a unit whose weights are all 0 counts as dead in your answer. Did you judge by the weights "
+                "alone, or ask whether all sums are exactly 0? A unit is silent where its sum is negative, too.",
                 changed(SHARE, ("np.all(sums <= 0, axis=0)", "np.all(W <= 0, axis=1)")),
             ),
             Wrong(
@@ -1909,8 +1955,8 @@ TASKS = [
                 changed(SHARE, ("np.all(sums <= 0, axis=0)", "W.sum(axis=1) <= 0")),
             ),
             Wrong(
-                "You judged by the sum over all flowers, in which large sums make up for small ones. A dead unit is "
-                "silent for each flower.",
+                "A unit that answers very few flowers, and these weakly, counts as dead in your answer. Is a "
+                "small output taken for 0, or are some flowers or measurements left out?",
                 changed(SHARE, ("np.all(sums <= 0, axis=0)", "np.maximum(sums, 0).sum(axis=0) < 1")),
             ),
             Wrong(
@@ -1950,8 +1996,8 @@ TASKS = [
         returns="settings that `outcome` can use",
         wrong=[
             Wrong(
-                "Almost no gradient reaches the first layer: the slope of a sigmoid is at most a quarter, there are "
-                "eight such layers, and these weights do not make up for it.",
+                "Almost no gradient reaches the first layer: the slope of a sigmoid is at most a quarter, there "
+                "are eight such layers, and these weights do not make up for it, or saturate the units.",
                 settings("sigmoid", 0.3, 0.1),
             ),
             Wrong(
@@ -1978,13 +2024,15 @@ TASKS = [
                 settings("relu", 3.0, 0.1),
             ),
             Wrong(
-                "The gradient of the first layer has a good size, but the steps are far too long: the loss ends "
+                "A gradient reaches the first layer, but the steps are far too long: the loss ends "
                 "higher than it began.",
                 settings("tanh", 0.45, 30.0),
             ),
             Wrong(
-                "The gradient of the first layer has a good size and the loss falls, but 200 steps of this length are "
-                "not enough.",
+                "A gradient reaches the first layer, and the loss falls, but not far enough in 200 "
+                "steps. The rate decides how far each step goes. Where it is neither very small nor large, look "
+                "at the spread: the units saturate if the weights are too large, and the gradient shrinks if they "
+                "are too small.",
                 settings("tanh", 0.45, 0.001),
             ),
             Wrong(
@@ -2024,13 +2072,14 @@ TASKS = [
                 settings("sigmoid", 0.2, 10.0),
             ),
             Wrong(
-                "The gradient of the first layer has a good size, and the loss falls, but not far enough in 200 "
-                "steps. The rate decides how far each step goes. Where it is not very small, look at the spread: with "
-                "ReLU the gradient shrinks from layer to layer if the weights are too small for it.",
+                "A gradient reaches the first layer, and the loss falls, but not far enough in 200 "
+                "steps. The rate decides how far each step goes. Where it is neither very small nor large, look "
+                "at the spread: with ReLU the gradient shrinks from layer to layer if the weights are too small "
+                "for it.",
                 settings("relu", 0.2, 0.1),
             ),
             Wrong(
-                "The gradient of the first layer has a good size, but the loss ends higher than it began: with ReLU, "
+                "A gradient reaches the first layer, but the loss ends higher than it began: with ReLU, "
                 "steps that are too long push units to where they are dead.",
                 settings("relu", 0.2, 10.0),
             ),
@@ -2071,7 +2120,11 @@ TASKS = [
                     ("Glorot's rule puts the mean of the two numbers in place of one. Is yours the sum?", 0.0025),
                     ("Glorot's rule takes the mean of the two numbers, not of their reciprocals.", 4 / 350),
                     ("That is the limit of a uniform distribution, or its square.", 0.1225, 0.015),
-                    ("Slopes of one are assumed, so no factor for ReLU belongs here.", 0.01),
+                    (
+                        "Slopes of one are assumed, so no factor for ReLU belongs here. Where does each 2 in your "
+                        "formula come from?",
+                        0.01,
+                    ),
                 ],
                 "left": [
                     ("What does ReLU do to the mean square, before the next layer multiplies it?", 0.4),
@@ -2084,7 +2137,11 @@ TASKS = [
                 "constant": [
                     ("What does a sigmoid answer where its sum is 0?", 0.0, 3.0),
                     ("The mean of the outputs enters through its square.", 1.5),
-                    ("You took the slope of the sigmoid. The formula needs the mean square of its outputs.", 0.1875),
+                    (
+                        "A quarter is squared here. The slope of the sigmoid has no part in this, and the mean "
+                        "square of its outputs is a square already.",
+                        0.1875,
+                    ),
                     ("The weights are three times as variable as in LeCun's rule.", 0.25),
                     ("That is the standard deviation of the sums.", 0.866),
                     ("Three is the gain, and no square of it is needed.", 2.25),
@@ -2103,8 +2160,14 @@ TASKS = [
         section="activations_initialisation: Initial weights for GELU and SiLU",
         returns="an array with one number for each layer",
         draw=draw_balance,
+        inside=True,  # what happens to a list of arrays in the student's kernel is seen only there
         wrong=told(
             BALANCE,
+            (
+                "Your function changes `layers`, or a matrix in it, which belong to its caller and must stay as they "
+                "are. Scale copies, and then see whether the numbers are right.",
+                ("Z = np.maximum", "W *= factors[-1]\n        Z = np.maximum"),
+            ),
             (
                 "The sums are multiplied by your number, and their squares by its square. What follows for the number?",
                 ("1 / np.sqrt(np.mean(S**2))", "1 / np.mean(S**2)"),

@@ -34,13 +34,21 @@ def draw_gated(rng):
 
 
 def draw_clipped(rng):
-    """Weights, samples with targets, and a length that some of their gradients exceed, and so does their mean."""
+    """Weights, samples with targets, and a length that some of their gradients exceed, and so does their mean.
+
+    A gradient lies between this length and its root, so that it matters which of the two is compared. There are not
+    twice as many samples as weights, so that a mean over the weights is no multiple of the mean over the samples.
+    """
     while True:
-        w, X, y = rng.uniform(-0.6, 0.6, 3), rng.uniform(-0.5, 1.5, (6, 3)), rng.uniform(-1.0, 0.5, 6)
+        d, n = int(rng.integers(2, 4)), int(rng.integers(5, 8))
+        w, X, y = rng.uniform(-0.6, 0.6, d), rng.uniform(-0.5, 1.5, (n, d)), rng.uniform(-1.0, 0.5, n)
         o = np.tanh(X @ w)
         G = 2 * ((o - y) * (1 - o**2))[:, None] * X
         lengths = np.sort(np.linalg.norm(G, axis=1))
         limit = float(np.sqrt(lengths[2] * lengths[3]))
+        low, high = sorted([limit, np.sqrt(limit)])
+        if n == 2 * d or not np.any((lengths > low + 0.02) & (lengths < high - 0.02)):
+            continue
         if lengths[2] < 0.9 * limit and lengths[0] < 0.4 * limit and np.linalg.norm(G.mean(axis=0)) > 1.1 * limit:
             return w, X, y, limit
 
@@ -427,8 +435,8 @@ TASKS = [
                 hand(60, 12),
             ),
             Wrong(
-                "At the product a · b, each input received the gradient times itself. Which input's value is the local "
-                "derivative?",
+                "At the product a · b, an input received the gradient times itself. Which input's value is the "
+                "local derivative?",
                 hand(102, 180),
             ),
             Wrong(
@@ -470,7 +478,7 @@ TASKS = [
             Wrong("The gradient that arrives from above counts more than once.", hand(630, 216)),
             Wrong("The gradient that arrives from above counts more than once in b.", hand(210, 216)),
             Wrong("b does not stand in the line of d itself: it reaches d through c alone.", hand(210, 102)),
-            Wrong("The two gradients are exchanged.", hand(72, 210)),
+            Wrong("Are the two gradients exchanged?", hand(72, 210)),
             Wrong("Is c a leaf, and was PyTorch told to keep its gradient?", hand(210, 72, True)),
             Wrong(
                 "A gradient does pass c, but the question is whether `c.grad` holds a number afterwards: `True` or "
@@ -503,19 +511,20 @@ TASKS = [
                 changed(changed(ROWS, ("        x.grad = None\n", "")), ("x.grad.clone()", "x.grad")),
             ),
             Wrong(
-                "All your rows are the same, the last one of the right ones: each entry of your list is the same "
-                "tensor, which each pass fills anew.",
+                "All your rows are the same, the last one of the right ones. Is each entry of your list the same "
+                "tensor, which each pass fills anew?",
                 changed(EMPTIED, ("x.grad.clone()", "x.grad")),
             ),
             Wrong(
-                "Every entry is 0: each row of your list is the same tensor, and that was emptied after the last pass.",
+                "Every entry is 0. Is each row of your list the same tensor, which was emptied after the last "
+                "pass, or are the rows never stored?",
                 changed(
                     changed(EMPTIED, ("x.grad.clone()", "x.grad")), ("    return", "    x.grad.zero_()\n    return")
                 ),
             ),
             Wrong(
-                "You return a single row, the sum of all of them. With a 1 for every output, one pass cannot tell the "
-                "outputs apart.",
+                "You return a single row, the sum of all of them. With a 1 for every output, one pass cannot tell "
+                "the outputs apart, and several passes add to the same gradient.",
                 "def jacobian_rows(f, x):\n    y = f(x)\n    y.backward(torch.ones_like(y))\n    return x.grad",
             ),
             Wrong(
@@ -817,8 +826,8 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "Every step follows the gradient at the first weights: the loss was computed once, and not again "
-                "after each step.",
+                "Every step follows the gradient at the first weights. Is the loss computed again after each "
+                "step, with the present weights?",
                 "def fit(X, y, rate, steps):\n"
                 "    w = torch.zeros(X.shape[1], dtype=X.dtype, requires_grad=True)\n"
                 "    ((X @ w - y) ** 2).mean().backward()\n"
@@ -894,7 +903,8 @@ TASKS = [
                 changed(FIT, ("((X @ w - y) ** 2)", "(X @ w - y).abs()")),
             ),
             Wrong(
-                "The errors were averaged before they were squared. Each sample has its own square.",
+                "A mean was taken too early, of the errors or of the inputs. Each sample has an error and a "
+                "square of its own.",
                 changed(FIT, ("((X @ w - y) ** 2).mean()", "(X @ w - y).mean() ** 2")),
             ),
             Wrong("The loss does not contain the square.", changed(FIT, ("((X @ w - y) ** 2)", "(X @ w - y)"))),
@@ -951,8 +961,8 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "A second pass goes through a graph that the first one has used up. The loss must be computed anew in "
-                "every round.",
+                "A second pass goes through a graph that the first one has used up. The loss, and all that leads "
+                "to it, must be computed anew in every round.",
                 "def fit(X, y, rate, steps):\n"
                 "    w = torch.zeros(X.shape[1], dtype=X.dtype, requires_grad=True)\n"
                 "    loss = ((X @ w - y) ** 2).mean()\n"
@@ -1118,7 +1128,7 @@ TASKS = [
                 changed(LINE, ("((slope * x + height - y) ** 2)", "(slope * x + height - y).abs()")),
             ),
             Wrong(
-                "The errors were averaged before they were squared. Each point has its own square.",
+                "A mean was taken too early, of the errors or of x. Each point has an error and a square of its own.",
                 changed(LINE, ("((slope * x + height - y) ** 2).mean()", "(slope * x + height - y).mean() ** 2")),
             ),
             Wrong(
@@ -1141,17 +1151,17 @@ TASKS = [
                 ).replace("    for _", "    ((slope * x + height - y) ** 2).mean().backward()\n    for _"),
             ),
             Wrong(
-                "Something is called that is no function. `requires_grad` is an attribute; the function that sets it "
-                "has an underscore at its end.",
+                "Something is called that is no function. Is it `requires_grad`? This is an attribute; the "
+                "function that sets it has an underscore at its end.",
                 changed(LINE, ("    optimizer =", "    height.requires_grad()\n    optimizer =")),
             ),
             Wrong(
-                "No gradient leads back from the loss: neither slope nor height requires one.",
+                "No gradient leads back from the loss. Do slope and height require one, and is the loss recorded?",
                 changed(LINE, (", requires_grad=True", "")),
             ),
             Wrong(
-                "A second pass goes through a graph that the first one has used up. The loss must be computed anew in "
-                "every round.",
+                "A second pass goes through a graph that the first one has used up. The loss, and all that leads "
+                "to it, must be computed anew in every round.",
                 "def line(x, y, rate, steps):\n"
                 "    slope = torch.zeros(1, dtype=torch.float64, requires_grad=True)\n"
                 "    loss = (slope * x).mean()\n"
@@ -1170,7 +1180,8 @@ TASKS = [
                 changed(LINE, (".mean()", "")),
             ),
             Wrong(
-                "A gradient is None when it is used: either no pass has reached this tensor, or it is no leaf.",
+                "Something is None when it is used. A gradient is None where no pass has reached the tensor, "
+                "where it has been thrown away, or where the tensor is no leaf.",
                 changed(LINE, ("        optimizer.step()", "        height -= rate * x.grad")),
             ),
         ],
@@ -1296,17 +1307,19 @@ TASKS = [
                 "def gated(x, gain):\n    out = gain * (torch.tanh(x) * x).sum()\n    out.backward()\n    return out",
             ),
             Wrong(
-                "The rule of tanh needs the output of tanh in the backward pass, and it has been overwritten; "
-                "`no_grad` does not hide this. Leave it as it is, and put the product into a tensor of its own.",
+                "The rule of tanh needs the output of tanh in the backward pass, and a product needs its factors: "
+                "one of these values has been overwritten, which `no_grad` does not hide. Put the product into a "
+                "tensor of its own.",
                 "gated = gated_classmate",
             ),
             Wrong(
-                "The result has one number for each x. The sum over them is asked for.",
+                "The result has axes, as when it has one number for each x. A single number is asked for, the sum "
+                "over them.",
                 "def gated(x, gain):\n    return gain * torch.tanh(x) * x",
             ),
             Wrong(
-                "The result is a plain number of Python, which has no record of how it was computed. Return the "
-                "tensor.",
+                "The result is no tensor. Is it a plain number of Python, which has no record of how it was "
+                "computed, or a tuple? Return the value as a tensor.",
                 "def gated(x, gain):\n    return gain * (torch.tanh(x) * x).sum().item()",
             ),
             Wrong(
@@ -1366,19 +1379,19 @@ TASKS = [
                 changed(TRAIN, ("net.parameters()", "Rings().parameters()")),
             ),
             Wrong(
-                "Every point is still where it was before training: the parameters have changed, but by very little. "
-                "Are the steps long enough, and are there enough of them?",
+                "Every point is still assigned as before training, although parameters have changed. Are the "
+                "steps long enough, are there enough of them, and do all layers learn?",
                 changed(changed(TRAIN, ("lr=0.05", "lr=0.0001")), ("range(200)", "range(20)")),
             ),
             Wrong(
-                "The network has learnt something, but some points are still wrong. If the loss still falls, it "
-                "needs more or longer steps. If it jumps, are the steps too long, or do the gradients of all steps "
-                "add up?",
+                "Some points are still wrong. What does the loss do? If it still falls, it needs more or longer steps. "
+                "If it jumps, the steps are too long, or the gradients of all steps add up. If it stays near log 2, "
+                "do points and targets still belong together?",
                 changed(TRAIN, ("range(200)", "range(10)")),
             ),
             Wrong(
-                "Only the last layer has learnt. Training that layer alone does not separate the rings, because the "
-                "first one stays as it was initialised.",
+                "Nothing but the last layer has changed, or a part of it. That is not enough here: does the optimiser "
+                "hold the parameters of all layers?",
                 changed(TRAIN, ("net.parameters()", "net.out.parameters()")),
             ),
             Wrong(
@@ -1386,11 +1399,13 @@ TASKS = [
                 changed(TRAIN, ("net.parameters()", "net.hidden.parameters()")),
             ),
             Wrong(
-                "The last layer's weights or biases were left as they were, although others have learnt.",
+                "Some parameters were left as they were, although others have learnt. Both layers have weights "
+                "and biases.",
                 changed(TRAIN, ("net.parameters()", "[net.hidden.weight, net.hidden.bias, net.out.bias]")),
             ),
             Wrong(
-                "Most points are assigned to the wrong ring: are inside and outside exchanged in the targets?",
+                "Most points are assigned to the wrong ring: are inside and outside exchanged in the targets, or "
+                "do the steps lead uphill?",
                 changed(TRAIN, ("ring)", "1 - ring)")),
             ),
             Wrong(
@@ -1399,7 +1414,8 @@ TASKS = [
                 changed(TRAIN, ("loss.backward()", "(-loss).backward()")),
             ),
             Wrong(
-                "The parameters are no numbers any more (NaN): the steps were too long, or a logarithm of 0 was taken.",
+                "The parameters are no finite numbers any more. Were the steps too long, or was there a logarithm "
+                "of 0, or a division by 0?",
                 changed(TRAIN, ("loss.backward()", "(loss * float('nan')).backward()")),
             ),
             Wrong(
@@ -1408,8 +1424,8 @@ TASKS = [
                 changed(TRAIN, ("net(points), ring", "net(points).detach(), ring")),
             ),
             Wrong(
-                "The network has two outputs for each point, the targets one number, so their shapes do not fit. "
-                "Which loss compares logits with class numbers?",
+                "The network has two outputs for each point, the targets one number, and somewhere two shapes do "
+                "not fit. Which loss compares logits with class numbers?",
                 changed(TRAIN, ("nn.CrossEntropyLoss()(", "nn.functional.mse_loss(")),
             ),
             Wrong(
@@ -1430,8 +1446,8 @@ TASKS = [
                 changed(TRAIN, ("nn.CrossEntropyLoss()", "nn.CrossEntropyLoss(reduction='none')")),
             ),
             Wrong(
-                "A gradient is None when it is used: the first pass has not been made yet, or it has not reached this "
-                "tensor, or the gradient has been thrown away.",
+                "Something is None when it is used. A gradient is None until a pass has reached its tensor, and "
+                "again when it has been thrown away.",
                 "def train(net):\n    for p in net.parameters():\n        p.data -= p.grad",
             ),
         ],
@@ -1556,7 +1572,7 @@ TASKS = [
                     ("total = total + g\n    return total / len(X)", "return g"),
                 ],
                 [
-                    "You divide by the number of weights. The mean is over the samples.",
+                    "This is twice the mean. Did you divide by the number of weights? The mean is over the samples.",
                     ("total / len(X)", "total / len(w)"),
                 ],
                 [
@@ -1595,7 +1611,8 @@ TASKS = [
                     ("(limit / lengths)", "(limit / lengths.max())"),
                 ],
                 [
-                    "Your lengths have an entry for each sample, your gradients a row for each; the two do not fit.",
+                    "Two tensors do not fit each other. Have your lengths an entry for each sample, where your "
+                    "gradients have a row for each?",
                     (", keepdim=True", ""),
                 ],
                 [
@@ -1626,7 +1643,7 @@ TASKS = [
                 "def clipped(w, X, y, limit):\n    sample_loss(w, X[0], y[0]).backward()\n    return w.grad",
             ),
             Wrong(
-                "The loss is written for one sample, and does not accept a whole batch.",
+                "The loss is written for one sample, and does not accept a whole batch. Is it called with one?",
                 "def clipped(w, X, y, limit):\n    return grad(sample_loss)(w, X, y)",
             ),
             Wrong(

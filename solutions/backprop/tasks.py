@@ -42,7 +42,7 @@ def draw_numbers(rng):
 
 def draw_training(rng):
     """A few samples, a small network and a few steps."""
-    n, d, p = 4, int(rng.integers(2, 4)), int(rng.integers(2, 4))
+    n, d, p = int(rng.integers(3, 7)), int(rng.integers(2, 4)), int(rng.integers(2, 4))
     X, y, W, v = (rng.uniform(-1.5, 1.5, shape).round(2) for shape in ((n, d), (n,), (d, p), (p,)))
     return X, y, W, v, 0.3, int(rng.integers(3, 6))
 
@@ -83,8 +83,8 @@ SANDWICH = """def sandwich_back(A, B, upstream):
 TIES = (
     {
         6: "",
-        3: "In the first two cases you shared the gradient between the inputs, but this is the convention of "
-        "PyTorch. What does `mlcourse` do?",
+        3: "In the first case x receives half of the gradient in your answer, as if it were shared between the "
+        "inputs, which is the convention of PyTorch. What does `mlcourse` do?",
         0: "In `mlcourse`, the gradient goes to one input only, so nothing cancels: if both received all of it, more "
         "would leave the node than arrives at it.",
         -6: "In the first case, which of the two inputs gets the gradient on a tie, and with which sign does x stand "
@@ -252,7 +252,8 @@ TASKS = [
                 "to_a, to_b, to_c = 68, 16, 8",
             ),
             Wrong(
-                "In the share that a receives from line 3, q has another value. Is c added to p?",
+                "a receives a share from line 3 and one from line 1. Is c added to p in the q of the first, and "
+                "is the second there only once?",
                 "to_a, to_b, to_c = -48, 16, 8",
             ),
             Wrong(
@@ -260,7 +261,8 @@ TASKS = [
                 "to_a, to_b, to_c = -144, 16, 8",
             ),
             Wrong(
-                "In the share that a receives from line 3, q has another value. Line 1 is a product.",
+                "a receives a share from line 3 and one from line 1. Is q right in the first (line 1 is a "
+                "product), and is the second there?",
                 "to_a, to_b, to_c = -8, 16, 8",
             ),
             Wrong(
@@ -295,7 +297,8 @@ TASKS = [
                 "to_a, to_b, to_c = 12, 16, 8",
             ),
             Wrong(
-                "At line 3, q received the gradient times itself. Which input's value is the local derivative?",
+                "At line 3, did q, or a, receive the gradient times itself? Which input's value is the local "
+                "derivative?",
                 "to_a, to_b, to_c = 8, -8, -4",
             ),
             Wrong(
@@ -348,7 +351,8 @@ TASKS = [
                 "to_a, to_b, to_c = -28, 16, -4",
             ),
             Wrong(
-                "To b you passed the gradient of p as if line 1 were a sum. What is the local derivative of a product?",
+                "To b you passed the gradient of p as if line 1 were a sum, or left out line 3. What is the local "
+                "derivative of a product?",
                 "to_a, to_b, to_c = -28, 8, 8",
             ),
             Wrong(
@@ -374,8 +378,8 @@ TASKS = [
                 "to_a, to_b, to_c = -28, 32, 8",
             ),
             Wrong(
-                "To b you passed the gradient of p times the value of p or q. Which input's value is the local "
-                "derivative of a product?",
+                "To b you passed the gradient of p times the value of p, which contains b. Which input's value is "
+                "the local derivative of a product?",
                 "to_a, to_b, to_c = -28, -48, 8",
             ),
         ],
@@ -613,7 +617,7 @@ TASKS = [
                 "def layer_back(X, W, b, upstream):\n    return upstream @ W.T, X.T @ upstream, upstream.sum()",
             ),
             Wrong(
-                "In the gradient of the bias only the last sample counts: each sample replaced the one before it.",
+                "In the gradient of the bias only the last sample counts. Does each sample replace the one before it?",
                 "def layer_back(X, W, b, upstream):\n    return upstream @ W.T, X.T @ upstream, upstream[-1]",
             ),
             Wrong(
@@ -781,8 +785,8 @@ TASKS = [
                 "    return np.dot(upstream, W), X.T @ upstream, upstream.sum(axis=0)",
             ),
             Wrong(
-                "Arrays of these shapes cannot be multiplied entry by entry. Which axis has to be summed over by a "
-                "matrix product?",
+                "Arrays of these shapes cannot be combined entry by entry. Should a matrix product sum over one "
+                "of the axes instead?",
                 "def layer_back(X, W, b, upstream):\n    return upstream * W, X.T @ upstream, upstream.sum(axis=0)",
             ),
         ],
@@ -812,8 +816,8 @@ TASKS = [
         probes=6,
         wrong=[
             Wrong(
-                "A node waits here for users that the output does not depend on, and so never hands its gradient on. "
-                "Count only users through which a gradient can come.",
+                "In a graph with a node that the output does not depend on, part of the gradient is not handed "
+                "on. Does a node wait there for users through which no gradient can come?",
                 """def walk_back(inputs, output, upstream):
     users = [0] * len(inputs)
     for earlier in inputs:
@@ -848,8 +852,8 @@ TASKS = [
                 "    return grad",
             ),
             Wrong(
-                "A node kept only one of the shares that arrived: others were replaced or ignored. What happens to "
-                "gradients at a fan-out?",
+                "Every node that is reached has just what arrives at the output, as if only one of its shares "
+                "counted. What happens to gradients at a fan-out?",
                 "def walk_back(inputs, output, upstream):\n"
                 "    order = []\n"
                 "    def visit(node):\n"
@@ -991,7 +995,7 @@ TASKS = [
                 "    grad[output] = upstream\n    return grad",
             ),
             Wrong(
-                "The output counts its gradient twice.",
+                "All gradients are twice as large as they should be. Does the output count what arrives there twice?",
                 "def walk_back(inputs, output, upstream):\n    grad = np.zeros(len(inputs))\n"
                 "    grad[output] = upstream\n    grad[output] += upstream\n    order = []\n    def visit(node):\n"
                 "        if node not in order:\n            for child in inputs[node]:\n"
@@ -1009,7 +1013,8 @@ TASKS = [
                 "    return grad",
             ),
             Wrong(
-                "A node has lost its gradient after it passed it on. All of them are asked for.",
+                "Only the leaves have a gradient in your result. A node that has passed its gradient on has one, "
+                "too, and all are asked for.",
                 "def walk_back(inputs, output, upstream):\n    grad = np.zeros(len(inputs))\n"
                 "    grad[output] = upstream\n    order = []\n    def visit(node):\n        if node not in order:\n"
                 "            for child in inputs[node]:\n                visit(child)\n"
@@ -1368,7 +1373,8 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "You divided by the mean of the two lengths. This formula has their sum.",
+                "This is twice the distance. Did you divide by the mean of the two lengths? This formula has "
+                "their sum.",
                 changed(
                     NUMBERS,
                     (
@@ -1412,8 +1418,8 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "Your numerical gradient is 0 everywhere: two names for one array are still one array. Is a copy of "
-                "x moved?",
+                "The distance is 1, as if your numerical gradient were 0 everywhere. Is a copy of x moved (two "
+                "names for one array are still one array), and is what you measure stored?",
                 "def distance_to_numbers(f, claimed, x, h):\n    numeric = np.zeros(len(x))\n"
                 "    for i in range(len(x)):\n        up, down = x, x\n        up[i] += h\n        down[i] -= h\n"
                 "        numeric[i] = (f(up) - f(down)) / (2 * h)\n"
@@ -1545,7 +1551,8 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "You took a single step. The gradients must be computed anew for each of the steps.",
+                "This is where a single step leads. Is the `return` behind the loop, and does each step start "
+                "from the weights that the last one has left?",
                 changed(TRAIN, ("range(steps)", "range(1)")),
             ),
             Wrong(
@@ -1688,10 +1695,6 @@ TASKS = [
                 changed(TRAIN, ("Z @ v - y", "np.tanh(Z @ v) - y")),
             ),
             Wrong(
-                "The hidden layer of your network is linear in the forward pass.",
-                changed(TRAIN, ("Z = np.tanh(X @ W)", "Z = X @ W")),
-            ),
-            Wrong(
                 "The hidden layer of your network has a sigmoid.",
                 changed(changed(TRAIN, ("np.tanh(X @ W)", "1 / (1 + np.exp(-X @ W))")), ("(1 - Z**2)", "Z * (1 - Z)")),
             ),
@@ -1804,7 +1807,11 @@ TASKS = [
                     ("You differentiated with the wrong sign. Should the output grow or fall?", 0.128),
                     ("That is the slope of the sigmoid alone. What arrives at its output?", 0.16),
                     ("You left out a factor of the slope. Which two does it have?", -0.64, -0.16),
-                    ("Where does the factor of two come from? Differentiate the loss with its one half.", -0.256),
+                    (
+                        "Where does the factor of two come from? Differentiate the loss with its one half. The "
+                        "weight of 2 has no part in this yet.",
+                        -0.256,
+                    ),
                     ("You started with the loss itself. The backward pass starts with its derivative.", 0.0512, 0.32),
                     ("You took the output for the error. The target belongs to it.", 0.032),
                 ],

@@ -28,7 +28,8 @@ def draw_epoch(rng):
     """Samples, labels, weights and a rate, the order of the samples, and the size of a group; the last group is small.
 
     A step for the last group changes the weights, so that it cannot be left out, and so does a step within a group.
-    In half of the draws a sum is exactly 0, but once the weights have moved none is so near 0 that rounding decides.
+    All numbers are exact in binary, so that no rounding decides on which side of 0 a sum is. In half of the draws a sum
+    is exactly 0.
     """
     space, strict, exact = {"np": np}, {"np": np}, int(rng.integers(0, 2))
     exec(EPOCH, space)
@@ -36,7 +37,7 @@ def draw_epoch(rng):
     while True:
         n, size = int(rng.integers(7, 10)), int(rng.integers(2, 4))
         X, y = rng.integers(-3, 4, (n, 2)).astype(float), rng.choice([-1, 1], n)
-        call = X, y, rng.integers(-4, 5, 3) / 2, 0.3, rng.permutation(n), size
+        call = X, y, rng.integers(-4, 5, 3) / 2, 0.375, rng.permutation(n), size
         whole = call[4][: n - n % size]
         right = space["one_epoch"](*call)
         others = space["one_epoch"](*call[:4], whole, size), space["one_epoch"](*call[:5], 1)
@@ -292,20 +293,21 @@ LABELS = [
     (
         {5},
         {0, 1, 5},
-        "Your line passes through the origin, or very nearly, because the bias is not learnt. Which input is always 1?",
+        "Your labels are those of a line through the origin, or nearly so. Is the bias learnt like the other "
+        "weights, with an input that is always 1, and has the training gone on for long enough?",
     ),
     (
         {1},
         {0, 1},
-        "Your labels are right for most of the new flowers, but the line has not settled. Are the steps short enough, "
-        "and many enough? (If the difference is taken after the step function, this is the perceptron rule, which "
-        "never settles here.)",
+        "Your labels are right for most of the new flowers, but not for all, as with a line that has not settled. "
+        "Are the steps short enough, and many enough? (If the difference is taken after the step function, this is "
+        "the perceptron rule, which never settles here.)",
     ),
     (
         {3},
         {0, 1, 2, 3, 5},
-        "In some draws all new flowers get the same label. The training is far from settled, or its result is used "
-        "for numbers in another unit: count the mistakes on the training flowers after each epoch, and treat the new "
+        "In some draws all new flowers get the same label. Is the training far from settled, or is its result used "
+        "for numbers in another unit? Count the mistakes on the training flowers after each epoch, and treat the new "
         "ones alike.",
     ),
     (
@@ -351,7 +353,6 @@ TASKS = [
                 "Your perceptron rule takes steps of twice the length: target minus output is 2 when a sample is "
                 "wrong. What does the rule multiply the input by?",
                 weights(perceptron_A=[0.9, 1.8, 0.2], delta_A=[0.9, 1.8, 0.2], delta_B=W),
-                weights(perceptron_B=[0.1, 1, -2.2]),
             ),
             *several(
                 "The names of the two rules are exchanged, or the perceptron rule takes the difference of the delta "
@@ -366,7 +367,6 @@ TASKS = [
                 weights(perceptron_A=[0.5, 1.4, -0.4], delta_A=[0.5, 1.6, -0.1], delta_B=[0.5, 1, -0.1]),
                 weights(delta_A=[0.5, 1.6, -0.1], delta_B=[0.5, 1, -0.1]),
                 weights(delta_B=[0.5, 1, -0.1]),
-                weights(perceptron_B=[0.5, 1, -1.6]),
             ),
             *several(
                 "Only the bias has moved. Each weight moves, by its own input.",
@@ -400,7 +400,8 @@ TASKS = [
                 weights(delta_B=[0.3, 0, 0.9]),
             ),
             *several(
-                "Your perceptron rule uses the weighted sum. It asks only whether the output is wrong.",
+                "Your step for A is half as long as that of the perceptron rule, as when the weighted sum has a part "
+                "in it. The rule asks only whether the output is wrong.",
                 weights(perceptron_A=[0.6, 1.2, -0.7]),
                 weights(perceptron_A=[0.4, 0.8, -1.3]),
             ),
@@ -422,7 +423,8 @@ TASKS = [
                 weights(delta_A=[0.7, 1.4, -0.4], delta_B=W),
             ),
             *several(
-                "Your delta rule moves the sum away from its target: the difference has the wrong sign.",
+                "Your delta rule moves the sum away from its target. Has the difference the right sign, and is the "
+                "step added?",
                 weights(delta_A=[0.2, 0.4, -1.9], delta_B=[0.2, 1, -1.9]),
                 weights(delta_B=[0.2, 1, -1.9]),
             ),
@@ -438,7 +440,6 @@ TASKS = [
             *several(
                 "The target of B is -1. Which difference did you take?",
                 weights(delta_B=[1.2, 1, 1.1]),
-                weights(perceptron_B=[0.7, 1, -0.4]),
             ),
             *several(
                 "The delta rule multiplies the input by the difference as it is, neither squared nor halved nor "
@@ -460,11 +461,16 @@ TASKS = [
                 weights(delta_A=[0.44, 0.88, -1.18], delta_B=W),
             ),
             *several(
-                "Your perceptron rule moves the weights for B, although B is classified correctly.",
+                "Your perceptron rule moves the weights for B, although B is classified correctly: its target and "
+                "its output are both -1.",
                 weights(perceptron_B=[0.3, 1, -1.6]),
+                weights(perceptron_B=[0.5, 1, -1.6]),
+                weights(perceptron_B=[0.7, 1, -0.4]),
+                weights(perceptron_B=[0.1, 1, -2.2]),
             ),
             *several(
-                "For B you started from the weights after A. Each update starts from the weights that the task gives.",
+                "Your weights for B contain a step of A. Did you start from the weights after A, or use the inputs "
+                "of A? Each update starts from the weights that the task gives.",
                 weights(perceptron_B=[0.7, 1.4, -0.4], delta_B=[0.5, 1.6, -1]),
                 weights(delta_B=[0.5, 1.6, -1]),
                 weights(delta_B=[0.8, 1.6, -0.1]),
@@ -475,8 +481,8 @@ TASKS = [
                 weights(delta_B=W),
             ),
             *several(
-                "Your delta rule for B makes a step whose length does not depend on the sum. How far is the sum from "
-                "the target?",
+                "Your delta rule for B makes a step of another length. How large is the weighted sum, bias included, "
+                "how far is it from the target, and in which direction?",
                 weights(delta_B=[0.3, 1, -1.6]),
                 weights(delta_B=[0.7, 1, -0.4]),
                 weights(delta_B=[0.9, 1, 0.2]),
@@ -505,8 +511,8 @@ TASKS = [
         kinds=("reversed",),
         wrong=[
             *several(
-                "You took a weighted sum of 0 for an output of -1. Here it counts as +1, and at the start every sum "
-                "is 0.",
+                "Your list begins with row 3, as if a weighted sum of 0 gave the output -1. Here it counts as +1, "
+                "and at the start every sum is 0.",
                 rows_of("silent"),
                 *(
                     f"rows = {rows}"
@@ -525,14 +531,14 @@ TASKS = [
                 ),
             ),
             *several(
-                "You judged a whole epoch by the weights at its start. They change after each mistake, and the next "
-                "row meets the new ones.",
+                "Rows 0, 1 and 2 would all change the weights if a whole epoch were judged by the weights at its "
+                "start. But the weights change after each mistake, and the next row meets the new ones.",
                 rows_of("batch"),
                 "rows = [0, 1, 2, 0, 1, 2, 3]",
             ),
             *several(
-                "The first epoch is right. The second does not start from zero: it goes on with the weights that the "
-                "first one left.",
+                "The first epoch is right, but your second repeats it, as if it started from zero. It goes on with "
+                "the weights that the first one left.",
                 rows_of("again"),
             ),
             *several(
@@ -571,8 +577,8 @@ TASKS = [
                 rows_of("from one"),
             ),
             *several(
-                "Your numbers are counted from 1, and here from 0. Besides, look at what a sum of 0 gives, and at the "
-                "weights with which the second epoch begins.",
+                "Your numbers are counted from 1, and here from 0. Besides, how many epochs are asked for, what does "
+                "a sum of 0 give, and with which weights does the second epoch begin?",
                 rows_of("from one", "silent"),
                 rows_of("from one", "again"),
                 rows_of("from one", "one"),
@@ -584,7 +590,8 @@ TASKS = [
                 "rows = [0, 1, 2]",
             ),
             *several(
-                "This is how many changes there are, or how many in each epoch. The task asks which rows make them.",
+                "Are these numbers of changes: of all, of each epoch or of each row? The task asks which rows make "
+                "them.",
                 "rows = 5",
                 "rows = [2, 3]",
                 "rows = [2, 0, 1, 2]",
@@ -622,10 +629,11 @@ TASKS = [
                 "rows = [0, 3, 1, 2, 3]",
                 "rows = [0, 3, 0, 3, 1]",
                 "rows = [0, 3, 3, 0, 1]",
+                "rows = [0, 3, 0, 0, 3]",
             ),
             *several(
-                "The first epoch has another number of changes. What do the three weights become after the first "
-                "mistake, and which rows do they get wrong then?",
+                "In the first epoch other rows change the weights than in your list. What do the three weights "
+                "become after the first mistake, and which rows do they get wrong then?",
                 *(
                     f"rows = {rows}"
                     for rows in (
@@ -641,7 +649,6 @@ TASKS = [
                         [0, 1, 2, 3, 0, 1, 3],
                         [1, 2],
                         [1, 2, 3],
-                        [0, 3, 0, 0, 3],
                     )
                 ),
             ),
@@ -802,7 +809,8 @@ TASKS = [
                 COUNTED,
             ),
             *several(
-                "You return a number of mistakes, beside the weights or in their place. The task asks for the weights.",
+                "You return something beside the weights of the pocket, or in their place, such as a number of "
+                "mistakes. The task asks for these weights alone.",
                 changed(POCKET, ("return best", "return fewest")),
                 changed(POCKET, ("return best", "return best, fewest")),
                 changed(POCKET, ("return best", "return fewest, best")),
@@ -890,8 +898,8 @@ TASKS = [
                 changed(EPOCH, ("rate * targets[wrong]", "rate * -targets[wrong]")),
             ),
             *several(
-                "The samples that are classified correctly move the weights too. The perceptron rule learns from "
-                "mistakes only.",
+                "Samples that are classified correctly move the weights. The perceptron rule learns from mistakes "
+                "only.",
                 changed(EPOCH, ("targets[wrong] @ group[wrong]", "targets @ group")),
                 changed(EPOCH, ("targets[wrong] @ group[wrong]", "targets[~wrong] @ group[~wrong]")),
             ),
@@ -930,20 +938,22 @@ TASKS = [
                 changed(EPOCH, ("rate * targets", "2 * rate * targets")),
             ),
             *several(
-                "This is the delta rule: correct samples move the weights too, and by how far the sum is from the "
-                "target. Which rule does the task ask for?",
+                "Your steps depend on how far the sum is from the target, as in the delta rule. Which rule does the "
+                "task ask for, and which samples move the weights in it?",
                 changed(EPOCH, ("targets[wrong] @ group[wrong]", "(targets - group @ w) @ group")),
                 changed(EPOCH, ("targets[wrong] @ group[wrong]", "(targets - group @ w)[wrong] @ group[wrong]")),
                 changed(EPOCH, ("targets[wrong] @ group[wrong]", "(targets - group @ w) @ group / len(group)")),
             ),
             *several(
-                "The learning rate is missing from your steps, or it is another one than the function is given.",
+                "Your steps have another factor than the learning rate that the function is given, or no rate at "
+                "all. Is it multiplied in once, and as it is?",
                 changed(EPOCH, ("rate * targets", "targets")),
                 changed(EPOCH, ("rate * targets", "0.1 * targets")),
                 changed(EPOCH, ("rate * targets", "rate / 2 * targets")),
             ),
             *several(
-                "The groups overlap, or have another size. Where does the second group begin?",
+                "Your groups are not those of the task: they overlap, have another size or leave samples out. Where "
+                "does each of them begin and end?",
                 changed(EPOCH, ("range(0, len(A), size)", "range(len(A))")),
                 changed(EPOCH, ("start : start + size", "start : start + size - 1")),
                 changed(EPOCH, ("start : start + size", "start : start + size + 1")),
@@ -1045,8 +1055,8 @@ TASKS = [
                 numbers(12.25, 2, 4, 12.25, 37),
             ),
             *several(
-                "R is the largest length among the samples, the 1 included. Yours is that of another sample, or of "
-                "another vector.",
+                "R is the largest length among the samples, the 1 included. To which vector does yours belong, is it "
+                "a length, and is there a larger one?",
                 numbers(3, 2, 4, 3, 2),
                 numbers("4.25**0.5", 2, 4, 2, 1),
                 numbers(9, 2, 4, 9, 20),
@@ -1090,7 +1100,8 @@ TASKS = [
                 numbers(3.5, -6, -12, 3.5, 0),
             ),
             *several(
-                "The bias is missing from your sums, or has the wrong sign in them. The samples are augmented.",
+                "Is the bias in each of your sums, with its own sign? The samples are augmented, so that every sum "
+                "has three terms.",
                 numbers(3.5, "5 / 3", "10 / 3", 3.5, 4),
                 numbers(3.5, 3, 6, 3.5, 1),
                 numbers(3.5, "4 / 3", "8 / 3", 3.5, 6),
@@ -1135,12 +1146,12 @@ TASKS = [
             ),
             *several(
                 "In the proof it is the squares of the lengths that add up, and the learning rate belongs to each "
-                "update. Which of the two is missing?",
+                "update. Is one of the two missing, or both?",
                 numbers(3.5, 2, 4, 7, 3),
                 numbers(3.5, 2, 4, 14, 3),
             ),
             *several(
-                "This bounds the square of the length. The task asks for the length.",
+                "This looks like a bound of the square of the length. The task asks for the length.",
                 numbers(3.5, 2, 4, 12.25, 3),
                 numbers(3.5, 2, 4, 49, 3),
                 numbers(3.5, 2, 4, 24.5, 3),
@@ -1218,8 +1229,9 @@ TASKS = [
                 judging(7, 7, 7),
             ),
             *several(
-                "One label is asked for each row of `new`. Do you return the weights, or the labels of the training "
-                "flowers, or nothing at all?",
+                "One label is asked for each row of `new`. If the error says so, do you return the weights, or the "
+                "labels of the training flowers, or nothing at all? If it says something else, look at the line that "
+                "it names.",
                 changed(CLASSIFY, ("outputs(w, new)", "w")),
             ),
             *several(
@@ -1315,7 +1327,13 @@ TASKS = [
                         0.125,
                     ),
                     ("That is the limit of the flat axis alone. Along which axis does the descent diverge first?", 5.0),
-                    ("Take the curvature of one axis. Which of the two sets the limit?", 2 / 8.4, 2 / 4.2, 0.5),
+                    (
+                        "The curvature of one axis sets the limit, as it stands: not halved, and not added to the "
+                        "other. Which of the two is it?",
+                        2 / 8.4,
+                        2 / 4.2,
+                        0.5,
+                    ),
                     ("The limit does not depend on the ratio of the curvatures, but on one of them.", 0.05, 20.0),
                     ("A larger curvature must make the limit smaller. Is yours upside down?", 4.0, 16.0),
                 ],
@@ -1323,13 +1341,13 @@ TASKS = [
                     ("A step goes against the gradient, so the weight becomes smaller.", 2.6),
                     ("You gave the step itself. Where does it lead from 1?", -1.6, 1.6),
                     ("Is the gradient the curvature times the weight, or half of that? Differentiate J.", 0.2),
-                    ("You took the curvature of the other axis.", 0.92),
+                    ("This belongs to the curvature of the other axis.", 0.92),
                 ],
                 "w_1": [
                     ("A step goes against the gradient, so the weight becomes smaller.", 1.08),
                     ("You gave the step itself. Where does it lead from 1?", -0.08, 0.08),
                     ("Is the gradient the curvature times the weight, or half of that? Differentiate J.", 0.96),
-                    ("You took the curvature of the other axis.", -0.6),
+                    ("This belongs to the curvature of the other axis.", -0.6),
                 ],
                 "shrunk": [
                     ("That is the factor of the steep axis.", 0.0),
@@ -1355,6 +1373,11 @@ TASKS = [
         edges=[(np.array([[1.3]]), np.array([1.0]), 1 / 7, 3 / 7, 1)],
         wrong=told(
             BALL,
+            (
+                "Your function changes `w` or `H`, which belong to its caller and must stay as they are. Work on "
+                "copies, and then see whether the path is right.",
+                ("path.append(path[-1] + v)", "w += v\n        path.append(w.copy())"),
+            ),
             (
                 "Your steps go uphill. Which sign does the gradient have in the new step?",
                 ("- rate", "+ rate"),
@@ -1483,7 +1506,10 @@ TASKS = [
                         -0.371101,
                     ),
                     ("Odds for the label 1 were asked for, not those against it.", -0.8),
-                    ("You multiplied the bias by an input of the flower. Its own input is always 1.", 2.2),
+                    (
+                        "Does each weight meet its own input? That of the bias is always 1, not one of the flower.",
+                        2.2,
+                    ),
                     ("The sum is right except that the two inputs are exchanged.", 3.6),
                 ],
                 "p": [
@@ -1515,7 +1541,11 @@ TASKS = [
                     ("You gave the new weight. By how much does it change?", -0.013985),
                     ("The sum is too large for this label, so the step goes the other way.", 0.413985),
                     ("You left out the learning rate.", -2.069923),
-                    ("You left out the input that belongs to this weight.", -0.137995),
+                    (
+                        "That is the change of a weight whose input is 1, such as the bias. Which input belongs to "
+                        "this weight?",
+                        -0.137995,
+                    ),
                     ("That is the change of the other weight.", 0.137995),
                     ("That would be the change for the label 1. Which label does the flower have?", 0.186015),
                     ("With -1 in the place of the label, the difference is too large.", -1.013985),
@@ -1702,8 +1732,8 @@ TASKS = [
                 ("-np.sum(np.logaddexp(0, -agreement))", "np.sum(np.log(1 / (1 + np.exp(-agreement))))"),
             ),
             (
-                "For sums of several hundred your gradient is not a number, because infinity is divided by infinity: "
-                "the same power of e stands in numerator and denominator.",
+                "For sums of several hundred your gradient is not a number, as when infinity is divided by infinity. "
+                "Does the same power of e stand in numerator and denominator?",
                 ("np.exp(-np.logaddexp(0, agreement))", "np.exp(-agreement) / (1 + np.exp(-agreement))"),
             ),
         ),

@@ -19,10 +19,14 @@ def draw_classes(rng):
 
 
 def draw_outputs(rng):
-    """Outputs that differ in each row, labels, and a k for which some labels are among the first k and some are not."""
+    """Outputs of which no two are equal in a row or a column, and none is whole; labels, and a k.
+
+    Some of the labels are among the first k and some are not.
+    """
     while True:
         n, classes = int(rng.integers(6, 9)), int(rng.integers(5, 8))
         outputs = rng.permuted(np.tile(np.arange(classes), (n, 1)), axis=1) / 8 + rng.integers(-9, 9, (n, 1))
+        outputs += np.arange(1, n + 1)[:, None] / 128
         y, k = rng.integers(0, classes, n), int(rng.integers(2, classes - 1))
         places = (outputs > outputs[np.arange(n), y][:, None]).sum(axis=1)
         if len({(places < j).mean() for j in (k - 1, k, k + 1)}) == 3:
@@ -271,14 +275,13 @@ TASKS = [
                 ],
                 "bytes_needed": [
                     (
-                        "You counted two numbers for each parameter. Its value, its gradient and what Adam stores all "
-                        "count: which of them is missing?",
+                        "Those are 8 bytes for each parameter. Its value, its gradient and what Adam stores all count, "
+                        "with 4 bytes each: which of them is missing?",
                         2_132_880,
                     ),
                     (
-                        "You counted three numbers for each parameter. Besides its value and its gradient, Adam "
-                        "keeps a "
-                        "mean of the gradient and another of its square.",
+                        "Those are 12 bytes, or three numbers, for each parameter. Besides its value and its gradient, "
+                        "Adam keeps a mean of the gradient and another of its square.",
                         3_199_320,
                     ),
                     (
@@ -401,7 +404,7 @@ TASKS = [
                 ],
             ),
             (
-                "You subtract the scale of the training images, but do not divide by its length.",
+                "You subtract the lower end of the scale, but do not divide by its length.",
                 [("(train - low) / (high - low)", "train - low"), ("(test - low) / (high - low)", "test - low")],
             ),
             (
@@ -566,8 +569,8 @@ TASKS = [
                         "np.log(1 + 2 / np.e), np.log(np.e + 2)",
                     ),
                     (
-                        "Those are the bounds for one sample of two kinds only: what enters the second softmax are "
-                        "probabilities, and all k of them count.",
+                        "Your bounds do not depend on k. What enters the second softmax are probabilities, and all k "
+                        "of them count.",
                         "np.log(1 + 1 / np.e), np.log(1 + np.e)",
                         "0.0, 1.0",
                     ),
@@ -596,11 +599,12 @@ TASKS = [
         returns="one number, a share",
         draw=draw_outputs,
         probes=4,
-        edges=[(np.array([[0.1, 0.7, 0.2], [0.5, 0.3, 0.2]]), np.array([1, 2]), 1)],
+        edges=[(np.array([[0.1, 0.7, 0.2], [0.45, 0.3, 0.25]]), np.array([1, 2]), 1)],
         wrong=told(
             TOP,
             (
-                "You look for the label among the smallest outputs, because a sort puts these first.",
+                "You look for the label among the smallest outputs. A sort puts these first, and a comparison the "
+                "wrong way round finds them, too.",
                 ("[:, -k:]", "[:, :k]"),
             ),
             (
@@ -611,6 +615,10 @@ TASKS = [
                     ("y[i] in best[i] for i in range(len(y))", "y[i] in best[i % len(best)] for i in range(len(y))"),
                 ],
                 ("axis=1", "axis=0"),
+            ),
+            (
+                "An index reaches past the end. Are the outputs of each image sorted, and not the images, and is every "
+                "row or column that you ask for there?",
                 ("np.argsort(outputs, axis=1)[:, -k:]", "np.argsort(outputs, axis=0)[-k:]"),
             ),
             (
@@ -622,9 +630,8 @@ TASKS = [
                 ("[:, -k:]", "[:, -k - 1 :]"),
             ),
             (
-                "You let one output too few through. Does the label itself count among the k, and does your slice "
-                "reach "
-                "the end?",
+                "The largest output, or the last that may count, is not let through. Does the label itself count among "
+                "the k, and does your slice reach the end?",
                 ("[:, -k:]", "[:, outputs.shape[1] - k + 1 :]"),
                 ("[:, -k:]", "[:, -k:-1]"),
                 ("[:, -k:]", "[:, -k - 1 : -1]"),
@@ -653,7 +660,6 @@ TASKS = [
                 "Your answer is 0 for every input. Do you look for the label among the outputs themselves, although a "
                 "label is the *place* of an output, or ask whether all samples have it?",
                 ("np.argsort(outputs, axis=1)", "np.sort(outputs, axis=1)"),
-                ("np.argsort(outputs, axis=1)[:, -k:]", "outputs"),
             ),
             (
                 "You took the first k columns as they stand. They have to be put in the order of the outputs.",
@@ -665,7 +671,7 @@ TASKS = [
                 ("range(len(y))", "range(min(k, len(y)))"),
             ),
             (
-                "You return one value for each sample. The share is a single number.",
+                "You return several values. The share is a single number.",
                 (
                     "np.mean([y[i] in best[i] for i in range(len(y))])",
                     "np.array([y[i] in best[i] for i in range(len(y))])",
@@ -673,11 +679,12 @@ TASKS = [
                 ("np.mean([y[i] in best[i] for i in range(len(y))])", "best"),
             ),
             (
-                "You asked whether any sample has it. The share of those that have is asked for.",
+                "Your answer is 1 for every input. Do you ask whether any sample has its label there, or let all "
+                "outputs through? The share of the samples is asked for that have it among the k largest.",
                 ("np.mean", "any"),
             ),
             (
-                "Your function returns inside the loop, or after the first sample.",
+                "Your answer is that of the first sample alone. Is there a `return` inside the loop?",
                 ("range(len(y))", "range(1)"),
             ),
             (
@@ -706,8 +713,7 @@ TASKS = [
         wrong=told(
             "with np.errstate(all='ignore'):\n    pass\n\n\n" + SHARES,
             (
-                "Recall and precision are still exchanged. Which numbers count the bags themselves, whatever the "
-                "answer: a "
+                "Recall and precision are exchanged. Which numbers count the bags themselves, whatever the answer: a "
                 "row or a column?",
                 (SHARED, "hits / np.maximum(counts.sum(axis=0), 1), hits / counts.sum(axis=1)"),
                 (SHARED, "hits / counts.sum(axis=0), hits / counts.sum(axis=1)"),
@@ -758,7 +764,8 @@ TASKS = [
                 ],
             ),
             (
-                "Whole-number division leaves only 0 and 1.",
+                "Only 0 and 1 are left of your shares. Is there a whole-number division, or an array of whole numbers "
+                "into which they are written?",
                 (SHARED, "hits // counts.sum(axis=1), hits // np.maximum(counts.sum(axis=0), 1)"),
             ),
             (
@@ -774,7 +781,7 @@ TASKS = [
                 (SHARED, "1 - hits / counts.sum(axis=1), 1 - hits / np.maximum(counts.sum(axis=0), 1)"),
             ),
             (
-                "You returned means. The task asks for a share for each garment.",
+                "You returned one share for all garments together. The task asks for a share for each garment.",
                 (SHARED, "(hits / counts.sum(axis=1)).mean(), (hits / np.maximum(counts.sum(axis=0), 1)).mean()"),
                 (SHARED, "hits.sum() / counts.sum(), hits.sum() / counts.sum()"),
             ),
@@ -973,7 +980,7 @@ TASKS = [
                         9.5,
                     ),
                     (
-                        "The factor 1 - p is missing. When p is near 1, nearly all answers are right, and the accuracy "
+                        "Is the factor 1 - p missing? When p is near 1, nearly all answers are right, and the accuracy "
                         "varies less.",
                         0.03,
                     ),
@@ -989,7 +996,7 @@ TASKS = [
                     ("The error depends on the probability too, not on n alone.", 0.0316, 0.001),
                     ("Four decimals are asked for, and the last one is to be rounded, not cut off.", 0.0094, 0.009),
                     ("That is the error on 10,000 images. The first question is about fewer.", 0.003),
-                    ("That is a probability, or a number of images.", 0.9, 900, 90),
+                    ("That is a probability or a number of images, or the variance of such a number.", 0.9, 900, 90),
                 ],
                 "on_10000": [
                     (
@@ -1217,7 +1224,13 @@ TASKS = [
                         3.25,
                         6.93,
                     ),
-                    ("Two decimals are asked for.", 2.33, 2.0, 2.31, 2.29),
+                    (
+                        "That is not exact enough. Compute with all decimals, and round to two at the end.",
+                        2.33,
+                        2.0,
+                        2.31,
+                        2.29,
+                    ),
                 ]
                 for loss in losses
             ),
@@ -1428,7 +1441,7 @@ TASKS = [
                 ("X.T @ U", "X @ U"),
             ),
             (
-                "Your biases have one number for all neurons, or their samples are not added up.",
+                "Your gradient of the biases is one number for all neurons. Along which axis are the samples added up?",
                 [("U.sum(axis=0)", "U.sum()"), ("G.sum(axis=0)", "G.sum()")],
             ),
             (
@@ -1551,7 +1564,7 @@ TASKS = [
                 ("p.argmax(axis=1) == y", "p.argmax(axis=1) != y"),
             ),
             (
-                "You sorted the samples by the probability of their true class. The confidence is that of the answer.",
+                "You took the probability of the true class for the confidence. The confidence is that of the answer.",
                 ("p.max(axis=1),", "p[np.arange(len(y)), y],"),
             ),
             (
@@ -1662,14 +1675,18 @@ TASKS = [
                         1.0,
                     ),
                     ("That is the probability of the other class.", 0.0016),
-                    ("You divided one logit by the sum of all. Softmax takes exponentials first.", 0.9983, 0.9986),
+                    ("That is close. Was something rounded on the way, such as the logit?", 0.9983, 0.9986),
                     ("That is the share of right answers. What does the network say of itself?", 0.84),
                     ("That is the confidence with a temperature.", 0.9615, 0.8333),
                 ],
                 "at_two": [
                     ("The logits are divided, not the probabilities.", 0.4992),
                     ("The logit is divided by the temperature, and not the number whose logarithm it is.", 0.9968),
-                    ("You multiplied the logit by the temperature.", 1.0),
+                    (
+                        "A temperature above 1 makes a network less sure. Is the logit divided by it, or multiplied, "
+                        "and is it the logarithm?",
+                        1.0,
+                    ),
                     ("That is the probability of the other class.", 0.0385),
                     ("That is the confidence without a temperature.", 0.9984),
                     ("You left the other class out, or gave the odds.", 25.0),
@@ -1686,7 +1703,11 @@ TASKS = [
                     ("You added up over the 400 images. The loss is their mean.", -78.2434, -78.24),
                     ("You took all answers to be right.", 0.0619),
                     ("You took all answers to be wrong.", -1.5475),
-                    ("You used the logit after the division by the temperature.", -0.0978),
+                    (
+                        "Is the logit in your formula divided by the temperature already, or one factor there too "
+                        "often?",
+                        -0.0978,
+                    ),
                 ],
                 "odds": [
                     ("That is the temperature, or its reciprocal. The odds are asked for.", 3.8823, 0.2576),
@@ -1731,11 +1752,9 @@ TASKS = [
                 ],
             ),
             (
-                "Your network gives nearly the same answer for every image, however small its inputs are. Do the "
-                "steps go "
-                "downhill, and do the weights of different hidden neurons start differently? Do labels and images "
-                "still "
-                "belong together after shuffling?",
+                "Your network gives nearly the same answer for every image. Are the new images scaled like the others, "
+                "and not cut to whole numbers? Do the steps go downhill, and do the weights of different hidden "
+                "neurons start differently? Do labels and images still belong together after shuffling?",
                 ("-= rate", "+= 0.1 * rate"),
             ),
             (

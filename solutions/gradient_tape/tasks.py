@@ -179,7 +179,7 @@ TASKS = [
             Wrong(message, f"dz_dy, dz_da, dz_db = {value}, 20.5, -12")
             for message, *values in [
                 ("That is the gradient for an upstream gradient of 1 at z, but another one arrives there.", -12),
-                ("You counted one use of y only. In the product of y with itself, both uses count.", -3),
+                ("That would be one use of y only. In the product of y with itself, both uses count.", -3),
                 ("The sizes are right on the way to y. Is y positive or negative?", 6),
                 (
                     "An intermediate result has a gradient like any other value, since it is on the tape and z "
@@ -187,7 +187,7 @@ TASKS = [
                     "it.",
                     0,
                 ),
-                ("That is a value of y or of z, not a gradient.", 46, 23, 36, 18),
+                ("That is the value of z or of its first term, whole or halved, and not a gradient.", 46, 23, 36, 18),
                 ("For which z is this the gradient? Look at the power of y and at what arrives at z.", -1.5, -24, -36),
             ]
             for value in values
@@ -224,7 +224,11 @@ TASKS = [
                 ("At the product a · b, each input receives the upstream gradient times the other input.", 18),
                 ("Check the sign of the gradient by b: which signs do the two factors have?", 12),
                 ("That is the gradient for an upstream gradient of 1 at z, but another one arrives there.", -24),
-                ("The upstream gradient is multiplied in once, where it enters.", -6),
+                (
+                    "The upstream gradient is multiplied in once, where it enters, and what arrives at y is multiplied "
+                    "by what stands next to b.",
+                    -6,
+                ),
                 ("Does b occur in the second term of z?", -9.5, -7),
                 ("What arrives at y has to be multiplied by what stands next to b in the product.", 2, -3, -36),
             ]
@@ -236,8 +240,8 @@ TASKS = [
                 "dz_dy, dz_da, dz_db = -12, 41, -24",
             ),
             Wrong(
-                "An intermediate result has a gradient like any other value, since it is on the tape and z depends "
-                "on it.",
+                "Not all of your answers are numbers. An intermediate result has a gradient like any other value, "
+                "since it is on the tape and z depends on it.",
                 "dz_dy, dz_da, dz_db = None, 20.5, -12",
             ),
         ],
@@ -267,9 +271,8 @@ TASKS = [
                 fates(a="zero", b="None", c="zero", e="zero", g="zero"),
             ),
             Wrong(
-                "You take every name for a source that the tape watches. Look at (a), (c), (e) and (g): which of "
-                "them hold a "
-                "Variable of floating-point numbers, on a tape without a gap?",
+                "You answered a number for every source but that of (b). Look at (a), (c), (e) and (g): which of them "
+                "hold a Variable of floating-point numbers, on a tape without a gap?",
                 fates(a="number", c="number", e="number", g="number"),
             ),
             Wrong(
@@ -319,7 +322,8 @@ TASKS = [
         ],
         wrong=[
             Wrong(
-                "Your function never says True. Is the method called, or is the method itself compared?",
+                "Your function never says True. Is the method `numpy` called, or the method itself compared, and are "
+                "the entries of both compared with each other?",
                 "def agrees(gradient, expected):\n    return gradient.numpy == expected",
             ),
             Wrong(
@@ -335,18 +339,18 @@ TASKS = [
                         "(off <= 1e-4).any()",
                     ),
                     (
-                        "Your function compares sums or means, so an entry that is too large can make up for one "
-                        "that is "
-                        "too small.",
+                        "Your function compares one number made of all entries, such as their sum, so one entry can "
+                        "make up for another.",
                         "found.shape == expected.shape and abs(found.sum() - expected.sum()) <= 1e-4",
                     ),
                     (
-                        "Your function looks at the mean difference, in which a large one hides among small ones.",
+                        "A difference that is a little too large passes. Does your function look at the mean "
+                        "difference, in which a large one hides among small ones?",
                         "off.mean() <= 1e-4",
                     ),
                     (
-                        "Your function demands exact equality, but rounding causes small differences that are no "
-                        "mistake.",
+                        "Your function demands exact equality, or nearly so, but rounding causes small differences "
+                        "that are no mistake.",
                         "(off == 0).all()",
                     ),
                     (
@@ -362,9 +366,9 @@ TASKS = [
                         "found.size == expected.size and (np.abs(found.ravel() - expected.ravel()) <= 1e-4).all()",
                     ),
                     (
-                        "Your function is too strict or too lenient near the limit: which tolerances does `allclose` "
-                        "have "
-                        "besides the one that you gave, or did not give?",
+                        "Your function is too strict or too lenient near the limit. Does what is allowed depend on the "
+                        "size of the entries? `allclose` has a second tolerance besides the one that you gave, or did "
+                        "not give.",
                         "found.shape == expected.shape and np.allclose(found, expected)",
                         "found.shape == expected.shape and np.allclose(found, expected, atol=1e-4)",
                         "found.shape == expected.shape and np.allclose(found, expected, rtol=1e-4)",
@@ -408,7 +412,7 @@ TASKS = [
                 "def agrees(gradient, expected):\n    return bool((abs(gradient.numpy() - expected) <= 1e-4).all())",
             ),
             Wrong(
-                "Your function demands exact equality, and it accepts arrays of different shapes.",
+                "Your function demands exact equality, or nearly so, and it accepts arrays of different shapes.",
                 "def agrees(gradient, expected):\n    return bool((gradient.numpy() == expected).all())",
             ),
             Wrong(
@@ -456,9 +460,8 @@ TASKS = [
         wrong=told(
             SLOPE,
             (
-                "In your slope the power is a constant, so only the factor in front of it counts. What NumPy "
-                "computes is not "
-                "recorded on the tape.",
+                "In your slope the power is a constant, so only the factor in front of it counts. On a tape it is one "
+                "if NumPy computes it, since that is not recorded.",
                 ("(2.0 - w) ** 3", "np.power(2.0 - w, 3)"),
             ),
             (
@@ -485,14 +488,18 @@ TASKS = [
                 ("w = tf.Variable(w)", "w = tf.constant(w)"),
             ),
             (
-                "You differentiated another function: look at the exponent and at the brackets.",
+                "These are the slopes of another function: look at the exponent and at the brackets.",
                 ("** 3", "** 2"),
                 ("** 3", "** 4"),
                 ("w * (2.0 - w) ** 3", "(w * (2.0 - w)) ** 3"),
                 ("w * (2.0 - w) ** 3", "w * 2.0 - w**3"),
                 ("(2.0 - w)", "(2.0 + w)"),
-                ("(2.0 - w)", "(w - 2.0)"),
                 ("(2.0 - w)", "(1.0 - w)"),
+            ),
+            (
+                "The sizes are right, but all signs are wrong. Is a minus missing, or the order in the brackets turned "
+                "round?",
+                ("(2.0 - w)", "(w - 2.0)"),
             ),
             (
                 "This is the slope of the power alone, or of both factors multiplied. The function is a "
@@ -536,10 +543,14 @@ TASKS = [
                     "(bump(w + 0.1) - bump(w)) / 0.1",
                 ),
                 (
-                    "You divided by half of the distance between the two places.",
+                    "Your slopes are twice as steep as the function. If you measured them: how far apart are the two "
+                    "places?",
                     "(bump(w + 1e-5) - bump(w - 1e-5)) / 1e-5",
                 ),
-                ("You multiplied the slopes with the values, or with w.", "w * (2 - w) ** 2 * (2 - 4 * w)"),
+                (
+                    "These are the slopes times w. What is multiplied by w once more than it should be?",
+                    "w * (2 - w) ** 2 * (2 - 4 * w)",
+                ),
             ]
             for code in codes
         ]
@@ -691,9 +702,8 @@ TASKS = [
             Wrong(message, ties(**{name: part for name, part in zip(TIES, lists, strict=False) if part}))
             for message, *cases in [
                 (
-                    "On the tie of a and b you gave half to each, as PyTorch does. TensorFlow's maximum of two does "
-                    "not "
-                    "share.",
+                    "On the tie of a and b you passed on a half, as PyTorch does to each of the two. TensorFlow's "
+                    "maximum of two does not share.",
                     ("[5, 0, 30]", "[5, 20, 0]"),
                     ("[5, 0, 30]", "[0, 20, 0]"),
                     ("[10, 0, 30]", "[5, 20, 0]"),
@@ -863,7 +873,7 @@ TASKS = [
                     [("y = f(x)", "y = f(x * t)"), (", output_gradients=t", "")],
                 ),
                 (
-                    "You differentiated the squared length of the gradient. Where does the direction come in?",
+                    "This is the Hessian times the gradient, once or twice. Where does the direction come in?",
                     [
                         ("gradient = inner.gradient(y, x)", "gradient = inner.gradient(y, x) ** 2"),
                         (", output_gradients=t", ""),
@@ -877,22 +887,21 @@ TASKS = [
                     ("outer.gradient(gradient, x, output_gradients=t)", "gradient"),
                 ),
                 (
-                    "The outer tape found no way from the gradient back to x. Does it watch x, and does the line that "
-                    "computes the "
-                    "gradient stand where it records?",
+                    "Your function gives None, or what is no tensor. Is there a `return`? Does the outer tape watch x, "
+                    "and does the line that computes the gradient stand where it records?",
                     [
                         ("        gradient = inner.gradient(y, x)\n", ""),
                         ("    return", "    gradient = inner.gradient(y, x)\n    return"),
                     ],
                 ),
                 (
-                    "There is None where a gradient is expected. A tape watches constants only when it is told to, and "
-                    "that holds "
-                    "for each of the two.",
+                    "Is there None where a gradient is expected? A tape watches constants only when it is told to, and "
+                    "that holds for each of the two.",
                     ("            inner.watch(x)\n", ""),
                 ),
                 (
-                    "One tape cannot record its own backward pass and answer twice: nest two.",
+                    "One tape cannot record its own backward pass and answer twice: nest two, and ask each of them "
+                    "once.",
                     [
                         (
                             "        with tf.GradientTape() as inner:\n            inner.watch(x)\n            y = "
@@ -944,7 +953,8 @@ TASKS = [
                     ("(7, 4)", "(3, 6)", 24 + 35 + 18 + 24),
                 ),
                 (
-                    "You removed the first layer. `pop` removes the last one, as the method of a list does.",
+                    "Your kernel is that of a first layer with 5 neurons. `pop` removes the last layer, as the method "
+                    "of a list does.",
                     ("(7, 4)", "(3, 5)", 20 + 18 + 16),
                     ("(7, 4)", "(3, 5)"),
                 ),
@@ -955,16 +965,14 @@ TASKS = [
                 ("You counted the kernels only, but each layer has biases too.", ("(7, 4)", "(3, 6)", 68)),
                 ("A layer has a bias for each of its neurons, not one in all.", ("(7, 4)", "(3, 6)", 71)),
                 (
-                    "You put the bias into the kernel, as this course does in its own matrices. Keras keeps it in a "
-                    "Variable of "
-                    "its own.",
+                    "Is the bias in your kernel, as in this course's own matrices? Keras keeps it in a Variable of its "
+                    "own, and the kernel has a row for each input.",
                     ("(7, 4)", "(4, 6)"),
-                    ("(7, 4)", "(3, 7)"),
                 ),
                 (
-                    "Your kernel has a row for each sample. The shape of a kernel depends on the number of inputs "
-                    "and of "
-                    "neurons, not on the size of a batch.",
+                    "Your kernel has a 7 in its shape, the size of the batch. The shape of a kernel depends on the "
+                    "number of inputs and of neurons alone.",
+                    ("(7, 4)", "(3, 7)"),
                     ("(7, 4)", "(7, 6)", 7 * 6 + 6 + 35 + 24),
                     ("(7, 4)", "(7, 6)"),
                     ("(3, 4)", "(7, 6)", 7 * 6 + 6 + 35 + 24),
@@ -990,8 +998,8 @@ TASKS = [
                     ("(6, 4)",),
                 ),
                 (
-                    "These are the output and the parameters of the model before a layer was removed and another one "
-                    "added.",
+                    "Three columns has the output before a layer is removed and another one added, and so has what "
+                    "goes into the model.",
                     ("(7, 3)", "(3, 6)", 24 + 35 + 18),
                     ("(7, 3)",),
                 ),
@@ -1015,13 +1023,14 @@ TASKS = [
                     ("(7, 4)", "(3, 6)", 7 * 6 + 6 + 35 + 24),
                 ),
                 (
-                    "You counted biases or neurons only. Between two layers each pair of neurons has a weight.",
+                    "So many are the biases or the neurons, or the weights of a single layer. Between two layers each "
+                    "pair of neurons has a weight.",
                     ("(7, 4)", "(3, 6)", 15),
                     ("(7, 4)", "(3, 6)", 18),
                 ),
                 ("You counted the parameters once for each sample.", ("(7, 4)", "(3, 6)", 7 * 83)),
                 (
-                    "You gave each layer a bias for each of its inputs. A neuron has one bias.",
+                    "So many would there be with a bias for each *input* of a layer. A neuron has one bias.",
                     ("(7, 4)", "(3, 6)", 68 + 14),
                 ),
             ]
@@ -1100,7 +1109,7 @@ TASKS = [
                 (CLIP, "    factor = float(length) / limit if length > limit else 1.0\n"),
             ),
             (
-                "Your condition is the wrong way round: which gradients are to be made shorter?",
+                "Your long gradients stay as they are, and short ones become longer: which are to be made shorter?",
                 (CLIP, "    factor = limit / float(length) if length < limit else 1.0\n"),
             ),
             (
@@ -1124,7 +1133,7 @@ TASKS = [
                 ("(model(X, training=True) - y) ** 2", "model(X, training=True) - y"),
             ),
             (
-                "Your loss compares each output with the target of every sample. Which shape has output - y?",
+                "In your loss each output meets the targets of all samples, or their mean. Which shape has output - y?",
                 (" - y)", " - y[:, 0])"),
             ),
             (
@@ -1135,7 +1144,7 @@ TASKS = [
             (
                 "The weights are what they were before. Is a step made with the gradients, on the model's own "
                 "Variables?",
-                ("assign_sub(rate * factor * g)", "value()"),
+                ("rate * factor * g", "0.0 * g"),
             ),
             (
                 "The learning rate is missing from the step, or is there twice.",
@@ -1240,9 +1249,8 @@ TASKS = [
             ),
             *(
                 Wrong(
-                    "At one of the points the output is so close to 0.5 that a small change decides. Train longer, or "
-                    "with "
-                    "longer steps.",
+                    "At one of the points the output is so close to 0.5 that a small change decides. Is the loss still "
+                    "falling when the training ends, or does it stay high because nothing in the network bends?",
                     "model = lambda X: 2 * (X[:, :1] - tf.round(X[:, :1])) + "
                     + CORNERS.format(*marks[:k], 0.49, *marks[k + 1 :]),
                 )
@@ -1342,7 +1350,8 @@ TASKS = [
                 "A tensor with two entries has another shape than one with a single entry.", [1, 1, 2, 2, 2, 3, 3, 3, 4]
             ),
             *counted(
-                "Two tensors for `n` differ in nothing but their number. Does that make another graph?",
+                "Between calls 6 and 7 only `bonus` changes and the number in the tensor `n`. Does one of these make "
+                "another graph?",
                 [1, 1, 2, 3, 3, 4, 5, 5, 6],
             ),
             *counted(
@@ -1511,11 +1520,11 @@ TASKS = [
             ("You gave one number. Two sums are asked for.", ("[trainable, fixed]", "trainable + fixed")),
             ("The two sums are exchanged.", ("[trainable, fixed]", "[fixed, trainable]")),
             (
-                "You counted bytes. A number in float32 takes four of them.",
+                "Both of your numbers are four times too large. Did you count bytes? A number in float32 takes four.",
                 ("[trainable, fixed]", "[4 * trainable, 4 * fixed]"),
             ),
             (
-                "Your function returns after the first layer. Is the `return` inside the loop?",
+                "Your numbers are those of the first layer alone. Is the `return` inside the loop?",
                 ("    return [trainable, fixed]", "        return [trainable, fixed]"),
             ),
             (

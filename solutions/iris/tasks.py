@@ -155,7 +155,7 @@ def of_another_argument():
                     for y_train in (None, "torch.as_tensor(y_train)"):
                         yield Wrong(
                             "Your fourth result holds features, and the second one still has 64 bits. Read line by "
-                            "line what is made from what, and which of the four has no line of its own.",
+                            "line what is made from what. Has each of the four a line of its own?",
                             four(None, "x_test", y_train, parts[3]),
                         )
 
@@ -261,7 +261,8 @@ SHARES = {
     "the last one may be shorter.",
     "1 - sum(rights) / sum(sizes)": "You gave the share of the wrong answers in place of the accuracy.",
     "sum(sizes) / sum(rights)": "Your accuracy is divided the wrong way round.",
-    "sum(rights) // sum(sizes)": "Your accuracy has been cut to a whole number. Which division keeps the decimals?",
+    "sum(rights) // sum(sizes)": "Your accuracy has been cut to a whole number, or nothing is added to it. Which "
+    "division keeps the decimals?",
     "sum(rights[:-1]) / sum(sizes[:-1])": "Your accuracy leaves the last batch out, but its samples count as well.",
     "rights[-1] / sizes[-1]": "Your accuracy is that of the last batch alone. The epoch has others before it.",
     "sum(np.array(rights) / sizes)": "You added up the accuracies of the batches. Is this still a share?",
@@ -316,10 +317,10 @@ def left_or_asked():
         "net(X).argmin(dim=1)": "You took the class with the smallest logit. Which one does the network hold for most "
         "likely?",
         "net(X).argmax(dim=1) + 1": "Your class numbers count from 1, but class numbers are indices.",
-        "net(X).softmax(dim=0).argmax(dim=1)": "Your probabilities sum to 1 over the samples. The classes of *one* "
-        "sample compete with each other.",
-        "net(X).softmax(dim=1).round()": "You rounded the probabilities of all classes. One number for each sample is "
-        "asked for, its class.",
+        "net(X).softmax(dim=0).argmax(dim=1)": "Other samples have a say in your classes: do your probabilities sum "
+        "to 1 over the samples? The classes of *one* sample compete with each other.",
+        "net(X).softmax(dim=1).round()": "You returned a 0 or 1 for each class. One number for each sample is asked "
+        "for, its class.",
         "None": "What comes out of your function are no numbers. Is there a `return`, and does it give class numbers?",
     }
     left = {
@@ -422,7 +423,7 @@ TASKS = [
             {
                 "learn": [
                     (
-                        "You took the first shape of the report as it stands. One of the two is a misprint: which of "
+                        "That is the first shape of the report as it stands. One of the two is a misprint: which of "
                         "them fits a quarter of the whole table?",
                         143,
                     ),
@@ -431,7 +432,12 @@ TASKS = [
                         "held-out part?",
                         134,
                     ),
-                    ("Your training set is the smaller of the two parts, but only a quarter is held out.", 45, 44),
+                    (
+                        "Your training set is the smaller of the two parts, but only a quarter of the wines is held "
+                        "out.",
+                        45,
+                        44,
+                    ),
                     ("Those are all wines of the table. Only the ones that are not held out are learnt from.", 178),
                     ("You held out a fifth. Which share does the task name?", 142, 143.4, 142.4),
                     ("You held out a third. Which share does the task name?", 118, 119),
@@ -444,8 +450,8 @@ TASKS = [
                     ("Rounding goes up here, and the two parts have to add up to the whole table.", 44),
                     ("A wine is held out or not. In which direction does the task round?", 44.5),
                     (
-                        "You took the second shape for the misprint. Which of the two shapes fits a quarter of the "
-                        "whole table?",
+                        "The two parts have to add up to the whole table. Which of the two shapes in the report fits a "
+                        "quarter of it?",
                         35,
                     ),
                     ("The two parts have to add up to the whole table.", 143, 178, 34, 36, 46, 133),
@@ -458,7 +464,12 @@ TASKS = [
                     ),
                     ("A batch that is not full is still a batch, so the number of batches is a whole one.", 16.625),
                     ("Those are batches of the whole table. Which of the two parts goes through the loader?", 22, 23),
-                    ("Those are batches of the held-out part. Which part goes through the loader?", 5, 6),
+                    (
+                        "So few batches would be enough for the held-out part. Which part goes through the loader, "
+                        "and into how many batches is it divided?",
+                        5,
+                        6,
+                    ),
                     (
                         "Those are the batches of all epochs together. The task asks for those of one epoch.",
                         510,
@@ -468,7 +479,7 @@ TASKS = [
                     ),
                     ("That is one too many, or the misprint has crept in: how many batches of 8 hold all 133?", 18),
                     ("You gave the size of a batch, or its number of features. How many batches are there?", 8, 13),
-                    ("You divided by the number of measurements. A batch is made of wines.", 10, 11),
+                    ("That comes out if one divides by the number of measurements. A batch is made of wines.", 10, 11),
                     ("You counted wines. How many of them go into one batch?", 133, 178),
                     ("You gave the number of epochs. Into how many batches is a single one divided?", 30),
                     (
@@ -510,7 +521,7 @@ TASKS = [
                         4080,
                         136,
                     ),
-                    ("You left out the number of batches. How many steps has one epoch?", 240),
+                    ("That is the size of a batch times the number of epochs. How many steps has one epoch?", 240),
                     ("You counted the steps of the whole table. Which part goes through the loader?", 690, 660),
                     ("You counted the steps with the held-out part. Which part goes through the loader?", 180, 1350),
                     ("You counted one batch too many in each epoch.", 540),
@@ -567,7 +578,7 @@ TASKS = [
                 for labels in [(None, None), ("torch.as_tensor(y_train)", "torch.as_tensor(y_test)")]
             ),
             Wrong(
-                "Types and class numbers are exchanged: the features have become integers, and the class numbers "
+                "The types are exchanged: the features have become integers, and the class numbers "
                 "floating-point numbers.",
                 four(
                     *(
@@ -632,8 +643,8 @@ TASKS = [
                 Wrong(message, code)
                 for message, *codes in [
                     (
-                        "You count the batches from 0, so the first batch already counts as a multiple of `every`. "
-                        "After how many batches is the first report due?",
+                        "Your first note comes after the first batch, whatever `every` is, as it does if you count "
+                        "the batches from 0. After how many batches is the first report due?",
                         reported(start=""),
                         reported(start="", when="number % every == 0", line="(number + 1) * loader.batch_size"),
                     ),
@@ -643,18 +654,27 @@ TASKS = [
                         reported(line="seen - len(x)"),
                     ),
                     (
-                        "You note before you add, and you count the batches from 0. Go through the first two batches "
-                        "by hand: what has been seen when the first note is due?",
+                        "Your first note comes with the first batch and is 0. Are the batches counted from 0, and the "
+                        "samples before they are added? Go through the first two batches by hand: what has been seen "
+                        "when the first note is due?",
                         reported(start="", line="seen - len(x)"),
                     ),
                     (
                         "Your notes come one batch late. After how many batches is the first report due?",
                         reported(start="", when="number and number % every == 0"),
+                    ),
+                    (
+                        "Your list is empty for `every` = 1, and otherwise the first note comes after the first batch "
+                        "already. After how many batches is it due?",
                         reported(when="number % every == 1"),
                     ),
                     (
                         "You count every batch as a full one, but the last one may be shorter.",
                         reported(line="number * loader.batch_size"),
+                    ),
+                    (
+                        "Your numbers do not depend on how large the batches are, and the first of them is 0. How "
+                        "many samples has the loader handed out when the first note is due?",
                         reported(start=", start=0", when="number % every == 0", line="number * every"),
                     ),
                     (
@@ -695,11 +715,15 @@ TASKS = [
                     (
                         "You note a number after every batch, whatever `every` is.",
                         reported(when="True"),
+                    ),
+                    (
+                        "You note a number after nearly every batch. Which condition holds for every second, or every "
+                        "third, batch only? (A number counts as true unless it is 0.)",
                         reported(when="seen // every"),
                     ),
                     (
-                        "You note a number as soon as `every` batches are through, and from then on after each of "
-                        "them. Which condition holds for every second, or every third, batch only?",
+                        "Once about `every` batches are through, you note a number after each of them. Which "
+                        "condition holds for every second, or every third, batch only?",
                         reported(when="number >= every"),
                         reported(when="number > every"),
                     ),
@@ -716,6 +740,10 @@ TASKS = [
                     (
                         "You note when the batch is *not* a multiple of `every`. A rest that is not 0 counts as true.",
                         reported(when="number % every"),
+                    ),
+                    (
+                        "You note when the number of the batch, counted from 0, is *not* a multiple of `every`. A rest "
+                        "that is not 0 counts as true.",
                         reported(start="", when="number % every"),
                     ),
                     (
@@ -749,8 +777,8 @@ TASKS = [
                         reported().replace("    return lines", "            return lines"),
                     ),
                     (
-                        "Your function returns in the middle of the loop. Which line is to be reached only when all "
-                        "batches are through?",
+                        "Your list holds what is noted after the first batch at most. Is there a `return` or a `break` "
+                        "in the middle of the loop? Which line is to be reached only when all batches are through?",
                         reported().replace("    return lines", "        return lines"),
                     ),
                     (
@@ -791,7 +819,8 @@ TASKS = [
             Wrong(message, SHARE.format(share))
             for message, *shares in [
                 (
-                    "Your answer does not depend on the logits, because the labels are compared with themselves.",
+                    "Your share is 1 whatever the logits are. Are the labels, or the predictions, compared with "
+                    "themselves, or do you ask whether *any* of them is right?",
                     "((prediction := y)[y == k] == k).float().mean().item()",
                 ),
                 (
@@ -832,8 +861,8 @@ TASKS = [
                     "(y == k).float().mean().item()",
                 ),
                 (
-                    "You divided how often the network says k by how often k occurs. Among the samples that are taken "
-                    "for k there are some of other classes.",
+                    "Your answer is the ratio of how often the network says k and how often k occurs. Among the "
+                    "samples that are taken for k there are some of other classes.",
                     "((prediction == k).sum() / (y == k).sum()).item()",
                     "((y == k).sum() / (prediction == k).sum()).item()",
                 ),
@@ -868,7 +897,8 @@ TASKS = [
                     "sum((prediction[y == c] == c).float().mean().item() for c in y.unique()) / len(y.unique())",
                 ),
                 (
-                    "You took k for the number of a sample. It is a class: which samples belong to it?",
+                    "Your answer is 0 or 1, as it is if k is taken for the number of a sample. It is a class: which "
+                    "samples belong to it?",
                     "float(prediction[k] == y[k])",
                 ),
                 (
@@ -881,8 +911,9 @@ TASKS = [
                     "(logits.argmin(dim=1)[y == k] == k).float().mean().item()",
                 ),
                 (
-                    "Your answer is 0 for every input. Does a division of whole numbers cut the share off, or is "
-                    "something compared with k that is never equal to it?",
+                    "Your answer is 0 for every input of the check. Does a division of whole numbers cut the share "
+                    "off, is something compared with k that is never equal to it, or do you ask whether *all* are "
+                    "right?",
                     "(prediction[y == k] == k).sum().item() // (y == k).sum().item()",
                 ),
                 (
@@ -904,9 +935,8 @@ TASKS = [
                     "(logits.argmax(dim=0)[y == k] == k).float().mean().item()",
                 ),
                 (
-                    "Either tensors of different lengths are compared (along which axis do the logits of one sample "
-                    "lie?), or a mean is taken of truth values or whole numbers, for which PyTorch wants them as "
-                    "floating-point numbers.",
+                    "Tensors of different lengths are combined entry by entry. Is there one prediction for each "
+                    "sample: along which axis do the logits of one sample lie?",
                     "((logits.argmax(dim=0) == k) & (y == k)).sum().item() / (y == k).sum().item()",
                 ),
             ]
@@ -975,7 +1005,8 @@ TASKS = [
             Wrong(message, IN_CHARGE + "    " + code)
             for message, *codes in [
                 (
-                    "You compared shapes. A new network has tensors of the same shapes, but they are other tensors.",
+                    "Tensors of another network count as well, as they do if you compared shapes. A new network has "
+                    "tensors of the same shapes, but they are other tensors.",
                     "return sum(any(p.shape == q.shape for q in held) for p in net.parameters())",
                     "return sum(p.shape == q.shape for p, q in zip(net.parameters(), held))",
                 ),
@@ -985,8 +1016,8 @@ TASKS = [
                     "return sum(torch.equal(p, q) for p, q in zip(net.parameters(), held))",
                 ),
                 (
-                    "You went through both lists in step, so that a tensor is found only where it has the same place "
-                    "in both.",
+                    "A tensor is found only where it has the same place in both lists. Do you go through them in "
+                    "step? The optimiser may hold them in any order, and others among them.",
                     "return sum(p is q for p, q in zip(net.parameters(), held))",
                 ),
                 (
@@ -995,7 +1026,8 @@ TASKS = [
                     "return len(held)",
                 ),
                 (
-                    "Your answer does not depend on the optimiser: you counted the tensors of the network.",
+                    "Your answer does not depend on the optimiser. Is each tensor of the network looked for among "
+                    "those that the optimiser holds, and is what you find out about it used?",
                     "return len(list(net.parameters()))",
                     "return len(net)",
                     "return len(list(net.children())) - 1",
@@ -1032,11 +1064,12 @@ TASKS = [
                     "return sum(p is not q for p in net.parameters() for q in held)",
                 ),
                 (
-                    "You say whether the optimiser holds any of them, but the task asks how many.",
+                    "Your answer only says whether the optimiser holds any of them, but the task asks how many.",
                     "return any(p is q for p in net.parameters() for q in held)",
                 ),
                 (
-                    "You say whether the optimiser holds all of them, but the task asks how many.",
+                    "Your answer only says whether one of the two holds all that the other has, but the task asks how "
+                    "many tensors both have.",
                     "return {id(p) for p in net.parameters()} <= {id(q) for q in held}",
                     "return {id(p) for p in net.parameters()} == {id(q) for q in held}",
                     "return {id(q) for q in held} <= {id(p) for p in net.parameters()}",
@@ -1078,7 +1111,7 @@ TASKS = [
                     "return 0",
                 ),
                 (
-                    "You returned tensors or their identities, but the task asks how many there are.",
+                    "You returned a list, but the task asks for one number: how many tensors there are.",
                     "return sorted([id(p) for p in net.parameters() if any(p is q for q in held)])[:0]",
                     "return [float(any(p is q for q in held)) for p in net.parameters()]",
                 ),
@@ -1088,8 +1121,8 @@ TASKS = [
                     "print(len(held))",
                 ),
                 (
-                    "You compare tensors with `==`, as `in` does too, and this compares their entries. You want to "
-                    "know whether two names mean the same object.",
+                    "Tensors of different shapes are combined entry by entry here, as by `==`, which `in` uses too. "
+                    "You want to know whether two names mean the same object.",
                     "return sum(p in held for p in net.parameters())",
                 ),
                 (
@@ -1123,7 +1156,7 @@ TASKS = [
             {"usual": 1.96, "never": 0.76, "between": 4.0},
             {
                 "usual": [
-                    ("That is the value after one step, but the task asks for two.", 2.8),
+                    ("For `usual` you gave the value after one step, but the task asks for two.", 2.8),
                     ("That is the value after three steps, but the task asks for two.", 1.372),
                     (
                         "With zero_grad at the start of each step, the gradient of the first step is gone in the "
@@ -1157,7 +1190,8 @@ TASKS = [
                     ("The optimiser makes a step each time. Which gradient does it use?", 4.0),
                     ("You gave a loss or a gradient. The task asks for the parameter.", 5.76, 5.7624, 5.88, 11.76, 8.4),
                     ("You gave how far the parameter has moved. Where does it stand then?", 2.04, 1.2),
-                    ("Your step has twice the length of the gradient times the learning rate.", 0.64, 0.16),
+                    ("Your step has twice the length of the gradient times the learning rate.", 0.64),
+                    ("Your parameter comes too close to 0. How long is a step: what is the gradient?", 0.16),
                 ],
                 "never": [
                     ("Without zero_grad, the gradient of the first step is still there in the second.", 1.96),
@@ -1178,7 +1212,13 @@ TASKS = [
                         4.0,
                     ),
                     ("`backward` adds to what is there. You took the mean of both gradients.", 1.78),
-                    ("You counted the sum of both gradients more than once.", -1.28, -0.44, -0.08),
+                    (
+                        "Your steps are too long: some gradient counts once too often. What does `.grad` hold when "
+                        "the second step is taken?",
+                        -1.28,
+                        -0.44,
+                        -0.08,
+                    ),
                     ("The new gradient is added to the old one, not subtracted from it.", 3.16, 2.44),
                     ("You moved along the gradient, but gradient descent goes against it.", 7.96, 4.84),
                     ("You gave how far the parameter has moved. Where does it stand then?", 3.24, 2.04),
@@ -1207,7 +1247,11 @@ TASKS = [
         + [
             Wrong(message, numbers("usual, never, between", *values))
             for message, *cases in [
-                ("These are the values after one step, but the task asks for two.", (2.8, 2.8, 4.0), (2.8, 1.6, 4.0)),
+                (
+                    "For `usual` you gave the value after one step, but the task asks for two.",
+                    (2.8, 2.8, 4.0),
+                    (2.8, 1.6, 4.0),
+                ),
                 (
                     "You subtracted the loss times the learning rate. What is the derivative of the loss?",
                     (1.216, -1.184, 4.0),
@@ -1319,8 +1363,8 @@ TASKS = [
                 classed(switch="net[0].reset_running_stats(); net.eval()"),
             ),
             Wrong(
-                "In training mode, batch norm needs several samples for its statistics. In which mode do the answers "
-                "not depend on the other samples?",
+                "In training mode, batch norm needs several samples for its statistics. If that is what stopped your "
+                "code: in which mode do the answers not depend on the other samples?",
                 classed(switch="pass", answer="torch.cat([net(x[None]).argmax(dim=1) for x in X])", back="pass"),
             ),
             *left_or_asked(),
@@ -1383,8 +1427,13 @@ TASKS = [
                     ("Four decimals are asked for. Round the last one; do not cut the others off.", 0.0383, 0.038),
                     ("The root goes over the whole variance, over its numerator too.", 0.0104, 0.1301, 0.0113),
                     ("The measured share is missing: the error depends on it, not on n alone.", 0.1414, 0.02),
-                    ("That is the error of the *number* of right samples. What is it for their share?", 1.9183, 3.68),
-                    ("A root of products is taken, and something in it stands upside down.", 26.0643, 26.0645, 7.0711),
+                    ("That belongs to the *number* of right samples. What is the error of their share?", 1.9183, 3.68),
+                    (
+                        "This would grow with the number of samples. Does something stand upside down?",
+                        26.0643,
+                        26.0645,
+                        7.0711,
+                    ),
                 ],
                 "needed": [
                     (
@@ -1417,7 +1466,15 @@ TASKS = [
                         "result rounded up because of a rounding error?",
                         737,
                     ),
-                    ("You computed this from the rounded error. Round last.", 737.28, 738, 722, 735, 784),
+                    (
+                        "Was a rounded number used on the way, or the result cut off that a computer gives a little "
+                        "below the exact one? Round last.",
+                        737.28,
+                        738,
+                        722,
+                        735,
+                        784,
+                    ),
                     (
                         "Either you computed this from a rounded error, or a factor of the variance is missing: which "
                         "two shares make it?",
@@ -1442,7 +1499,12 @@ TASKS = [
                     ("You gave the ratio of the two errors. How does the error depend on n?", 3.84, 3.8367, 3.8),
                     ("The variance of a single answer is missing.", 10000, 100),
                     ("Is 0.01 right in your formula? Look at its zeros and at its square.", 73600, 7360, 73.6),
-                    ("You put in the standard error of 50 samples for the variance of one.", 384, 383.67, 14.6969),
+                    (
+                        "Is it the variance of a single answer that you divide, or the standard error of 50?",
+                        384,
+                        383.67,
+                        14.6969,
+                    ),
                     ("You counted the right or the wrong ones. How many samples are needed in all?", 677, 59, 677.12),
                     ("You gave a number of samples that has nothing to do with the 0.01.", 50, 46),
                 ],
@@ -1470,18 +1532,17 @@ TASKS = [
             Wrong(message, with_settings(*settings))
             for message, *cases in [
                 (
-                    "The loss is still falling when the training ends. Are the steps long enough, and have you used as "
-                    "many as are allowed?",
+                    "The loss is still high when the training ends, for at least one seed. Are the steps long enough, "
+                    "but not so long that it jumps about, and have you used as many as are allowed?",
                     (0.001, 0.9, 16, 20),
                 ),
                 (
-                    "The loss is still falling when the training ends, although more steps were taken than are "
-                    "allowed. "
-                    "Let each step achieve more.",
+                    "The loss is still high when the training ends, although more steps were taken than are allowed. "
+                    "Does each step achieve enough, or is it so long that the loss jumps about?",
                     (0.001, 0.0, 4, 40),
                 ),
                 (
-                    "At least one of the three networks was thrown far away, and what it had learnt was lost. How long "
+                    "At least one of the three networks was thrown far away, and too few flowers are right. How long "
                     "does a step become with this rate and this momentum?",
                     (5.0, 0.0, 16, 40),
                 ),
@@ -1509,13 +1570,13 @@ TASKS = [
                 (
                     "The loss on the training flowers is low, but for at least one seed too few of the held-out "
                     "flowers "
-                    "are right. Try more steps or longer ones.",
+                    "are right. Would more steps help, or steps of another length?",
                     (0.001, 0.9, 16, 40),
                 ),
                 (
                     "The loss on the training flowers is low, but for at least one seed too few of the held-out "
                     "flowers "
-                    "are right, and there were more steps than are allowed. Let each step achieve more.",
+                    "are right, and there were more steps than are allowed. Would steps of another length help?",
                     (0.001, 0.0, 4, 100),
                 ),
                 (
@@ -1640,7 +1701,8 @@ TASKS = [
                 ("> least", ">= least"),
             ),
             (
-                "You take the third argument for a share of the loss. It is a difference between two losses.",
+                "You ask for another improvement than the third argument. Do you take it for a share of the loss? It "
+                "is a difference between two losses.",
                 ("losses[kept] - loss > least", "loss < losses[kept] * (1 - least)"),
             ),
             (
@@ -1758,10 +1820,14 @@ TASKS = [
                 "stepped": [
                     ("You have one drop too many. When does the third one come?", 0.0058),
                     ("Your rate falls a little in every epoch, but StepLR keeps it until the next drop.", 0.0065),
-                    ("You take 0.4 away from the rate. By what is it multiplied?", 0.0324),
+                    ("You take 40 % of the rate away at each drop. By what is it multiplied?", 0.0324),
                     ("You have a single drop. How many epochs lie behind?", 0.036),
                     ("You add up the factors of the drops. What do two of them do together?", 0.072),
-                    ("You multiply the rate in every epoch. How often does it drop?", 0.0),
+                    (
+                        "Hardly anything is left of your rate, as if it were multiplied in every epoch. How often "
+                        "does it drop?",
+                        0.0,
+                    ),
                     ("You gave the factor alone. From which rate does it start?", 0.16),
                 ],
                 "cosine": [
@@ -1774,7 +1840,11 @@ TASKS = [
                         0.03,
                     ),
                     ("The factor of one half is missing, so that your rate is above the first one.", 0.13),
-                    ("Your cosine takes its angle in degrees, so that the wave hardly moves.", 0.09),
+                    (
+                        "That is still the first rate. Does your cosine take its angle in degrees, so that it hardly "
+                        "moves?",
+                        0.09,
+                    ),
                     ("You gave what the wave adds to the lowest rate.", 0.06),
                     ("That is the middle of the two rates, half of the way. How far has the run come?", 0.05),
                 ],
@@ -1796,7 +1866,8 @@ TASKS = [
                     ),
                     ("You gave the largest share of wrong answers. Which accuracy belongs to it?", 0.1425),
                     (
-                        "You divided the 2.5 % by the number of samples. A product of 24 probabilities is needed.",
+                        "Did you divide the 2.5 % by the number of samples? A product of 24 probabilities is needed, "
+                        "and it is to be 2.5 %.",
                         0.999,
                     ),
                 ],

@@ -93,7 +93,7 @@ PLACES = {
         72: "In the last entry of the first row, which of the two factors is squared?",
         -24: "Go through the signs of the first row.",
         4: "In the last entry of the first row, the other factor and the slope of the square are missing.",
-        3: "In the last entry of the first row, the square counts as a constant. It changes with this input.",
+        3: "In the last entry of the first row, only the other factor is left. The square has a slope, too.",
         96: "In the last entry of the first row, a square is left that should have become a first power.",
         0: "The first output does change with the last input.",
     },
@@ -115,7 +115,7 @@ PLACES = {
     (1, 2): {
         5: "In the last entry, look at the sign of its term.",
         -20: "The last entry is the value of its term, not the slope.",
-        20: "The last entry is the value of its term, not the slope.",
+        20: "The last entry is the size of its term, not the slope.",
         0: "The last term of the second output is no constant.",
         -1: "In the last entry, the factor in front of the input is missing.",
         -26: "The last entry is the value of the output, not a slope.",
@@ -389,11 +389,13 @@ TASKS = [
                 changed(NORM, ("gain * v", "v"), ("return ", "return gain * ")),
             ),
             Wrong(
-                "You treat the mean as a constant, but every input moves it, so a part of each row is missing.",
+                "Your result treats the mean as a constant, but every input moves it, so a part of each row is "
+                "missing.",
                 changed(NORM, (" - u.mean()", "")),
             ),
             Wrong(
-                "You treat the standard deviation as a constant, but every input moves it.",
+                "Your result treats the standard deviation as a constant: its term is missing, or has become 0. "
+                "Every input moves it.",
                 changed(NORM, (" - z * (u * z).mean()", "")),
             ),
             Wrong(
@@ -900,7 +902,7 @@ TASKS = [
                 changed(BATCH, ("u.sum(axis=0)", "u")),
             ),
             Wrong(
-                "The slope of ReLU is missing: no gradient passes where the weighted sum is negative.",
+                "The slope of ReLU is missing, or 1 everywhere: no gradient passes where the weighted sum is negative.",
                 changed(BATCH, ("V * (X @ W.T + b > 0)", "V")),
             ),
             Wrong(
@@ -930,8 +932,8 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "All three gradients are divided by the number of samples, but what arrives is already the gradient "
-                "of the objective.",
+                "The gradients are divided by the number of samples, but what arrives is already the gradient of "
+                "the objective.",
                 changed(
                     BATCH,
                     ("return u @ W, u.T @ X, u.sum(axis=0)", "return u @ W / len(X), u.T @ X / len(X), u.mean(axis=0)"),
@@ -1108,8 +1110,8 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "Arrays of these shapes cannot be combined entry by entry. Which axis has to be summed over by a "
-                "matrix product?",
+                "Arrays of these shapes cannot be combined entry by entry. Should a matrix product sum over one "
+                "of the axes instead?",
                 changed(BATCH, ("return u @ W, u.T @ X, u.sum(axis=0)", "return u * W, u.T @ X, u.sum(axis=0)")),
             ),
             Wrong(
@@ -1149,7 +1151,7 @@ TASKS = [
                 "from_output, from_middle, not_zero = 82800, 12000, 57600",
             ),
             Wrong(
-                "This is the count for the other end, and that of the middle: which two matrices are multiplied first?",
+                "This is the count for the other end: which two matrices are multiplied first?",
                 "from_output, from_middle, not_zero = 82800, 95400, 57600",
             ),
             Wrong(
@@ -1213,11 +1215,13 @@ TASKS = [
                 "from_output, from_middle, not_zero = 95400, 1800, 57600",
             ),
             Wrong(
-                "You counted as if a vector went through the chain, but here a matrix with many columns does.",
+                "This is the count for a single vector that goes through the chain, or the number of entries of the "
+                "four matrices. Here many vectors go through it: one for each row or column of a matrix.",
                 "from_output, from_middle, not_zero = 4380, 4380, 57600",
             ),
             Wrong(
-                "You counted as if a vector went through the chain, but here a matrix with many columns does.",
+                "This is the count for a single vector that goes through the chain, or the number of entries of the "
+                "four matrices. Here many vectors go through it: one for each row or column of a matrix.",
                 "from_output, from_middle, not_zero = 95400, 4380, 57600",
             ),
             Wrong(
@@ -1237,7 +1241,7 @@ TASKS = [
                 "from_output, from_middle, not_zero = 95400, 22020, 57600",
             ),
             Wrong(
-                "The two orders are exchanged: which brackets belong to which name?",
+                "Are the two orders exchanged? Which brackets belong to which name?",
                 "from_output, from_middle, not_zero = 12000, 95400, 57600",
             ),
             Wrong(
@@ -1321,8 +1325,8 @@ TASKS = [
                 "from_output, from_middle, not_zero = 95400, 12000, 140160",
             ),
             Wrong(
-                "The entries of the product are asked for, not those of the factors. Narrow widths in the middle do "
-                "not make entries 0.",
+                "The entries of the product are asked for, not those of the factors, and narrow widths in the "
+                "middle do not make entries 0. Or is a zero lost in your number?",
                 "from_output, from_middle, not_zero = 95400, 12000, 5760",
             ),
             Wrong(
@@ -1404,7 +1408,8 @@ TASKS = [
                 changed(STEP, ("x - np", "x + np")),
             ),
             Wrong(
-                "Your Jacobian is transposed: it should have a row for each equation and a column for each unknown.",
+                "Your Jacobian is transposed, or stands on the other side in a product: it should have a row for "
+                "each equation and a column for each unknown.",
                 changed(STEP, ("solve(J,", "solve(J.T,")),
             ),
             Wrong(
@@ -1769,9 +1774,9 @@ TASKS = [
                 changed(STEP, ("return x - np.linalg.solve(J, system(x))", "return x")),
             ),
             Wrong(
-                "After one step your function is where six steps lead. Does it take more than one step at a "
-                "time, or change the array that it is given, so that all the points are one and the same "
-                "array?",
+                "After one step your function is where six steps lead. Does it take more than one step at a time, "
+                "return the solution itself, or change the array that it is given, so that all the points are one "
+                "and the same array?",
                 changed(
                     STEP,
                     (
@@ -1783,13 +1788,13 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "The Jacobian cannot be inverted: two of its rows, or of its columns, say the same. Go through its "
-                "rows one by one.",
+                "The Jacobian cannot be inverted. Has it three rows of three numbers, and is none of its rows or "
+                "columns 0, or the same as another? Go through its rows one by one.",
                 changed(STEP, ("[x[1], x[0], -1]", "[2 * x[0], 2 * x[1], 2 * x[2]]")),
             ),
             Wrong(
-                "A Jacobian has a row of three numbers for each equation: the shapes do not fit, or a row is too "
-                "short.",
+                "A Jacobian has a row of three numbers for each equation. Do the shapes fit, and is each row long "
+                "enough?",
                 changed(STEP, ("[1, 2 * x[1], 0]", "[1, 2 * x[1]]")),
             ),
         ],

@@ -70,24 +70,24 @@ LETTERS = {
 RULES = {
     "ouff": "The two failures are exchanged. Which of them shows on the training samples already?",
     "oooo": (
-        "You seem to compare the held-out error with the noise alone. Overfitting shows in how far the two errors of "
-        "a network lie apart."
+        "Did you compare the held-out error with the noise alone? Overfitting shows in how far the two errors of a "
+        "network lie apart."
     ),
     "ooof": (
-        "You seem to take every held-out error that is the larger of the two for overfitting. How far apart must "
-        "they lie, and what if both are large?"
+        "Did you take every held-out error that is the larger of the two for overfitting? How far apart must they "
+        "lie, and what if both are large?"
     ),
     "uuuu": (
-        "You seem to compare the held-out error with the noise alone, and allow it nothing. Which of the two "
-        "failures it is, the training error tells."
+        "Did you compare the held-out error with the noise alone, and allow it nothing? Which of the two failures it "
+        "is, the training error tells."
     ),
     "uouu": (
-        "You seem to compare the training error with the noise, and allow it nothing. Is a little more than the "
-        "noise already a failure?"
+        "Did you compare the training error with the noise, and allow it nothing? Is a little more than the noise "
+        "already a failure?"
     ),
     "uuuf": (
-        "You seem to take every network that does worse on held-out samples for underfitting. Underfitting shows on "
-        "the training samples already."
+        "Did you take every network that does worse on held-out samples for underfitting? Underfitting shows on the "
+        "training samples already."
     ),
     "ffff": "You found no failure at all. Compare both errors of each network with the noise, and with each other.",
     "ooff": "A and B fail in different ways. Compare the two errors of each.",
@@ -102,8 +102,8 @@ RULES = {
         "A and B are those that fail, each in its own way. Compare their errors with the noise, and with each other."
     ),
     "uffo": (
-        "You judge by the error on the training samples. For B, is it good to be far below the noise? For D, which "
-        "error would be the larger in overfitting?"
+        "Did you judge by the error on the training samples? For B, is it good to be far below the noise? For D, "
+        "which error would be the larger in overfitting?"
     ),
 }
 
@@ -242,8 +242,8 @@ TASKS = [
                 network([-0.5, -1.5], [-3, 1, -1]),
             ),
             *several(
-                "Your network answers +1 only when no input is 1. The readout lets both hidden perceptrons veto. Which "
-                "of them should speak for +1?",
+                "Your network answers +1 only when no input is 1. Do both hidden perceptrons veto, or do both change "
+                "one input too early? Compare the number of 1s at which each of them changes with the task.",
                 network([-0.5, -1.5], [-1, -1, -1]),
             ),
             *several(
@@ -262,8 +262,8 @@ TASKS = [
                 network([-1.5, -2.5], [-1, 1, -1]),
             ),
             *several(
-                "Your network answers +1 unless exactly two inputs are 1. Its hidden perceptrons change one input too "
-                "late, and the signs of the readout are turned.",
+                "Your network answers +1 unless exactly two inputs are 1. Its hidden perceptrons change one input "
+                "too late, and the answer is turned round: look at the signs of the readout.",
                 network([-1.5, -2.5], [0.5, -1, 1]),
             ),
             *several(
@@ -284,8 +284,8 @@ TASKS = [
                 *(network([[-0.5, *ones], [-1.5, *ones]], [-1, 1, -1]) for ones in ([1, 1, 0], [1, 0, 1], [0, 1, 1])),
             ),
             *several(
-                "The hidden perceptron that should notice more than one 1 overlooks some of the pairs. Are its weights "
-                "for all three inputs alike?",
+                "Your network is right for a single 1, but it answers +1 for some of the pairs as well. Does the "
+                "hidden perceptron that should notice more than one 1 have the same weight for all three inputs?",
                 *(network([-0.5, [-1.5, *ones]], [-1, 1, -1]) for ones in ([1, 1, 0], [1, 0, 1], [0, 1, 1])),
             ),
             *several(
@@ -325,8 +325,8 @@ TASKS = [
         kinds=("sign",),
         wrong=[
             *several(
-                "These hidden outputs are those of the step function. A sigmoid gives degrees of confidence between 0 "
-                "and 1.",
+                "One of your hidden outputs, or both, is a whole number, as those of the step function are. A "
+                "sigmoid gives degrees of confidence between 0 and 1.",
                 hand(1, 1, "sigmoid(4)"),
                 hand(0, 1, "sigmoid(0)"),
                 hand(1, 1, 4),
@@ -370,8 +370,8 @@ TASKS = [
                 hand(0.5, "sigmoid(2)", 1),
             ),
             *several(
-                "The first hidden output has no effect in your last sum, or none that is large enough. What "
-                "multiplies it?",
+                "The first hidden output seems to have no effect in your last sum, or none that is large enough. "
+                "What multiplies it?",
                 hand(0.5, "sigmoid(2)", "sigmoid(-1 + sigmoid(2))"),
                 hand(0.5, "sigmoid(2)", "sigmoid(-1 + 0.5 + sigmoid(2))"),
             ),
@@ -390,19 +390,20 @@ TASKS = [
                 hand(0.5, "sigmoid(2)", "sigmoid(2 + sigmoid(2)) - 1"),
             ),
             *several(
-                "A term of the last sum has the wrong sign. Write each weight with its sign beside the hidden output "
-                "that it multiplies.",
+                "Has each term of your last sum the right sign? Write each weight with its sign beside the hidden "
+                "output that it multiplies.",
                 hand(0.5, "sigmoid(2)", "sigmoid(1 - sigmoid(2))"),
                 hand(0.5, "sigmoid(2)", "sigmoid(-3 + sigmoid(2))"),
                 hand(0.5, "sigmoid(2)", "sigmoid(-3 - sigmoid(2))"),
             ),
             *several(
-                "Your first sum is too large. Which of the two numbers is the first input, which input is multiplied "
-                "by which weight, and with which sign?",
+                "Your first hidden output is about 1, as for a large sum. Which of the two numbers is the first "
+                "input, which input is multiplied by which weight, and with which sign?",
                 hand(1, "sigmoid(2)", "sigmoid(-1 + 4 * sigmoid(6) + sigmoid(2))"),
             ),
             *several(
-                "The biases of the hidden neurons are missing from their sums. In which column of the matrix are they?",
+                "The biases of the hidden neurons seem to be missing from their sums, or from the first one. In "
+                "which column of the matrix are they?",
                 hand("sigmoid(-1)", "sigmoid(4)", "sigmoid(-1 + 4 * z_1 + z_2)"),
                 hand("sigmoid(-1)", "sigmoid(4)", "sigmoid(4 * z_1 + z_2)"),
                 hand(-1, 4, "4 * z_1 + z_2"),
@@ -442,11 +443,12 @@ TASKS = [
                 hand("sigmoid(3)", "sigmoid(-1)", "sigmoid(-1 + 4 * z_1 + z_2)"),
             ),
             *several(
-                "The inputs do not enter your first sum as they should: is each of them multiplied by its own weight?",
+                "Are the two hidden outputs exchanged? If not, look at the first sum: is each input there, "
+                "multiplied by its own weight?",
                 hand("sigmoid(-1 + 3)", "sigmoid(0)", "sigmoid(-1 + 4 * z_1 + z_2)"),
             ),
             *several(
-                "The sigmoid of 0 is not 0. Put 0 into its formula.",
+                "The sigmoid of 0 is neither 0 nor 1. Put 0 into its formula.",
                 hand(0, "sigmoid(2)", "sigmoid(-1 + sigmoid(2))"),
                 hand(0, "sigmoid(2)", "sigmoid(1 + sigmoid(2))"),
                 hand(0, "sigmoid(2)", "-1 + sigmoid(2)"),
@@ -504,13 +506,13 @@ TASKS = [
                 regions(11, 3, 5),
             ),
             *several(
-                "Nearly: parallel lines and a point that three lines share both reduce the number of regions. You "
-                "have taken account of one of them.",
+                "Nearly: parallel lines and a point that three lines share both reduce the number of regions. Have "
+                "you taken account of both?",
                 regions(10, 2, 6),
             ),
             *several(
-                "You counted every list of four signs, but not every list belongs to a point of the plane: no point "
-                "is left of one line and also right of a parallel line that lies further right.",
+                "This is the number of all lists of four signs, but not every list belongs to a point of the plane: "
+                "no point is left of one line and also right of a parallel line that lies further right.",
                 regions(16, 1, 0),
             ),
             *several(
@@ -526,7 +528,8 @@ TASKS = [
                 regions(3, 1, 13),
             ),
             *several(
-                "You added one region for each line. A new line that crosses older ones cuts several regions in two.",
+                "This is one region for each line, or one more. A new line that crosses older ones cuts several "
+                "regions in two.",
                 regions(5, 1, 11),
                 regions(4, 1, 12),
             ),
@@ -559,7 +562,7 @@ TASKS = [
                 regions(9, 3, 7),
             ),
             *several(
-                "You counted the regions that go on for ever. Which ones are enclosed?",
+                "Are these the regions that go on for ever, or some of them? Which ones are enclosed?",
                 regions(9, 8, 7),
                 regions(9, 7, 7),
                 regions(9, 6, 7),
@@ -619,10 +622,10 @@ TASKS = [
         probes=2,
         kinds=(),
         wrong=[
-            Wrong(
+            *several(
                 "The shape is right, but the hidden layer has no activation here, so the two layers collapse into one.",
-                "def forward(X, U1, U2, a):\n    z = a * (X @ U1[:, 1:].T + U1[:, 0])\n"
-                "    return z @ U2[:, 1:].T + U2[:, 0]",
+                forward("a * (X @ U1[:, 1:].T + U1[:, 0])"),
+                forward("X @ U1[:, 1:].T + U1[:, 0]"),
             ),
             Wrong(
                 "You added the biases of the hidden neurons after their activation. They belong to the weighted sum, "
@@ -699,7 +702,7 @@ TASKS = [
                 forward("np.tanh(a * (X @ U1[:, 1:].T))"),
             ),
             *several(
-                "The biases have the opposite sign in your sums. They are added as they stand.",
+                "In one of the layers, or in both, the biases have the opposite sign. They are added as they stand.",
                 forward("np.tanh(a * (X @ U1[:, 1:].T - U1[:, 0]))", "z @ U2[:, 1:].T - U2[:, 0]"),
                 forward("np.tanh(a * (X @ U1[:, 1:].T - U1[:, 0]))"),
                 forward(Z, "z @ U2[:, 1:].T - U2[:, 0]"),
@@ -715,8 +718,8 @@ TASKS = [
                 forward("np.tanh(a * with_one(with_one(X) @ U1.T))", "z @ U2.T"),
             ),
             *several(
-                "The 1 of the biases is squeezed or multiplied with the inputs. It stays a 1, and so does each input "
-                "stay as it is: the activation comes after the weighted sum.",
+                "The inputs, and perhaps the 1 of the biases with them, go through the activation before they are "
+                "weighted. They stay as they are: the activation comes after the weighted sum.",
                 forward("np.tanh(a * X) @ U1[:, 1:].T + U1[:, 0]"),
                 forward("np.tanh(a * with_one(X)) @ U1.T"),
             ),
@@ -741,7 +744,6 @@ TASKS = [
                 "Neither layer has the activation, or the slope, that the task names: the hidden neurons have tanh(a "
                 "s), and the output neurons have none.",
                 forward("np.tanh(X @ U1[:, 1:].T + U1[:, 0])", "np.tanh(z @ U2[:, 1:].T + U2[:, 0])"),
-                forward("X @ U1[:, 1:].T + U1[:, 0]"),
                 forward("X @ U1[:, 1:].T + U1[:, 0]", "np.tanh(a * (z @ U2[:, 1:].T + U2[:, 0]))"),
                 forward("sigmoid(a * (X @ U1[:, 1:].T + U1[:, 0]))", "sigmoid(a * (z @ U2[:, 1:].T + U2[:, 0]))"),
                 forward("sigmoid(X @ U1[:, 1:].T + U1[:, 0])", "sigmoid(z @ U2[:, 1:].T + U2[:, 0])"),
@@ -879,7 +881,7 @@ TASKS = [
                 cost("np.mean(o[:, 0] - y) ** 2"),
             ),
             *several(
-                "You square all of it: the difference of the squares, or the half with it. The formula squares each "
+                "You square outputs and targets one by one, or the result as a whole. The formula squares each "
                 "difference of an output and its target, and nothing else.",
                 cost("np.mean(o[:, 0] ** 2 - y**2) / 2"),
                 cost("np.mean((o[:, 0] - y) ** 2 / 2) ** 2"),
@@ -912,8 +914,8 @@ TASKS = [
                 cost("np.sum((o - y) ** 2) / len(y)"),
             ),
             *several(
-                "You return one number for each row or column of a square array of differences. There should be one "
-                "difference a sample, and one number in the end.",
+                "You return a square array made of differences, or one number for each of its rows or columns. There "
+                "should be one difference a sample, and one number in the end.",
                 cost("np.mean((o - y) ** 2, axis=0) / 2"),
                 cost("np.mean((o - y) ** 2, axis=1) / 2"),
                 cost("(o - y) ** 2 / 2"),
@@ -926,7 +928,7 @@ TASKS = [
                 cost("np.sum((o - y) ** 2, axis=0) / 2"),
             ),
             *several(
-                "These are the terms of the sum, one for each sample. J is one number.",
+                "You return one number for each sample, a term of the sum or a difference. J is one number.",
                 cost("(o[:, 0] - y) ** 2 / 2"),
                 cost("(o[:, 0] - y) ** 2"),
                 cost("(o[:, 0] - y) ** 2 / (2 * len(y))"),
@@ -1001,8 +1003,8 @@ TASKS = [
                 cost("np.dot(o - y[:, None], o - y[:, None]) / (2 * len(y))"),
             ),
             *several(
-                "The outputs have a single column, and in Python the first has the number 0. Which index reaches past "
-                "the end?",
+                "An index reaches past the end. Both arrays are counted from 0, and the outputs have a single "
+                "column: which index is it?",
                 cost("np.mean((o[:, 1] - y) ** 2) / 2"),
             ),
             *several(
@@ -1105,12 +1107,13 @@ TASKS = [
                 names(4, 5, True, 84),
             ),
             *several(
-                "Some of the neurons have no bias in your count. Every neuron has one, in the first layer, in the "
-                "hidden ones and in the last.",
+                "Some of the neurons seem to have no bias in your count. Every neuron has one, in the first layer, "
+                "in the hidden ones and in the last.",
                 *(names(4, 5, True, 102 - n) for n in (5, 2, 7)),
             ),
             *several(
-                "You counted one bias a layer. Does a bias belong to a layer or to a neuron?",
+                "You counted four to six biases, about one a layer. Does a bias belong to a layer or to a neuron, "
+                "and to which neurons?",
                 names(4, 5, True, 89),
                 names(4, 5, True, 88),
                 names(4, 5, True, 90),
@@ -1123,14 +1126,14 @@ TASKS = [
                 names(4, 5, True, 127),
             ),
             *several(
-                "In the shapes of your matrices the bias is on the wrong side: it comes on top of what a neuron "
-                "reads, not on top of the neurons. So inputs have no biases, but outputs do.",
+                "In your count the inputs seem to have biases, and the outputs perhaps none. A bias comes on top of "
+                "what a neuron reads, not on top of the neurons. So inputs have no biases, but outputs do.",
                 names(4, 5, True, 106),
                 names(4, 5, True, 108),
             ),
             *several(
-                "One of the matrices is missing from your sum. There is one between any two neighbouring sizes, from "
-                "the inputs to the outputs.",
+                "One of the matrices seems to be missing from your sum. There is one between any two neighbouring "
+                "sizes, from the inputs to the outputs.",
                 *(names(4, 5, True, n) for n in (67, 78, 82, 87, 94, 54, 76)),
             ),
             *several(
@@ -1143,8 +1146,8 @@ TASKS = [
                 names(4, 5, True, 29),
             ),
             *several(
-                "You multiplied all sizes. Only neighbouring layers are joined, and the matrices are counted one "
-                "after the other.",
+                "You multiplied the sizes, all of them or nearly all. Only neighbouring layers are joined, and the "
+                "matrices are counted one after the other.",
                 names(4, 5, True, 2880),
                 names(4, 5, True, 7 * 6 * 5 * 5 * 4 * 2),
                 names(4, 5, True, 7 * 6 * 5 * 5 * 4 * 3),
@@ -1259,7 +1262,12 @@ TASKS = [
                 ],
                 "slope": [
                     ("On how many of the three pieces does the function fall? Mind the signs of the slopes.", 27),
-                    ("The slopes of maps inside one another multiply; you seem to have added them.", 3, 9),
+                    (
+                        "The slopes of maps inside one another multiply, one for each layer and each with its sign. "
+                        "Did you add them, or leave one out?",
+                        3,
+                        9,
+                    ),
                     ("You took two layers. The second question names one more.", -9),
                     ("That is the slope of the first layer alone.", -3),
                     ("You took four layers. The second question names one fewer.", -81, 81),
@@ -1267,10 +1275,14 @@ TASKS = [
                 ],
                 "pieces": [
                     ("Every further layer multiplies the number of pieces; it does not add to it.", 12, 13),
-                    ("You doubled from layer to layer. How many times does this zigzag run through the interval?", 16),
+                    (
+                        "That is what doubling from layer to layer gives. How many times does this zigzag run through "
+                        "the interval?",
+                        16,
+                    ),
                     ("That is for one layer fewer than the question names.", 27),
                     ("That is for one layer more than the question names.", 243),
-                    ("Base and exponent are exchanged: which number is multiplied, and how many times?", 64),
+                    ("Are base and exponent exchanged: which number is multiplied, and how many times?", 64),
                     ("Did you count the bends? Between two ends there is one more piece than there are bends.", 80),
                     (
                         "One ReLU of each layer bends nothing inside: its bend is at the end of the interval.",
@@ -1283,7 +1295,11 @@ TASKS = [
                     ("Between two ends there is one bend fewer than there are pieces, not two.", 79),
                     ("You added one to the number of pieces. Are there more bends than pieces?", 82),
                     ("For how many layers is this? The question names four.", 26, 242),
-                    ("You doubled from layer to layer. How many times does this zigzag run through the interval?", 15),
+                    (
+                        "That is what doubling from layer to layer gives. How many times does this zigzag run through "
+                        "the interval?",
+                        15,
+                    ),
                     ("One ReLU is enough for a bend; you gave each bend or piece two of them.", 160, 162),
                 ],
             },
@@ -1313,6 +1329,11 @@ one_layer = pieces - 1""",
         ],
         wrong=told(
             TEMPLATES,
+            (
+                "Your function changes `x`, `U1` or `U2`, which belong to its caller and must stay as they are. Work "
+                "on copies, and then see whether the matrix is right.",
+                ("    V = (", "    U2 += 1\n    V = ("),
+            ),
             (
                 "You multiply the matrices as if there were no ReLUs. What does a silent neuron contribute?",
                 (" * active", ""),
@@ -1486,8 +1507,8 @@ one_layer = pieces - 1""",
                     [("return epoch, best", "return best, epoch"), ("len(losses) - 1, best", "best, len(losses) - 1")],
                 ),
                 (
-                    "You count the epochs from 1, so that both numbers are too large. Entry 0 is the network before "
-                    "training.",
+                    "Both numbers are too large by one, as when the epochs are counted from 1. Entry 0 is the "
+                    "network before training.",
                     [("return epoch, best", "return epoch + 1, best + 1"), ("- 1, best", ", best + 1")],
                 ),
                 (
@@ -1623,7 +1644,7 @@ one_layer = pieces - 1""",
                         0.024,
                     ),
                     ("Both changes lower the excess; they do not cancel.", 0.096),
-                    ("One of the two factors has been taken under a root. It is the variance that counts here.", 0.012),
+                    ("Is one of the two factors under a root? It is the variance that counts here.", 0.012),
                     (
                         "You squared one of the two factors. Is the excess in proportion to it?",
                         0.0015,

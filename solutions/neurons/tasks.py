@@ -46,7 +46,8 @@ EXCITED = {
         "Your neuron lets the majority of its excitatory inputs decide. What is its threshold for?"
     ),
     "sum(excite) / max(len(excite), 1) >= theta": (
-        "You compare a share, or a mean, with the threshold. The threshold is a number of inputs."
+        "Your neuron fires only when all of its excitatory inputs are active and the threshold is 1. Do you compare "
+        "a share, a mean or a single input with the threshold? It is a number of inputs."
     ),
     "True": "Your neuron fires whenever nothing inhibits it, with or without excitation. What is its threshold for?",
 }
@@ -60,8 +61,8 @@ VETOES = {
         "Your neuron falls silent as soon as it has inhibitory inputs. Does an input that is not active inhibit?"
     ),
     "sum(inhibit) >= theta": (
-        "Your neuron needs as many inhibitory inputs to be silenced as excitatory ones to fire. The threshold "
-        "belongs to the excitatory inputs alone."
+        "Your neuron needs as many inhibitory inputs to be silenced as its threshold says. The threshold belongs to "
+        "the excitatory inputs alone."
     ),
     "sum(inhibit) > theta": (
         "Inhibition has no threshold: it does not depend on theta how many inhibitory inputs silence a neuron."
@@ -72,8 +73,8 @@ VETOES = {
         "whatever the other inputs are."
     ),
     "sum(inhibit) >= sum(excite)": (
-        "In your neuron as many excitatory inputs outweigh the inhibitory ones. Inhibition is a veto, whatever the "
-        "other inputs are."
+        "Your neuron is silenced only when at least as many inhibitory as excitatory inputs are active. Inhibition "
+        "is a veto, whatever the other inputs are."
     ),
     "2 * sum(inhibit) > len(inhibit)": (
         "Your neuron lets the majority of its inhibitory inputs decide. How many does it take?"
@@ -135,7 +136,8 @@ REMEMBERS = [
     ),
     (
         {(1, 0, 0), (0, 1, 0)},
-        "The two inputs are exchanged: your neuron fires at reset and is silent at set. The weight of set comes first.",
+        "Your neuron fires at reset and is silent at set. Are the two weights exchanged, or their signs? The weight "
+        "of set comes first.",
     ),
     (
         {(0, 1, 0)},
@@ -338,19 +340,21 @@ TASKS = [
                 neuron("sum(excite[1:]) >= theta and not any(inhibit)"),
             ),
             *several(
-                "Your code stops where a list is empty, and either of them may be. What should your function do then?",
+                "Your code stops at an input in which a list is empty, and either of them may be. Does it ask for an "
+                "entry, a largest number or a mean that is not there?",
                 "def mp_neuron(excite, inhibit, theta):\n    return int(sum(excite) >= theta and max(inhibit) == 0)",
                 "def mp_neuron(excite, inhibit, theta):\n    return int(sum(excite) >= theta and inhibit[0] == 0)",
                 "def mp_neuron(excite, inhibit, theta):\n    return int(sum(excite) / len(excite) >= theta)",
             ),
             *several(
-                "The two arguments are lists of Python, which cannot be compared with a number, or calculated with, "
-                "as a whole. What do you want to know of all their entries?",
+                "Here a list seems to stand where a single number is needed, or the other way round. Lists of Python "
+                "cannot be compared with a number, or calculated with, as a whole: what do you want to know of all "
+                "their entries?",
                 "def mp_neuron(excite, inhibit, theta):\n    return int(excite >= theta and inhibit == 0)",
             ),
             *several(
-                "Lists of Python have no such method. What do you want to know of all their entries, and which "
-                "function tells it?",
+                "What stands before the dot has no such method; lists of Python lack those of arrays. What do you "
+                "want to know of all their entries, and which function tells it?",
                 "def mp_neuron(excite, inhibit, theta):\n    return int(excite.sum() >= theta and inhibit.sum() == 0)",
             ),
             *several(
@@ -359,8 +363,8 @@ TASKS = [
                 "def mp_neuron(excite, inhibit, theta):\n    print(int(sum(excite) >= theta and not any(inhibit)))",
             ),
             *several(
-                "For some inputs your function ends without a `return`. Which ones: no inhibitory inputs, or one that "
-                "is active, or too little excitation?",
+                "For some inputs your function returns nothing. Which ones: no inhibitory inputs, or one that is "
+                "active, or too little excitation? Each of them needs a `return`.",
                 "def mp_neuron(excite, inhibit, theta):\n    if sum(excite) >= theta and not any(inhibit):\n        "
                 "return 1",
                 "def mp_neuron(excite, inhibit, theta):\n    if not any(inhibit):\n        return int(sum(excite) >= "
@@ -402,12 +406,12 @@ TASKS = [
                 budget(136, 17),
             ),
             *several(
-                "You counted three biases. Does a bias belong to a layer or to a neuron?",
+                "You counted three biases. Does a bias belong to a layer or to a neuron, and to which neurons?",
                 budget(123, 17),
             ),
             *several(
-                "You counted a single bias, or one for each input. Does a bias belong to an input, to a network or to "
-                "a neuron?",
+                "You counted a single bias, or four of them. Does a bias belong to an input, to a layer, to a "
+                "network or to a neuron?",
                 budget(121, 17),
                 budget(124, 17),
             ),
@@ -418,8 +422,9 @@ TASKS = [
                 budget(131, 17),
             ),
             *several(
-                "You counted weights that lead into the constant inputs. A constant 1 is no neuron: weights lead from "
-                "it to the next layer, but none lead into it.",
+                "You counted weights that lead into the constant inputs, or biases for the inputs and none for the "
+                "last layer. A constant 1 is no neuron: weights lead from it to the next layer, but none lead into "
+                "it.",
                 budget(162, 17),
                 budget(153, 17),
                 budget("4 * 9 + 8 * 9 + 8 * 4", 17),
@@ -444,7 +449,8 @@ TASKS = [
                 budget(16, 16),
             ),
             *several(
-                "One of the layers is missing from your count. Each of the three has its weights and its biases.",
+                "At least one of the layers is missing from your count. Each of the three has its weights and its "
+                "biases.",
                 budget(67, 8),
                 budget(112, 17),
                 budget(99, 12),
@@ -480,8 +486,8 @@ TASKS = [
                 budget(139, "round(139 / 7)"),
             ),
             *several(
-                "Your count of the shallow network has weights that lead into the constant inputs, or biases of the "
-                "inputs. Which of its units read something?",
+                "Are there weights that lead into the constant inputs, or biases of the inputs, in your count of the "
+                "shallow network? Which of its units read something?",
                 budget(139, "(139 - 8) / 8"),
                 budget(139, "(139 - 9) / 9"),
                 budget(139, "(139 - 5) / 8"),
@@ -489,7 +495,8 @@ TASKS = [
                 budget(139, "(139 - 3) / 9"),
             ),
             *several(
-                "Solve your equation once more: with which sign does a number come to the other side, and which "
+                "Put your h into the count of the shallow network: do you get as many parameters? If your equation "
+                "is right, solve it once more: with which sign does a number come to the other side, and which "
                 "numbers stand beside h?",
                 budget(139, "142 / 8"),
                 budget(139, 18),
@@ -598,13 +605,13 @@ TASKS = [
                 *shares(0.104, 0.1),
             ),
             *several(
-                "You added up the three pairs, but they overlap: the case in which all three fire belongs to every "
-                "pair. A probability above 1 is a warning.",
+                "This is three times the probability of a pair, but the pairs overlap: the case in which all three "
+                "fire belongs to every pair. A probability above 1 is a warning.",
                 "share = 3 * 0.64",
             ),
             *several(
-                "You counted three firing neurons several times over. When exactly two fire, what does the third one "
-                "do, and how likely is that? A probability above 1 is a warning.",
+                "A probability cannot be above 1, so some cases are counted more than once. When exactly two fire, "
+                "what does the third one do, and how likely is that?",
                 *shares(
                     "3 * 0.64 + 0.512",
                     "3 * 0.64 - 0.512",
@@ -615,12 +622,13 @@ TASKS = [
                 ),
             ),
             *several(
-                "This is the probability that exactly one of the three fires. How many does the fourth neuron need?",
+                "This is the probability that exactly one of the three fires, or that a particular one does and the "
+                "others do not. How many does the fourth neuron need?",
                 *shares(0.096, "0.8 * 0.04"),
             ),
             *several(
-                "This is the probability that none, or at most one, of several neurons fires. Which cases does the "
-                "task ask for?",
+                "This is the probability that all three neurons are silent, or that two particular ones are. Which "
+                "cases does the task ask for?",
                 *shares("0.2**3", 0.01, "0.2**2"),
             ),
             *several(
@@ -628,8 +636,8 @@ TASKS = [
                 "share = 1 - 0.8**3",
             ),
             *several(
-                "This is the probability that at least one of two particular neurons is silent, or of a similar "
-                "complement. List the cases in which the fourth neuron fires.",
+                "This is 1 minus another probability: that two particular neurons fire, that both are silent, or "
+                "that exactly two of the three fire. List the cases in which the fourth neuron fires.",
                 *shares(0.36, 0.96, 0.488 + 0.128),
             ),
             *several(
@@ -638,26 +646,22 @@ TASKS = [
                 *shares("2 / 3", 0.67, 0.667, 0.66),
             ),
             *several(
-                "This would be right if each neuron fired as often as not. How likely is it to fire here?",
+                "Such a number comes out when each neuron fires as often as not. How likely is it to fire here?",
                 *shares(0.5, 0.375, 0.25, 0.125, 0.75),
             ),
             *several(
-                "You counted a single order in which two of the three fire, or another number of orders than there "
-                "are. Which of the three can be the silent one?",
+                "In how many orders do exactly two of the three fire, that is, which of the three can be the silent "
+                "one? Count each of them once, and ask what else makes the fourth neuron fire.",
                 *shares("2 * 0.128 + 0.512", "6 * 0.128 + 0.512", "2 * 0.128", "3 * 0.128 * 0.8"),
             ),
             *several(
-                "The third neuron is silent with another probability than you took. The probabilities that it fires "
-                "and that it is silent add up to 1.",
-                *shares("3 * 0.64 * 0.3 + 0.512", "3 * 0.8 * 0.04 + 0.512", "3 * 0.8 * 0.2"),
+                "Look at the case in which exactly two fire: its probability has a factor for each neuron, also for "
+                "the silent one. The probabilities that a neuron fires and that it is silent add up to 1.",
+                *shares("3 * 0.64 * 0.3 + 0.512", "3 * 0.8 * 0.04 + 0.512", "3 * 0.8 * 0.2", "3 * 0.8 * 0.04 * 2"),
             ),
             *several(
-                "You took the share of the silent neurons for that of the firing ones, or the other way round.",
-                *shares("3 * 0.8 * 0.04 * 2"),
-            ),
-            *several(
-                "You multiplied by the share of neurons that must fire. Neither is needed in this way: list the cases "
-                "in which the fourth neuron fires, and how likely each is.",
+                "Neither a share of the neurons as a factor nor a sum of their probabilities gives the answer. List "
+                "the cases in which the fourth neuron fires, and how likely each is.",
                 *shares("0.8 * 2 / 3", "0.64 * 2 / 3", "0.8 / 3", "0.8 + 0.8", "0.8 + 0.8 + 0.8 * 0.2"),
             ),
         ],
@@ -781,8 +785,8 @@ TASKS = [
                 ),
             ),
             *several(
-                "A silent neuron of yours has an output other than 0, and the others read it in the next step. What "
-                "should they get from a neuron that is silent?",
+                "A silent neuron of yours has an output other than 0. Which two outputs does the task name, and what "
+                "should the others get in the next step from a neuron that is silent?",
                 stepping("        h = np.where(W @ h >= theta, 1, -1)\n"),
                 stepping("        h = np.where(W @ h > theta, 1, -1)\n"),
                 stepping("        h = np.sign(W @ h - theta)\n"),
@@ -802,8 +806,8 @@ TASKS = [
                 "        h.append(np.where(W @ h[-1] >= theta, 1, 0))\n    return np.array(h[:-1])",
             ),
             *several(
-                "You multiply entry by entry. The sum of a neuron runs over all outputs that it reads, each with its "
-                "weight from row i.",
+                "In your sums a weight meets the neuron's own output, or the products are not added up. The sum of a "
+                "neuron runs over all outputs that it reads, each with its weight from row i.",
                 stepping("        h = np.where((W * h).sum(axis=0) >= theta, 1, 0)\n"),
                 stepping("        h = np.where(W.sum(axis=1) * h >= theta, 1, 0)\n"),
                 stepping("        h = np.where(np.diag(W) * h >= theta, 1, 0)\n"),
@@ -865,18 +869,18 @@ TASKS = [
             ),
             *several(
                 "Your network notices where versicolor begins and where it ends, but it takes some virginica for "
-                "versicolor. Which line has to move, and in which direction?",
+                "versicolor. Which line has to move, or to tilt? Do length and width both take part in it?",
                 flowers(-3.2, -7, [-0.5, 1, -1]),
             ),
             *several(
                 "Your network notices where versicolor begins and where it ends, but it misses some versicolor. Which "
-                "line has to move, and in which direction?",
+                "line has to move, or to tilt? Do length and width both take part in it?",
                 flowers(-3.2, -6, [-0.5, 1, -1]),
             ),
             *several(
                 "Your network notices where versicolor begins and where it ends, but it misses some versicolor and "
-                "takes some virginica for it: the line between the two does not run along the gap. Compare the "
-                "weights of length and width.",
+                "takes some virginica for it. Does the line between the two run along the gap, and does the other "
+                "one leave all versicolor on one side? Compare the weights of length and width.",
                 flowers(-7, -5.5, [-0.5, -1, 1]),
             ),
             *several(
@@ -888,7 +892,8 @@ TASKS = [
             ),
             *several(
                 "Your network fires for virginica too: it notices where versicolor begins, but not where it ends. "
-                "What does the readout make of the second hidden neuron: is one of the two enough for it?",
+                "What does the readout make of the hidden neuron that tells virginica apart: is one of the two "
+                "enough for it?",
                 flowers(-3.2, -6.45, [-0.5, 1, 0]),
             ),
             *several(
@@ -897,9 +902,9 @@ TASKS = [
                 flowers(-3.2, -6.45, [1.5, -1, -1]),
             ),
             *several(
-                "Both hidden neurons do their work, but your network is silent for versicolor, and for all others. "
-                "Does the readout take the one for the other, or can its sum not reach 0? Which of the two should "
-                "speak for versicolor, and which against it?",
+                "Both hidden neurons do their work, but your network is silent for most versicolor, and for most "
+                "others. Does the readout take the one for the other, or can its sum not reach 0? Which of the two "
+                "should speak for versicolor, and which against it?",
                 flowers(-3.2, -6.45, [-1.5, 1, -1]),
             ),
             *several(
@@ -940,22 +945,22 @@ TASKS = [
             ),
             *several(
                 "One of your hidden neurons tells virginica from versicolor, but the other fires for hardly any "
-                "flower. Compare the size of its bias with the sizes of the sums.",
+                "flower. Compare the size and the sign of its bias with those of the sums.",
                 flowers(-6.45, -32, [-0.5, 1, -1]),
             ),
             *several(
                 "One of your hidden neurons tells virginica from versicolor, but the other fires for nearly every "
-                "flower, setosa included. With which sign does its threshold become a bias?",
+                "flower, setosa included. With which sign does its threshold become a bias, and is it large enough?",
                 flowers(-6.45, 3.2, [-0.5, 1, -1]),
             ),
             *several(
                 "One of your hidden neurons tells setosa from the others, but the other one fires for hardly any "
-                "flower. Compare the size of its bias with the sizes of the sums.",
+                "flower. Compare the size and the sign of its bias with those of the sums.",
                 flowers(-3.2, -32, [-0.5, 1, -1]),
             ),
             *several(
                 "One of your hidden neurons tells setosa from the others, but the other one fires for nearly every "
-                "flower. With which sign does its threshold become a bias?",
+                "flower. With which sign does its threshold become a bias, and is it large enough?",
                 flowers(-3.2, 3.2, [-0.5, 1, -1]),
             ),
             *several(

@@ -169,13 +169,13 @@ def flower_lines():
                 )
             elif setosa <= 2 and versicolor >= 3 and virginica >= 3:
                 message = (
-                    "Large petals get +1, and most setosa do not: in your line a large petal raises the sum. Which "
-                    "species should get +1, and is the bias the first of your three numbers?"
+                    "Large petals get +1, and many setosa do not: does a large petal raise the sum in your line? "
+                    "Which species should get +1, and is the bias the first of your three numbers?"
                 )
             elif setosa == 4 and versicolor <= 1 and virginica <= 1:
                 message = (
-                    "Nearly: only a few flowers are wrong, all of them near your line. Compare the smallest of the "
-                    "other species with the place of your line, and remember what a sum of 0 gives."
+                    "Nearly: all setosa are right, and only a few of the others are wrong. Compare the smallest of "
+                    "the other species with the place of your line, and remember what a sum of 0 gives."
                 )
             elif setosa and not versicolor and not virginica:
                 message = (
@@ -190,14 +190,14 @@ def flower_lines():
                 )
             elif setosa >= 3:
                 message = (
-                    "Setosa are on the positive side, but virginica are there too. Both large and small petals raise "
-                    "your sum: with which signs do length and width enter it?"
+                    "Setosa are on the positive side, but virginica are there too, although their petals are the "
+                    "largest. With which signs do length and width enter your sum?"
                 )
             else:
                 message = (
-                    "Your line runs through the species instead of between them. Setosa have short and narrow petals: "
-                    "should a larger length, and a larger width, raise the sum or lower it? (If you trained the "
-                    "weights: which species had the target +1?)"
+                    "Your line does not run between setosa and the other species. Setosa have short and narrow "
+                    "petals: should a larger length, and a larger width, raise the sum or lower it? (If you trained "
+                    "the weights: which species had the target +1?)"
                 )
             yield Wrong(message, f"flower_weights = {[bias, length, width]}")
 
@@ -221,8 +221,8 @@ TASKS = [
                 "weights = [-0.5, -1.0, 1.0]",
             ),
             *several(
-                "Your gate is true for (1, 0), but also for (1, 1), since x_2 has too little influence. It must be "
-                "able to bring the sum below 0.",
+                "Your gate is true for (1, 0), but also for (1, 1): there x_2 does not bring the sum below 0. Has "
+                "its weight the right sign, is it large enough, and what does a sum of 0 give?",
                 "weights = [-0.5, 1.0, -0.2]",
             ),
             *several(
@@ -235,8 +235,8 @@ TASKS = [
                 "weights = [0.5, -1.0, 1.0]",
             ),
             *several(
-                "Your gate is never true, because the sum reaches 0 for no input. The bias is too strong for the "
-                "weights.",
+                "Your gate is never true, because the sum reaches 0 for no input. For (1, 0) the weight of x_1 "
+                "should outweigh the bias: has it the right sign, and is it large enough?",
                 "weights = [-2.0, 1.0, -1.0]",
             ),
             *several(
@@ -273,8 +273,8 @@ TASKS = [
                 "weights = [0.5, -1.0, 0.2]",
             ),
             *several(
-                "Three weights are asked for: one for each input, and one that decides when both are 0. Yours are "
-                "more or fewer.",
+                "Three weights are asked for: one for each input, and one that decides when both are 0. Are yours "
+                "more or fewer, or do they stand in double brackets?",
                 "weights = [1.0, -1.0]",
             ),
             *several(
@@ -362,8 +362,8 @@ TASKS = [
                 committee("np.array([-(k + d) / 2] + [1.0] * d)"),
             ),
             *several(
-                "Some of the members have no influence in your committee. Each of the d members has a vote of the "
-                "same weight.",
+                "Some of the members have no influence in your committee, or one in the wrong direction. Each of the "
+                "d members has a vote of the same weight.",
                 committee("np.array([-(k - 0.5)] + [1.0] * k + [0.0] * (d - k))"),
                 committee("np.array([-(k - 0.5)] + [1.0] * (d - 1) + [0.0])"),
                 committee("np.array([-(k - 0.5)] + [1.0] * k + [-1.0] * (d - k))"),
@@ -379,13 +379,13 @@ TASKS = [
                 committee("np.array([1.0] * d)"),
             ),
             *several(
-                "Your function returns nothing, or a single number. It should return a list of weights: is a `return` "
-                "missing?",
+                "It seems that your function returns nothing, or a single number, where a list of weights is asked "
+                "for. Is a `return` missing?",
                 committee("None"),
             ),
             *several(
-                "Lists of Python of different lengths, or numbers and lists, cannot be put together in this way. "
-                "Which sign joins two lists?",
+                "A number seems to stand here where a list is needed, or a list where a number is. Of which kind is "
+                "each value in this line, and which sign joins two lists?",
                 committee("[-(k - 0.5)] + 1.0 * d"),
             ),
         ],
@@ -429,8 +429,8 @@ TASKS = [
                 hand(2, 1, 0.4),
             ),
             *several(
-                "A term of your sum is multiplied by the wrong number. The bias is the first weight and meets the "
-                "constant input 1; the others meet x_1 and x_2.",
+                "Is each term of your sum the product of two numbers that belong together? The bias is the first "
+                "weight and meets the constant input 1; the others meet x_1 and x_2.",
                 hand(-15, -1, 3),
                 hand(-11, -1, 2.2),
                 hand(-30, -1, 6),
@@ -473,7 +473,8 @@ TASKS = [
                 hand(distance=-3.2),
             ),
             *several(
-                "You divide by something that is made of the right weights, but is not the length of their vector.",
+                "What do you divide the sum by? It should be the length of a vector: neither the square of the "
+                "length, nor the sum of the weights, nor one of them.",
                 hand(distance=0.64),
                 hand(distance="16 / 7"),
                 hand(distance=2.29),
@@ -483,7 +484,7 @@ TASKS = [
                 hand(distance="16 / 12"),
             ),
             *several(
-                "You divide by something in which the bias, or the point, has a part. The length of which vector "
+                "Has the bias, or the point, a part in the number that you divide by? The length of which vector "
                 "belongs there?",
                 hand(distance="16 / np.sqrt(13)"),
                 hand(distance=1.6),
@@ -504,7 +505,8 @@ TASKS = [
                 hand(distance=3.61),
             ),
             *several(
-                "In the distance the whole weighted sum stands above the line of the fraction, the bias included.",
+                "In the distance the whole weighted sum stands above the line of the fraction, the bias included, "
+                "each term with its own sign.",
                 hand(distance=1.2),
                 hand(distance=3.6),
                 hand(distance=5.6),
@@ -543,6 +545,10 @@ TASKS = [
                 "You use the bias, but you add it once, to the product. It belongs inside each of the two sums, one "
                 "for each point.",
                 sides("bool((v @ a) * (v @ b) + bias > 0)"),
+            ),
+            *several(
+                "The bias has a part in your comparison, but not the right one. It belongs inside each of the two "
+                "sums, one for each point.",
                 sides("bool(v @ a + bias * (v @ b) + bias > 0)"),
                 sides("bool((v @ a) * (v @ b) * bias > 0)"),
                 sides("bool((v @ a) * (v @ b) > bias)"),
@@ -562,6 +568,10 @@ TASKS = [
             *several(
                 "The two answers are exchanged: your function returns True for points on different sides.",
                 sides("bool(da * db < 0)"),
+            ),
+            *several(
+                "Your function returns True for points on different sides of the parallel line through the origin: "
+                "the two answers are exchanged, and the bias is missing.",
                 sides("bool((v @ a) * (v @ b) < 0)"),
             ),
             *several(
@@ -604,8 +614,8 @@ TASKS = [
                 sides("bool((w[0] + v[1:] @ a[1:]) * (w[0] + v[1:] @ b[1:]) > 0)"),
             ),
             *several(
-                "You return a number from which the answer can be read. The task asks for the answer itself, `True` "
-                "or `False`.",
+                "You return a number. The task asks for the answer itself, `True` or `False`: under which condition "
+                "on your number is it `True`, if there is one?",
                 sides("da * db"),
                 sides("np.sign(da * db)"),
                 sides("np.sign(da) + np.sign(db)"),
@@ -637,8 +647,8 @@ TASKS = [
                 sides("bool(abs(da - db) < 1)"),
             ),
             *several(
-                "The line plays no part in your comparison: you compare the points, or their products, with each "
-                "other.",
+                "You compare with a product of the two points, in which the weights that turn the line play no part. "
+                "Which number tells on which side of the line a point lies?",
                 sides("bool(a @ b > 0)"),
                 sides("bool(a @ b + bias > 0)"),
             ),
@@ -720,7 +730,7 @@ TASKS = [
                 "prediction = [1]",
             ),
             *several(
-                "Are these the inputs? Four numbers are asked for, the output of each row.",
+                "Are these the inputs, or the weights? Four numbers are asked for, the output of each row.",
                 "prediction = [[-1, -1], [-1, 1], [1, -1], [1, 1]]",
                 "prediction = [-0.2, 0.5, 0.5]",
             ),

@@ -44,7 +44,7 @@ ANSWERS = [
         "by_hand",
         "from_sigmoid = -0.54\nfrom_tanh = 3.2\nfrom_leaky = 4 * 0.1 * (-2)",
         slip="leaky: the upstream times the output",
-        named=("For the leaky ReLU you multiplied the gradient by the output.",),
+        named=("For the leaky ReLU you multiplied the gradient by the output, which",),
     ),
     Answer(
         "by_hand",
@@ -56,7 +56,7 @@ ANSWERS = [
         "by_hand",
         "from_sigmoid = -0.54\nfrom_tanh = 5 * (1 - np.tanh(0.6) ** 2)\nfrom_leaky = 0.4",
         slip="tanh: the output 0.6 taken for the sum",
-        named=("The number given for tanh is already its output; you put it",),
+        named=("The number given for tanh is already its output, so no further tanh",),
     ),
     Answer(
         "by_hand",
@@ -280,7 +280,7 @@ def swish(s, beta):
         "log_cosh",
         "def log_cosh(s):\n    return np.abs(s) - np.log(2)",
         slip="the formula for far out is used everywhere",
-        named=("you kept only the larger one",),
+        named=("but your formula has only the larger one",),
     ),
     Answer(
         "log_cosh",
@@ -465,7 +465,7 @@ def allowed_softmax(z, allowed):
     return e / e.sum(axis=1)
 """,
         slip="keepdims is forgotten",
-        named=("Two arrays do not fit each other: a sum or a maximum along the",),
+        named=("Two arrays do not fit each other. Has a sum or a maximum along the r",),
     ),
     Answer(
         "allowed_softmax",
@@ -817,7 +817,7 @@ def weight_gradient(x, w, upstream):
         "which_dead",
         "dead = [False, False, True, False, False]",
         slip="the bias is ignored",
-        named=("You judged by the weights alone. The bias is part of the sum,",),
+        named=("You may have judged by the weights alone. The bias is part of the su",),
     ),
     Answer(
         "which_dead",
@@ -881,7 +881,7 @@ for w0, w1, w2 in [(-10, 5, 4), (-10, 7, 7), (3, -10, -20), (-1, -5, 1), (2, 5, 
         "dead_share",
         "def dead_share(W):\n    s = W[:, -1] + flowers.X @ W[:, :-1].T\n    return (s <= 0).all(axis=0).mean()",
         slip="the bias is taken as the last column",
-        named=("The bias stands first in each row of W, but you took the last",),
+        named=("The bias stands first in each row of W. Did you take the last column",),
     ),
     Answer(
         "dead_share",
@@ -922,7 +922,7 @@ def dead_share(W):
         "dead_share",
         "def dead_share(W):\n    s = W[:, 0] + W[:, 1:] @ flowers.X.mean(axis=0)\n    return (s <= 0).mean()",
         slip="judged at the mean flower only",
-        named=("You looked at the mean flower. A unit may be silent there, and",),
+        named=("You looked at the mean flower, or at the mean or the sum of each uni",),
     ),
     Answer(
         "dead_share",
@@ -1012,7 +1012,7 @@ def dead_share(W):
         "deep_network",
         'activation = "tanh"\nspread = 0.3\nrate = 0.001',
         slip="rate too small",
-        named=("steps of this length are not enough",),
+        named=("A gradient reaches the first layer, and the loss falls,",),
     ),
     Answer(
         "deep_network",

@@ -44,7 +44,7 @@ ANSWERS = [
         "by_hand",
         "to_a, to_b, c_has_one = 102, 180, False",
         slip="a b: each input gets its own value",
-        named=("At the product a · b, each input received the gradient times",),
+        named=("At the product a · b, an input received the gradient times itself. W",),
     ),
     Answer(
         "by_hand",
@@ -178,7 +178,7 @@ def jacobian_rows(f, x):
     return torch.stack(rows)
 """,
         slip="the same tensor is stored each time: no clone",
-        named=("All your rows are the same, the last one of the right ones:",),
+        named=("All your rows are the same, the last one of the right ones. Is each",),
     ),
     Answer(
         "rows",
@@ -844,7 +844,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="requires_grad called like a function",
-        named=("Something is called that is no function. `requires_grad` is an",),
+        named=("Something is called that is no function. Is it `requires_grad`? This",),
     ),
     Answer(
         "line",
@@ -1039,13 +1039,13 @@ def line(x, y, rate, steps):
         "gated",
         "def gated(x, gain):\n    h = torch.tanh(x)\n    h = h * gain\n    return h * x",
         slip="the sum is forgotten",
-        named=("The result has one number for each x. The sum over them is",),
+        named=("The result has axes, as when it has one number for each x. A single",),
     ),
     Answer(
         "gated",
         "def gated(x, gain):\n    h = torch.tanh(x)\n    h = h * gain\n    return (h * x).sum().item()",
         slip="item() gives a number without a record",
-        named=("The result is a plain number of Python, which has no record of",),
+        named=("The result is no tensor. Is it a plain number of Python, which has n",),
     ),
     Answer("gated", "def gated(x, gain):\n    h = torch.tanh(x)\n    h = h * gain\n    return (h * x).sum()"),
     Answer("gated", "def gated(x, gain):\n    h = torch.tanh(x).clone()\n    h *= gain\n    return (h * x).sum()"),
@@ -1297,7 +1297,7 @@ def train(net):
         optimizer.step()
 """,
         slip="the rate is too small",
-        named=("Every point is still where it was before training: the",),
+        named=("Every point is still assigned as before training, although parameter",),
     ),
     Answer(
         "train",
@@ -1310,7 +1310,7 @@ def train(net):
         optimizer.step()
 """,
         slip="too few steps",
-        named=("The network has learnt something, but some points are still",),
+        named=("Some points are still wrong. What does the loss do? If it still fall",),
     ),
     Answer(
         "train",

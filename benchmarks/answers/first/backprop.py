@@ -62,7 +62,7 @@ ANSWERS = [
         "by_hand",
         "to_a, to_b, to_c = -28, 8, 8",
         slip="b: the gradient of p is passed on without the factor a",
-        named=("To b you passed the gradient of p as if line 1 were a sum. What",),
+        named=("To b you passed the gradient of p as if line 1 were a sum, or left o",),
     ),
     Answer(
         "by_hand",
@@ -125,7 +125,7 @@ def triple_back(x1, x2, x3, upstream):
     return (upstream * x2 * x3).sum(), (upstream * x1 * x3).sum(), (upstream * x1 * x2).sum()
 """,
         slip="summed to single numbers",
-        named=("You added up numbers that the task wants one by one.",),
+        named=("This is a sum of numbers that the task wants one by one.",),
     ),
     Answer(
         "triple",
@@ -439,7 +439,7 @@ def walk_back(inputs, output, upstream):
     return grad
 """,
         slip="overwrites instead of adding up",
-        named=("A node kept only one of the shares that arrived: others were",),
+        named=("Every node that is reached has just what arrives at the output, as i",),
     ),
     Answer(
         "engine",
@@ -513,7 +513,7 @@ def walk_back(inputs, output, upstream):
     return grad
 """,
         slip="waits for users that the output does not depend on",
-        named=("users that the output does not depend on",),
+        named=("In a graph with a node that the output does not depend on, part of t",),
     ),
     Answer(
         "engine",
@@ -807,7 +807,7 @@ def distance_to_numbers(f, claimed, x, h):
     return np.linalg.norm(claimed - n) / (np.linalg.norm(claimed) + np.linalg.norm(n))
 """,
         slip="plus and minus are the same array: no copy",
-        named=("Your numerical gradient is 0 everywhere: two names for one",),
+        named=("The distance is 1, as if your numerical gradient were 0 everywhere.",),
     ),
     Answer(
         "numbers",
@@ -1069,7 +1069,7 @@ def train(X, y, W, v, rate, steps):
         return W, v
 """,
         slip="return stands in the loop: one step only",
-        named=("You took a single step",),
+        named=("This is where a single step leads",),
     ),
     Answer(
         "train",

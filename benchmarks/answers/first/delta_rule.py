@@ -62,7 +62,7 @@ perceptron_B = [0.7, 1.4, -0.4]
 delta_B = [0.74, 1.6, -0.28]
 """,
         slip="B starts from the weights that A left",
-        named=("For B you started from the weights after A. Each update star",),
+        named=("Your weights for B contain a step of A. Did you start from the weigh",),
     ),
     Answer(
         "two_rules",
@@ -176,7 +176,7 @@ delta_B = (0.8, 1.0, -0.1)
         "who_changes",
         "rows = [3, 0, 1, 3]",
         slip="a sum of 0 is taken to give -1, so row 0 is right at first",
-        named=("You took a weighted sum of 0 for an output of -1",),
+        named=("Your list begins with row 3, as if a weighted sum of 0 gave the outp",),
     ),
     Answer(
         "who_changes",
@@ -210,7 +210,7 @@ delta_B = (0.8, 1.0, -0.1)
         "who_changes",
         "rows = [0, 3, 0, 3]",
         slip="the second epoch is taken to be like the first",
-        named=("The second does not start from zero",),
+        named=("The first epoch is right, but your second repeats it, as if it start",),
     ),
     Answer(
         "who_changes",
@@ -228,7 +228,7 @@ delta_B = (0.8, 1.0, -0.1)
         "who_changes",
         "rows = 5",
         slip="the number of changes",
-        named=("This is how many changes there are, or how many in each epoc",),
+        named=("Are these numbers of changes: of all, of each epoch or of each row?",),
     ),
     Answer(
         "who_changes",
@@ -632,7 +632,7 @@ for epoch in range(2):
     return w
 """,
         slip="all samples of the group, not the misclassified ones",
-        named=("The samples that are classified correctly move the weights too",),
+        named=("Samples that are classified correctly move the weights. The perceptr",),
     ),
     Answer(
         "one_epoch",
@@ -714,7 +714,7 @@ for epoch in range(2):
     return w
 """,
         slip="the delta rule, not the perceptron rule",
-        named=("This is the delta rule: correct samples move the weights too",),
+        named=("Your steps depend on how far the sum is from the target, as in the d",),
     ),
     Answer(
         "one_epoch",
@@ -806,7 +806,7 @@ for epoch in range(2):
         "proof",
         "R = 3.5\nmargin = 2\nproduct = 4\nlength = 4 * 0.25 * 12.25\nmost = 3",
         slip="the bound of the squared length, not of the length",
-        named=("This bounds the square of the length. The task asks for the ",),
+        named=("This looks like a bound of the square of the length. The task asks f",),
     ),
     Answer(
         "proof",
@@ -964,7 +964,7 @@ most = math.floor(R**2 / margin**2)
     return outputs(w, X)
 """,
         slip="returns the labels of X, not of new",
-        named=("One label is asked for each row of `new`. Do you return the ",),
+        named=("One label is asked for each row of `new`. If the error says so, do y",),
     ),
     Answer(
         "classify",
@@ -1025,7 +1025,7 @@ def classify(X, y, new):
     return w
 """,
         slip="returns the weights",
-        named=("One label is asked for each row of `new`. Do you return the ",),
+        named=("One label is asked for each row of `new`. If the error says so, do y",),
     ),
     Answer(
         "classify",

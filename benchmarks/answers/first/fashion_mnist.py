@@ -38,7 +38,7 @@ parameters, steps, last_batch = 266610, 860, 24
 bytes_needed = parameters * 3 * 4
 """,
         slip="Adam is taken to store one number for each parameter",
-        named=("You counted three numbers for each parameter",),
+        named=("Those are 12 bytes, or three numbers, for each parameter",),
     ),
     Answer(
         "counts",
@@ -53,7 +53,7 @@ bytes_needed = 4 * parameters
         "counts",
         "parameters, steps, last_batch, bytes_needed = 266610, 860, 24, 2132880",
         slip="parameters and gradients only, without Adam",
-        named=("You counted two numbers for each parameter",),
+        named=("Those are 8 bytes for each parameter",),
     ),
     Answer(
         "counts",
@@ -494,7 +494,7 @@ def top(outputs, y, k):
     return (rank < k).mean()
 """,
         slip="one class too few",
-        named=("You let one output too few through",),
+        named=("The largest output, or the last that may count, is not let through",),
     ),
     Answer(
         "top",
@@ -544,7 +544,7 @@ def top(outputs, y, k):
     return (best == y[:, None]).any(axis=1).mean()
 """,
         slip="the last of the k is lost in the slice",
-        named=("You let one output too few through",),
+        named=("The largest output, or the last that may count, is not let through",),
     ),
     Answer(
         "top",
@@ -573,7 +573,7 @@ def top(outputs, y, k):
     return (best == y[:, None]).any(axis=1)
 """,
         slip="a truth value for each sample instead of their share",
-        named=("You return one value for each sample",),
+        named=("You return several values. The share is a single number",),
     ),
     Answer(
         "top",
@@ -620,7 +620,7 @@ def shares(counts):
     return right / np.maximum(counts.sum(axis=0), 1), right / counts.sum(axis=1)
 """,
         slip="the axes are still exchanged",
-        named=("are still exchanged",),
+        named=("Recall and precision are exchanged",),
     ),
     Answer(
         "shares",
@@ -643,7 +643,7 @@ def shares(counts):
     return precision, recall
 """,
         slip="precision and recall are returned in the other order",
-        named=("are still exchanged",),
+        named=("Recall and precision are exchanged",),
     ),
     Answer(
         "shares",
@@ -694,7 +694,7 @@ def shares(counts):
     return right // counts.sum(axis=1), right // np.maximum(counts.sum(axis=0), 1)
 """,
         slip="whole-number division",
-        named=("Whole-number division leaves only 0 and 1",),
+        named=("Only 0 and 1 are left of your shares. Is there a whole-number",),
     ),
     Answer(
         "shares",
@@ -727,7 +727,7 @@ def shares(counts):
     return recall.mean(), precision.mean()
 """,
         slip="the means over the garments",
-        named=("You returned means. The task asks for a share for each garme",),
+        named=("You returned one share for all garments together",),
     ),
     Answer(
         "shares",
@@ -1002,7 +1002,7 @@ on_10000 = round((0.9 / 10000) ** 0.5, 4)
 images_needed = 900000
 """,
         slip="the factor 1 - p is forgotten",
-        named=("factor 1 - p is missing",),
+        named=("Is the factor 1 - p missing",),
     ),
     Answer(
         "error_bars",

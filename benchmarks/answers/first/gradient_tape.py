@@ -87,7 +87,7 @@ z = y * y + 5 * a
 dz_dy, dz_da, dz_db = 0.5 * z, 0.5 * a, 0.5 * b
 """,
         slip="values instead of gradients",
-        named=("That is a value of y or of z,",),
+        named=("That is the value of z or of its first term",),
     ),
     Answer(
         "by_hand",
@@ -290,7 +290,7 @@ def agrees(gradient, expected):
     return bool(np.abs(gradient.numpy() - expected).mean() <= 1e-4)
 """,
         slip="the mean difference instead of every one",
-        named=("Your function looks at the mean difference, in which",),
+        named=("Does your function look at the mean difference, in which a large one",),
     ),
     Answer(
         "agrees",
@@ -301,7 +301,7 @@ def agrees(gradient, expected):
     return bool(abs((gradient.numpy() - expected).sum()) <= 1e-4)
 """,
         slip="the differences cancel in the sum",
-        named=("compares sums",),
+        named=("compares one number made of all entries",),
     ),
     Answer(
         "agrees",
@@ -394,7 +394,7 @@ def slope(w):
     return tape.gradient(y, w).numpy()
 """,
         slip="the detour through NumPy is kept",
-        named=("not recorded on the tape",),
+        named=("if NumPy computes it, since that is not recorded",),
     ),
     Answer(
         "slope",
@@ -469,7 +469,7 @@ def slope(w):
     return tape.gradient(y, x)
 """,
         slip="squared instead of cubed",
-        named=("You differentiated another function: look at the exponent and",),
+        named=("These are the slopes of another function: look at the exponent",),
     ),
     Answer(
         "slope",
@@ -785,7 +785,7 @@ by_c = [0, 4, 4, 0]
 by_ramp = [0, 6, 7, 0]
 """,
         slip="a tie in maximum is halved",
-        named=("gave half to each",),
+        named=("On the tie of a and b you passed on a half",),
     ),
     Answer(
         "ties",
@@ -952,7 +952,7 @@ def hessian_times(f, x, t):
     return outer.gradient(g, x, output_gradients=t)
 """,
         slip="the gradient is computed outside of the outer tape",
-        named=("The outer tape found no way from the gradient",),
+        named=("Does the outer tape watch x, and does the line that computes",),
     ),
     Answer(
         "hessian_times",
@@ -966,7 +966,7 @@ def hessian_times(f, x, t):
     return outer.gradient(g, x, output_gradients=t)
 """,
         slip="the inner tape does not watch x",
-        named=("There is None where a gradient is expected",),
+        named=("Is there None where a gradient is expected",),
     ),
     Answer(
         "hessian_times",
@@ -1110,7 +1110,7 @@ def hessian_times(f, x, t):
     return outer.gradient(s, x)
 """,
         slip="the squared length of the gradient is differentiated",
-        named=("You differentiated the squared length of the gradient",),
+        named=("This is the Hessian times the gradient, once or twice",),
     ),
     Answer(
         "hessian_times",
@@ -1182,7 +1182,7 @@ first_kernel = (3, 5)
 parameters = 20 + 18 + 16
 """,
         slip="pop takes away the first layer",
-        named=("removed the first layer",),
+        named=("Your kernel is that of a first layer with 5 neurons",),
     ),
     Answer(
         "layers",
@@ -1222,7 +1222,7 @@ first_kernel = (7, 3)
 parameters = 83
 """,
         slip="the shape of the input is taken for that of the kernel",
-        named=("Your kernel has a row for each sample",),
+        named=("Your kernel has a 7 in its shape, the size of the batch",),
     ),
     Answer(
         "layers",
@@ -1242,7 +1242,7 @@ first_kernel = (7, 6)
 parameters = 48 + 35 + 24
 """,
         slip="the samples are taken for inputs",
-        named=("Your kernel has a row for each sample",),
+        named=("Your kernel has a 7 in its shape, the size of the batch",),
     ),
     Answer(
         "layers",
@@ -1254,7 +1254,7 @@ parameters = 48 + 35 + 24
         "layers",
         "out_shape, first_kernel, parameters = (7, 4), (4, 6), 83",
         slip="the kernel is given a row for the bias",
-        named=("put the bias into the kernel",),
+        named=("Is the bias in your kernel",),
     ),
     Answer(
         "layers",
@@ -1466,7 +1466,7 @@ def careful_step(model, X, y, rate, limit):
         v.assign_sub(rate * g)
 """,
         slip="y is flattened, so output - y is a square matrix",
-        named=("Your loss compares each output with the target of",),
+        named=("In your loss each output meets the targets of all samples, or their",),
     ),
     Answer(
         "careful_step",

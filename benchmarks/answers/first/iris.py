@@ -573,7 +573,7 @@ def share_of_class(logits, y, k):
     return right.float().mean().item()
 """,
         slip="the walrus is kept",
-        named=("labels are compared with themselves",),
+        named=("Your share is 1 whatever the logits are",),
     ),
     Answer(
         "share_of_class",
@@ -683,7 +683,7 @@ def share_of_class(logits, y, k):
     return (prediction[y == k] != k).float().mean().item()
 """,
         slip="the share that is missed",
-        named=("the share of all the others",),
+        named=("This is 1 minus what is asked for",),
     ),
     Answer(
         "share_of_class",
@@ -912,7 +912,7 @@ def in_charge(optimizer, net):
     return len(list(net.parameters()))
 """,
         slip="all tensors of the network are counted",
-        named=("Your answer does not depend on the optimiser: you",),
+        named=("Your answer does not depend on the optimiser. Is each",),
     ),
     Answer(
         "in_charge",
@@ -936,7 +936,7 @@ def in_charge(optimizer, net):
     return sum(p.shape in shapes for p in net.parameters())
 """,
         slip="compared by shape",
-        named=("You compared shapes",),
+        named=("as they do if you compared shapes",),
     ),
     Answer(
         "in_charge",
@@ -946,7 +946,7 @@ def in_charge(optimizer, net):
     return sum(p in held for p in net.parameters())
 """,
         slip="in compares the tensors entry by entry",
-        named=("You compare tensors with `==`, as `in` does too,",),
+        named=("combined entry by entry here, as by `==`, which `in` uses",),
     ),
     Answer(
         "in_charge",
@@ -966,7 +966,7 @@ def in_charge(optimizer, net):
     return any(id(p) in held for p in net.parameters())
 """,
         slip="only says whether there is any",
-        named=("You say whether the optimiser holds any of them,",),
+        named=("Your answer only says whether the optimiser holds any of them",),
     ),
     Answer(
         "in_charge",
@@ -1070,7 +1070,7 @@ never = 2.8
 between = 4.0
 """,
         slip="one step only",
-        named=("values after one step",),
+        named=("For `usual` you gave the value after one step",),
     ),
     Answer(
         "zero_grad",
@@ -1401,7 +1401,7 @@ needed = 736
         "error_bar",
         "share, error, needed = 0.92, 0.0384, 738",
         slip="needed from the rounded error",
-        named=("You computed this from the rounded error",),
+        named=("Was a rounded number used on the way",),
     ),
     Answer(
         "error_bar",
@@ -1442,7 +1442,7 @@ needed = round(0.92 * 0.08 / 0.01, 2)
         "error_bar",
         "share, error, needed = 0.08, 0.0384, 736",
         slip="the share of the wrong ones",
-        named=("the share of all the others",),
+        named=("This is 1 minus what is asked for",),
     ),
     Answer(
         "error_bar",
@@ -1522,7 +1522,7 @@ error = np.sqrt(error / 50)
         "target",
         'settings = {"rate": 0.05, "momentum": 0.9, "batch": 16, "epochs": 2}',
         slip="too few epochs",
-        named=("The loss is still falling when the training ends",),
+        named=("The loss is still high when the training ends, for at least",),
     ),
     Answer(
         "target",

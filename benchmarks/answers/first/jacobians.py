@@ -229,7 +229,7 @@ def layer_norm_vjp(x, gain, v):
     return (g - xhat * (g * xhat).mean()) / std
 """,
         slip="the term of the mean is dropped",
-        named=("treat the mean as a constant",),
+        named=("Your result treats the mean as a constant, but every input moves it,",),
     ),
     Answer(
         "layer_norm_vjp",
@@ -239,7 +239,7 @@ def layer_norm_vjp(x, gain, v):
     return (g - g.mean()) / x.std()
 """,
         slip="the term of the standard deviation is dropped",
-        named=("treat the standard deviation as a constant",),
+        named=("Your result treats the standard deviation as a constant: its term is",),
     ),
     Answer(
         "layer_norm_vjp",
@@ -668,7 +668,7 @@ def layer_backward(X, W, b, V):
         "count",
         "from_output = 12000\nfrom_middle = 95400\nnot_zero = 57600",
         slip="the two orders are exchanged",
-        named=("The two orders are exchanged: which brackets belong to which",),
+        named=("Are the two orders exchanged? Which brackets belong to which name?",),
     ),
     Answer(
         "count",

@@ -110,7 +110,7 @@ readout = np.array([-1, 1, -1])
         "by_hand",
         "z_1 = sigmoid(-3 + 2)\nz_2 = sigmoid(3 + 1)\no = sigmoid(4 * z_1 + z_2)",
         slip="the biases are left out",
-        named=("The biases of the hidden neurons are missing from their sums",),
+        named=("The biases of the hidden neurons seem to be missing from their sums,",),
     ),
     Answer(
         "by_hand",
@@ -122,13 +122,13 @@ readout = np.array([-1, 1, -1])
         "by_hand",
         "z_1 = sigmoid(1 - 1 + 6)\nz_2 = sigmoid(-2 + 1 + 3)\no = sigmoid(-1 + 4 * z_1 + z_2)",
         slip="the two inputs are exchanged",
-        named=("Your first sum is too large. Which of the two numbers is the",),
+        named=("Your first hidden output is about 1, as for a large sum. Which of th",),
     ),
     Answer(
         "by_hand",
         "z_1 = 0\nz_2 = 0.8808\no = sigmoid(-1 + 0.8808)",
         slip="the sigmoid of 0 is taken for 0",
-        named=("The sigmoid of 0 is not 0. Put 0 into its formula.",),
+        named=("The sigmoid of 0 is neither 0 nor 1. Put 0 into its formula.",),
     ),
     Answer(
         "by_hand",
@@ -158,7 +158,7 @@ readout = np.array([-1, 1, -1])
         "by_hand",
         "z_1 = sigmoid(1 + 3 + 2)\nz_2 = sigmoid(-2 + 3 + 1)\no = sigmoid(-1 + 4 * z_1 + z_2)",
         slip="the sign of a weight is lost",
-        named=("Your first sum is too large. Which of the two numbers is the",),
+        named=("Your first hidden output is about 1, as for a large sum. Which of th",),
     ),
     Answer(
         "by_hand",
@@ -206,7 +206,7 @@ o = sigmoid(with_one(z) @ np.array([[-1, 4, 1]]).T)[0]
         "regions",
         "n_regions = 10\nn_closed = 1\nn_empty_corners = 6",
         slip="the parallel lines are seen, the three lines through one point are not",
-        named=("You have taken account of one of them",),
+        named=("Nearly: parallel lines and a point that three lines share both reduc",),
     ),
     Answer(
         "regions",
@@ -236,7 +236,7 @@ o = sigmoid(with_one(z) @ np.array([[-1, 4, 1]]).T)[0]
         "regions",
         "n_regions = 16\nn_closed = 1\nn_empty_corners = 0",
         slip="2 to the power of 4 regions",
-        named=("You counted every list of four signs",),
+        named=("This is the number of all lists of four signs, but not every list be",),
     ),
     Answer(
         "regions",
@@ -260,13 +260,13 @@ o = sigmoid(with_one(z) @ np.array([[-1, 4, 1]]).T)[0]
         "regions",
         "n_regions = 9\nn_closed = 8\nn_empty_corners = 7",
         slip="the unbounded regions are counted",
-        named=("You counted the regions that go on for ever. Which ones are ",),
+        named=("Are these the regions that go on for ever, or some of them? Which on",),
     ),
     Answer(
         "regions",
         "n_regions = 5\nn_closed = 1\nn_empty_corners = 11",
         slip="one region more than lines",
-        named=("You added one region for each line. A new line that crosses ",),
+        named=("This is one region for each line, or one more. A new line that cross",),
     ),
     Answer("regions", "n_regions = 9\nn_closed = 1\nn_empty_corners = 7"),
     Answer("regions", "n_regions = 1 + 1 + 1 + 3 + 3\nn_closed = 1\nn_empty_corners = 2**4 - n_regions"),
@@ -491,7 +491,7 @@ n_empty_corners = 16 - len(seen)
     return (o[:, 0] - y) ** 2 / 2
 """,
         slip="one number a sample, no mean",
-        named=("These are the terms of the sum, one for each sample. J is on",),
+        named=("You return one number for each sample, a term of the sum or a differ",),
     ),
     Answer(
         "cost",
@@ -596,7 +596,7 @@ n_empty_corners = 16 - len(seen)
         "diagnosis",
         'diagnosis = "uffo"',
         slip="small training error is taken for fine",
-        named=("You judge by the error on the training samples. For B, is it",),
+        named=("Did you judge by the error on the training samples? For B, is it goo",),
     ),
     Answer(
         "diagnosis",
@@ -614,13 +614,13 @@ n_empty_corners = 16 - len(seen)
         "diagnosis",
         'diagnosis = "oooo"',
         slip="every held-out error above 0.10 is taken for overfitting",
-        named=("You seem to compare the held-out error with the noise alone.",),
+        named=("Did you compare the held-out error with the noise alone? Overfitting",),
     ),
     Answer(
         "diagnosis",
         'diagnosis = "uouu"',
         slip="every training error above 0.10 is taken for underfitting",
-        named=("You seem to compare the training error with the noise, and a",),
+        named=("Did you compare the training error with the noise, and allow it noth",),
     ),
     Answer(
         "diagnosis",
@@ -685,7 +685,7 @@ diagnosis = "".join(answers[name] for name in "ABCD")
         "names",
         "n_hidden = 4\nn_layers = 5\ndeep = True\nn_weights = 84 + 5",
         slip="one bias a layer",
-        named=("You counted one bias a layer. Does a bias belong to a layer ",),
+        named=("You counted four to six biases, about one a layer. Does a bias belon",),
     ),
     Answer(
         "names",
@@ -703,7 +703,7 @@ diagnosis = "".join(answers[name] for name in "ABCD")
         "names",
         "n_hidden = 4\nn_layers = 5\ndeep = True\nn_weights = 5*6 + 6*4 + 5*4 + 5*3 + 4*2",
         slip="the biases of the first layer are left out",
-        named=("Some of the neurons have no bias in your count. Every neuron",),
+        named=("Some of the neurons seem to have no bias in your count. Every neuron",),
     ),
     Answer(
         "names",

@@ -82,7 +82,7 @@ ANSWERS = [
     return 1 if sum(excite) >= theta else 0
 """,
         slip="the maximum of an empty list",
-        named=("Your code stops where a list is empty, and either of them ma",),
+        named=("Your code stops at an input in which a list is empty, and either of",),
     ),
     Answer(
         "inhibition",
@@ -196,7 +196,7 @@ ANSWERS = [
         "budget",
         "deep_count = 5 * 9 + 9 * 9 + 9 * 3\nh = (deep_count - 8) / 8",
         slip="weights lead into the constant 1 too",
-        named=("You counted weights that lead into the constant inputs. A co",),
+        named=("You counted weights that lead into the constant inputs, or biases fo",),
     ),
     Answer(
         "budget",
@@ -220,7 +220,7 @@ ANSWERS = [
         "budget",
         "deep_count = (4+1)*8 + (8+1)*3\nh = 8",
         slip="the second layer of 8 is forgotten",
-        named=("One of the layers is missing from your count. Each of the th",),
+        named=("At least one of the layers is missing from your count. Each of the t",),
     ),
     Answer("budget", "deep_count = 17\nh = 139", slip="the two answers are exchanged", named=("in reverse order",)),
     Answer(
@@ -233,7 +233,7 @@ ANSWERS = [
         "budget",
         "deep_count = 139\nh = 142 / 8",
         slip="sign slip on taking the 3 to the other side",
-        named=("Solve your equation once more: with which sign does a number",),
+        named=("Put your h into the count of the shallow network: do you get as many",),
     ),
     Answer("budget", "deep_count = 139\nh = 17"),
     Answer(
@@ -293,7 +293,7 @@ while parameters([4, h, 3]) < deep_count:
         "memory",
         "memory = [-0.5, -2, 1]\nway_back = 1",
         slip="set and reset are exchanged",
-        named=("The two inputs are exchanged",),
+        named=("Your neuron fires at reset and is silent at set. Are the two weights",),
     ),
     Answer(
         "memory",
@@ -383,7 +383,7 @@ way_back = 10
         "vote",
         "share = 3 * 0.8**2 + 0.8**3",
         slip="the third neuron's silence is left out, so more than 1",
-        named=("You counted three firing neurons several times over. When ex",),
+        named=("A probability cannot be above 1, so some cases are counted more than",),
     ),
     Answer(
         "vote",
@@ -522,7 +522,7 @@ for a, b, c in product([0, 1], repeat=3):
     return h
 """,
         slip="-1 for silent",
-        named=("A silent neuron of yours has an output other than 0, and the",),
+        named=("A silent neuron of yours has an output other than 0. Which two outpu",),
     ),
     Answer(
         "in_step",

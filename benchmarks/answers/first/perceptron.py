@@ -35,7 +35,12 @@ ANSWERS = [
         slip="a sum of 0 gives +1, so (0, 0) and (1, 1) fire",
         named=("When both are 0, the bias alone decides",),
     ),
-    Answer("and_not", "weights = [-0.5, 1, 0]", slip="x_2 is not read", named=("x_2 has too little influence",)),
+    Answer(
+        "and_not",
+        "weights = [-0.5, 1, 0]",
+        slip="x_2 is not read",
+        named=("Your gate is true for (1, 0), but also for (1, 1): there x_2 does no",),
+    ),
     Answer(
         "and_not",
         "weights = [1, -1]",
@@ -46,7 +51,7 @@ ANSWERS = [
         "and_not",
         "weights = [-1.5, 1, -1]",
         slip="the threshold is too high, so nothing fires",
-        named=("The bias is too strong for the weights",),
+        named=("Your gate is never true, because the sum reaches 0 for no input. For",),
     ),
     Answer(
         "and_not",
@@ -140,7 +145,7 @@ ANSWERS = [
     w = np.concatenate([[-k + 0.5], np.ones(d)])
 """,
         slip="returns nothing",
-        named=("Your function returns nothing, or a single number. It should",),
+        named=("It seems that your function returns nothing, or a single number, whe",),
     ),
     Answer(
         "at_least",
@@ -242,13 +247,13 @@ ANSWERS = [
         "by_hand",
         "s = -16\noutput = -1\ndistance = 16 / 25",
         slip="divided by the squared length",
-        named=("You divide by something that is made of the right weights, b",),
+        named=("What do you divide the sum by? It should be the length of a vector:",),
     ),
     Answer(
         "by_hand",
         "s = -16\noutput = -1\ndistance = 16 / 7",
         slip="divided by the sum of the sizes of the weights",
-        named=("You divide by something that is made of the right weights, b",),
+        named=("What do you divide the sum by? It should be the length of a vector:",),
     ),
     Answer(
         "by_hand",
@@ -402,7 +407,7 @@ distance = math.fabs(s) / math.hypot(3, 4)
     return (direction @ a + w[0]) * (direction @ b + w[0])
 """,
         slip="returns the product and not whether it is positive",
-        named=("You return a number from which the answer can be read. The t",),
+        named=("You return a number. The task asks for the answer itself, `True` or",),
     ),
     Answer(
         "same_side",
@@ -530,13 +535,13 @@ for a in (-1, 1):
         "flowers_apart",
         "flower_weights = [3.0, -1, 0]",
         slip="a sum of 0 gives +1, so a versicolor of 3.0 cm fires",
-        named=("Nearly: only a few flowers are wrong, all of them near your ",),
+        named=("Nearly: all setosa are right, and only a few of the others are wrong",),
     ),
     Answer(
         "flowers_apart",
         "flower_weights = [-1, 0, 2.5]",
         slip="the bias comes last",
-        named=("Large petals get +1, and most setosa do not: in your line a ",),
+        named=("Large petals get +1, and many setosa do not: does a large petal rais",),
     ),
     Answer(
         "flowers_apart",

@@ -614,7 +614,7 @@ depth = 10.0""",
         "which_dead",
         "dead = [False, False, True, False, False]",
         slip="the biases left out of the sums",
-        named=("You judged by the weights alone. The bias is part of the sum, and can",),
+        named=("You may have judged by the weights alone. The bias is part of the su",),
     ),
     Answer(
         "which_dead", "dead = [False, False, False, True, False]", slip="A seen as alive: positive weights", near=True
@@ -638,7 +638,7 @@ dead = [b + max(0, p) + max(0, q) <= 0 for b, p, q in rows]
     return (s <= 0).all(axis=1).mean()
 """,
         slip="the wrong axis: the share of flowers for which all units are silent",
-        named=("You counted the flowers for which all units are silent. The question",),
+        named=("Your share is 0 for each W of the check. Did you count the flowers f",),
     ),
     Answer(
         "dead_share",
@@ -683,7 +683,7 @@ dead = [b + max(0, p) + max(0, q) <= 0 for b, p, q in rows]
     return (s <= 0).all(axis=0).mean()
 """,
         slip="takes the last column as the bias",
-        named=("The bias stands first in each row of W, but you took the last column",),
+        named=("The bias stands first in each row of W. Did you take the last column",),
     ),
     Answer(
         "dead_share",
@@ -746,7 +746,7 @@ rate = 10""",
 spread = 0.4
 rate = 0.001""",
         slip="a good start, but the learning rate is far too small",
-        named=("The gradient of the first layer has a good size and the loss falls,",),
+        named=("A gradient reaches the first layer, and the loss falls,",),
     ),
     Answer(
         "deep_network",
@@ -786,7 +786,7 @@ rate = 0.1""",
 spread = 0.3
 rate = 10""",
         slip="a learning rate that is far too large",
-        named=("The gradient of the first layer has a good size, but the steps are",),
+        named=("A gradient reaches the first layer, but the steps are",),
     ),
     Answer(
         "deep_network",

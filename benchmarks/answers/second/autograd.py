@@ -58,7 +58,7 @@ c_has_one = False""",
 to_b = 210
 c_has_one = False""",
         slip="a and b are exchanged",
-        named=("The two gradients are exchanged.",),
+        named=("Are the two gradients exchanged?",),
     ),
     Answer(
         "by_hand",
@@ -66,7 +66,7 @@ c_has_one = False""",
 to_b = 180
 c_has_one = False""",
         slip="a product passes on the own value",
-        named=("At the product a · b, each input received the gradient times itself.",),
+        named=("At the product a · b, an input received the gradient times itself. W",),
     ),
     Answer(
         "by_hand",
@@ -166,7 +166,7 @@ c_has_one = torch.tensor(False)""",
     return torch.stack(rows)
 """,
         slip="collects x.grad itself without a copy, so all rows are the last one",
-        named=("All your rows are the same, the last one of the right ones: each",),
+        named=("All your rows are the same, the last one of the right ones. Is each",),
     ),
     Answer(
         "rows",
@@ -737,7 +737,7 @@ c_has_one = torch.tensor(False)""",
     return h * x
 """,
         slip="forgets the sum",
-        named=("The result has one number for each x. The sum over them is asked for.",),
+        named=("The result has axes, as when it has one number for each x. A single",),
     ),
     Answer(
         "gated",
@@ -1044,7 +1044,7 @@ ways = "".join(tools[case] for case in sorted(tools))""",
         optimizer.step()
 """,
         slip="far too few and too small steps",
-        named=("Every point is still where it was before training: the parameters",),
+        named=("Every point is still assigned as before training, although parameter",),
     ),
     Answer(
         "train",

@@ -161,7 +161,7 @@ to_c = np.array([8.0])""",
     return np.sum(upstream * x2 * x3), np.sum(upstream * x1 * x3), np.sum(upstream * x1 * x2)
 """,
         slip="sums each gradient over the entries",
-        named=("You added up numbers that the task wants one by one.",),
+        named=("This is a sum of numbers that the task wants one by one.",),
     ),
     Answer(
         "triple",
@@ -400,7 +400,7 @@ to_c = np.array([8.0])""",
     return grad
 """,
         slip="also waits for users that the output does not depend on",
-        named=("A node waits here for users that the output does not depend on, and",),
+        named=("In a graph with a node that the output does not depend on, part of t",),
     ),
     Answer(
         "engine",
@@ -423,7 +423,7 @@ to_c = np.array([8.0])""",
     return grad
 """,
         slip="overwrites the gradient of a child instead of adding to it",
-        named=("A node kept only one of the shares that arrived: others were replaced",),
+        named=("Every node that is reached has just what arrives at the output, as i",),
     ),
     Answer(
         "engine",
@@ -631,7 +631,7 @@ prediction = [first, second, (first + second) / 2]""",
     return np.linalg.norm(claimed - n) / (np.linalg.norm(claimed) + np.linalg.norm(n))
 """,
         slip="plus and minus are the same array, as x is not copied, so all differences are 0",
-        named=("Your numerical gradient is 0 everywhere: two names for one array are",),
+        named=("The distance is 1, as if your numerical gradient were 0 everywhere.",),
     ),
     Answer(
         "numbers",
@@ -808,7 +808,7 @@ def distance_to_numbers(f, claimed, x, h):
         return W, v
 """,
         slip="returns inside the loop, after a single step",
-        named=("You took a single step. The gradients must be computed anew for each",),
+        named=("This is where a single step leads. Is the `return` behind the loop,",),
     ),
     Answer(
         "train",

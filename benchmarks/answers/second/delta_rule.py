@@ -22,7 +22,7 @@ perceptron_B = [0.5, 1, -1]
 delta_B = [0.2, 1, -1.9]
 """,
         slip="delta rule with the wrong sign: s minus target",
-        named=("Your delta rule moves the sum away from its target: the difference",),
+        named=("Your delta rule moves the sum away from its target. Has the differen",),
     ),
     Answer(
         "two_rules",
@@ -62,7 +62,7 @@ perceptron_B = [0.7, 1.4, -0.4]
 delta_B = [0.5, 1.6, -1.0]
 """,
         slip="B continues from the weights after A",
-        named=("For B you started from the weights after A. Each update starts from",),
+        named=("Your weights for B contain a step of A. Did you start from the weigh",),
     ),
     Answer(
         "two_rules",
@@ -124,7 +124,7 @@ delta_B = np.array([[0.8], [1.0], [-0.1]])
         "who_changes",
         "rows = [3, 0, 1, 3]",
         slip="takes a sum of 0 as output -1",
-        named=("You took a weighted sum of 0 for an output of -1. Here it counts as",),
+        named=("Your list begins with row 3, as if a weighted sum of 0 gave the outp",),
     ),
     Answer(
         "who_changes",
@@ -142,14 +142,14 @@ delta_B = np.array([[0.8], [1.0], [-0.1]])
         "who_changes",
         "rows = [0, 3, 0, 3]",
         slip="the second epoch is thought to be like the first",
-        named=("The first epoch is right. The second does not start from zero: it",),
+        named=("The first epoch is right, but your second repeats it, as if it start",),
     ),
     Answer("who_changes", "rows = [0, 3, 0, 2, 3]", slip="rows 1 and 2 exchanged", near=True),
     Answer(
         "who_changes",
         "rows = [0, 1, 2, 3]",
         slip="batch updates: first rows 0, 1, 2 together, then row 3",
-        named=("You judged a whole epoch by the weights at its start. They change",),
+        named=("Rows 0, 1 and 2 would all change the weights if a whole epoch were j",),
     ),
     Answer(
         "who_changes",
@@ -419,7 +419,7 @@ rows = first + second""",
     return w
 """,
         slip="adds all samples of a group, not only the misclassified ones",
-        named=("The samples that are classified correctly move the weights too. The",),
+        named=("Samples that are classified correctly move the weights. The perceptr",),
     ),
     Answer(
         "one_epoch",
@@ -450,7 +450,7 @@ rows = first + second""",
     return w
 """,
         slip="the learning rate is left out",
-        named=("The learning rate is missing from your steps, or it is another one",),
+        named=("Your steps have another factor than the learning rate that the funct",),
     ),
     Answer(
         "one_epoch",
@@ -480,7 +480,7 @@ rows = first + second""",
     return w
 """,
         slip="the groups overlap: the start moves by 1 instead of size",
-        named=("The groups overlap, or have another size. Where does the second group",),
+        named=("Your groups are not those of the task: they overlap, have another si",),
     ),
     Answer(
         "one_epoch",
@@ -571,7 +571,7 @@ product = 4
 length = 12.25
 most = 3""",
         slip="the square of the length",
-        named=("This bounds the square of the length. The task asks for the length.",),
+        named=("This looks like a bound of the square of the length. The task asks f",),
     ),
     Answer(
         "proof",
@@ -681,7 +681,7 @@ most = 3.0""",
     return np.where(new @ w >= 0, 1, -1)
 """,
         slip="no bias",
-        named=("Your line passes through the origin, or very nearly, because the bias",),
+        named=("Your labels are those of a line through the origin, or nearly so. Is",),
     ),
     Answer(
         "classify",
@@ -729,7 +729,7 @@ most = 3.0""",
     return outputs(w, (X - mean) / std)
 """,
         slip="classifies the training flowers instead of the new ones",
-        named=("One label is asked for each row of `new`. Do you return the weights,",),
+        named=("One label is asked for each row of `new`. If the error says so, do y",),
     ),
     Answer(
         "classify",

@@ -40,7 +40,7 @@ steps = 860
 last_batch = 24
 bytes_needed = 266610 * 3 * 4""",
         slip="Adam is taken to store one number for each parameter, not two",
-        named=("You counted three numbers for each parameter. Besides its value and",),
+        named=("Those are 12 bytes, or three numbers, for each parameter",),
     ),
     Answer(
         "counts",
@@ -297,7 +297,7 @@ bytes_needed = 4.26576e6""",
     return (first == y[:, None]).any(axis=1).mean()
 """,
         slip="the k smallest outputs, since argsort sorts upwards",
-        named=("You look for the label among the smallest outputs, because a sort",),
+        named=("You look for the label among the smallest outputs. A sort puts these",),
     ),
     Answer(
         "top",
@@ -322,7 +322,7 @@ bytes_needed = 4.26576e6""",
     return (best == y[:, None]).any(axis=1).mean()
 """,
         slip="the slice ends before the largest output",
-        named=("You let one output too few through. Does the label itself count among",),
+        named=("The largest output, or the last that may count, is not let through",),
     ),
     Answer(
         "top",
@@ -396,7 +396,7 @@ bytes_needed = 4.26576e6""",
     return recall, precision
 """,
         slip="the axes are still exchanged, only the division by 0 is mended",
-        named=("Recall and precision are still exchanged. Which numbers count the",),
+        named=("Recall and precision are exchanged. Which numbers count the bags",),
     ),
     Answer(
         "shares",
@@ -426,7 +426,7 @@ bytes_needed = 4.26576e6""",
     return right // counts.sum(axis=1), right // np.maximum(counts.sum(axis=0), 1)
 """,
         slip="integer division",
-        named=("Whole-number division leaves only 0 and 1.",),
+        named=("Only 0 and 1 are left of your shares. Is there a whole-number",),
     ),
     Answer(
         "shares",
@@ -436,7 +436,7 @@ bytes_needed = 4.26576e6""",
     return recall.mean(), precision.mean()
 """,
         slip="the means over the garments instead of the arrays",
-        named=("You returned means. The task asks for a share for each garment.",),
+        named=("You returned one share for all garments together",),
     ),
     Answer(
         "shares",
@@ -613,7 +613,7 @@ images_needed = 300""",
 on_10000 = 0.0095
 images_needed = 900000""",
         slip="the factor 1 - p is forgotten",
-        named=("The factor 1 - p is missing. When p is near 1, nearly all answers are",),
+        named=("Is the factor 1 - p missing? When p is near 1, nearly all answers are",),
     ),
     Answer(
         "error_bars",
@@ -1085,7 +1085,7 @@ changes = np.array([0, 0, 0, 1])""",
     return (np.maximum(new @ W1 + b1, 0) @ W2 + b2).argmax(axis=1)
 """,
         slip="all weights start at 0",
-        named=("Your network gives nearly the same answer for every image, however",),
+        named=("Your network gives nearly the same answer for every image. Are the n",),
     ),
     Answer(
         "train_and_predict",
@@ -1131,7 +1131,7 @@ changes = np.array([0, 0, 0, 1])""",
     return (np.maximum(new @ W1 + b1, 0) @ W2 + b2).argmax(axis=1)
 """,
         slip="the images are shuffled without their labels",
-        named=("Your network gives nearly the same answer for every image, however",),
+        named=("Your network gives nearly the same answer for every image. Are the n",),
     ),
     Answer(
         "train_and_predict",
@@ -1198,7 +1198,7 @@ changes = np.array([0, 0, 0, 1])""",
     return (np.maximum(new @ W1 + b1, 0) @ W2 + b2).argmax(axis=1)
 """,
         slip="the gradients are added, so the loss grows",
-        named=("Your network gives nearly the same answer for every image, however",),
+        named=("Your network gives nearly the same answer for every image. Are the n",),
     ),
     Answer(
         "train_and_predict",

@@ -32,7 +32,7 @@ dz_db = -12.0""",
 dz_da = 11.5
 dz_db = -6.0""",
         slip="the slope of y squared is taken as y, without the factor 2",
-        named=("You counted one use of y only. In the product of y with itself, both",),
+        named=("That would be one use of y only. In the product of y with itself, both",),
     ),
     Answer(
         "by_hand",
@@ -180,7 +180,7 @@ for letter in "df":
     return bool(np.mean(np.abs(gradient.numpy() - expected)) <= 0.0001)
 """,
         slip="the mean of the distances is compared, not each distance",
-        named=("Your function looks at the mean difference, in which a large one",),
+        named=("Does your function look at the mean difference, in which a large one",),
     ),
     Answer(
         "agrees",
@@ -188,7 +188,7 @@ for letter in "df":
     return np.array_equal(gradient.numpy(), expected)
 """,
         slip="exact equality, no tolerance",
-        named=("Your function demands exact equality, but rounding causes small",),
+        named=("Your function demands exact equality, or nearly so, but rounding",),
     ),
     Answer(
         "agrees",
@@ -292,7 +292,7 @@ for letter in "df":
     return tape.gradient(y, w).numpy()
 """,
         slip="the mean is differentiated, so every slope is divided by their number",
-        named=("This is off by a factor that is the number of samples. Is a sum asked",),
+        named=("This is off by a factor that is the number of samples, or of rows",),
     ),
     Answer(
         "slope",
@@ -491,7 +491,7 @@ by_b = [5, 20, 0]
 by_c = [0, 4, 4, 0]
 by_ramp = [0, 6, 7, 0]""",
         slip="maximum: the tie is shared half and half",
-        named=("On the tie of a and b you gave half to each, as PyTorch does.",),
+        named=("On the tie of a and b you passed on a half, as PyTorch does to",),
     ),
     Answer(
         "ties",
@@ -615,7 +615,7 @@ by_ramp = [[0], [6], [7], [0]]
     return outer.gradient(gradient, x, output_gradients=t)
 """,
         slip="the gradient is computed outside the outer tape, which gives None",
-        named=("The outer tape found no way from the gradient back to x. Does it",),
+        named=("Does the outer tape watch x, and does the line that computes",),
     ),
     Answer(
         "hessian_times",
@@ -752,7 +752,7 @@ parameters = 93""",
 first_kernel = (3, 5)
 parameters = 54""",
         slip="pop is taken to remove the first layer",
-        named=("You removed the first layer. `pop` removes the last one, as the",),
+        named=("Your kernel is that of a first layer with 5 neurons. `pop` removes",),
     ),
     Answer(
         "layers",
@@ -776,7 +776,7 @@ parameters = 83""",
 first_kernel = (7, 6)
 parameters = 107""",
         slip="the number of samples, 7, is taken for the number of inputs",
-        named=("Your kernel has a row for each sample. The shape of a kernel depends",),
+        named=("Your kernel has a 7 in its shape, the size of the batch",),
     ),
     Answer(
         "layers",
@@ -934,7 +934,7 @@ parameters = 83.0""",
         v.assign_sub(rate * factor * g)
 """,
         slip="y is flattened, so a column minus a row gives every pair",
-        named=("Your loss compares each output with the target of every sample. Which",),
+        named=("In your loss each output meets the targets of all samples, or their",),
     ),
     Answer(
         "careful_step",

@@ -12,7 +12,7 @@ batches = 18
 last_batch = 7
 steps = 540""",
         slip="the misprinted 143 is believed, although 143 + 45 is not 178",
-        named=("You took the first shape of the report as it stands. One of the two",),
+        named=("That is the first shape of the report as it stands. One of the two",),
     ),
     Answer(
         "counts",
@@ -227,7 +227,7 @@ steps = 510.0""",
     return lines
 """,
         slip="the batches are counted from 0",
-        named=("You count the batches from 0, so the first batch already counts as a",),
+        named=("Your first note comes after the first batch, whatever `every` is",),
     ),
     Answer(
         "report",
@@ -278,7 +278,7 @@ steps = 510.0""",
         return lines
 """,
         slip="return stands inside the loop",
-        named=("Your function returns in the middle of the loop. Which line is to be",),
+        named=("Your list holds what is noted after the first batch at most. Is there",),
     ),
     Answer(
         "report",
@@ -506,7 +506,7 @@ steps = 510.0""",
     return sum(loss * size for loss, size in zip(losses, sizes)) / n, sum(rights) // n
 """,
         slip="integer division in the accuracy",
-        named=("The loss is right. Your accuracy has been cut to a whole number.",),
+        named=("The loss is right. Your accuracy has been cut to a whole number",),
     ),
     Answer(
         "epoch",
@@ -583,7 +583,7 @@ steps = 510.0""",
     return any(id(p) in held for p in net.parameters())
 """,
         slip="returns whether there is any instead of how many",
-        named=("You say whether the optimiser holds any of them, but the task asks",),
+        named=("Your answer only says whether the optimiser holds any of them",),
     ),
     Answer(
         "in_charge",
@@ -592,7 +592,7 @@ steps = 510.0""",
     return sum(p is q for p, q in zip(net.parameters(), held))
 """,
         slip="compares place by place, so a tensor in another place is missed",
-        named=("You went through both lists in step, so that a tensor is found only",),
+        named=("A tensor is found only where it has the same place in both lists",),
     ),
     Answer(
         "in_charge",
@@ -601,7 +601,7 @@ steps = 510.0""",
     return sum(p in held for p in net.parameters())
 """,
         slip="in compares the tensors' values with ==, which fails",
-        named=("You compare tensors with `==`, as `in` does too, and this compares",),
+        named=("combined entry by entry here, as by `==`, which `in` uses",),
     ),
     Answer(
         "in_charge",
@@ -645,7 +645,7 @@ steps = 510.0""",
         "zero_grad",
         "usual, never, between = 2.8, 2.8, 4.0",
         slip="only one step is made",
-        named=("These are the values after one step, but the task asks for two.",),
+        named=("For `usual` you gave the value after one step",),
     ),
     Answer(
         "zero_grad",
@@ -876,7 +876,7 @@ needed = 28""",
 error = 0.0384
 needed = 736""",
         slip="the share of the wrong samples instead of the right ones",
-        named=("This is the share of all the others. Which ones does the task ask for?",),
+        named=("This is 1 minus what is asked for. Which share, or which probability",),
     ),
     Answer(
         "error_bar",
@@ -963,7 +963,7 @@ needed = np.array([736.0])""",
         "target",
         'settings = {"rate": 10.0, "momentum": 0.9, "batch": 16, "epochs": 85}',
         slip="the learning rate is much too large",
-        named=("At least one of the three networks was thrown far away, and what it",),
+        named=("At least one of the three networks was thrown far away, and too few",),
     ),
     Answer(
         "target",
@@ -975,7 +975,7 @@ needed = np.array([736.0])""",
         "target",
         'settings = {"rate": 0.05, "momentum": 1.5, "batch": 16, "epochs": 80}',
         slip="a momentum above 1, so that the steps grow without end",
-        named=("At least one of the three networks was thrown far away, and what it",),
+        named=("At least one of the three networks was thrown far away, and too few",),
     ),
     Answer(
         "target",

@@ -211,7 +211,7 @@ Z_by_X = [8, 4, 8, 20]
     return (w - w.mean()) / x.std()
 """,
         slip="drops the term of the standard deviation",
-        named=("You treat the standard deviation as a constant, but every input moves",),
+        named=("Your result treats the standard deviation as a constant: its term is",),
     ),
     Answer(
         "layer_norm_vjp",
@@ -391,7 +391,7 @@ Z_by_X = [8, 4, 8, 20]
     return V @ W, V.T @ X, V.sum(axis=0)
 """,
         slip="forgets the ReLU",
-        named=("The slope of ReLU is missing: no gradient passes where the weighted",),
+        named=("The slope of ReLU is missing, or 1 everywhere: no gradient passes wh",),
     ),
     Answer(
         "layer_backward",
@@ -525,7 +525,7 @@ not_zero = 57600""",
 from_middle = 95400
 not_zero = 57600""",
         slip="from_output and from_middle are exchanged",
-        named=("The two orders are exchanged: which brackets belong to which name?",),
+        named=("Are the two orders exchanged? Which brackets belong to which name?",),
     ),
     Answer(
         "count",
@@ -613,7 +613,7 @@ not_zero = "57,600\"""",
     return x + np.linalg.solve(J, -system(x))
 """,
         slip="the Jacobian is transposed",
-        named=("Your Jacobian is transposed: it should have a row for each equation",),
+        named=("Your Jacobian is transposed, or stands on the other side in a produc",),
     ),
     Answer(
         "newton_step",

@@ -106,7 +106,7 @@ o = sigmoid(-z_1 + 4 * z_2 + 1)""",
         """z_1, z_2 = sigmoid(1 - 1 + 2 * 3), sigmoid(-2 + 1 + 3)
 o = sigmoid(-1 + 4 * z_1 + z_2)""",
         slip="x_1 and x_2 exchanged",
-        named=("Your first sum is too large. Which of the two numbers is the first",),
+        named=("Your first hidden output is about 1, as for a large sum. Which of th",),
     ),
     Answer(
         "by_hand",
@@ -127,7 +127,7 @@ o = sigmoid(4 * z_1 + z_2)""",
         """z_1, z_2 = sigmoid(-3 + 2), sigmoid(3 + 1)
 o = sigmoid(4 * z_1 + z_2)""",
         slip="the biases left out in both layers",
-        named=("The biases of the hidden neurons are missing from their sums. In",),
+        named=("The biases of the hidden neurons seem to be missing from their sums,",),
     ),
     Answer(
         "by_hand",
@@ -187,7 +187,7 @@ n_empty_corners = 9""",
 n_closed = 8
 n_empty_corners = 7""",
         slip="the open regions, not the bounded",
-        named=("You counted the regions that go on for ever. Which ones are enclosed?",),
+        named=("Are these the regions that go on for ever, or some of them? Which on",),
     ),
     Answer(
         "regions",
@@ -195,7 +195,7 @@ n_empty_corners = 7""",
 n_closed = 1
 n_empty_corners = 0""",
         slip="a region for each corner of the cube",
-        named=("You counted every list of four signs, but not every list belongs to a",),
+        named=("This is the number of all lists of four signs, but not every list be",),
     ),
     Answer(
         "regions",
@@ -403,7 +403,7 @@ n_empty_corners = 7.0""",
     return (o[:, 0] - y) ** 2 / 2
 """,
         slip="the errors of the samples, without the mean",
-        named=("These are the terms of the sum, one for each sample. J is one number.",),
+        named=("You return one number for each sample, a term of the sum or a differ",),
     ),
     Answer(
         "cost",
@@ -478,13 +478,13 @@ n_empty_corners = 7.0""",
         "diagnosis",
         'diagnosis = "ooof"',
         slip="overfitting wherever held-out is worse",
-        named=("You seem to take every held-out error that is the larger of the two",),
+        named=("Did you take every held-out error that is the larger of the two for",),
     ),
     Answer(
         "diagnosis",
         'diagnosis = "uouu"',
         slip="underfitting wherever the training error is above the noise",
-        named=("You seem to compare the training error with the noise, and allow it",),
+        named=("Did you compare the training error with the noise, and allow it noth",),
     ),
     Answer("diagnosis", 'diagnosis = "u" + "o" + 2 * "f"'),
     Answer(
@@ -540,7 +540,7 @@ n_layers = 5
 deep = True
 n_weights = 89""",
         slip="one bias a layer",
-        named=("You counted one bias a layer. Does a bias belong to a layer or to a",),
+        named=("You counted four to six biases, about one a layer. Does a bias belon",),
     ),
     Answer(
         "names",

@@ -160,7 +160,7 @@ h = (deep_count - 2) / 7""",
         """deep_count = 5*8 + 9*3
 h = 8""",
         slip="only one of the two layers of 8 neurons counted",
-        named=("One of the layers is missing from your count. Each of the three has",),
+        named=("At least one of the layers is missing from your count. Each of the t",),
     ),
     Answer(
         "budget",
@@ -230,7 +230,7 @@ way_back = 1""",
         """memory = [-0.5, -2, 1]
 way_back = 1""",
         slip="set and reset exchanged",
-        named=("The two inputs are exchanged: your neuron fires at reset and is",),
+        named=("Your neuron fires at reset and is silent at set. Are the two weights",),
     ),
     Answer(
         "memory",
@@ -267,7 +267,7 @@ way_back = [1]""",
         "vote",
         "share = 3 * 0.8**2",
         slip="three pairs, the third neuron ignored",
-        named=("You added up the three pairs, but they overlap: the case in which all",),
+        named=("This is three times the probability of a pair, but the pairs overlap",),
     ),
     Answer(
         "vote",
@@ -399,7 +399,7 @@ for fires in product([0, 1], repeat=3):
     return h
 """,
         slip="outputs +1 and -1 instead of 1 and 0",
-        named=("A silent neuron of yours has an output other than 0, and the others",),
+        named=("A silent neuron of yours has an output other than 0. Which two outpu",),
     ),
     Answer(
         "in_step",

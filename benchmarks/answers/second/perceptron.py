@@ -45,7 +45,7 @@ ANSWERS = [
         "and_not",
         "weights = [-0.5, 1, -0.5]",
         slip="expects a sum of 0 to be silent",
-        named=("Your gate is true for (1, 0), but also for (1, 1), since x_2 has too",),
+        named=("Your gate is true for (1, 0), but also for (1, 1): there x_2 does no",),
     ),
     Answer("and_not", "weights = [-7, 10, -20]"),
     Answer(
@@ -108,7 +108,7 @@ weights = list(w)
         weights.append(1)
 """,
         slip="return is missing",
-        named=("Your function returns nothing, or a single number. It should return a",),
+        named=("It seems that your function returns nothing, or a single number, whe",),
     ),
     Answer(
         "at_least",
@@ -401,7 +401,7 @@ prediction[-1] = 1""",
         "flowers_apart",
         "flower_weights = [-1, 0, 2.5]",
         slip="the bias comes last",
-        named=("Large petals get +1, and most setosa do not: in your line a large",),
+        named=("Large petals get +1, and many setosa do not: does a large petal rais",),
     ),
     Answer(
         "flowers_apart",

@@ -42,7 +42,7 @@ from_tanh = 3.2
 from_leaky = 4 * 0.1 * -2
 """,
         slip="leaky ReLU: multiplied by its output c s instead of by its slope c",
-        named=("For the leaky ReLU you multiplied the gradient by the output. The lo",),
+        named=("For the leaky ReLU you multiplied the gradient by the output, which",),
     ),
     Answer(
         "by_hand",
@@ -62,7 +62,7 @@ from_tanh = 5 * (1 - np.tanh(0.6) ** 2)
 from_leaky = 4 * 0.1
 """,
         slip="tanh: took the output 0.6 for the weighted sum and applied tanh once more",
-        named=("The number given for tanh is already its output; you put it through ",),
+        named=("The number given for tanh is already its output, so no further tanh",),
     ),
     Answer(
         "by_hand",
@@ -413,7 +413,7 @@ def allowed_softmax(z, allowed):
     return e / e.sum(axis=1)
 """,
         slip="no keepdims in the division: the row sums are laid along the columns",
-        named=("Two arrays do not fit each other: a sum or a maximum along the rows ",),
+        named=("Two arrays do not fit each other. Has a sum or a maximum along the r",),
     ),
     Answer(
         "allowed_softmax",
@@ -690,7 +690,7 @@ depth = 10.0
         "which_dead",
         "dead = [False, False, True, False, False]",
         slip="ignored the bias, or took the last weight for the bias",
-        named=("You judged by the weights alone. The bias is part of the sum, and ca",),
+        named=("You may have judged by the weights alone. The bias is part of the su",),
     ),
     Answer(
         "which_dead",
@@ -735,7 +735,7 @@ def dead_share(W):
     return (S <= 0).all(axis=1).mean()
 """,
         slip="wrong axis: the share of flowers for which all units are silent",
-        named=("You counted the flowers for which all units are silent. The question",),
+        named=("Your share is 0 for each W of the check. Did you count the flowers f",),
     ),
     Answer(
         "dead_share",
@@ -775,7 +775,7 @@ def dead_share(W):
     return (S <= 0).all(axis=0).mean()
 """,
         slip="took the last column for the bias instead of the first",
-        named=("The bias stands first in each row of W, but you took the last column",),
+        named=("The bias stands first in each row of W. Did you take the last column",),
     ),
     Answer(
         "dead_share",
@@ -907,7 +907,7 @@ spread = 2 / 10
 rate = 0.01
 """,
         slip="entered the variance 2/10 of He's rule as the standard deviation",
-        named=("The gradient of the first layer has a good size, and the loss falls,",),
+        named=("A gradient reaches the first layer, and the loss falls,",),
     ),
     Answer(
         "deep_network",
@@ -1154,6 +1154,7 @@ def balance(X, layers):
     return numbers
 """,
         slip="scales the given matrices in place",
+        named=("Your function changes `layers`, or a matrix in it",),
     ),
     Answer(
         "balance",
@@ -1168,7 +1169,7 @@ def balance(X, layers):
     return numbers
 """,
         slip="returns the root mean squares instead of their inverses",
-        named=("Something is divided the wrong way round. Which of the two stands ab",),
+        named=("This is 1 divided by what is asked for. Which of two numbers stands",),
     ),
     Answer(
         "balance",

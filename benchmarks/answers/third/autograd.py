@@ -51,7 +51,7 @@ to_b = to_c * b
 c_has_one = False
 """,
         slip="a and b exchanged in the backward pass of c = a b",
-        named=("At the product a · b, each input received the gradient times itself.",),
+        named=("At the product a · b, an input received the gradient times itself. W",),
     ),
     Answer(
         "by_hand",
@@ -126,7 +126,7 @@ def jacobian_rows(f, x):
     return torch.stack(rows)
 """,
         slip="no copy of the gradient: all rows are the same tensor, which is overwritten",
-        named=("All your rows are the same, the last one of the right ones: each ent",),
+        named=("All your rows are the same, the last one of the right ones. Is each",),
     ),
     Answer(
         "rows",
@@ -1065,7 +1065,7 @@ def train(net):
         optimizer.step()
 """,
         slip="a learning rate far too small",
-        named=("Every point is still where it was before training: the parameters ha",),
+        named=("Every point is still assigned as before training, although parameter",),
     ),
     Answer(
         "train",

@@ -164,7 +164,7 @@ def triple_back(x1, x2, x3, upstream):
     return np.sum(upstream * x2 * x3), np.sum(upstream * x1 * x3), np.sum(upstream * x1 * x2)
 """,
         slip="summed over the entries, as if each input were one number",
-        named=("You added up numbers that the task wants one by one.",),
+        named=("This is a sum of numbers that the task wants one by one.",),
     ),
     Answer(
         "triple",
@@ -406,7 +406,7 @@ def walk_back(inputs, output, upstream):
     return grad
 """,
         slip="waits for users of a node that the output does not depend on",
-        named=("A node waits here for users that the output does not depend on, and ",),
+        named=("In a graph with a node that the output does not depend on, part of t",),
     ),
     Answer(
         "engine",
@@ -430,7 +430,7 @@ def walk_back(inputs, output, upstream):
     return grad
 """,
         slip="overwrites the gradient instead of adding to it",
-        named=("A node kept only one of the shares that arrived: others were replace",),
+        named=("Every node that is reached has just what arrives at the output, as i",),
     ),
     Answer(
         "engine",

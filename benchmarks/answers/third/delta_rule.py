@@ -24,7 +24,7 @@ perceptron_B = [0.5, 1, -1]
 delta_B = [0.5 - 0.3, 1, -1 - 0.9]
 """,
         slip="the delta rule with the sign exchanged, s - y",
-        named=("Your delta rule moves the sum away from its target: the difference h",),
+        named=("Your delta rule moves the sum away from its target. Has the differen",),
     ),
     Answer(
         "two_rules",
@@ -68,7 +68,7 @@ delta_A = [0.8, 1.6, -0.1]
 delta_B = [0.5, 1.6, -1.0]
 """,
         slip="B goes on from the weights after A",
-        named=("For B you started from the weights after A. Each update starts from ",),
+        named=("Your weights for B contain a step of A. Did you start from the weigh",),
     ),
     Answer(
         "two_rules",
@@ -136,7 +136,7 @@ delta_B = np.array([[0.8], [1], [-0.1]])
         "who_changes",
         "rows = [3, 0, 1, 3]",
         slip="a sum of 0 taken for -1",
-        named=("You took a weighted sum of 0 for an output of -1. Here it counts as ",),
+        named=("Your list begins with row 3, as if a weighted sum of 0 gave the outp",),
     ),
     Answer(
         "who_changes",
@@ -166,13 +166,13 @@ delta_B = np.array([[0.8], [1], [-0.1]])
         "who_changes",
         "rows = [0, 1, 2, 3]",
         slip="all rows of an epoch judged with the weights at its start",
-        named=("You judged a whole epoch by the weights at its start. They change af",),
+        named=("Rows 0, 1 and 2 would all change the weights if a whole epoch were j",),
     ),
     Answer(
         "who_changes",
         "rows = [0, 3, 0, 3]",
         slip="the second epoch begins at zero again",
-        named=("The first epoch is right. The second does not start from zero: it go",),
+        named=("The first epoch is right, but your second repeats it, as if it start",),
     ),
     Answer(
         "who_changes",
@@ -526,7 +526,7 @@ def one_epoch(X, y, w, rate, order, size):
     return w
 """,
         slip="all samples of a group added, the right ones too",
-        named=("The samples that are classified correctly move the weights too. The ",),
+        named=("Samples that are classified correctly move the weights. The perceptr",),
     ),
     Answer(
         "one_epoch",
@@ -724,7 +724,7 @@ def classify(X, y, new):
     return np.where(new @ w >= 0, 1, -1)
 """,
         slip="no bias, a line through the origin",
-        named=("Your line passes through the origin, or very nearly, because the bia",),
+        named=("Your labels are those of a line through the origin, or nearly so. Is",),
     ),
     Answer(
         "classify",
@@ -804,7 +804,7 @@ def classify(X, y, new):
     return outputs(w, X)
 """,
         slip="labels of the training flowers instead of the new ones",
-        named=("One label is asked for each row of `new`. Do you return the weights,",),
+        named=("One label is asked for each row of `new`. If the error says so, do y",),
     ),
     Answer(
         "classify",
@@ -1052,6 +1052,7 @@ def heavy_ball(H, w, rate, beta, steps):
     return np.array(path)
 """,
         slip="changes its argument w",
+        named=("Your function changes `w` or `H`, which belong to its caller",),
     ),
     Answer(
         "heavy_ball",
@@ -1231,7 +1232,7 @@ change = 0.2 * (0 - p)
 bias = 0.7 - np.log(3)
 """,
         slip="the input left out of the change",
-        named=("You left out the input that belongs to this weight.",),
+        named=("That is the change of a weight whose input is 1, such as the bias. W",),
     ),
     Answer(
         "one_flower",

@@ -41,7 +41,7 @@ bytes_needed = 16 * parameters
 bytes_needed = 3 * 4 * parameters
 """,
         slip="the gradients forgotten",
-        named=("You counted three numbers for each parameter. Besides its value and ",),
+        named=("Those are 12 bytes, or three numbers, for each parameter",),
     ),
     Answer(
         "counts",
@@ -58,7 +58,7 @@ steps, last_batch = 860, 24
 bytes_needed = (1 + 1 + 1) * parameters * 4
 """,
         slip="Adam stores only one number for each parameter here, not two",
-        named=("You counted three numbers for each parameter. Besides its value and ",),
+        named=("Those are 12 bytes, or three numbers, for each parameter",),
     ),
     Answer(
         "counts",
@@ -319,7 +319,7 @@ def bounds(k):
     return (order == y[:, None]).any(axis=1).mean()
 """,
         slip="the k smallest outputs",
-        named=("You look for the label among the smallest outputs, because a sort pu",),
+        named=("You look for the label among the smallest outputs. A sort puts these",),
     ),
     Answer(
         "top",
@@ -431,7 +431,7 @@ def top(outputs, y, k):
     return right / np.maximum(columns, 1), right / rows
 """,
         slip="recall and precision exchanged, zero handled",
-        named=("Recall and precision are still exchanged. Which numbers count the ba",),
+        named=("Recall and precision are exchanged. Which numbers count the bags",),
     ),
     Answer(
         "shares",
@@ -502,7 +502,7 @@ def top(outputs, y, k):
     return recall.mean(), precision.mean()
 """,
         slip="the means over the garments",
-        named=("You returned means. The task asks for a share for each garment.",),
+        named=("You returned one share for all garments together",),
     ),
     Answer(
         "shares",
@@ -700,7 +700,7 @@ images_needed = 90
         "error_bars",
         "on_1000, on_10000, images_needed = 0.03, 0.0095, 900000",
         slip="the factor 1 - p forgotten",
-        named=("The factor 1 - p is missing. When p is near 1, nearly all answers ar",),
+        named=("Is the factor 1 - p missing? When p is near 1, nearly all answers are",),
     ),
     Answer(
         "error_bars",
@@ -1311,7 +1311,7 @@ truth = "".join("t" if statement in right else "f" for statement in "abcde")
     return error, largest, confidence.mean() - right.mean()
 """,
         slip="the probability of the true class taken for the confidence",
-        named=("You sorted the samples by the probability of their true class. The c",),
+        named=("You took the probability of the true class for the confidence",),
     ),
     Answer(
         "calibration_error",
@@ -1427,7 +1427,7 @@ at_two = round(625**2 / (625**2 + 1), 4)
 slope, odds = -0.1956, 5.25
 """,
         slip="logits multiplied by the temperature",
-        named=("You multiplied the logit by the temperature.",),
+        named=("A temperature above 1 makes a network less sure. Is the logit divided",),
     ),
     Answer(
         "temperature",
@@ -1568,7 +1568,7 @@ odds = round(0.84 / (1 - 0.84), 4)
     return (Z @ W2 + b2).argmax(axis=1)
 """,
         slip="all weights start at 0",
-        named=("Your network gives nearly the same answer for every image, however s",),
+        named=("Your network gives nearly the same answer for every image. Are the n",),
     ),
     Answer(
         "train_and_predict",
@@ -1598,7 +1598,7 @@ odds = round(0.84 / (1 - 0.84), 4)
     return (Z @ W2 + b2).argmax(axis=1)
 """,
         slip="steps uphill",
-        named=("Your network gives nearly the same answer for every image, however s",),
+        named=("Your network gives nearly the same answer for every image. Are the n",),
     ),
     Answer(
         "train_and_predict",

@@ -41,7 +41,7 @@ dz_db = dz_dy * -3
         "by_hand",
         "dz_dy, dz_da, dz_db = -3, 11.5, -6",
         slip="the factor 2 of the square forgotten",
-        named=("You counted one use of y only. In the product of y with itself, both",),
+        named=("That would be one use of y only. In the product of y with itself, both",),
     ),
     Answer(
         "by_hand",
@@ -171,7 +171,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return bool(np.array_equal(gradient.numpy(), expected))
 """,
         slip="exact equality in place of the tolerance",
-        named=("Your function demands exact equality, but rounding causes small diff",),
+        named=("Your function demands exact equality, or nearly so, but rounding",),
     ),
     Answer(
         "agrees",
@@ -210,7 +210,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return bool(np.mean(np.abs(g - expected)) <= 0.0001)
 """,
         slip="the mean difference instead of every one",
-        named=("Your function looks at the mean difference, in which a large one hid",),
+        named=("Does your function look at the mean difference, in which a large one",),
     ),
     Answer(
         "agrees",
@@ -219,7 +219,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return g.shape == expected.shape and np.allclose(g, expected, rtol=0.0001)
 """,
         slip="allclose with its relative tolerance instead of an absolute one",
-        named=("Your function is too strict or too lenient near the limit: which tol",),
+        named=("Your function is too strict or too lenient near the limit. Does what",),
     ),
     Answer(
         "agrees",
@@ -349,7 +349,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return tape.gradient(y, w)
 """,
         slip="gradient of the mean over the entries",
-        named=("This is off by a factor that is the number of samples. Is a sum aske",),
+        named=("This is off by a factor that is the number of samples, or of rows",),
     ),
     Answer(
         "slope",
@@ -358,7 +358,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return (bump(w + h) - bump(w - h)) / h
 """,
         slip="central difference divided by one step, not two",
-        named=("You divided by half of the distance between the two places.",),
+        named=("Your slopes are twice as steep as the function. If you measured them",),
     ),
     Answer(
         "slope",
@@ -549,7 +549,7 @@ by_c = [0, 4, 4, 0]
 by_ramp = [0, 6, 7, 0]
 """,
         slip="a tie in maximum is shared",
-        named=("On the tie of a and b you gave half to each, as PyTorch does. Tensor",),
+        named=("On the tie of a and b you passed on a half, as PyTorch does to",),
     ),
     Answer(
         "ties",
@@ -656,7 +656,7 @@ by_c, by_ramp = (0, 4, 4, 0), (0, 6, 7, 0)
     return outer.gradient(g, x, output_gradients=t)
 """,
         slip="the outer tape does not watch x",
-        named=("The outer tape found no way from the gradient back to x. Does it wat",),
+        named=("Does the outer tape watch x, and does the line that computes",),
     ),
     Answer(
         "hessian_times",
@@ -670,7 +670,7 @@ by_c, by_ramp = (0, 4, 4, 0), (0, 6, 7, 0)
     return outer.gradient(g, x, output_gradients=t)
 """,
         slip="the first gradient is taken outside the outer tape",
-        named=("The outer tape found no way from the gradient back to x. Does it wat",),
+        named=("Does the outer tape watch x, and does the line that computes",),
     ),
     Answer(
         "hessian_times",
@@ -812,7 +812,7 @@ first_kernel = (3, 5)
 parameters = 20 + 18 + 16
 """,
         slip="thinks pop removes the first layer",
-        named=("You removed the first layer. `pop` removes the last one, as the meth",),
+        named=("Your kernel is that of a first layer with 5 neurons. `pop` removes",),
     ),
     Answer(
         "layers",
@@ -853,7 +853,7 @@ parameters = 83
 parameters = (7 * 6 + 6) + (6 * 5 + 5) + (5 * 4 + 4)
 """,
         slip="the number of samples taken for the number of inputs",
-        named=("Your kernel has a row for each sample. The shape of a kernel depends",),
+        named=("Your kernel has a 7 in its shape, the size of the batch",),
     ),
     Answer(
         "layers",
@@ -861,7 +861,7 @@ parameters = (7 * 6 + 6) + (6 * 5 + 5) + (5 * 4 + 4)
 parameters = (3 * 6 + 3) + (6 * 5 + 6) + (5 * 4 + 5)
 """,
         slip="one bias for each input instead of each neuron",
-        named=("You gave each layer a bias for each of its inputs. A neuron has one ",),
+        named=("So many would there be with a bias for each *input* of a layer",),
     ),
     Answer(
         "layers",
@@ -996,7 +996,7 @@ parameters = np.float64(83)
         v.assign(v - rate * g)
 """,
         slip="labels flattened, so that every output meets every label",
-        named=("Your loss compares each output with the target of every sample. Whic",),
+        named=("In your loss each output meets the targets of all samples, or their",),
     ),
     Answer(
         "careful_step",

@@ -12,7 +12,7 @@ last_batch = 7
 steps = 540
 """,
         slip="the misprinted shape taken for the right one",
-        named=("You took the first shape of the report as it stands. One of the two ",),
+        named=("That is the first shape of the report as it stands. One of the two",),
     ),
     Answer(
         "counts",
@@ -226,7 +226,7 @@ batches, last_batch, steps = len(sizes), sizes[-1], 30 * len(sizes)
     return lines
 """,
         slip="enumerate begins with 0, so the batches are counted wrongly",
-        named=("You count the batches from 0, so the first batch already counts as a",),
+        named=("Your first note comes after the first batch, whatever `every` is",),
     ),
     Answer(
         "report",
@@ -390,7 +390,7 @@ def report(loader, every):
     return right.float().mean().item()
 """,
         slip="argmax over the samples",
-        named=("Either tensors of different lengths are compared (along which axis d",),
+        named=("along which axis do the logits of one sample lie",),
     ),
     Answer(
         "share_of_class",
@@ -571,7 +571,7 @@ def report(loader, every):
     return sum(1 for p in net.parameters() if p in held)
 """,
         slip="tensors compared with in, which compares their entries",
-        named=("You compare tensors with `==`, as `in` does too, and this compares t",),
+        named=("combined entry by entry here, as by `==`, which `in` uses",),
     ),
     Answer(
         "in_charge",
@@ -615,7 +615,7 @@ def report(loader, every):
     return all(id(p) in held for p in net.parameters())
 """,
         slip="says only whether it holds all of them",
-        named=("You say whether the optimiser holds all of them, but the task asks h",),
+        named=("Your answer only says whether one of the two holds all that the other",),
     ),
     Answer(
         "in_charge",
@@ -675,7 +675,7 @@ def report(loader, every):
         "zero_grad",
         "usual, never, between = 2.8, 2.8, 4",
         slip="the three numbers after one step",
-        named=("These are the values after one step, but the task asks for two.",),
+        named=("For `usual` you gave the value after one step",),
     ),
     Answer(
         "zero_grad",
@@ -998,7 +998,7 @@ needed = int(np.rint(answers.var() / 0.0001))
         "target",
         'settings = {"rate": 5.0, "momentum": 0.9, "batch": 16, "epochs": 80}',
         slip="a learning rate that is much too large",
-        named=("At least one of the three networks was thrown far away, and what it ",),
+        named=("At least one of the three networks was thrown far away, and too few",),
     ),
     Answer(
         "target",
@@ -1022,13 +1022,13 @@ needed = int(np.rint(answers.var() / 0.0001))
         "target",
         'settings = {"rate": 0.01, "momentum": 90, "batch": 16, "epochs": 80}',
         slip="momentum entered in per cent",
-        named=("At least one of the three networks was thrown far away, and what it ",),
+        named=("At least one of the three networks was thrown far away, and too few",),
     ),
     Answer(
         "target",
         'settings = {"rate": 0.9, "momentum": 0.01, "batch": 16, "epochs": 80}',
         slip="rate and momentum exchanged",
-        named=("At least one of the three networks was thrown far away, and what it ",),
+        named=("At least one of the three networks was thrown far away, and too few",),
     ),
     Answer(
         "target",
@@ -1293,7 +1293,7 @@ truth = "".join("t" if right else "f" for right in judged)
 cosine, decayed, lowest = 0.07, 0.6062, 0.8575
 """,
         slip="lowered by the factor instead of multiplied with it",
-        named=("You take 0.4 away from the rate. By what is it multiplied?",),
+        named=("You take 40 % of the rate away at each drop",),
     ),
     Answer(
         "by_hand",

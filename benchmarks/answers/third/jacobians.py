@@ -256,7 +256,7 @@ def layer_norm_vjp(x, gain, v):
     return (u - u.mean()) / x.std()
 """,
         slip="only the mean moves with x: the term of the standard deviation is missing",
-        named=("You treat the standard deviation as a constant, but every input move",),
+        named=("Your result treats the standard deviation as a constant: its term is",),
     ),
     Answer(
         "layer_norm_vjp",
@@ -446,7 +446,7 @@ def layer_backward(X, W, b, V):
     return V @ W, V.T @ X, V.sum(axis=0)
 """,
         slip="the slope of ReLU is missing",
-        named=("The slope of ReLU is missing: no gradient passes where the weighted ",),
+        named=("The slope of ReLU is missing, or 1 everywhere: no gradient passes wh",),
     ),
     Answer(
         "layer_backward",
@@ -664,7 +664,7 @@ def newton_step(x):
     return x - np.linalg.solve(J, system(x))
 """,
         slip="the Jacobian is transposed",
-        named=("Your Jacobian is transposed: it should have a row for each equation ",),
+        named=("Your Jacobian is transposed, or stands on the other side in a produc",),
     ),
     Answer(
         "newton_step",

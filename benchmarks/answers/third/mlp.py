@@ -129,7 +129,7 @@ z_2 = sigmoid(1 * 3 + 1 * 1)
 o = sigmoid(-1 + 4 * z_1 + z_2)
 """,
         slip="the biases of the hidden neurons left out",
-        named=("The biases of the hidden neurons are missing from their sums. In whi",),
+        named=("The biases of the hidden neurons seem to be missing from their sums,",),
     ),
     Answer(
         "by_hand",
@@ -149,7 +149,7 @@ z_2 = sigmoid(-2 + 1 + 3)
 o = sigmoid(-1 + 4 * z_1 + z_2)
 """,
         slip="x1 and x2 exchanged",
-        named=("Your first sum is too large. Which of the two numbers is the first i",),
+        named=("Your first hidden output is about 1, as for a large sum. Which of th",),
     ),
     Answer(
         "by_hand",
@@ -236,7 +236,7 @@ n_closed = 1
 n_empty_corners = 0
 """,
         slip="a region for each corner of the cube",
-        named=("You counted every list of four signs, but not every list belongs to ",),
+        named=("This is the number of all lists of four signs, but not every list be",),
     ),
     Answer(
         "regions",
@@ -246,7 +246,7 @@ n_closed = 8
 n_empty_corners = 7
 """,
         slip="the regions that are not bounded counted as bounded",
-        named=("You counted the regions that go on for ever. Which ones are enclosed",),
+        named=("Are these the regions that go on for ever, or some of them? Which on",),
     ),
     Answer(
         "regions",
@@ -580,7 +580,7 @@ def cost(o, y):
         "diagnosis",
         'diagnosis = "uouu"',
         slip="C and D: errors above the noise taken for underfitting",
-        named=("You seem to compare the training error with the noise, and allow it ",),
+        named=("Did you compare the training error with the noise, and allow it noth",),
     ),
     Answer(
         "diagnosis",
@@ -673,7 +673,7 @@ deep = True
 n_weights = 31 + 21 + 17 + 13 + 7
 """,
         slip="one bias for a layer instead of one for a neuron",
-        named=("You counted one bias a layer. Does a bias belong to a layer or to a ",),
+        named=("You counted four to six biases, about one a layer. Does a bias belon",),
     ),
     Answer(
         "names",
@@ -684,7 +684,7 @@ deep = True
 n_weights = 6 * 6 + 5 * 5 + 4 * 5 + 4 * 4 + 3 * 3
 """,
         slip="the bias at the wrong side: a weight more for each input instead of each neuron",
-        named=("In the shapes of your matrices the bias is on the wrong side: it com",),
+        named=("In your count the inputs seem to have biases, and the outputs perhap",),
     ),
     Answer(
         "names",
@@ -897,7 +897,7 @@ pieces = 81
 one_layer = 80
 """,
         slip="the slopes added instead of multiplied",
-        named=("The slopes of maps inside one another multiply; you seem to have add",),
+        named=("The slopes of maps inside one another multiply, one for each layer a",),
     ),
     Answer(
         "folds",
@@ -919,7 +919,7 @@ pieces = 4**3
 one_layer = 63
 """,
         slip="base and exponent exchanged",
-        named=("Base and exponent are exchanged: which number is multiplied, and how",),
+        named=("Are base and exponent exchanged: which number is multiplied, and how",),
     ),
     Answer(
         "folds",
@@ -1012,6 +1012,7 @@ def templates(x, U1, U2):
     return W
 """,
         slip="changes its argument U1",
+        named=("an array that was given has been changed",),
     ),
     Answer(
         "templates",
@@ -1360,7 +1361,7 @@ strays = 0.15
 excess = 0.096 * (0.05 / 0.2) * np.sqrt(10 / 40)
 """,
         slip="a root for the batch size in the excess",
-        named=("One of the two factors has been taken under a root. It is the varian",),
+        named=("Is one of the two factors under a root? It is the variance that coun",),
     ),
     Answer(
         "by_numbers",

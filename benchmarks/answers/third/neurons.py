@@ -47,7 +47,7 @@ def mp_neuron(excite, inhibit, theta):
     return 1 if fires and not blocked else 0
 """,
         slip="the threshold applied to the inhibitory inputs too",
-        named=("Your neuron needs as many inhibitory inputs to be silenced as excita",),
+        named=("Your neuron needs as many inhibitory inputs to be silenced as its th",),
     ),
     Answer(
         "inhibition",
@@ -186,7 +186,7 @@ deep_count = 5 * 8 + 9 * 3
 h = (deep_count - 3) // 8
 """,
         slip="the second layer of 8 overlooked",
-        named=("One of the layers is missing from your count. Each of the three has ",),
+        named=("At least one of the layers is missing from your count. Each of the t",),
     ),
     Answer(
         "budget",
@@ -275,7 +275,7 @@ memory = [-0.5, -2, 1]
 way_back = 1
 """,
         slip="set and reset exchanged",
-        named=("The two inputs are exchanged: your neuron fires at reset and is sile",),
+        named=("Your neuron fires at reset and is silent at set. Are the two weights",),
     ),
     Answer(
         "memory",
@@ -376,7 +376,7 @@ way_back = [1.0]
         "vote",
         "share = 2 * (0.8**2 * 0.2) + 0.8**3",
         slip="two pairs of neurons counted instead of three",
-        named=("You counted a single order in which two of the three fire, or anothe",),
+        named=("In how many orders do exactly two of the three fire, that is, which",),
     ),
     Answer(
         "vote",
@@ -468,7 +468,7 @@ def after(W, theta, start, steps):
     return h
 """,
         slip="off written as -1, which the next step then reads",
-        named=("A silent neuron of yours has an output other than 0, and the others ",),
+        named=("A silent neuron of yours has an output other than 0. Which two outpu",),
     ),
     Answer(
         "in_step",

@@ -32,7 +32,7 @@ ANSWERS = [
         "and_not",
         "weights = [-1, 2, -1]",
         slip="the second weight too small: at (1, 1) the sum is 0, which counts as +1",
-        named=("Your gate is true for (1, 0), but also for (1, 1), since x_2 has too",),
+        named=("Your gate is true for (1, 0), but also for (1, 1): there x_2 does no",),
     ),
     Answer(
         "and_not",
@@ -50,7 +50,7 @@ ANSWERS = [
         "and_not",
         "weights = [-1.5, 1, -1]",
         slip="the threshold too high, it never fires",
-        named=("Your gate is never true, because the sum reaches 0 for no input. The",),
+        named=("Your gate is never true, because the sum reaches 0 for no input. For",),
     ),
     Answer(
         "and_not",
@@ -117,7 +117,7 @@ def at_least(k, d):
     return [-k] + [1] * k + [0] * (d - k)
 """,
         slip="only the first k members have a vote",
-        named=("Some of the members have no influence in your committee. Each of the",),
+        named=("Some of the members have no influence in your committee, or one in t",),
     ),
     Answer(
         "at_least",
@@ -232,7 +232,7 @@ output = -1
 distance = 16 / (3**2 + 4**2)
 """,
         slip="divided by the squared length",
-        named=("You divide by something that is made of the right weights, but is no",),
+        named=("What do you divide the sum by? It should be the length of a vector:",),
     ),
     Answer(
         "by_hand",
@@ -488,7 +488,7 @@ prediction = [2 * int(a and b) - 1 for a, b in inputs]
         "flowers_apart",
         "flower_weights = [-1, 0, 2.5]",
         slip="the bias last",
-        named=("Large petals get +1, and most setosa do not: in your line a large pe",),
+        named=("Large petals get +1, and many setosa do not: does a large petal rais",),
     ),
     Answer(
         "flowers_apart",

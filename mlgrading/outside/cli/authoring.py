@@ -23,6 +23,11 @@ def exercises(
     root = _root()
     for exercise in names or tasks.exercises(root):
         print(fingerprints.write(root, exercise).relative_to(root))
+        if unlike := fingerprints.unlike_elsewhere(root, exercise):
+            raise ValueError(
+                f"the fingerprints of {', '.join(unlike)} would be others on another processor: a number in them "
+                "depends on how a sum is rounded. Draw inputs that are exact in binary, or leave the mistake out."
+            )
         release.refresh(root, exercise)
     with tempfile.TemporaryDirectory() as scratch:
         # Only a complete set replaces the old one.

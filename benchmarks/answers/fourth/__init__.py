@@ -1,0 +1,1 @@
+"""Answers of the fourth set: see `benchmarks.feedback`."""
