@@ -998,8 +998,8 @@ TASKS = [
                     ("(6, 4)",),
                 ),
                 (
-                    "Three columns has the output before a layer is removed and another one added, and so has what "
-                    "goes into the model.",
+                    "The output had three columns before a layer was removed and another one added, and the input of "
+                    "the model has three.",
                     ("(7, 3)", "(3, 6)", 24 + 35 + 18),
                     ("(7, 3)",),
                 ),
@@ -1023,14 +1023,14 @@ TASKS = [
                     ("(7, 4)", "(3, 6)", 7 * 6 + 6 + 35 + 24),
                 ),
                 (
-                    "So many are the biases or the neurons, or the weights of a single layer. Between two layers each "
-                    "pair of neurons has a weight.",
+                    "This is the number of biases or neurons, or of the weights of a single layer. Between two layers "
+                    "each pair of neurons has a weight.",
                     ("(7, 4)", "(3, 6)", 15),
                     ("(7, 4)", "(3, 6)", 18),
                 ),
                 ("You counted the parameters once for each sample.", ("(7, 4)", "(3, 6)", 7 * 83)),
                 (
-                    "So many would there be with a bias for each *input* of a layer. A neuron has one bias.",
+                    "This would be the number with a bias for each *input* of a layer. A neuron has one bias.",
                     ("(7, 4)", "(3, 6)", 68 + 14),
                 ),
             ]

@@ -1,6 +1,7 @@
 """What every exercise must do, for each task: full marks where earned, none where not, and the mistake named."""
 
 import re
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -119,6 +120,21 @@ def test_what_answers_may_use_of_the_course_is_said(exercise):
 def test_fingerprints_are_current(exercise):
     shipped = (fingerprints.feedback.FINGERPRINTS / f"{exercise}.json").read_text(encoding="utf-8")
     assert shipped == fingerprints.text(fingerprints.make(ROOT, exercise)), "run `make exercises`"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("depends", [False, True])
+def test_fingerprints_that_depend_on_the_processor_are_noticed(tmp_path, depends):
+    folder = tmp_path / "solutions" / "perceptron"
+    shutil.copytree(ROOT / "solutions" / "perceptron", folder)
+    (name, value), *_ = fingerprints.PLAIN.items()
+    added = "TASKS[:] = [task for task in TASKS if task.name == 'by_hand']\n"
+    if depends:  # as a sum does whose last digits are others there
+        code = f"import os\ns, output, distance = 77, 1, 2.5 if os.environ.get({name!r}) == {value!r} else 3.5"
+        added += f"TASKS[0].wrong.append(Wrong('Other numbers.', {code!r}))\n"
+    with (folder / "tasks.py").open("a", encoding="utf-8") as file:
+        file.write(added)
+    assert fingerprints.unlike_elsewhere(tmp_path, "perceptron") == ["perceptron.by_hand"] * depends
 
 
 @pytest.mark.parametrize("exercise", marked(EXERCISES))

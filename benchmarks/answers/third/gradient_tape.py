@@ -861,7 +861,7 @@ parameters = (7 * 6 + 6) + (6 * 5 + 5) + (5 * 4 + 4)
 parameters = (3 * 6 + 3) + (6 * 5 + 6) + (5 * 4 + 5)
 """,
         slip="one bias for each input instead of each neuron",
-        named=("So many would there be with a bias for each *input* of a layer",),
+        named=("This would be the number with a bias for each *input* of a layer.",),
     ),
     Answer(
         "layers",
