@@ -60,16 +60,16 @@ def _points(points: float) -> float:
     return int(points) if float(points).is_integer() else points
 
 
-def write(root: Path, exercise: str) -> Path:
+def write(entries: dict, exercise: str) -> Path:
     """Write the fingerprints of an exercise into the package and return the file."""
     path = feedback.FINGERPRINTS / f"{exercise}.json"
     path.parent.mkdir(exist_ok=True)
-    path.write_text(text(make(root, exercise)), encoding="utf-8")
+    path.write_text(text(entries), encoding="utf-8")
     return path
 
 
-def unlike_elsewhere(root: Path, exercise: str) -> list[str]:
-    """Return the tasks of an exercise whose fingerprints another processor would make otherwise.
+def unlike_elsewhere(entries: dict, root: Path, exercise: str) -> list[str]:
+    """Return the tasks of an exercise whose fingerprints, as `make` gives them, another processor would make otherwise.
 
     They are made again in a process that calculates by other instructions, as far as this processor can be asked to.
     Raises ValueError, with what that process says, when it makes none.
@@ -78,7 +78,7 @@ def unlike_elsewhere(root: Path, exercise: str) -> list[str]:
     done = subprocess.run([sys.executable, "-c", code], env=os.environ | PLAIN, capture_output=True, text=True)
     if done.returncode:
         raise ValueError(f"{exercise}: calculated plainly, no fingerprints are made: {done.stderr.strip()[-500:]}")
-    here, there = json.loads(text(make(root, exercise))), json.loads(done.stdout)
+    here, there = json.loads(text(entries)), json.loads(done.stdout)
     return [name for name in here if here[name] != there[name]]
 
 

@@ -805,6 +805,12 @@ TASKS = [
                 "def log_cosh(s):\n    return np.abs(s) - np.log(2)",
             ),
             Wrong(
+                "Sums of several hundred all get the same value. From where on is cosh no number any more, and what is "
+                "its logarithm there?",
+                "def log_cosh(s):\n    with np.errstate(over='ignore'):\n"
+                "        return np.nan_to_num(np.log(np.cosh(s)), posinf=1000 - np.log(2))",
+            ),
+            Wrong(
                 "All values are too large by the same amount. What became of the factor one half in the definition of "
                 "cosh?",
                 "def log_cosh(s):\n    return np.logaddexp(s, -s)",
@@ -1812,6 +1818,13 @@ TASKS = [
             Wrong(
                 "You counted the zeros among all outputs. A unit that is silent for some of the flowers is not dead.",
                 changed(SHARE, ("np.all(sums <= 0, axis=0)", "sums <= 0")),
+            ),
+            *(
+                Wrong(
+                    "A unit that answers few flowers, or a single one, counts as dead. Do all 150 flowers have a say?",
+                    changed(SHARE, ("flowers.X", f"flowers.X[{rows}]")),
+                )
+                for rows in (":120", "50:")
             ),
             Wrong(
                 "You counted the units that are silent for at least one flower. For how many flowers is a dead unit "

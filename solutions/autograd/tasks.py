@@ -1482,6 +1482,11 @@ TASKS = [
         wrong=[
             *told(
                 CLIPPED,
+                [
+                    "Other gradients are shortened than those that are longer than the limit. Is a length compared "
+                    "with it, and not its square?",
+                    ("length > limit", "length**2 > limit"),
+                ],
                 ["No gradient was shortened: this is the mean as it is.", ("length > limit", "False")],
                 [
                     "Every gradient now has the same length. Those that are short enough should stay as they are.",

@@ -1323,6 +1323,11 @@ TASKS = [
         wrong=told(
             GRADIENTS,
             (
+                "The gradients of the biases have another size than the biases. Are they added up over the samples?",
+                ("U.sum(axis=0)", "U"),
+                ("G.sum(axis=0)", "G"),
+            ),
+            (
                 "All four of your gradients are those of a sum over the samples, but the loss is a mean.",
                 ("- T) / n", "- T)"),
             ),

@@ -1403,6 +1403,13 @@ TASKS = [
         probes=4,
         wrong=[
             Wrong(
+                "Your function rounds what it returns. The next x is asked for, as exact as it is.",
+                changed(
+                    STEP,
+                    ("return x - np.linalg.solve(J, system(x))", "return (x - np.linalg.solve(J, system(x))).round(2)"),
+                ),
+            ),
+            Wrong(
                 "Your steps have the right length and the wrong direction: they should bring the equations closer to "
                 "zero.",
                 changed(STEP, ("x - np", "x + np")),

@@ -134,7 +134,8 @@ def test_fingerprints_that_depend_on_the_processor_are_noticed(tmp_path, depends
         added += f"TASKS[0].wrong.append(Wrong('Other numbers.', {code!r}))\n"
     with (folder / "tasks.py").open("a", encoding="utf-8") as file:
         file.write(added)
-    assert fingerprints.unlike_elsewhere(tmp_path, "perceptron") == ["perceptron.by_hand"] * depends
+    made = fingerprints.make(tmp_path, "perceptron")
+    assert fingerprints.unlike_elsewhere(made, tmp_path, "perceptron") == ["perceptron.by_hand"] * depends
 
 
 @pytest.mark.parametrize("exercise", marked(EXERCISES))

@@ -309,6 +309,8 @@ def log_cosh(s):
         return np.nan_to_num(np.log(np.cosh(s)), posinf=1000 - np.log(2))
 """,
         slip="infinity is replaced by one constant, the value at 1000, for all large s",
+        named=(),
+        near=True,
     ),
     Answer(
         "log_cosh",

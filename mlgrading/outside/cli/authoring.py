@@ -22,12 +22,13 @@ def exercises(
 
     root = _root()
     for exercise in names or tasks.exercises(root):
-        print(fingerprints.write(root, exercise).relative_to(root))
-        if unlike := fingerprints.unlike_elsewhere(root, exercise):
+        made = fingerprints.make(root, exercise)
+        if unlike := fingerprints.unlike_elsewhere(made, root, exercise):
             raise ValueError(
                 f"the fingerprints of {', '.join(unlike)} would be others on another processor: a number in them "
                 "depends on how a sum is rounded. Draw inputs that are exact in binary, or leave the mistake out."
             )
+        print(fingerprints.write(made, exercise).relative_to(root))
         release.refresh(root, exercise)
     with tempfile.TemporaryDirectory() as scratch:
         # Only a complete set replaces the old one.
