@@ -207,6 +207,9 @@ def test_no_sideways_scroll_on_a_phone(page_path: str, shelf: Shelf) -> None:
                .map(e => e.outerHTML.slice(0, 120)).slice(0, 5).concat(document.documentElement.scrollWidth)"""
     )
     assert too_wide == []
+    cut = """[...document.querySelectorAll(".prev-next-area a > *")].map(e => e.getBoundingClientRect())
+      .filter(box => box.left < 0 || box.right > document.documentElement.clientWidth).length"""
+    assert page.evaluate(cut) == 0, "the page's own overflow is hidden, but the way to the next page is cut"
 
 
 # --- the keyboard -----------------------------------------------------------------------------------
