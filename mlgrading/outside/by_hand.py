@@ -32,21 +32,22 @@ def enter(
     ]
 
 
-def adjusted(course: Course, exercise: str) -> dict[str, Adjusted]:
-    """Return what persons and the late policy made of the results in the gradebook, by student."""
+def table(course: Course, exercise: str) -> tuple[list[dict], dict[str, Adjusted]]:
+    """Return rows of `gradebook.grades` for tables, and what persons and the late policy made of results, by student.
+
+    The rows have ids of a platform too, and as `set_by_hand` the tasks whose points a person set. Raises
+    gradebook.Unreachable.
+    """
     reasons: dict[str, dict[str, str]] = {}
     for one in overrides.read(course, exercise):
         reasons.setdefault(one.student, {})[one.task] = one.reason
-    return {
+    rows = gradebook.grades(course.db_url, exercise)
+    adjusted = {
         student: dataclasses.replace(found, reasons=reasons.get(student, {}))
-        for student, found in gradebook.adjusted(course.db_url, exercise).items()
+        for student, found in gradebook.adjusted(course.db_url, exercise, rows).items()
     }
-
-
-def rows(course: Course, exercise: str, by_hand: Mapping[str, Adjusted]) -> list[dict]:
-    """Return rows of `gradebook.grades` for tables, with ids of a platform and with the tasks that a person set."""
-    found = people.with_ids(gradebook.grades(course.db_url, exercise), people.known(course, exercise))
-    return [row | {"set_by_hand": _told(by_hand.get(row["student"], Adjusted(0.0)))} for row in found]
+    rows = people.with_ids(rows, people.known(course, exercise))
+    return [row | {"set_by_hand": _told(adjusted.get(row["student"], Adjusted(0.0)))} for row in rows], adjusted
 
 
 def _told(one: Adjusted) -> str:

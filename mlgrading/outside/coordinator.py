@@ -12,7 +12,7 @@ import contextlib
 import itertools
 import shutil
 import time
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -368,10 +368,10 @@ class _Run:
                         (folder / file).unlink(missing_ok=True)
         write(mark, f"{made_from}-\n".encode(), durable=False)
 
-    def _adjust(self, adjusted: dict[str, Adjusted]) -> None:
-        """Write the feedback pages on which more stands than the grader found, or no longer does."""
-        for student, now in adjusted.items():
-            mark = self.state / "published" / file_name(student)
+    def _adjust(self, students: Iterable[str], adjusted: dict[str, Adjusted]) -> None:
+        """Write the feedback pages of these students on which more stands than the grader found, or no longer does."""
+        for student in students:
+            now, mark = adjusted.get(student), self.state / "published" / file_name(student)
             try:
                 before = mark.read_text().split()
             except OSError:
@@ -415,9 +415,8 @@ class _Run:
             summary.missing = sorted({*summary.missing, *known} - seen)
             gradebook.merge(db_url, self.name, [], self._late, missing=summary.missing)
             summary.changed = by_hand.enter(self.course, self.name, self.results, self._late, self._extra)
-            adjusted = by_hand.adjusted(self.course, self.name)
-            self._adjust(adjusted)
-            rows = by_hand.rows(self.course, self.name, adjusted)
+            rows, adjusted = by_hand.table(self.course, self.name)
+            self._adjust([row["student"] for row in rows if not row["missing"]], adjusted)
             with writing(folder):
                 tables.export(rows, folder / f"{self.name}.csv")
                 for layout in self.options.layouts:
@@ -426,6 +425,7 @@ class _Run:
             exercises = {self.name: rows} | {name: gradebook.grades(db_url, name) for name in others}
             reports = {path.stem for path in folder.glob("*.html")} | {self.name}
             write(folder / "index.html", overview.overview(exercises, reports).encode())
+            del rows, exercises  # as large as the class, and the report is still to be made
         except gradebook.Unreachable as problem:
             if not summary.unmerged:
                 summary.unmerged.append(f"{problem}. The results are kept: the same command enters them.")

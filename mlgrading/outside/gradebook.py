@@ -8,9 +8,11 @@ import contextlib
 import copy
 import logging
 import math
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +34,11 @@ from nbgrader.dbutil import ALEMBIC_DIR
 from nbgrader.plugins import BasePlugin
 from nbgrader.preprocessors import AssignLatePenalties, SaveCells
 from nbgrader.utils import compute_checksum, is_grade, is_locked, is_solution, parse_utc
-from sqlalchemy import Column, MetaData, String, Table, create_engine, inspect, select, text
-from sqlalchemy.engine import make_url
+from sqlalchemy import Column, MetaData, String, Table, create_engine, func, inspect, or_, select, text
+from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import DataError, SQLAlchemyError
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool
 from traitlets.config import Config
 
 from mlgrading.child import solutions
@@ -173,7 +176,7 @@ def merge(
     notes, failed = {}, []
     with _reaching(db_url):
         _make_tables(db_url)
-        with Gradebook(db_url) as gradebook, Session(gradebook.engine, expire_on_commit=False) as session:
+        with _engine(db_url).connect() as connection, Session(connection, expire_on_commit=False) as session:
             with session.begin():
                 cells = _cells(session, exercise)
             for student in missing:
@@ -201,11 +204,13 @@ def override(db_url: str, exercise: str, points: Mapping[tuple[str, str], float 
     """
     look = {*look}
     with _reaching(db_url), Gradebook(db_url) as gradebook, Session(gradebook.engine) as session, session.begin():
-        rows = _of_tasks(session, _assignment(session, exercise), Grade)
-        for place, wanted in points.items():
-            if (row := rows.get(place)) is not None:
-                row.manual_score = wanted
-                row.needs_manual_grade = place in look
+        assignment = _assignment(session, exercise)
+        for student in {student for student, _ in points}:
+            of_student = SubmittedAssignment.student_id == student
+            for _, task, row in _of_tasks(session, assignment, Grade, of_student):
+                if (student, task) in points:
+                    row.manual_score = points[student, task]
+                    row.needs_manual_grade = (student, task) in look
 
 
 def remove(db_url: str, student: str) -> bool:
@@ -231,19 +236,19 @@ def remove(db_url: str, student: str) -> bool:
     return True
 
 
-def adjusted(db_url: str, exercise: str) -> dict[str, Adjusted]:
-    """Return what persons and the late policy made of results, by student. Raises Unreachable.
+def adjusted(db_url: str, exercise: str, rows: Iterable[dict]) -> dict[str, Adjusted]:
+    """Return what persons and the late policy made of results, by student, where it is not simply the result.
 
-    The points that a person entered are the whole ones of the task, extra credit included.
+    `rows` are those of `grades`. The points that a person entered are the whole ones of the task, extra credit
+    included. Raises Unreachable.
     """
-    totals = {row["student"]: row for row in grades(db_url, exercise) if not row["missing"]}
-    points: dict[str, dict[str, float]] = {student: {} for student in totals}
-    comments: dict[str, dict[str, str]] = {student: {} for student in totals}
+    points: dict[str, dict[str, float]] = {}
+    comments: dict[str, dict[str, str]] = {}
     with _reaching(db_url), Gradebook(db_url) as gradebook, Session(gradebook.engine) as session:
         assignment = _assignment(session, exercise)
-        for (student, task), grade in _of_tasks(session, assignment, Grade).items():
-            if grade.manual_score is not None or grade.extra_credit:
-                points[student][task] = grade.score
+        by_hand = or_(Grade.manual_score.is_not(None), func.coalesce(Grade.extra_credit, 0.0) != 0.0)
+        for student, task, score in _of_tasks(session, assignment, Grade.score, by_hand):
+            points.setdefault(student, {})[task] = score
         said = (
             select(SubmittedAssignment.student_id, BaseCell.name, Comment.manual_comment)
             .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
@@ -254,23 +259,34 @@ def adjusted(db_url: str, exercise: str) -> dict[str, Adjusted]:
         )
         for student, cell, comment in session.execute(said):
             if comment.strip():
-                comments[student][cell] = comment
+                comments.setdefault(student, {})[cell] = comment
     return {
-        student: Adjusted(row["score"], row["late_penalty"] or 0.0, points[student], {}, comments[student])
-        for student, row in totals.items()
+        row["student"]: found
+        for row in rows
+        if (
+            found := Adjusted(
+                row["score"],
+                row["late_penalty"] or 0.0,
+                points.get(row["student"], {}),
+                {},
+                comments.get(row["student"], {}),
+            )
+        )
     }
 
 
-def _of_tasks(session: Session, assignment: Assignment, what: Any) -> dict[tuple[str, str], Any]:
-    """Return something of `Grade` for the tasks of all submissions of an exercise, by student and task."""
+def _of_tasks(session: Session, assignment: Assignment, what: Any, *which: Any) -> Iterator[tuple[str, str, Any]]:
+    """Give student, task and something of `Grade` for the tasks of all submissions of an exercise, or for some."""
     rows = (
         select(SubmittedAssignment.student_id, BaseCell.name, what)
         .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
         .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
         .join(BaseCell, BaseCell.id == Grade.cell_id)
-        .where(SubmittedAssignment.assignment_id == assignment.id)
+        .where(SubmittedAssignment.assignment_id == assignment.id, *which)
+        .execution_options(yield_per=1000)  # the grades of a large class are not in memory at once
     )
-    return {(student, cell.removeprefix("check_")): found for student, cell, found in session.execute(rows)}
+    for student, cell, found in session.execute(rows):
+        yield student, sys.intern(cell.removeprefix("check_")), found
 
 
 def exercises(db_url: str) -> list[str]:
@@ -297,12 +313,8 @@ def _reading(db_url: str) -> Iterator[Session | None]:
         yield None
         return
     with _reaching(db_url):
-        engine = create_engine(db_url)
-        try:
-            with Session(engine) as session:
-                yield session if inspect(engine).has_table(Student.__tablename__) else None
-        finally:
-            engine.dispose()
+        with _engine(db_url).connect() as connection, Session(connection) as session:
+            yield session if inspect(connection).has_table(Student.__tablename__) else None
 
 
 def grades(db_url: str, exercise: str) -> list[dict]:
@@ -317,12 +329,17 @@ def grades(db_url: str, exercise: str) -> list[dict]:
         max_score = assignment.max_score
         of_assignment = SubmittedAssignment.assignment_id == assignment.id
         students = session.execute(_STUDENTS).all()
-        submitted = select(
-            SubmittedAssignment.student_id, SubmittedAssignment.timestamp, SubmittedAssignment.late_submission_penalty
+        # Summed here: nbgrader's own sum looks through all notebooks for each submission.
+        penalties = func.coalesce(func.sum(SubmittedNotebook.late_submission_penalty), 0.0)
+        submitted = (
+            select(SubmittedAssignment.student_id, SubmittedAssignment.timestamp, penalties)
+            .outerjoin(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .where(of_assignment)
+            .group_by(SubmittedAssignment.id)
         )
-        handed = {student: rest for student, *rest in session.execute(submitted.where(of_assignment))}
+        handed = {student: rest for student, *rest in session.execute(submitted)}
         tasks: dict[str, dict[str, float]] = {student: {} for student in handed}
-        for (student, task), score in _of_tasks(session, assignment, Grade.score).items():
+        for student, task, score in _of_tasks(session, assignment, Grade.score):
             tasks[student][task] = score
         duedate = _time(assignment.duedate)
     rows = []
@@ -339,21 +356,26 @@ def grades(db_url: str, exercise: str) -> list[dict]:
 
 def _make_tables(db_url: str) -> None:
     """Make nbgrader's tables, its migration's version and ours, all or none: a kill must not leave half of them."""
-    engine = create_engine(db_url)
-    try:
-        with engine.begin() as connection:
-            if connection.dialect.name == "sqlite":
-                # Python's sqlite3 opens no transaction for CREATE TABLE by itself.
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
-            if not inspect(connection).get_table_names():
-                api.Base.metadata.create_all(connection)
-                connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
-                # nbgrader starts a process to ask for this.
-                version = {"version": ScriptDirectory(ALEMBIC_DIR).get_current_head()}
-                connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:version)"), version)
-            _KEYS.metadata.create_all(connection)
-    finally:
-        engine.dispose()
+    with _engine(db_url).begin() as connection:
+        if connection.dialect.name == "sqlite":
+            # Python's sqlite3 opens no transaction for CREATE TABLE by itself.
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        if not inspect(connection).get_table_names():
+            api.Base.metadata.create_all(connection)
+            connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+            # nbgrader starts a process to ask for this.
+            version = {"version": ScriptDirectory(ALEMBIC_DIR).get_current_head()}
+            connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:version)"), version)
+        _KEYS.metadata.create_all(connection)
+
+
+@cache
+def _engine(db_url: str) -> Engine:
+    """Return the engine for a gradebook, which keeps no connection open.
+
+    It is one for all batches of a class, since SQLAlchemy keeps statements for every engine that there was.
+    """
+    return create_engine(db_url, poolclass=NullPool)
 
 
 def _assignment(session: Session, exercise: str) -> Assignment:
@@ -427,7 +449,9 @@ def _grade(
     session: Session, cells: _Cells, notebook: SubmittedNotebook, scores: dict[str, float], renewed: bool
 ) -> float:
     """Enter the automatic scores and return the notebook's score, manual scores and extra credit included."""
-    rows = {grade.cell_id: grade for grade in session.scalars(select(Grade).filter_by(notebook_id=notebook.id))}
+    # With the cells, since the gradebook has an index of these and none of notebooks alone.
+    mine = select(Grade).where(Grade.cell_id.in_(cells.graded), Grade.notebook_id == notebook.id)
+    rows = {grade.cell_id: grade for grade in session.scalars(mine)}
     total = []
     for cell_id, name in cells.graded.items():
         grade = rows.get(cell_id)
@@ -446,7 +470,8 @@ def _grade(
 
 
 def _comment(session: Session, cells: _Cells, notebook: SubmittedNotebook, answers: dict) -> None:
-    rows = {comment.cell_id: comment for comment in session.scalars(select(Comment).filter_by(notebook_id=notebook.id))}
+    mine = select(Comment).where(Comment.cell_id.in_(cells.commented), Comment.notebook_id == notebook.id)
+    rows = {comment.cell_id: comment for comment in session.scalars(mine)}
     for cell_id, name in cells.commented.items():
         comment = rows.get(cell_id)
         if comment is None:

@@ -1,8 +1,11 @@
 """The gradebook: rows as nbgrader writes them, merging that can be repeated and broken off, and grade tables."""
 
+import contextlib
 import csv
 import random
+import re
 import shutil
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -187,6 +190,47 @@ def test_merging_twice_gives_the_same(book):
     assert gradebook.grades(book, EXERCISE) == table
 
 
+@contextlib.contextmanager
+def listening(name: str, listener: Callable) -> Iterator[None]:
+    event.listen(Engine, name, listener)
+    try:
+        yield
+    finally:
+        event.remove(Engine, name, listener)
+
+
+def test_the_time_of_a_result_does_not_grow_with_the_class(tmp_path):
+    """What is asked for a student is found by an index, and what is asked for a class looks through it once."""
+    book, steps = f"sqlite:///{tmp_path}/g.db", []
+
+    def explain(connection, cursor, statement, parameters, context, many):
+        if statement.lstrip().startswith("SELECT"):
+            asked = connection.connection.dbapi_connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)
+            steps.extend((row[3], statement) for row in asked)
+
+    gradebook.prepare(book, SOURCE, EXERCISE)
+    gradebook.merge(book, EXERCISE, a_class(2))
+    with listening("before_cursor_execute", explain):
+        gradebook.merge(book, EXERCISE, a_class(2))
+        large = r"SCAN (grade|comment|student|submitted_\w+|mlcourse_result)\b"
+        assert any("grade" in step for step, _ in steps)
+        assert [step for step, _ in steps if re.match(large, step)] == []
+        steps.clear()
+        gradebook.adjusted(book, EXERCISE, gradebook.grades(book, EXERCISE))
+    for_a_class = [step for step, statement in steps if "FROM submitted_assignment" in statement]
+    assert len(for_a_class) > 3
+    assert [step for step in for_a_class if "CORRELATED" in step] == []
+
+
+def test_batches_of_a_class_share_an_engine(book):
+    """SQLAlchemy keeps statements for each engine that there was: with one for each batch, memory grows with these."""
+    made = set()
+    with listening("engine_connect", lambda connection: made.add(connection.engine)):
+        for _ in range(3):
+            gradebook.merge(book, EXERCISE, a_class(2))
+    assert len(made) == 1
+
+
 def test_order_does_not_matter(tmp_path):
     dumps = []
     for number, order in enumerate((list, reversed)):
@@ -246,9 +290,13 @@ def test_what_a_person_entered_survives_a_merge(book):
     assert gradebook.grades(book, EXERCISE)[0]["tasks"]["by_hand"] == 2
 
 
+def adjusted(db_url):
+    return gradebook.adjusted(db_url, EXERCISE, gradebook.grades(db_url, EXERCISE))
+
+
 def test_what_persons_entered_is_told_by_student(book):
     gradebook.merge(book, EXERCISE, a_class(3))
-    assert not any(gradebook.adjusted(book, EXERCISE).values())
+    assert adjusted(book) == {}
     by_hand(book, "s000", "check_by_hand", manual_score=1.5, extra_credit=0.5)
     by_hand(book, "s000", "check_recoded", manual_score=0)
     by_hand(book, "s001", "check_recoded", extra_credit=1)
@@ -257,7 +305,7 @@ def test_what_persons_entered_is_told_by_student(book):
         db.find_comment("by_hand", EXERCISE, EXERCISE, "s000").manual_comment = "well argued"
         auto = db.find_grade("check_recoded", EXERCISE, EXERCISE, "s001").auto_score
         db.db.commit()
-    told = {student: (one.points, one.comments) for student, one in gradebook.adjusted(book, EXERCISE).items() if one}
+    told = {student: (one.points, one.comments) for student, one in adjusted(book).items()}
     assert told == {
         "s000": ({"by_hand": 2, "recoded": 0}, {"by_hand": "well argued"}),
         "s001": ({"recoded": auto + 1}, {}),

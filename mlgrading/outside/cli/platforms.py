@@ -131,7 +131,7 @@ def table(
     say, course = Say(as_json, quiet), open_course(course_dir)
     if anonymous and layout != "plain":
         raise typer.BadParameter("a platform cannot read codes for students", param_hint="--anonymous")
-    rows = by_hand.rows(course, exercise, by_hand.adjusted(course, exercise))
+    rows, _ = by_hand.table(course, exercise)
     rows = tables.anonymised(rows, secret(course, tables.KEY)) if anonymous else rows
     suffix = "-anonymous" if anonymous else "" if layout == "plain" else f"-{layout}"
     path = course.root / "reports" / f"{exercise}{suffix}.csv"

@@ -4,6 +4,7 @@ A page is one file without scripts or requests, light or dark as the reader's sy
 the style in `styles/`. Jinja escapes every value there; only `notebook.py` makes values that pass as HTML.
 """
 
+import io
 import re
 from pathlib import Path
 from urllib.parse import quote
@@ -134,4 +135,7 @@ ENVIRONMENT.globals["policy"] = Markup(POLICY)
 
 def render(template: str, **values: object) -> str:
     """Return the page that a template makes from values; a name that the template uses but is not given is an error."""
-    return ENVIRONMENT.get_template(template).render(values)
+    page = io.BytesIO()  # piece by piece: those of a large class's page together are many times the page
+    for piece in ENVIRONMENT.get_template(template).generate(values):
+        page.write(piece.encode())
+    return page.getvalue().decode()
