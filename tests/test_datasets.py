@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 import pooch
 import pytest
-from sklearn.datasets import load_iris
 
 from mlcourse import datasets
 from mlcourse.delta_rule import max_margin
@@ -37,6 +36,8 @@ def test_truth_tables_are_logic():
 
 
 def test_iris_is_scikit_learns_copy():
+    from sklearn.datasets import load_iris  # here, since it takes a second in each process that looks for tests
+
     ours, theirs = datasets.iris(), load_iris()
     assert np.array_equal(ours.X, theirs.data)
     assert np.array_equal(ours.y, theirs.target)

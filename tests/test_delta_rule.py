@@ -9,7 +9,6 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy.optimize import linprog
-from sklearn.linear_model import LogisticRegression
 
 from mlcourse import datasets
 from mlcourse.delta_rule import (
@@ -655,6 +654,8 @@ def test_logistic_loss_lies_below_its_chords(problem, t):
 
 @pytest.mark.parametrize("penalty", [1e-5, 0.01])
 def test_fit_logistic_finds_what_scikit_learn_finds(penalty):
+    from sklearn.linear_model import LogisticRegression  # here, as it takes a second to import
+
     Z, y = coded()
     other = LogisticRegression(C=1 / (penalty * len(y)), solver="newton-cg", tol=1e-10, max_iter=1000).fit(Z, y)
     found = fit_logistic(Z, y, rate=1.0, epochs=6000, penalty=penalty)

@@ -1,5 +1,9 @@
 """Enters results into a course as `mlcourse grade` does, without grading anything."""
 
+import tempfile
+from functools import cache
+from pathlib import Path
+
 from build import EXERCISE, SOLUTION
 
 from mlgrading import wire
@@ -11,6 +15,19 @@ from mlgrading.wire import Mark, Result, Status, TaskMark, Verdict
 OUTLINE = graded.outline(solutions.read(SOLUTION.parents[2], EXERCISE))
 MOST = sum(task.points for task in OUTLINE)
 PAGE = "<h1>Feedback für {}</h1>"
+
+
+@cache
+def _prepared() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        gradebook.prepare(f"sqlite:///{folder}/gradebook.db", SOLUTION, EXERCISE)
+        return (Path(folder) / "gradebook.db").read_bytes()
+
+
+def prepare(folder: Path) -> str:
+    """Put a gradebook with the exercise into a folder, as `gradebook.prepare` does, but made once; return its URL."""
+    (folder / "gradebook.db").write_bytes(_prepared())
+    return f"sqlite:///{folder / 'gradebook.db'}"
 
 
 def enter(course: Course, student: str, right: int) -> None:

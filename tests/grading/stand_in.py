@@ -28,6 +28,8 @@ class StandIn:
 class Handler(BaseHTTPRequestHandler):
     """Answers requests; what a platform does is in `asked`."""
 
+    disable_nagle_algorithm = True  # an answer's head and body would wait 40 ms for each other
+
     platform: ClassVar[Any]
     extra: ClassVar[dict] = {}
     protocol_version = "HTTP/1.1"
@@ -87,7 +89,7 @@ def serving(platform: P, handler: type[Handler]) -> Iterator[P]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("Answering", (handler,), {"platform": platform}))
     server.daemon_threads = True
     platform.url = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
         yield platform

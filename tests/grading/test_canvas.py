@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
-from build import EXERCISE, SOLUTION
+from build import EXERCISE
 from canvas_stand_in import ASSIGNMENT, COURSE, TOKEN, Canvas, serve
-from entered import MOST, OUTLINE, PAGE, enter
+from entered import MOST, OUTLINE, PAGE, enter, prepare
 from nbgrader.api import Gradebook
 
 from mlgrading import wire
@@ -27,7 +27,7 @@ from mlgrading.outside.people import Identity
 def course(tmp_path: Path) -> Course:
     """A course in which ada and bob were graded, both known from the archive of Canvas, and eve handed in nothing."""
     course = open_course(tmp_path)
-    gradebook.prepare(course.db_url, SOLUTION, EXERCISE)
+    prepare(course.root)
     people.remember(
         course, EXERCISE, {"ada_1001": Identity("canvas", "1001", "ada"), "bob_1002": Identity("canvas", "1002", "bob")}
     )

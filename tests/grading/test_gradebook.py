@@ -11,6 +11,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from entered import prepare
 from machine import need
 from msgspec.structs import replace
 from nbgrader.api import Gradebook, MissingEntry
@@ -113,16 +114,16 @@ class TenPerHour(LateSubmissionPlugin):
 
 
 @pytest.fixture
-def book(db_url):
+def book(db_url, tmp_path):
+    if db_url.startswith("sqlite"):
+        return prepare(tmp_path)
     gradebook.prepare(db_url, SOURCE, EXERCISE)
     return db_url
 
 
 @pytest.fixture
 def sqlite(tmp_path):
-    db_url = f"sqlite:///{tmp_path}/gradebook.db"
-    gradebook.prepare(db_url, SOURCE, EXERCISE)
-    return db_url
+    return prepare(tmp_path)
 
 
 # --- what is in the database

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from build import EXERCISE, SOLUTION
-from entered import MOST, OUTLINE, enter
+from build import EXERCISE
+from entered import MOST, OUTLINE, enter, prepare
 from guide import blocks
 from jwcrypto.jwk import JWK
 from lti_stand_in import CLIENT, DEPLOYMENT, ITEM, LABEL, LTI, MEMBERS, READ_ITEMS, SCORE, serve
@@ -37,7 +37,7 @@ def course(tmp_path: Path) -> Course:
     """A course in which ada and bob were graded, and eve handed in nothing."""
     (tmp_path / "course").mkdir()
     course = open_course(tmp_path / "course")
-    gradebook.prepare(course.db_url, SOLUTION, EXERCISE)
+    prepare(course.root)
     enter(course, "ada", len(OUTLINE))
     enter(course, "bob", 1)
     with Gradebook(course.db_url) as book:

@@ -15,8 +15,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from build import EXERCISE, SOLUTION
-from entered import MOST, OUTLINE, enter
+from build import EXERCISE
+from entered import MOST, OUTLINE, enter, prepare
 from nbgrader.api import Gradebook
 
 from mlgrading.lms import moodle
@@ -83,7 +83,7 @@ def unpacked(path: Path) -> dict[int, tuple[str, bytes]]:
 def course(tmp_path: Path) -> Course:
     """A course in which each student has an odd name, known from the archive of Moodle, and one more right answer."""
     course = open_course(tmp_path)
-    gradebook.prepare(course.db_url, SOLUTION, EXERCISE)
+    prepare(course.root)
     people.remember(course, EXERCISE, {f"s{n}": Identity("moodle", f"{200 + n}", name) for n, name in enumerate(ODD)})
     for n in range(len(ODD)):
         enter(course, f"s{n}", min(n, len(OUTLINE)))

@@ -78,7 +78,7 @@ def html(tmp_path: Path) -> Path:
 @pytest.fixture
 def site(html: Path) -> Iterator[Site]:
     with Site(html) as site:
-        thread = threading.Thread(target=site.serve_forever, daemon=True)
+        thread = threading.Thread(target=site.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         yield site
         site.shutdown()
