@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks import RESULTS
 
-NAMES = ["iris", "fashion_mnist", "engine", "speed", "grading", "feedback", "guessing", "pages"]
+NAMES = ["iris", "fashion_mnist", "engine", "speed", "grading", "scale", "feedback", "guessing", "pages"]
 README = Path(__file__).parent / "README.md"
 
 
@@ -78,6 +78,21 @@ def text() -> str:
             f"A made-up class of {many['submissions']:,}, hostile members included, on two workers: "
             f"{many['seconds']:.0f} s, at most {many['peak MB']:.0f} MB in the grader itself, "
             f"{many['as they must be']:,} grades as they must be.",
+            f"`{found['scale']['command']}`: the grader itself with larger classes, its workers replaced by recorded "
+            "results: seconds, the most megabytes, and the seconds of a second run, in which nothing is left to grade.",
+            table(
+                ["submissions", "seconds", "MB", "again, seconds"],
+                [
+                    [
+                        f"{row['submissions']:,}",
+                        f"{row['first, seconds']:.0f}",
+                        f"{row['again, peak MB']:.0f}",
+                        f"{row['again, seconds']:.0f}",
+                    ]
+                    for row in found["scale"]["rows"]
+                ],
+            ),
+            _workers(found["scale"]["workers"]),
             "## Pages",
             f"`{found['pages']['command']}`: kilobytes over the network, packed by gzip, and seconds at "
             f"{found['pages']['bits a second'] / 1e6} Mbit/s with {found['pages']['delay, ms']} ms to each answer, on "
@@ -110,8 +125,21 @@ def text() -> str:
             _answers(found["feedback"]["third"]),
             "Answers that were written and read when every message had been looked through for claims that another "
             "answer with the same outputs would not deserve:",
-            _answers(found["feedback"]["fourth"]) + "\n",
+            _answers(found["feedback"]["fourth"]),
+            "Answers that were read when others had gone on to look for slips that get the message of another, "
+            "and these messages had been mended:",
+            _answers(found["feedback"]["fifth"]) + "\n",
         ]
+    )
+
+
+def _workers(found: dict) -> str:
+    """Return a sentence on the time of a submission by the number of workers."""
+    measured = ", ".join(f"{count}: {seconds:.2f}" for count, seconds in found["measured"].items())
+    paper = ", ".join(f"{count}: {seconds:.2f}" for count, seconds in found["on paper"].items())
+    return (
+        f"Seconds a submission by the number of workers ({found['exercise']}, {found['submissions']} submissions), "
+        f"measured on this machine: {measured}. On paper, with a core for each worker: {paper}."
     )
 
 

@@ -55,6 +55,7 @@ def test_grading_is_fast_and_right():
     classes = found["classes"]
     assert classes["NumPy"]["median"] <= 0.45
     assert classes["PyTorch"]["median"] <= 0.7
+    assert classes["TensorFlow"]["median"] <= 1.0
     assert all(one["1 worker"] < one["nbgrader"] / 1.9 for one in classes.values())
     assert set(found["places"]) == {"/srv", "/home", "/tmp"}
     assert max(found["places"].values()) <= 1.1 * min(found["places"].values())
@@ -63,7 +64,19 @@ def test_grading_is_fast_and_right():
     assert found["thousand"]["peak MB"] < 300
 
 
-@pytest.mark.parametrize("written", ["first", "second", "third", "fourth"])
+def test_a_large_class_needs_little_more_memory_and_time_for_each_student():
+    found = datasets.benchmark("scale")
+    small, *_, large = found["rows"]
+    assert (small["submissions"], large["submissions"]) == (1_000, 10_000)
+    more = large["submissions"] - small["submissions"]
+    assert (large["again, peak MB"] - small["again, peak MB"]) / more < 0.008
+    for turn in ("first, seconds", "again, seconds"):
+        assert large[turn] / large["submissions"] < 1.5 * small[turn] / small["submissions"]
+    measured = found["workers"]["measured"]
+    assert measured["2"] < 0.75 * measured["1"]
+
+
+@pytest.mark.parametrize("written", ["first", "second", "third", "fourth", "fifth"])
 def test_answers_that_nobody_prepared_are_judged_rightly(written):
     found = datasets.benchmark("feedback")[written]
     total = Counter()

@@ -222,6 +222,7 @@ def draw(n, d, m, seed):
 
 @pytest.mark.parametrize("function", [layer, repeated])
 @cases(FEW, n=SIZES, d=SIZES, m=st.integers(2, 4), seed=SEEDS)
+@pytest.mark.slow
 def test_jacobian_and_products_agree_with_every_other_way(tf, torch, function, n, d, m, seed):
     x, W, b, rng = draw(n, d, m, seed)
     T, P = library(tf), library(torch)
@@ -284,6 +285,7 @@ def test_derivatives_of_any_order_three_ways(tf, torch, seed, order):
 
 
 @cases(FEW, k=st.integers(2, 4), seed=SEEDS)
+@pytest.mark.slow
 def test_hessian_is_symmetric_and_its_product_needs_no_matrix(tf, k, seed):
     rng = np.random.default_rng(seed)
     A, x, t = rng.normal(size=(k, k)), rng.normal(size=k), rng.normal(size=k)
@@ -933,6 +935,7 @@ class TestTracing:
         with pytest.raises(ValueError, match=r"only supports singleton tf\.Variables created on the first call"):
             forgetful(tf.constant(1.0))
 
+    @pytest.mark.slow
     def test_python_loops_are_written_out_and_tensor_loops_are_not(self, tf):
         def size(loop):
             @tf.function
@@ -1026,6 +1029,7 @@ class TestStepInsideFit:
             assert np.abs(a - b).max() < 1e-12
 
 
+@pytest.mark.slow
 def test_early_stopping_puts_the_weights_of_the_best_epoch_back(keras):
     X, y = TestStepInsideFit().flowers()
     keras.utils.set_random_seed(1)

@@ -130,6 +130,7 @@ def test_every_way_to_a_jacobian_agrees(torch, tf, function, d, h, k, seed):
 
 @pytest.mark.parametrize("function", [network, repeated, batch])
 @cases(FEW, d=SIZES, h=SIZES, k=st.integers(2, 5), seed=SEEDS)
+@pytest.mark.slow
 def test_every_way_to_the_two_products_agrees(torch, tf, function, d, h, k, seed):
     x, W1, W2, rng = draw(function, d, h, k, seed)
     y = function(NUMPY, x, W1, W2)

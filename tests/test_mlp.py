@@ -946,6 +946,7 @@ def test_width_and_depth_lower_the_training_error_and_not_the_validation_error()
     assert parameter_count([1, 80, 1]) == parameter_count([1, 8, 8, 8, 8, 1]) == 241
 
 
+@pytest.mark.slow
 def test_decay_and_more_samples_lower_the_validation_error_of_a_large_network():
     without, little, much = (errors([1, 32, 1], decay=decay).mean(axis=0) for decay in (0, 0.3, 3))
     assert without[0] < little[0] < much[0]

@@ -47,6 +47,7 @@ def test_picture_without_a_sentence_is_refused(alt):
         plots.curves({"a": [1]}, alt=alt, xlabel="x")
 
 
+@pytest.mark.slow
 def test_same_picture_is_the_same_text_and_others_share_no_name_with_it():
     def names(p):
         return set(re.findall(r'\bid="([^"]+)"', p.svg()))
@@ -137,6 +138,7 @@ def boxes(drawn: plots.Picture) -> tuple[mpl.transforms.Bbox, mpl.transforms.Bbo
 @pytest.mark.parametrize("names", [["a", "b"], ["perceptron rule", "w = -1.5", "logistic regression"]], ids=len)
 @pytest.mark.parametrize("width", [2.5, 3.5, 5.0])
 @pytest.mark.parametrize("kind", with_names(["a", "b"]))
+@pytest.mark.slow
 def test_a_legend_hides_nothing_and_is_not_cut(kind, width, names):
     whole, axes, legend = boxes(replace(with_names(names)[kind], size=(width, 3.0)))
     assert legend.y1 <= axes.y0

@@ -358,7 +358,8 @@ TASKS = [
                 three(-0.54, 6.4, 0.4),
             ),
             Wrong(
-                "This tanh is not stretched: there is no factor of one half in its slope.",
+                "Is there a factor of one half in your slope of tanh, which is not stretched here, or did you take the "
+                "gradient of another neuron? The slope contains the square of the output, too.",
                 three(-0.54, 1.6, 0.4),
             ),
             Wrong(
@@ -739,7 +740,8 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "In your derivative, you divide by beta. What is the derivative of beta times s by s?",
+                "In your derivative, the factor in front of the second term is not right. Is it divided by beta, or is "
+                "a factor lost where the sigmoid is written with tanh? What is the derivative of beta times s by s?",
                 changed(
                     SWISH, ("return s * o, o + beta * s * o * (1 - o)", "return s * o, o + s * o * (1 - o) / beta")
                 ),
@@ -974,6 +976,16 @@ TASKS = [
                 "of the one half?",
                 "def log_cosh(s):\n    a = np.abs(s)\n    return np.where(a > 700, a, np.logaddexp(s, -s) - np.log(2))",
             ),
+            *(
+                Wrong(
+                    "The values near 0 are right. Far from 0, or where the exponential overflows, the constant is not "
+                    "right: what is left of the one half?",
+                    "def log_cosh(s):\n    a = np.abs(s)\n"
+                    f"    return np.where(a > {end}, a - {constant}, np.logaddexp(s, -s) - np.log(2))",
+                )
+                for end in (20, 700)
+                for constant in (0.5, 1)
+            ),
             Wrong(
                 "The values near 0 are right. Far from 0, the constant has the wrong sign.",
                 "def log_cosh(s):\n    a = np.abs(s)\n"
@@ -1098,8 +1110,8 @@ TASKS = [
         draw=draw_scores,
         edges=[
             (
-                np.array([[0.0, 1000.0, 1.0], [1000.0, 998.0, -1000.0]]),
-                np.array([[True, False, True], [True, True, False]]),
+                np.array([[0.0, 1000.0, 1.0, 2.0], [1000.0, 998.0, -1000.0, 999.0], [1000.0, -1000.0, 0.0, 0.0]]),
+                np.array([[True, False, True, False], [True, True, False, False], [True, True, False, True]]),
             ),
         ],
         probes=1,
@@ -1170,6 +1182,19 @@ TASKS = [
                 "def allowed_softmax(z, allowed):\n    e = np.exp(np.where(allowed, z, -np.inf))\n"
                 "    return e / e.sum(axis=0)",
             ),
+            *(
+                Wrong(
+                    "For large logits the exponential still overflows, although a number is subtracted. Which number "
+                    "leaves no exponent of the row above 0?",
+                    "def allowed_softmax(z, allowed):\n"
+                    f"    e = np.exp(z - {shift}) * allowed\n    return e / e.sum(axis=1, keepdims=True)",
+                )
+                for shift in (
+                    "z.mean(axis=1, keepdims=True)",
+                    "z.min(axis=1, keepdims=True)",
+                    "np.where(allowed, z, np.inf).min(axis=1, keepdims=True)",
+                )
+            ),
             Wrong(
                 "This is still the classmate's result: it overflows, adds up the columns, and gives the forbidden "
                 "classes a power that is not 0.",
@@ -1230,7 +1255,8 @@ TASKS = [
                 "    return allowed * e / e.sum(axis=1, keepdims=True)",
             ),
             Wrong(
-                "All allowed classes of a row get the same. Where do their logits enter?",
+                "All allowed classes of a row get the same, if not in each table, then in one with large logits. Where "
+                "do their logits enter, and is something put in place of a number that was none?",
                 "def allowed_softmax(z, allowed):\n    return allowed / allowed.sum(axis=1, keepdims=True)",
             ),
             Wrong(
@@ -1950,8 +1976,8 @@ TASKS = [
                 changed(SHARE, (" + W[:, 0]", " - W[:, 0]")),
             ),
             Wrong(
-                "Does the bias count twice in your weighted sums, or are units judged by most of the flowers, and "
-                "not by all?",
+                "Some units are judged wrongly that answer few flowers, or only weakly. Does the bias count twice in "
+                "your weighted sums, do most of the flowers decide and not all, or is a small sum taken for 0?",
                 changed(SHARE, (" + W[:, 0]", " + 2 * W[:, 0]")),
             ),
             Wrong(
@@ -2069,8 +2095,9 @@ TASKS = [
                 settings("relu", 0, 0.1),
             ),
             Wrong(
-                "The outputs of a sigmoid are all positive, and its slope is small: with weights that are large "
-                "enough for the gradient, most units saturate. Another activation function has its zero in the middle.",
+                "The outputs of a sigmoid are all positive, and its slope is small: weights that are large enough for "
+                "the gradient make units saturate. Another activation function has its zero in the middle. Is the rate "
+                "large enough for 200 steps?",
                 settings("sigmoid", 1.0, 0.1),
             ),
             Wrong(
@@ -2080,8 +2107,8 @@ TASKS = [
                 settings("sigmoid", 1.0, 10.0),
             ),
             Wrong(
-                "Almost no gradient reaches the first layer of sigmoids, and long steps do not make up for it: what "
-                "multiplies the gradient in each layer?",
+                "Almost no gradient reaches the first layer of sigmoids, and long steps do not make up for it: the "
+                "loss ends higher than it began. What multiplies the gradient in each layer?",
                 settings("sigmoid", 0.2, 10.0),
             ),
             Wrong(

@@ -199,7 +199,8 @@ THIRD = {
     ),
     "undone": (
         "s",
-        "The first two numbers are right. `zero_` does not go back by one pass: what does the gradient hold then?",
+        "The first two numbers are right. What does the gradient hold after `zero_`, and what "
+        "does the third pass add to it?",
     ),
     "missed": (
         "0",
@@ -511,8 +512,9 @@ TASKS = [
                 changed(changed(ROWS, ("        x.grad = None\n", "")), ("x.grad.clone()", "x.grad")),
             ),
             Wrong(
-                "All your rows are the same, the last one of the right ones. Is each entry of your list the same "
-                "tensor, which each pass fills anew?",
+                "All your rows are the same, the last one of the right ones. Is each entry of your list "
+                "the same tensor, which each pass fills anew, or does every pass start from the last "
+                "output?",
                 changed(EMPTIED, ("x.grad.clone()", "x.grad")),
             ),
             Wrong(
@@ -523,13 +525,13 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "You return a single row, the sum of all of them. With a 1 for every output, one pass cannot tell "
-                "the outputs apart, and several passes add to the same gradient.",
+                "You return a single row, the sum of all of them. Does one pass start with a 1 for every "
+                "output, do several passes add to the same gradient, or do you add the rows up?",
                 "def jacobian_rows(f, x):\n    y = f(x)\n    y.backward(torch.ones_like(y))\n    return x.grad",
             ),
             Wrong(
-                "You return a single row, the mean of all of them. One pass from the mean cannot tell the outputs "
-                "apart.",
+                "You return a single row, the mean of all of them. Does your pass start from the mean of "
+                "the outputs, or do you average the rows?",
                 "def jacobian_rows(f, x):\n    f(x).mean().backward()\n    return x.grad",
             ),
             Wrong(
@@ -603,7 +605,7 @@ TASKS = [
                 changed(ROWS, ("range(len(y))", "range(len(x))")),
             ),
             Wrong(
-                "The row of the first output is missing. Python counts from 0.",
+                "The row of the first output is missing. Python counts from 0: does your loop, and is every row kept?",
                 changed(ROWS, ("range(len(y))", "range(1, len(y))")),
             ),
             Wrong(
@@ -615,7 +617,8 @@ TASKS = [
                 changed(INTO, ("range(len(y))", "range(len(y) - 1)")),
             ),
             Wrong(
-                "Only the row of the first output comes back. Does the `return` stand inside the loop?",
+                "Only the row of the first output comes back. Does the `return` stand inside the loop, or "
+                "is there no pass for the other outputs?",
                 changed(ROWS, ("    return", "        return")),
             ),
             Wrong(
@@ -628,7 +631,8 @@ TASKS = [
                 changed(ROWS, ("torch.stack(rows)", "x.grad")),
             ),
             Wrong(
-                "Only the row of the last output comes back: is your list begun anew in every round?",
+                "Only the row of the last output comes back. Is your list begun anew in every round, or "
+                "are the other rows not kept?",
                 changed(
                     changed(ROWS, ("    rows = []\n", "")), ("        x.grad", "        rows = []\n        x.grad")
                 ),
@@ -804,6 +808,14 @@ TASKS = [
         section="Gradients accumulate",
         returns="one weight for each column of X",
         draw=draw_fit,
+        edges=[
+            (
+                np.array([[0.8313, -0.4171], [-0.5719, 1.1237], [1.2109, 0.3873]]),
+                np.array([1.31, -0.73, 0.97]),
+                0.0613,
+                5,
+            )
+        ],
         wrong=[
             Wrong(
                 "Each step still follows the sum of all gradients so far. Which line empties what the last backward "
@@ -811,8 +823,8 @@ TASKS = [
                 "fit = fit_classmate",
             ),
             Wrong(
-                "The weights have not left 0. What does the gradient hold when the step is taken, and does the step "
-                "change the weights that you return?",
+                "The weights have not left 0. Is a step taken, what does the gradient hold at that "
+                "moment, and does the step change the weights that you return?",
                 changed(
                     changed(FIT, ("        w.grad = None\n", "")),
                     ("loss.backward()\n", "loss.backward()\n        w.grad.zero_()\n"),
@@ -826,8 +838,8 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "Every step follows the gradient at the first weights. Is the loss computed again after each "
-                "step, with the present weights?",
+                "All steps together follow the gradient at the first weights. Is a step taken in every "
+                "round, and is the loss computed again after it, with the present weights?",
                 "def fit(X, y, rate, steps):\n"
                 "    w = torch.zeros(X.shape[1], dtype=X.dtype, requires_grad=True)\n"
                 "    ((X @ w - y) ** 2).mean().backward()\n"
@@ -851,8 +863,8 @@ TASKS = [
             ),
             Wrong("All your steps are twice as long as they should be.", changed(FIT, ("rate *", "2 * rate *"))),
             Wrong(
-                "The sum of the squares is divided by 2. The classmate's loss is their mean: how many samples are "
-                "there?",
+                "Your steps are those for the sum of the squares, divided by 2. The classmate's loss is "
+                "their mean: how many samples are there, and which factor comes down from a square?",
                 changed(FIT, (".mean()", ".sum() / 2")),
             ),
             Wrong("Does the step contain the rate?", changed(FIT, ("rate *", ""))),
@@ -892,7 +904,11 @@ TASKS = [
                 "descent takes it as it is.",
                 changed(FIT, ("rate * w.grad", "rate * w.grad / w.grad.norm()")),
             ),
-            Wrong("Each step follows the sign of the gradient only.", changed(FIT, ("w.grad\n", "w.grad.sign()\n"))),
+            Wrong(
+                "Each step follows the sign of the gradient only, as does the very first step of an "
+                "optimiser such as Adam. Plain gradient descent takes the gradient as it is.",
+                changed(FIT, ("w.grad\n", "w.grad.sign()\n")),
+            ),
             Wrong("The start is w = 0.", changed(FIT, ("torch.zeros", "torch.ones"))),
             Wrong(
                 "This is where the steps would lead in the end. The weights after `steps` steps are asked for.",
@@ -909,8 +925,8 @@ TASKS = [
             ),
             Wrong("The loss does not contain the square.", changed(FIT, ("((X @ w - y) ** 2)", "(X @ w - y)"))),
             Wrong(
-                "Each prediction was compared with the targets of all samples: a column minus a row is a whole "
-                "table. Print the shape of the difference.",
+                "Each prediction was compared with the targets of all samples, or with their mean. A "
+                "column minus a row is a whole table: print the shape of the difference.",
                 changed(FIT, ("X @ w - y", "X @ w - y[:, None]")),
             ),
             Wrong(
@@ -948,21 +964,23 @@ TASKS = [
                 changed(FIT, ("with torch.no_grad()", "if True")),
             ),
             Wrong(
-                "No gradient leads back from the loss to w. Does w require one, in the first pass and also in the "
-                "second, when a step may have put a new tensor in its place?",
+                "No gradient leads back from the loss to w. Does w require one, also after a step that "
+                "may have put a new tensor in its place, and is the loss computed from w itself, with a "
+                "record?",
                 changed(FIT, ("w -= rate * w.grad", "w = w - rate * w.grad")).replace("        w.grad = None\n", ""),
             ),
             Wrong(
-                "The gradient is None when it is used. Either it has been thrown away before the step, there was no "
-                "pass yet, or `w` now stands for a new tensor, and only a leaf keeps its gradient.",
+                "The gradient is None when it is used. Either it has been thrown away before the step, no "
+                "pass has reached `w`, or `w` now stands for a new tensor, and only a leaf keeps its "
+                "gradient.",
                 changed(
                     changed(FIT, ("        w.grad = None\n", "")),
                     ("loss.backward()\n", "loss.backward()\n        w.grad = None\n"),
                 ),
             ),
             Wrong(
-                "A second pass goes through a graph that the first one has used up. The loss, and all that leads "
-                "to it, must be computed anew in every round.",
+                "A second pass goes through a graph that the first one has used up. The loss, and all "
+                "that leads to it, must be computed anew before each pass.",
                 "def fit(X, y, rate, steps):\n"
                 "    w = torch.zeros(X.shape[1], dtype=X.dtype, requires_grad=True)\n"
                 "    loss = ((X @ w - y) ** 2).mean()\n"
@@ -1004,15 +1022,17 @@ TASKS = [
         section="Integers and misspelt attributes",
         returns="a tuple of slope and height",
         draw=draw_line,
+        edges=[(np.array([0.8313, -1.4171, 1.5719]), np.array([1.31, 2.73, 1.97]), 0.0613, 4)],
         wrong=[
             Wrong(
-                "The slope learns, but the height is still 0. There are three places to look: whether it requires a "
-                "gradient, whether the optimiser holds it, and whether the loss leads back to it.",
+                "The slope learns, but the height is still 0. Look whether it requires a gradient, "
+                "whether a step changes it, whether the loss leads back to it, and whether anything sets "
+                "it to 0 again.",
                 "line = line_classmate",
             ),
             Wrong(
-                "The height learns now, but the slope does not. Both of them must require a gradient, be held by the "
-                "optimiser and stand in the loss.",
+                "The height learns now, but the slope does not. Both of them must require a gradient, be "
+                "held by the optimiser, stand in the loss and keep what they have learnt.",
                 changed(
                     LINE,
                     (
@@ -1027,8 +1047,8 @@ TASKS = [
                 changed(LINE, ("        optimizer.zero_grad()\n", "")),
             ),
             Wrong(
-                "Neither slope nor height changes. Look at the order of the lines in the loop: what do the gradients "
-                "hold when the step is taken, and is it taken at all?",
+                "Neither slope nor height changes. Is a step taken, what do the gradients hold at that "
+                "moment, and are the tensors that it changes those that you return?",
                 changed(
                     LINE,
                     (
@@ -1038,8 +1058,8 @@ TASKS = [
                 ),
             ),
             Wrong(
-                "Slope and height both learn, but by one step too few. Is a gradient there when the first step is "
-                "taken?",
+                "Slope and height both learn, but by one step too few. Count the rounds of your loop. Is "
+                "a gradient there when the first step is taken?",
                 changed(LINE, ("range(steps)", "range(steps - 1)")),
             ),
             Wrong(
@@ -1047,7 +1067,8 @@ TASKS = [
                 changed(LINE, ("range(steps)", "range(steps + 1)")),
             ),
             Wrong(
-                "This is the line after a single step. Does the `return` stand behind the loop?",
+                "This is the line after a single step. Does the `return` stand behind the loop, and does "
+                "each step begin where the last one has ended?",
                 changed(LINE, ("range(steps)", "range(1)")),
             ),
             Wrong(
@@ -1144,15 +1165,16 @@ TASKS = [
                 "    return slope, height",
             ),
             Wrong(
-                "Every step follows the gradients at the start: the loss must be computed anew in every round.",
+                "All steps together follow the gradients at the start: in every round a step must be "
+                "taken, and the loss computed anew with the present slope and height.",
                 changed(
                     changed(LINE, ("        optimizer.zero_grad()\n", "")),
                     ("        loss = ((slope * x + height - y) ** 2).mean()\n        loss.backward()\n", ""),
                 ).replace("    for _", "    ((slope * x + height - y) ** 2).mean().backward()\n    for _"),
             ),
             Wrong(
-                "Something is called that is no function. Is it `requires_grad`? This is an attribute; the "
-                "function that sets it has an underscore at its end.",
+                "Something is called that is no function. If it is `requires_grad`: this is an attribute, "
+                "and the function that sets it has an underscore at its end.",
                 changed(LINE, ("    optimizer =", "    height.requires_grad()\n    optimizer =")),
             ),
             Wrong(
@@ -1160,8 +1182,8 @@ TASKS = [
                 changed(LINE, (", requires_grad=True", "")),
             ),
             Wrong(
-                "A second pass goes through a graph that the first one has used up. The loss, and all that leads "
-                "to it, must be computed anew in every round.",
+                "A second pass goes through a graph that the first one has used up. The loss, and all "
+                "that leads to it, must be computed anew before each pass.",
                 "def line(x, y, rate, steps):\n"
                 "    slope = torch.zeros(1, dtype=torch.float64, requires_grad=True)\n"
                 "    loss = (slope * x).mean()\n"
@@ -1214,6 +1236,7 @@ TASKS = [
         inside=True,
         returns="a number, and a gradient of the shape of x",
         draw=draw_gated,
+        edges=[(np.array([0.7, -0.4, 1.1]), -1.3)],
         wrong=[
             Wrong(
                 "The error is gone, but the gradient is wrong: PyTorch did not see the change, and computed the "
@@ -1226,8 +1249,8 @@ TASKS = [
                 "def gated(x, gain):\n    h = torch.tanh(x).clone()\n    h.data *= gain\n    return (h * x).sum()",
             ),
             Wrong(
-                "In the gradient the path through tanh is missing: h counts as a constant, because it was detached or "
-                "computed without a record.",
+                "In the gradient the path through tanh is missing: there, h counts as a constant, as when "
+                "it was detached, copied into a new tensor or computed without a record.",
                 "def gated(x, gain):\n    h = torch.tanh(x).detach()\n    h *= gain\n    return (h * x).sum()",
             ),
             Wrong(
@@ -1379,43 +1402,50 @@ TASKS = [
                 changed(TRAIN, ("net.parameters()", "Rings().parameters()")),
             ),
             Wrong(
-                "Every point is still assigned as before training, although parameters have changed. Are the "
-                "steps long enough, are there enough of them, and do all layers learn?",
+                "Every point is still assigned as before training, although parameters have changed. Print your loss "
+                "every few steps. If it hardly falls, look at the length and the number of the steps, and at whether "
+                "all parameters take part. If it falls, does it compare `net(points)` with `ring`?",
                 changed(changed(TRAIN, ("lr=0.05", "lr=0.0001")), ("range(200)", "range(20)")),
             ),
             Wrong(
-                "Some points are still wrong. What does the loss do? If it still falls, it needs more or longer steps. "
-                "If it jumps, the steps are too long, or the gradients of all steps add up. If it stays near log 2, "
-                "do points and targets still belong together?",
+                "Some points are still wrong. Print your loss every few steps, and how many points are right. If the "
+                "loss stays high, or falls while that number does not rise: does it compare both outputs for each "
+                "point with that point's own ring? If both still improve, more or longer steps are needed. If they "
+                "jump, are the steps too long, or the gradients not new in each? Does anything else hold the "
+                "parameters back?",
                 changed(TRAIN, ("range(200)", "range(10)")),
             ),
             Wrong(
-                "Nothing but the last layer has changed, or a part of it. That is not enough here: does the optimiser "
-                "hold the parameters of all layers?",
+                "Nothing but the last layer has changed, or a part of it. That is not enough here: does "
+                "the optimiser hold the parameters of all layers, and does the loss lead back to all of "
+                "them?",
                 changed(TRAIN, ("net.parameters()", "net.out.parameters()")),
             ),
             Wrong(
-                "Only the first layer has learnt. The last one has parameters, too.",
+                "Only the first layer has changed, or a part of it. That is not enough here: the last "
+                "layer has parameters, too.",
                 changed(TRAIN, ("net.parameters()", "net.hidden.parameters()")),
             ),
             Wrong(
-                "Some parameters were left as they were, although others have learnt. Both layers have weights "
-                "and biases.",
+                "Some parameters were left as they were, although others have changed. Both layers have "
+                "weights and biases.",
                 changed(TRAIN, ("net.parameters()", "[net.hidden.weight, net.hidden.bias, net.out.bias]")),
             ),
             Wrong(
-                "Most points are assigned to the wrong ring: are inside and outside exchanged in the targets, or "
-                "do the steps lead uphill?",
+                "Most points are assigned to the wrong ring: are inside and outside exchanged, in the "
+                "targets, in the outputs or by the order of the points, or do the steps lead uphill?",
                 changed(TRAIN, ("ring)", "1 - ring)")),
             ),
             Wrong(
-                "After training, the loss is larger than before. Do the steps lead uphill, are they much too long, "
-                "do the gradients of all steps add up, or do the targets not hold the ring of each point?",
+                "After training, the loss is larger than before, as a cross-entropy of all 60 points. Do "
+                "the steps lead uphill, are they much too long, or do gradients of earlier steps take "
+                "part? If your own loss falls, does it compare the outputs for all these points with the "
+                "ring of each?",
                 changed(TRAIN, ("loss.backward()", "(-loss).backward()")),
             ),
             Wrong(
-                "The parameters are no finite numbers any more. Were the steps too long, or was there a logarithm "
-                "of 0, or a division by 0?",
+                "The parameters are no finite numbers any more. Were the steps too long, or was there a "
+                "division by 0, or a logarithm of a number that is not positive?",
                 changed(TRAIN, ("loss.backward()", "(loss * float('nan')).backward()")),
             ),
             Wrong(
@@ -1577,7 +1607,7 @@ TASKS = [
                     ("total = total + g\n    return total / len(X)", "return g"),
                 ],
                 [
-                    "This is twice the mean. Did you divide by the number of weights? The mean is over the samples.",
+                    "You divided the sum by the number of weights. The mean is over the samples.",
                     ("total / len(X)", "total / len(w)"),
                 ],
                 [
@@ -1643,8 +1673,8 @@ TASKS = [
                 ADDED_UP,
             ),
             Wrong(
-                "`w` does not require gradients, so a backward pass finds no record. Ask for one, on a copy, or use "
-                "`grad`.",
+                "A backward pass finds no record. Does `w` require gradients, and is the loss recorded? "
+                "Ask for this on a copy of `w`, or use `grad`.",
                 "def clipped(w, X, y, limit):\n    sample_loss(w, X[0], y[0]).backward()\n    return w.grad",
             ),
             Wrong(

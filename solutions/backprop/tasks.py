@@ -495,7 +495,27 @@ TASKS = [
             ),
             Wrong(
                 "Here the upstream gradient is missing.",
+                "def triple_back(x1, x2, x3, upstream):\n    return x2 * x3, upstream * x1 * x3, upstream * x1 * x2",
+            ),
+            Wrong(
+                "Here the upstream gradient is missing.",
                 "def triple_back(x1, x2, x3, upstream):\n    return upstream * x2 * x3, x1 * x3, upstream * x1 * x2",
+            ),
+            *(
+                Wrong(
+                    "Here an input receives what belongs to another one. Which two inputs is this one multiplied by in "
+                    "the product?",
+                    "def triple_back(x1, x2, x3, upstream):\n"
+                    f"    return {', '.join('upstream * ' + two for two in pairs)}",
+                )
+                for pairs in (
+                    ("x1 * x3", "x1 * x3", "x1 * x2"),
+                    ("x1 * x2", "x1 * x3", "x1 * x2"),
+                    ("x2 * x3", "x2 * x3", "x1 * x2"),
+                    ("x2 * x3", "x1 * x2", "x1 * x2"),
+                    ("x2 * x3", "x1 * x3", "x2 * x3"),
+                    ("x2 * x3", "x1 * x3", "x1 * x3"),
+                )
             ),
             Wrong(
                 "Here the upstream gradient is missing.",
@@ -812,6 +832,8 @@ TASKS = [
             ([[], [0, 0], [1, 1], [1, 2]], 3, 3.0),
             ([[], [2, 0], [0, 0], [1]], 1, 2.0),
             ([[], [0, 0], [1, 1], [1, 0]], 2, 3.0),  # the last node uses others, but the output does not use it
+            ([[], [0, 0], [1, 1], [1], [3, 2]], 4, 2.0),
+            ([[], [0, 0], [1, 1], [1], [2, 3]], 4, 2.0),
         ],
         probes=6,
         wrong=[
@@ -838,6 +860,19 @@ TASKS = [
                 "Part of the gradient was lost: a node passed its gradient on before all of it had arrived. At what "
                 "moment may a node pass it on?",
                 "walk_back = walk_classmate",
+            ),
+            *(
+                Wrong(
+                    "Part of the gradient was lost: a node passed its gradient on before all of it had arrived. At "
+                    "what moment may a node pass it on?",
+                    "def walk_back(inputs, output, upstream):\n    users = [0] * len(inputs)\n"
+                    "    for earlier in inputs:\n        for k in set(earlier):\n            users[k] += 1\n"
+                    "    grad, ready = np.zeros(len(inputs)), [output]\n    grad[output] = upstream\n"
+                    f"    while ready:\n        node = ready.pop({first})\n        for k in inputs[node]:\n"
+                    "            grad[k] += grad[node]\n            users[k] -= 1\n            if users[k] == 0:\n"
+                    "                ready.append(k)\n    return grad",
+                )
+                for first in ("", 0)
             ),
             Wrong(
                 "Some shares were counted several times: whenever a node received more, it passed on its whole "
@@ -928,8 +963,8 @@ TASKS = [
                 "        for child in inputs[node]:\n            grad[child] += grad[node]\n    return grad",
             ),
             Wrong(
-                "Part of the gradient was lost: a node passed its gradient on before all of it had arrived. At what "
-                "moment may a node pass it on?",
+                "Part of the gradient was lost: each node passed on no more than what arrives at the output. Does a "
+                "node pass on its own gradient, and at what moment has all of it arrived?",
                 "def walk_back(inputs, output, upstream):\n    grad = np.zeros(len(inputs))\n"
                 "    grad[output] = upstream\n    seen = set()\n    def visit(node):\n"
                 "        if node not in seen:\n            seen.add(node)\n            for child in inputs[node]:\n"
@@ -1746,7 +1781,7 @@ TASKS = [
             ),
             Wrong(
                 "Two arrays do not fit each other in a matrix product. The gradient of an array has the shape of "
-                "that array: which axis is summed over?",
+                "that array: which axis is summed over? And do W and v come back in this order?",
                 changed(TRAIN, ("X.T @ up_S", "X @ up_S")),
             ),
             Wrong(
@@ -1805,7 +1840,11 @@ TASKS = [
                 "to_sum": [
                     ("That is what arrives at the output. The output neuron multiplies it by its own slope.", -0.8),
                     ("You differentiated with the wrong sign. Should the output grow or fall?", 0.128),
-                    ("That is the slope of the sigmoid alone. What arrives at its output?", 0.16),
+                    (
+                        "That is the slope of the sigmoid alone, or the error times one factor of it. What arrives at "
+                        "the output, and with which sign?",
+                        0.16,
+                    ),
                     ("You left out a factor of the slope. Which two does it have?", -0.64, -0.16),
                     (
                         "Where does the factor of two come from? Differentiate the loss with its one half. The "

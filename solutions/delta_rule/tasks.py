@@ -274,9 +274,10 @@ LABELS = [
     (
         {3},
         {3},
-        "All new flowers get the same label in every draw, as with weights that hardly moved, or that ran off to huge "
-        "numbers or NaN. Print the weights after each epoch: are the steps too short, too few or too long, do they go "
-        "uphill, is each change multiplied by its input, and are the new flowers measured like the training flowers?",
+        "All new flowers get the same label in every draw. Print the weights and the number of mistakes on the "
+        "training flowers after each epoch: do the weights stay near 0, run away, or settle? If they settle, compare "
+        "what is done with the training flowers, bias included, with what is done with the new ones. Otherwise look "
+        "at the length and the sign of the steps, and at what each change is made of.",
     ),
     (
         {4},
@@ -299,23 +300,25 @@ LABELS = [
     (
         {1},
         {0, 1},
-        "Your labels are right for most of the new flowers, but not for all, as with a line that has not settled. "
-        "Are the steps short enough, and many enough? (If the difference is taken after the step function, this is "
-        "the perceptron rule, which never settles here.)",
+        "Your labels are right for most of the new flowers, but not for all. Label the training flowers with your "
+        "weights as well. If many of these come out wrong, follow the training: how do their number and the weights "
+        "go from epoch to epoch, and do sums, targets and the threshold belong together? (If the difference is taken "
+        "after the step function, this is the perceptron rule, which never settles here.)",
     ),
     (
         {3},
         {0, 1, 2, 3, 5},
-        "In some draws all new flowers get the same label. Is the training far from settled, or is its result used "
-        "for numbers in another unit? Count the mistakes on the training flowers after each epoch, and treat the new "
-        "ones alike.",
+        "In some draws all new flowers get the same label. Print the weights and the number of mistakes on the "
+        "training flowers after each epoch: have they settled? If so, compare what you do with the new flowers with "
+        "what was done with those of the training.",
     ),
     (
         {2},
         {0, 1, 2, 4, 5},
-        "In some draws about half of the labels are wrong. Do they depend on the X and y of the call, are the new "
-        "flowers measured like the training flowers, does the line have a bias, and do the mistakes on the training "
-        "flowers become fewer with each epoch?",
+        "In some draws a quarter of the labels or more are wrong. Label the training flowers with your weights as "
+        "well. If these come out wrong too, follow their number and the weights from epoch to epoch; if they come "
+        "out right, look at how the new flowers are measured and used. Does all of it come from the X and y of the "
+        "call?",
     ),
     (
         {3, 4},
@@ -400,8 +403,8 @@ TASKS = [
                 weights(delta_B=[0.3, 0, 0.9]),
             ),
             *several(
-                "Your step for A is half as long as that of the perceptron rule, as when the weighted sum has a part "
-                "in it. The rule asks only whether the output is wrong.",
+                "Your step for A is half as long as that of the perceptron rule. Is the learning rate right, or has "
+                "the weighted sum a part in it? The rule asks only whether the output is wrong.",
                 weights(perceptron_A=[0.6, 1.2, -0.7]),
                 weights(perceptron_A=[0.4, 0.8, -1.3]),
             ),
@@ -591,7 +594,7 @@ TASKS = [
             ),
             *several(
                 "Are these numbers of changes: of all, of each epoch or of each row? The task asks which rows make "
-                "them.",
+                "them. If they are rows: which outputs do the first two rows get, and are the weights still 0 then?",
                 "rows = 5",
                 "rows = [2, 3]",
                 "rows = [2, 0, 1, 2]",
@@ -860,9 +863,24 @@ TASKS = [
         section="Batch and per-sample updates",
         returns="d + 1 weights",
         draw=draw_epoch,
+        edges=[
+            (
+                np.array([[1.0, 2.0], [-1.0, 1.0], [2.0, -2.0]]),
+                np.array([1, -1, 1]),
+                np.zeros(3),
+                3 / 7,
+                np.array([1, 0, 2]),
+                2,
+            ),
+        ],
         probes=6,
         kinds=("order", "reversed"),
         wrong=[
+            *several(
+                "You also update when the sum is exactly 0 and the target is +1. Which output has a sum of 0 in this "
+                "course?",
+                changed(EPOCH, ("np.where(group @ w >= 0, 1, -1) != targets", "targets * (group @ w) <= 0")),
+            ),
             *several(
                 "Your weights move within a group, so that the second sample of the group meets other weights than the "
                 "first. All samples of a group are to be judged by the same weights.",

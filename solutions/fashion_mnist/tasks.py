@@ -61,6 +61,10 @@ def draw_pair(rng):
     return a, b
 
 
+#: which images two networks have right, of which the second is better
+B_IS_BETTER = (np.arange(16) % 8 < 4, np.array([1, 0, 1, 1, 0, 1, 1, 1, 1, 1, 0, 1, 1, 0, 1, 0], dtype=bool))
+
+
 def draw_layer(rng):
     """A small network and a batch, all of different sizes, with weighted sums on both sides of 0."""
     while True:
@@ -196,9 +200,16 @@ def draw_sure(rng):
 
 #: confidences on the borders of bins, and 1
 ON_BORDERS = (
-    np.array([[0.5, 0.25, 0.25], [0.0, 1.0, 0.0], [0.25, 0.0, 0.75], [0.375, 0.3125, 0.3125], [0.0, 0.625, 0.375]]),
+    np.array([[0.5, 0.25, 0.25], [0.0, 1.0, 0.0], [0.25, 0.0, 0.75], [0.375, 0.3125, 0.3125], [0.0, 0.7, 0.3]]),
     np.array([1, 0, 2, 2, 1]),
     4,
+)
+
+#: few bins, so that a confidence is in the first one
+IN_THE_FIRST = (
+    np.array([[0.4, 0.3, 0.3], [0.25, 0.3, 0.45], [0.2, 0.7, 0.1]]),
+    np.array([1, 1, 1]),
+    2,
 )
 
 BINNED = """def calibration_error(p, y, bins):
@@ -437,6 +448,11 @@ TASKS = [
                 [("train - low", "train - train.mean()"), ("test - low", "test - train.mean()")],
             ),
             (
+                "You divide the test images by the range of their own pixels. From the test images nothing may be "
+                "learnt, not even the scale.",
+                ("(test - low) / (high - low)", "(test - low) / float(np.ptp(test))"),
+            ),
+            (
                 "The test images are still bytes. They have to be scaled in the same way as the training images.",
                 ("(test - low) / (high - low)", "test"),
             ),
@@ -657,8 +673,9 @@ TASKS = [
                 ),
             ),
             (
-                "Your answer is 0 for every input. Do you look for the label among the outputs themselves, although a "
-                "label is the *place* of an output, or ask whether all samples have it?",
+                "Your answer is 0 for every input of the check. Do you look for the label among the outputs "
+                "themselves, although a label is the *place* of an output, ask whether all samples have it, or "
+                "cut a share to a whole number?",
                 ("np.argsort(outputs, axis=1)", "np.sort(outputs, axis=1)"),
             ),
             (
@@ -679,8 +696,9 @@ TASKS = [
                 ("np.mean([y[i] in best[i] for i in range(len(y))])", "best"),
             ),
             (
-                "Your answer is 1 for every input. Do you ask whether any sample has its label there, or let all "
-                "outputs through? The share of the samples is asked for that have it among the k largest.",
+                "Your answer is 1 for every input of the check. Do you ask whether any sample has its label "
+                "there, or let all outputs through? The share of the samples is asked for that have it among the"
+                " k largest.",
                 ("np.mean", "any"),
             ),
             (
@@ -990,7 +1008,13 @@ TASKS = [
                         0.01,
                     ),
                     ("You divided by n outside the root, but it is the variance that falls as 1/n.", 0.0003),
-                    ("The root goes over the whole variance, over its numerator too.", 0.0028, 0.0285, 0.0032),
+                    ("The root goes over the whole variance, over its numerator too.", 0.0028),
+                    (
+                        "The variance is a product of two different factors, and the root goes over all of it. Are "
+                        "both factors in your formula, and under the root?",
+                        0.0285,
+                        0.0032,
+                    ),
                     ("This is in per cent, but the accuracy is a share.", 0.9487, 0.95, 0.949),
                     ("You took the worst case, a probability of one half, instead of the given one.", 0.0158),
                     ("The error depends on the probability too, not on n alone.", 0.0316, 0.001),
@@ -1082,7 +1106,7 @@ TASKS = [
         section="Error bars: test images and random seeds",
         returns="two numbers, the difference and its standard error",
         draw=draw_pair,
-        edges=drawn(draw_pair, 6, 24, 26),
+        edges=[*drawn(draw_pair, 6, 24, 26), B_IS_BETTER],
         probes=0,
         fresh=3,
         wrong=[
@@ -1091,6 +1115,8 @@ TASKS = [
                 {
                     "d.mean()": "",
                     "-d.mean()": "The difference has the wrong sign: it is A minus B.",
+                    "abs(d.mean())": "Your difference has lost its sign. It is A minus B, so what is it where B is "
+                    "better?",
                     "d.sum()": "Your difference is a number of images, not one of accuracies.",
                     "np.abs(d).mean()": "You counted where the two networks differ at all. It matters which of them is "
                     "right, so the differences have signs.",
@@ -1109,12 +1135,10 @@ TASKS = [
                     "np.sqrt((a.var() + b.var()) / n)": "You added the errors as if the networks had been tested on "
                     "different images. Their accuracies vary together, so look at the differences image by image.",
                     "d.std()": "Your error says how far single images stray, but the mean of n of them strays less.",
-                    "d.std(ddof=1) / np.sqrt(n)": "You took n - 1 in place of n, which is often "
-                    "done, but "
-                    "the task asks for the mean of the squares.",
+                    "d.std(ddof=1) / np.sqrt(n)": "You took n - 1 in place of n, which is often done, but the task "
+                    "asks for the mean of the squares, divided by the root of n: both times it is n.",
                     "d.std() / n": "Your error is too small: the standard deviation of a mean of n falls only with "
-                    "the root "
-                    "of n.",
+                    "the root of n.",
                     "np.sqrt((d**2).mean() / n)": "You took the squared distances from 0, but the standard deviation "
                     "takes "
                     "them from the mean.",
@@ -1273,6 +1297,11 @@ TASKS = [
                         "logits. "
                         "What is this output?",
                         "0011",
+                    ),
+                    (
+                        "In your list W2, which stands third, changes and nothing else. If this is the order that you "
+                        "mean: the gradient of W2 is the output of the hidden layer times the upstream gradient at the "
+                        "logits, so what is this output?",
                         "0010",
                     ),
                     (
@@ -1518,7 +1547,7 @@ TASKS = [
         section="fashion_mnist_confidence: The expected calibration error",
         returns="three numbers: the expected error, the largest distance, and the mean confidence minus the accuracy",
         draw=draw_sure,
-        edges=[ON_BORDERS],
+        edges=[ON_BORDERS, IN_THE_FIRST],
         wrong=told(
             BINNED,
             (
@@ -1583,6 +1612,18 @@ TASKS = [
             (
                 "You rounded to the nearest border, so a bin reaches half a width to either side of it.",
                 ("(confidence * bins).astype(int)", "np.round(confidence * bins).astype(int)"),
+            ),
+            (
+                "A confidence on a border of two bins, or of 1, falls out of all your bins.",
+                ("at = number == b", "at = (confidence > b / bins) & (confidence < (b + 1) / bins)"),
+            ),
+            (
+                "A confidence on a border is in two of your bins.",
+                ("at = number == b", "at = (confidence >= b / bins) & (confidence <= (b + 1) / bins)"),
+            ),
+            (
+                "Your first bin is never looked at. A confidence can lie in it where there are few bins.",
+                ("in range(bins)", "in range(1, bins)"),
             ),
             (
                 "A confidence of 1 falls out of all your bins.",
@@ -1746,9 +1787,11 @@ TASKS = [
         wrong=told(
             NETWORK,
             (
-                "Your labels are no better than guessing. Do the weights change at all, do labels and "
-                "images still belong together after shuffling, and does the function learn from the images "
-                "that it is given, and not from those of the notebook?",
+                "Your labels are hardly better than guessing, or worse. Do the weights change at all and keep "
+                "what they learn, do labels and images still belong together, and does the function learn from "
+                "the images that it is given, and not from those of the notebook? If its training images come "
+                "out right, look at what happens to the new ones: their scale, their order, the weights that are"
+                " used and the numbers that are returned.",
                 [
                     ("range(5)", "range(0)"),
                     ("(784, 32)", "(784, 64)"),
@@ -1757,9 +1800,11 @@ TASKS = [
                 ],
             ),
             (
-                "Your network gives nearly the same answer for every image. Are the new images scaled like the others, "
-                "and not cut to whole numbers? Do the steps go downhill, and do the weights of different hidden "
-                "neurons start differently? Do labels and images still belong together after shuffling?",
+                "Your network gives nearly the same answer for every image. Are the new images scaled like the "
+                "others, and not cut to whole numbers? If the training images get one answer too, look at the "
+                "steps (downhill, neither too long nor 0), at the gradients and the axis of the softmax, at "
+                "whether hidden neurons start differently, and at whether labels and images still belong "
+                "together after shuffling.",
                 ("-= rate", "+= 0.1 * rate"),
             ),
             (
@@ -1767,36 +1812,39 @@ TASKS = [
                 ("outputs.argmax(axis=1)", "outputs.argmax(axis=1) / 1"),
             ),
             (
-                "You return several numbers for each new image. Which garment has the largest output is still to be "
-                "found.",
+                "You return a table of numbers, where one label for each new image is expected. Is the garment "
+                "with the largest output still to be found, along the right axis, or do you return more than the"
+                " labels?",
                 ("outputs.argmax(axis=1)", "outputs"),
             ),
             (
-                "You return one number for each garment. Along which axis does `argmax` look for the largest output?",
+                "You return ten numbers, and not one label for each new image. If they come from `argmax`: along"
+                " which axis does it look for the largest output?",
                 ("outputs.argmax(axis=1)", "outputs.argmax(axis=0)"),
             ),
             (
-                "You return a single number. Each new image has a largest output of its own.",
+                "You return a single number, where one label for each new image is expected. Does `argmax` look "
+                "along an axis, or is it something else than the labels that you return?",
                 ("outputs.argmax(axis=1)", "outputs.argmax()"),
             ),
             (
-                "You return as many labels as there are training images. To which images does your function answer?",
+                "You return as many numbers as there are training images. To which images does your function answer?",
                 ("np.maximum(X_new @", "np.maximum(X @"),
             ),
             (
-                "Your network gives nearly the same answer for every image, but it learns when the bytes are only 0 "
-                "and 1. "
-                "How large are its inputs, and how long is a step for such inputs?",
+                "Your network gives nearly the same answer for every image, but it learns when the bytes are "
+                "only 0 and 1. How large do the numbers become for all bytes: the inputs after your scaling, the"
+                " weighted sums, what is passed to `exp`, and the steps?",
                 (
                     "images.reshape(-1, 784) / 255, new_images.reshape(-1, 784) / 255",
                     "images.reshape(-1, 784), new_images.reshape(-1, 784)",
                 ),
             ),
             (
-                "Your network learns something, but far too little. Are the steps long enough, and are there enough of "
-                "them? How many different values does a pixel have after your scaling, and are new images scaled "
-                "like the "
-                "others?",
+                "More of your labels are right than by guessing, but fewer than half. Are the steps long enough "
+                "but not too long, are there enough of them, and do all training images come in turn? How many "
+                "different values does a pixel have after your scaling, are there enough neurons, are the "
+                "gradients right, and are new images treated like the others?",
                 (
                     "images.reshape(-1, 784) / 255, new_images.reshape(-1, 784) / 255",
                     "images.reshape(-1, 784) // 255, new_images.reshape(-1, 784) // 255",
@@ -1804,8 +1852,10 @@ TASKS = [
             ),
             (
                 "Your network learns, but misses the target. Is it still improving when it stops, and could the "
-                "steps be longer? Do all training images come in turn, is the softmax along the right axis, are the "
-                "gradients of a step taken at one point, and are new images scaled like the others?",
+                "steps be longer? If not, look at the start of the weights and the number of neurons, at whether"
+                " all training images come in turn and all weights learn, at the activation, the axis of the "
+                "softmax and the gradients (all of a step taken at one point), and at whether new images are "
+                "scaled and treated like the others.",
                 [("range(5)", "range(2)"), ("0.2 *", "0.02 *")],
             ),
         ),

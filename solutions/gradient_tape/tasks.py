@@ -162,6 +162,12 @@ TOTALS = """def totals(inputs, layers):
     return [trainable, fixed]"""
 
 
+#: gradients a little longer than the limit, and one that is shorter although the loss is larger
+NEARLY_AS_LONG = [
+    (np.array([[1.0, 0.7], [-0.6, 1.9]]), np.array([[1.3], [-0.7]]), 0.3, 3.0),
+    (np.array([[0.2, 0.0], [0.0, 0.2]]), np.array([[8.0], [9.0]]), 0.1, 30.0),
+]
+
 TIES = ["by_a", "by_b", "by_c", "by_ramp"]
 
 #: what a model gives that has these outputs near the four points
@@ -319,6 +325,11 @@ TASKS = [
             (np.array([0.5, 0.5 + 1.5e-4]), np.array([0.5, 0.5])),
             (np.array([8.0, 8.0 + 5e-5]), np.array([8.0, 8.0])),
             (np.array([3.0, -1.0]), np.array([2.0, -1.0])),
+            # one entry that is off hides in a mean of the squares, or of the sizes
+            (np.array([0.5, 0.25, 0.75, 1.5 + 1.5e-4]), np.array([0.5, 0.25, 0.75, 1.5])),
+            (np.array([0.5 + 3.5e-4, 0.25, 0.75, 1.5]), np.array([0.5, 0.25, 0.75, 1.5])),
+            (np.array([0.5, -0.25]), np.array([0.5, 0.25])),
+            (np.array([8.0, 8.0 + 5e-4]), np.array([8.0, 8.0])),
         ],
         wrong=[
             Wrong(
@@ -327,8 +338,8 @@ TASKS = [
                 "def agrees(gradient, expected):\n    return gradient.numpy == expected",
             ),
             Wrong(
-                "Your function always says True, even where entries differ. Does it look at the values of the "
-                "gradient?",
+                "Your function says True for every pair of the check, even where entries differ. Does it look"
+                " at the values of the gradient, and do both conditions have to hold?",
                 "def agrees(gradient, expected):\n    return bool(gradient.numpy is not expected)",
             ),
             *(
@@ -347,6 +358,15 @@ TASKS = [
                         "A difference that is a little too large passes. Does your function look at the mean "
                         "difference, in which a large one hides among small ones?",
                         "off.mean() <= 1e-4",
+                    ),
+                    (
+                        "A difference that is a little too large passes. Does your function look at a mean of the "
+                        "squares, in which a large one hides among small ones?",
+                        "np.sqrt((off**2).mean()) <= 1e-4",
+                    ),
+                    (
+                        "Your function compares the sizes of the entries, without their signs.",
+                        "found.shape == expected.shape and (abs(abs(found) - abs(expected)) <= 1e-4).all()",
                     ),
                     (
                         "Your function demands exact equality, or nearly so, but rounding causes small differences "
@@ -372,6 +392,7 @@ TASKS = [
                         "found.shape == expected.shape and np.allclose(found, expected)",
                         "found.shape == expected.shape and np.allclose(found, expected, atol=1e-4)",
                         "found.shape == expected.shape and np.allclose(found, expected, rtol=1e-4)",
+                        "found.shape == expected.shape and np.allclose(found, expected, rtol=1e-4, atol=1e-4)",
                     ),
                     (
                         "Besides its tolerances, which differ from the one of the task, your comparison accepts "
@@ -381,12 +402,15 @@ TASKS = [
                         "np.allclose(found, expected, atol=1e-4)",
                     ),
                     (
-                        "Your tolerance is larger or smaller than the task's.",
+                        "Your tolerance is larger or smaller than the task's. If you round before you compare: that "
+                        "has a tolerance of its own.",
                         "(off <= 1e-3).all()",
                         "(off <= 1e-5).all()",
+                        "(off <= 2e-4).all()",
                     ),
                     (
-                        "Your function compares the shapes only. The values have to agree too.",
+                        "Your function says True whenever the shapes are the same. The values have to agree too, to "
+                        "within a small tolerance.",
                         "found.shape == expected.shape",
                     ),
                     (
@@ -456,7 +480,7 @@ TASKS = [
         section="A detour through NumPy",
         returns="an array of slopes, one for each number",
         draw=draw_places,
-        edges=[(np.array([1.0, 0.5, -0.5, 0.0]),)],
+        edges=[(np.array([1.0, 0.5, -0.5, 0.0]),), (np.array([0.2, 1.6]),)],
         wrong=told(
             SLOPE,
             (
@@ -483,8 +507,9 @@ TASKS = [
                 ("return tape.gradient(y, w)", "return tf.reduce_sum(tape.gradient(y, w))"),
             ),
             (
-                "There is None where slopes are expected. Is there a `return`, and does the tape watch what you "
-                "differentiate by? It watches Variables only, unless it is told to watch a constant.",
+                "There is None where slopes are expected. Is there a `return`, is y computed in the block and"
+                " named first when the tape is asked, and does the tape watch what you differentiate by? It "
+                "watches Variables only, unless it is told to watch a constant.",
                 ("w = tf.Variable(w)", "w = tf.constant(w)"),
             ),
             (
@@ -580,7 +605,8 @@ TASKS = [
         wrong=told(
             DESCEND,
             (
-                "Your function makes only one step, however many are asked for.",
+                "You return the point after a single step, however many are asked for. Does each step begin "
+                "where the last one ended, and does the `return` stand behind the loop?",
                 ("range(steps)", "range(min(steps, 1))"),
             ),
             ("Your function makes one step too many.", ("range(steps)", "range(steps + 1)")),
@@ -732,7 +758,8 @@ TASKS = [
                     (None, None, "[0, 8, 8, 0]"),
                 ),
                 (
-                    "The maximum of a row depends on its largest entries only, and in equal parts.",
+                    "The maximum of a row depends on its largest entries only, and in equal parts. What do all "
+                    "entries receive together?",
                     (None, None, "[2, 2, 2, 2]"),
                     (None, None, "[8, 8, 8, 8]"),
                     (None, None, "[0, 6, 6, 0]"),
@@ -812,10 +839,9 @@ TASKS = [
                     (", output_gradients=t", ""),
                 ),
                 (
-                    "You multiplied by the direction after the backward pass, which gives the sums of the rows times "
-                    "the "
-                    "direction. "
-                    "The direction has to enter the backward pass itself.",
+                    "You multiplied by the direction after the backward pass, which gives the sums of the rows "
+                    "times the direction. Either it enters the backward pass itself, or the products with a "
+                    "matrix are added up along the other axis.",
                     ("outer.gradient(gradient, x, output_gradients=t)", "t * outer.gradient(gradient, x)"),
                 ),
                 (
@@ -895,8 +921,8 @@ TASKS = [
                     ],
                 ),
                 (
-                    "Is there None where a gradient is expected? A tape watches constants only when it is told to, and "
-                    "that holds for each of the two.",
+                    "Is there None where a gradient is expected? A tape watches constants only when it is told "
+                    "to, each of the two, and f has to be computed from what is watched.",
                     ("            inner.watch(x)\n", ""),
                 ),
                 (
@@ -1056,10 +1082,15 @@ TASKS = [
             (np.array([[2.0, 2.0], [2.0, 2.0]]), np.array([[1.25], [0.25]]), 0.25, 100.0),
             # No sample is like another.
             (np.array([[1.0, 0.7], [-0.6, 1.9]]), np.array([[1.3], [-0.7]]), 0.3, 100.0),
+            *NEARLY_AS_LONG,
         ],
         wrong=told(
             STEP,
-            ("You made an ordinary step: the limit has no effect.", [(LENGTH, ""), (CLIP, "    factor = 1.0\n")]),
+            (
+                "You made an ordinary step: the limit has no effect. Is the length that of the gradients, compared "
+                "with the limit, and does the step use the result?",
+                [(LENGTH, ""), (CLIP, "    factor = 1.0\n")],
+            ),
             (
                 "You brought every gradient to the length `limit`, even one that is shorter. Short gradients stay as "
                 "they are.",
@@ -1119,7 +1150,10 @@ TASKS = [
                 ("rate * factor * g", "rate * (factor if len(g.shape) == 1 else 1.0) * g"),
             ),
             ("Your step goes uphill. In which direction does the gradient point?", ("assign_sub", "assign_add")),
-            ("You used the sum of the squares as the length: the root is missing.", ("tf.sqrt(sum(", "(sum(")),
+            (
+                "You divided by the square of the length. Is the root missing, or do you divide twice?",
+                ("tf.sqrt(sum(", "(sum("),
+            ),
             (
                 "You applied the limit to the step, which already contains the learning rate. It is meant for the "
                 "gradient.",
@@ -1142,8 +1176,8 @@ TASKS = [
                 ("model.trainable_variables", "model.trainable_variables[:1]"),
             ),
             (
-                "The weights are what they were before. Is a step made with the gradients, on the model's own "
-                "Variables?",
+                "The weights are what they were before, at least for some inputs. Is a step made on the "
+                "model's own Variables for long gradients and for short ones, and can a factor have become 0?",
                 ("rate * factor * g", "0.0 * g"),
             ),
             (
@@ -1153,8 +1187,8 @@ TASKS = [
             ),
             ("The weights are set to the step instead of being moved by it.", ("assign_sub", "assign")),
             (
-                "There is None where a gradient is expected: is the loss computed on the tape, from the model's "
-                "outputs as tensors?",
+                "There is None where a gradient is expected: is the loss computed on the tape, from the "
+                "outputs as tensors, and of the model whose Variables you name?",
                 ("model(X, training=True)", "model(X, training=True).numpy()"),
             ),
         ),
@@ -1184,31 +1218,33 @@ TASKS = [
                 Wrong(message, "model = lambda X: " + CORNERS.format(*(mark + ".0" for mark in marks)))
                 for message, *several in [
                     (
-                        "The network answers no to all four points. Print the loss every few steps: if it "
-                        "does not fall, are the gradients numbers, are they used to change the Variables, "
-                        "do the weights start differently from each other, and is `model` the network that "
-                        "was trained? If it falls but stops at about 0.25, is there a hidden layer whose "
-                        "activation function bends, and do its neurons start differently from each other?",
+                        "The network answers no to all four points. Print the loss every few steps: if it rises or is"
+                        " no number, look at the sign and the length of the steps; if it hardly changes, at how the "
+                        "weights start, and whether the gradients change the Variables of this `model`; if it stops "
+                        "at about 0.25, at whether a hidden layer bends and its neurons start differently. If it "
+                        "falls further, does it go on falling, and is it the loss of these four points and targets?",
                         "0000",
                     ),
                     (
-                        "The network answers yes to all four points. Print the loss every few steps: if it "
-                        "does not fall, are the gradients numbers, are they used to change the Variables, "
-                        "do the weights start differently from each other, and is `model` the network that "
-                        "was trained? If it falls but stops at about 0.25, is there a hidden layer whose "
-                        "activation function bends, and do its neurons start differently from each other?",
+                        "The network answers yes to all four points. Print the loss every few steps: if it rises or "
+                        "is no number, look at the sign and the length of the steps; if it hardly changes, at how the"
+                        " weights start, and whether the gradients change the Variables of this `model`; if it stops "
+                        "at about 0.25, at whether a hidden layer bends and its neurons start differently. If it "
+                        "falls further, does it go on falling, and is it the loss of these four points and targets?",
                         "1111",
                     ),
                     (
                         "This is OR, so three of the four points are right. A single layer can do no better, and "
-                        "training may "
-                        "stay there for a while.",
+                        "training may stay there for a while. Print the loss: is it still falling at the end, and is "
+                        "it that of all four points and of the task's targets? If it is low, do the answers come "
+                        "from the network that was trained?",
                         "0111",
                     ),
                     (
                         "This is NAND, so three of the four points are right. A single layer can do no better, and "
-                        "training may "
-                        "stay there for a while.",
+                        "training may stay there for a while. Print the loss: is it still falling at the end, and is "
+                        "it that of all four points and of the task's targets? If it is low, do the answers come "
+                        "from the network that was trained?",
                         "1110",
                     ),
                     (
@@ -1219,26 +1255,26 @@ TASKS = [
                     ),
                     (
                         "Three of the four points are right, and one straight line through the plane gives these "
-                        "answers. Does "
-                        "anything in your network bend, is it trained at all, and is the loss still falling when the "
-                        "training ends?",
+                        "answers. Does anything in your network bend, is it trained at all, and on all four points "
+                        "with the targets of the task? Is the loss still falling when the training ends, or do long "
+                        "steps make it jump?",
                         "0010",
                         "0100",
                     ),
                     (
-                        "Two of the four answers are wrong. Does anything in your network bend, or could one "
-                        "straight line "
-                        "through the plane give these answers? Does each step change all Variables, does the loss "
-                        "fall, and is it still falling at the end?",
+                        "Two of the four answers are wrong. Does anything in your network bend, or could one straight"
+                        " line through the plane give these answers? Does each step change all Variables, do all "
+                        "points enter the loss with their own targets, does it fall, and is it still falling at the "
+                        "end?",
                         "0011",
                         "0101",
                         "1010",
                         "1100",
                     ),
                     (
-                        "Most of the answers are wrong, and one straight line gives them. Does the loss fall, and is "
-                        "it still "
-                        "falling when the training ends?",
+                        "Most of the answers are wrong, and one straight line gives them. Does the loss fall, is it "
+                        "still falling when the training ends, and is it that of all four points and of the task's "
+                        "targets?",
                         "0001",
                         "1000",
                         "1011",
@@ -1249,8 +1285,9 @@ TASKS = [
             ),
             *(
                 Wrong(
-                    "At one of the points the output is so close to 0.5 that a small change decides. Is the loss still "
-                    "falling when the training ends, or does it stay high because nothing in the network bends?",
+                    "At one of the points the output is so close to 0.5 that a small change decides. Is the loss "
+                    "still falling when the training ends, does it stay high because nothing in the network "
+                    "bends, and are the targets those of the task?",
                     "model = lambda X: 2 * (X[:, :1] - tf.round(X[:, :1])) + "
                     + CORNERS.format(*marks[:k], 0.49, *marks[k + 1 :]),
                 )
@@ -1424,7 +1461,14 @@ TASKS = [
         returns="a list of two numbers",
         draw=draw_layers,
         probes=4,
-        edges=[(4, [8, "norm", 3]), (3, ["join", 2]), (5, ["skip"]), (2, ["drop", 4, "drop"]), (6, ["norm", "norm"])],
+        edges=[
+            (4, [8, "norm", 3]),
+            (3, ["join", 2]),
+            (5, ["skip"]),
+            (2, ["drop", 4, "drop"]),
+            (6, ["norm", "norm"]),
+            (3, ["join", "join", 4]),
+        ],
         wrong=told(
             TOTALS,
             ("You left out the biases of the dense layers.", ("columns * layer + layer", "columns * layer")),
@@ -1479,6 +1523,7 @@ TASKS = [
             (
                 "`join` puts the columns of the model's input beside those that arrive, which are kept.",
                 ("columns += inputs", "columns = inputs"),
+                ("columns += inputs", "columns += inputs; inputs = columns"),
                 ("columns += inputs", "columns = 2 * columns"),
                 ("columns += inputs", "columns = 2 * inputs"),
             ),

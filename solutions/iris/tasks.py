@@ -33,6 +33,21 @@ def draw_logits(rng):
             return logits, y, k
 
 
+#: logits that lie close together, so that no class gets a probability of one half
+CLOSE = np.array(
+    [
+        [0.5, 0.25, 0.0],
+        [0.125, 0.375, 0.25],
+        [0.0, 0.25, 0.375],
+        [0.375, 0.25, 0.125],
+        [0.25, 0.5, 0.375],
+        [0.125, 0.375, 0.0],
+        [0.25, 0.125, 0.5],
+        [0.0, 0.125, 0.375],
+    ]
+)
+
+
 def draw_batches(rng):
     """Losses, right answers and sizes of batches, the last one short, as lists; most quotients have few decimals."""
     full, last, k = [(4, 2, 3), (5, 2, 3), (6, 3, 3), (3, 1, 4), (6, 4, 3), (8, 4, 3), (5, 1, 4)][rng.integers(7)]
@@ -728,8 +743,8 @@ TASKS = [
                         reported(when="number > every"),
                     ),
                     (
-                        "You note a number once only, but one is due after each further `every` batches as well. Is "
-                        "there a `return` inside the loop, or a condition that holds only once?",
+                        "You note a number once only, but one is due after each further `every` batches as well. "
+                        "Is there a `return` or a `break` inside the loop, or a condition that holds only once?",
                         reported(when="number == every"),
                         reported(when="number // every == 1 and number == every", line="number"),
                     ),
@@ -777,8 +792,8 @@ TASKS = [
                         reported().replace("    return lines", "            return lines"),
                     ),
                     (
-                        "Your list holds what is noted after the first batch at most. Is there a `return` or a `break` "
-                        "in the middle of the loop? Which line is to be reached only when all batches are through?",
+                        "Your list holds what is noted after the first batch at most. Is there a `return` or a "
+                        "`break` in the middle of the loop, or a condition that cannot hold later?",
                         reported().replace("    return lines", "        return lines"),
                     ),
                     (
@@ -814,6 +829,7 @@ TASKS = [
         section="torch.max and argmax",
         returns="a number from 0 to 1",
         draw=draw_logits,
+        edges=[(CLOSE, np.array([0, 1, 2, 1, 1, 0, 2, 1]), 1)],
         probes=5,
         wrong=[
             Wrong(message, SHARE.format(share))
@@ -911,8 +927,8 @@ TASKS = [
                     "(logits.argmin(dim=1)[y == k] == k).float().mean().item()",
                 ),
                 (
-                    "Your answer is 0 for every input of the check. Does a division of whole numbers cut the share "
-                    "off, is something compared with k that is never equal to it, or do you ask whether *all* are "
+                    "Your answer is 0 for every input of the check. Does a division of whole numbers cut the "
+                    "share off, do you compare things that are never equal, or do you ask whether *all* are "
                     "right?",
                     "(prediction[y == k] == k).sum().item() // (y == k).sum().item()",
                 ),
@@ -998,6 +1014,7 @@ TASKS = [
             ("last layer only",),
             ("a rate for each layer",),
             ("both networks",),
+            ("some of both", [0, 2, 5]),
         ],
         probes=2,
         fresh=6,
@@ -1068,11 +1085,21 @@ TASKS = [
                     "return any(p is q for p in net.parameters() for q in held)",
                 ),
                 (
-                    "Your answer only says whether one of the two holds all that the other has, but the task asks how "
-                    "many tensors both have.",
+                    "Your answer is 0 or 1, as when one asks whether one of the two holds all that the other "
+                    "has. The task asks how many tensors both have.",
                     "return {id(p) for p in net.parameters()} <= {id(q) for q in held}",
                     "return {id(p) for p in net.parameters()} == {id(q) for q in held}",
                     "return {id(q) for q in held} <= {id(p) for p in net.parameters()}",
+                ),
+                (
+                    "You looked for the first tensor of the network only, so your answer is 0 or 1. Does the `return` "
+                    "stand inside the loop?",
+                    "return sum(next(net.parameters()) is q for q in held)",
+                ),
+                (
+                    "You looked for the last tensor of the network only, so your answer is 0 or 1. Is the number added "
+                    "to what has been counted before?",
+                    "return sum([*net.parameters()][-1] is q for q in held)",
                 ),
                 (
                     "You gave a share of the tensors, but the task asks for a number of them.",
@@ -1319,8 +1346,9 @@ TASKS = [
                 classed(switch="net.training = False", back="pass"),
             ),
             Wrong(
-                "The classes are right, but you switched the outermost module only when you put the mode back. Every "
-                "module has a mode of its own.",
+                "The classes are right, but a network that came in training mode is left with its batch "
+                "norm in the mode for inference, and the outermost module in training mode. Every module "
+                "has a mode of its own.",
                 classed(back="net.training = before"),
             ),
             Wrong(
@@ -1352,9 +1380,9 @@ TASKS = [
                 classed(switch="pass", back="net.train()"),
             ),
             Wrong(
-                "The network is left as it was, but your answers still depend on the rest of the batch. Which "
-                "statistics "
-                "does batch norm use in the mode in which you asked for the answers?",
+                "The network is left in its mode and with its running means, but your answers still "
+                "depend on the rest of the batch. Which statistics does batch norm use in the mode in "
+                "which you asked for the answers?",
                 classed(switch="kept = copy.deepcopy(net)", answer="kept(X).argmax(dim=1)", back="pass"),
             ),
             Wrong(
@@ -1684,7 +1712,8 @@ TASKS = [
                 ("return kept, epoch", "return int(np.argmin(losses[: epoch + 1])), epoch"),
             ),
             (
-                "Your run is never stopped. What ends it when the patience has run out?",
+                "Your run goes on where the patience has run out. Is anything there to stop it, and does "
+                "it count each epoch that was not better?",
                 ("            break", "            pass"),
             ),
             (
@@ -2004,8 +2033,8 @@ while lowest**24 < 0.025:
                 ("optimizer.zero_grad()", "pass"),
             ),
             (
-                "The weights do not move. Does the optimiser hold the tensor that the layer uses, and is the gradient "
-                "still there when it takes its step?",
+                "The weights do not move. Is a step taken, does the optimiser hold the tensor that the "
+                "layer uses, and is the gradient there at that moment?",
                 ("torch.optim.SGD([W], lr=rate)", "torch.optim.SGD([W.clone().detach().requires_grad_()], lr=rate)"),
             ),
             (

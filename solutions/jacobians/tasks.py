@@ -50,6 +50,10 @@ def counts(from_output=95_400, from_middle=12_000, not_zero=57_600):
     return f"from_output, from_middle, not_zero = {from_output}, {from_middle}, {not_zero}"
 
 
+#: values of which the mean is not the middle one, with gains and upstream gradients
+SKEWED = (np.array([-1.0, 1.5, 1.5, 1.5, 1.5]), np.array([1.0, 2.5, 0.5, 1.5, 2.0]), np.array([2, -4, 6, 4, -2.0]))
+
+
 NORM = """def layer_norm_vjp(x, gain, v):
     z = (x - x.mean()) / x.std()
     u = gain * v
@@ -377,6 +381,8 @@ TASKS = [
         returns="an array of the shape of x",
         draw=draw_layer,
         probes=6,
+        edges=[SKEWED],
+        kinds=("sign", "factor", "unsigned", "whole", "short", "rounded", "reversed", "order"),
         wrong=[
             Wrong(
                 "The normalisation is right, but the gain is missing: each upstream gradient passes the gain before "
@@ -389,8 +395,8 @@ TASKS = [
                 changed(NORM, ("gain * v", "v"), ("return ", "return gain * ")),
             ),
             Wrong(
-                "Your result treats the mean as a constant, but every input moves it, so a part of each row is "
-                "missing.",
+                "Your result treats the mean as a constant: its term is missing, or has become 0. Every input moves "
+                "it.",
                 changed(NORM, (" - u.mean()", "")),
             ),
             Wrong(
@@ -514,6 +520,11 @@ TASKS = [
             Wrong(
                 "You multiply by the standard deviation. In what units do the normalised values change with x?",
                 changed(NORM, ("(u * z).mean()) / x.std()", "(u * z).mean()) * x.std()")),
+            ),
+            Wrong(
+                "For very small x your result is 0, but the layer brings them to the same standard deviation as "
+                "large ones. Is something treated as if it were 0 there?",
+                changed(NORM, ("    u = gain", "    if x.std() < 1e-3:\n        return 0 * x\n    u = gain")),
             ),
             Wrong(
                 "The variance is divided by d - 1 in your answer. The layer that is given divides by d.",
@@ -689,6 +700,7 @@ TASKS = [
         returns="an array of the shape of x",
         draw=draw_two_layers,
         decimals=11,  # central differences are not as exact as that
+        kinds=("sign", "factor", "unsigned", "whole", "summed", "averaged", "short", "rounded", "reversed", "order"),
         wrong=[
             Wrong(
                 "This is a product with v from the right, as the classmate's. Write down the shapes of its factors "
@@ -1451,20 +1463,20 @@ TASKS = [
             ),
             Wrong(
                 "You take a part of the step only. Newton's method goes all the way to where the linear description "
-                "is zero.",
+                "is zero. Is the step made shorter, or is your Jacobian too large by a factor?",
                 changed(
                     STEP, ("return x - np.linalg.solve(J, system(x))", "return x - 0.5 * np.linalg.solve(J, system(x))")
                 ),
             ),
             Wrong(
                 "You take a part of the step only. Newton's method goes all the way to where the linear description "
-                "is zero.",
+                "is zero. Is the step made shorter, or is your Jacobian too large by a factor?",
                 changed(
                     STEP, ("return x - np.linalg.solve(J, system(x))", "return x - 0.1 * np.linalg.solve(J, system(x))")
                 ),
             ),
             Wrong(
-                "You go twice as far as the linear description says.",
+                "You go twice as far as the linear description says. Is the step doubled, or your Jacobian halved?",
                 changed(
                     STEP, ("return x - np.linalg.solve(J, system(x))", "return x - 2 * np.linalg.solve(J, system(x))")
                 ),
@@ -1781,9 +1793,8 @@ TASKS = [
                 changed(STEP, ("return x - np.linalg.solve(J, system(x))", "return x")),
             ),
             Wrong(
-                "After one step your function is where six steps lead. Does it take more than one step at a time, "
-                "return the solution itself, or change the array that it is given, so that all the points are one "
-                "and the same array?",
+                "After one call your function is further than one step leads. Does it take more than one step at a "
+                "time, or change the array that it is given, so that several points are one and the same array?",
                 changed(
                     STEP,
                     (
@@ -1791,6 +1802,19 @@ TASKS = [
                         "x = x - np.linalg.solve(J, system(x))\n"
                         "    J = np.array([[2 * x[0], 2 * x[1], 2 * x[2]], [x[1], x[0], -1], [1, 2 * x[1], 0]])\n"
                         "    return x - np.linalg.solve(J, system(x))",
+                    ),
+                ),
+            ),
+            Wrong(
+                "After one step your function is where six steps lead. Does it take more than one step at a time, "
+                "return the solution itself, or change the array that it is given, so that all the points are one "
+                "and the same array?",
+                changed(
+                    STEP,
+                    (
+                        "    J =",
+                        "    for _ in range(6):\n        x = newton_once(x)\n    return x\n\n\n"
+                        "def newton_once(x):\n    J =",
                     ),
                 ),
             ),

@@ -289,8 +289,9 @@ TASKS = [
                 *(network([-0.5, [-1.5, *ones]], [-1, 1, -1]) for ones in ([1, 1, 0], [1, 0, 1], [0, 1, 1])),
             ),
             *several(
-                "Your network answers +1 for a single 1 at one of the three places only. Should the inputs have "
-                "different signs, when each of them may be the one?",
+                "Your network answers +1 for a single 1 at one of the three places only. Have the three inputs "
+                "different weights in a hidden perceptron, although each of them may be the one? The first number of a "
+                "row is its bias.",
                 *(
                     network([[-0.5, *signs], [-0.5, *signs]], [-1, 1, 1])
                     for signs in ([1, -1, -1], [-1, 1, -1], [-1, -1, 1])
@@ -325,8 +326,9 @@ TASKS = [
         kinds=("sign",),
         wrong=[
             *several(
-                "One of your hidden outputs, or both, is a whole number, as those of the step function are. A "
-                "sigmoid gives degrees of confidence between 0 and 1.",
+                "One of your hidden outputs, or both, is a whole number, or very nearly. Is that the step function, "
+                "where a sigmoid gives degrees of confidence between 0 and 1, or is its sum too large, because a term "
+                "has the wrong sign?",
                 hand(1, 1, "sigmoid(4)"),
                 hand(0, 1, "sigmoid(0)"),
                 hand(1, 1, 4),
@@ -340,7 +342,7 @@ TASKS = [
             ),
             *several(
                 "Your hidden outputs are the weighted sums, or one of them is. The activation of the hidden layer is "
-                "missing.",
+                "missing, or it is one that lets these sums pass.",
                 hand(0, 2, "sigmoid(1)"),
                 hand(0.5, 2, "sigmoid(-1 + 2 + 2)"),
             ),
@@ -367,6 +369,10 @@ TASKS = [
                 "The output neuron reads both hidden neurons, and of each the output, not the sum that comes before "
                 "it. Which two numbers did you put in?",
                 hand(0.5, "sigmoid(2)", "sigmoid(1)"),
+            ),
+            *several(
+                "Your output is 1, or very nearly. Is that a step function, or a sum without the sigmoid? The output "
+                "neuron reads both hidden neurons, and of each the output, not the sum that comes before it.",
                 hand(0.5, "sigmoid(2)", 1),
             ),
             *several(
@@ -401,9 +407,15 @@ TASKS = [
                 "input, which input is multiplied by which weight, and with which sign?",
                 hand(1, "sigmoid(2)", "sigmoid(-1 + 4 * sigmoid(6) + sigmoid(2))"),
             ),
+            Wrong(
+                "The biases are in their places, but the other weights are read by columns. Those of one neuron stand "
+                "in one row.",
+                hand("sigmoid(-1)", "sigmoid(5)", "sigmoid(-1 + 4 * z_1 + z_2)"),
+            ),
             *several(
                 "The biases of the hidden neurons seem to be missing from their sums, or from the first one. In "
-                "which column of the matrix are they?",
+                "which column of the matrix are they? If they are there, is each input multiplied by its weight in the "
+                "first sum?",
                 hand("sigmoid(-1)", "sigmoid(4)", "sigmoid(-1 + 4 * z_1 + z_2)"),
                 hand("sigmoid(-1)", "sigmoid(4)", "sigmoid(4 * z_1 + z_2)"),
                 hand(-1, 4, "4 * z_1 + z_2"),
@@ -620,8 +632,22 @@ TASKS = [
         returns="an array of shape (n, k), one row a sample",
         draw=draw_network,
         probes=2,
+        edges=[  # one output, which keeps its column
+            (
+                np.array([[0.5, -1.2], [1.1, 0.3], [-0.7, 0.9]]),
+                np.array([[0.2, 1.1, -0.6], [-0.4, 0.7, 0.9], [0.3, -0.8, 0.5], [-0.1, 0.6, -1.3]]),
+                np.array([[0.25, -0.9, 0.45, 1.2, -0.35]]),
+                0.8,
+            )
+        ],
         kinds=(),
         wrong=[
+            Wrong(
+                "All values are right, but a network with a single output still has a column for it: the result is an "
+                "array of shape (n, k), whatever n and k are.",
+                "def forward(X, U1, U2, a):\n    z = np.tanh(a * (X @ U1[:, 1:].T + U1[:, 0]))\n"
+                "    return (z @ U2[:, 1:].T + U2[:, 0]).squeeze()",
+            ),
             *several(
                 "The shape is right, but the hidden layer has no activation here, so the two layers collapse into one.",
                 forward("a * (X @ U1[:, 1:].T + U1[:, 0])"),
@@ -1180,20 +1206,22 @@ TASKS = [
                 "trained = [U.copy() for U in start]",
             ),
             *several(
-                "Both matrices have changed, but the error has grown. Do the steps go against the gradient, are they "
-                "short enough not to overshoot, and is the gradient computed anew for each step?",
+                "Both matrices have changed, but the error has grown, or is no number any more. Print it after each "
+                "step. Does it rise from the start, as with steps uphill or a gradient that does not belong to these "
+                "matrices, or does it fall first and then jump, as with steps that are too long? If it falls "
+                "throughout, does `trained` hold the matrices of the last step?",
                 train("trained = [U + 1.0 * g for U, g in zip(trained, gradients(trained))]"),
             ),
             *several(
-                "Both matrices have changed and the error has not grown, but some of the eight outputs are "
-                "still wrong. Do you begin with `start`, since from zero nothing can be learnt, does each "
-                "step begin where the one before it ended, and are there enough of them, or long enough "
-                "ones?",
+                "Both matrices have changed and the error has not grown, but some of the eight outputs are still "
+                "wrong. Print the error after each step. If it is still falling, more or longer steps are needed. If "
+                "it has stopped, does each step begin where the last one ended, with a gradient computed there for "
+                "both matrices, and does anything else change them?",
                 train("trained = [U - 0.1 * g for U, g in zip(trained, gradients(trained))]", 100),
             ),
             *several(
-                "All eight outputs are right, but the error is not yet below the target. It goes on falling after the "
-                "last mistake, because confidence still grows.",
+                "All eight outputs are right, but the error is not yet below the target. More steps of plain gradient "
+                "descent in both matrices let it fall after the last mistake as well, because confidence still grows.",
                 "trained = [U.copy() for U in start]\nwhile not report(trained)[0]:\n"
                 "    trained = [U - 1.0 * g for U, g in zip(trained, gradients(trained))]",
             ),
@@ -1458,6 +1486,9 @@ one_layer = pieces - 1""",
             ([0.9, 0.8, 0.85, 0.7, 0.75, 0.6, 0.5, 0.55], 3),
             ([0.7, 0.5, 0.6, 0.4], 1),
             ([0.8, 0.6, 0.6, 0.6, 0.5], 2),
+            ([0.9, 0.6, 0.7, 0.5], 2),
+            ([0.9, 0.5, 0.6, 0.5], 3),
+            ([0.6, 0.5, 0.55, 0.56, 0.4, 0.7, 0.8, 0.9, 0.85], 2),
         ],
         wrong=[
             *told(
@@ -1491,6 +1522,24 @@ one_layer = pieces - 1""",
                 (
                     "You let the training go on to the last epoch every time. When is the patience exhausted?",
                     ("return epoch, best", "pass"),
+                ),
+                (
+                    "You wait for the lowest loss of all, and count the patience from there. Which losses are known "
+                    "when an epoch ends?",
+                    (
+                        "    best = 0\n",
+                        "    best = losses.index(min(losses))\n"
+                        "    return min(best + patience, len(losses) - 1), best\n",
+                    ),
+                ),
+                (
+                    "The last loss has no effect with you. Does your loop reach it?",
+                    ("range(1, len(losses))", "range(1, len(losses) - 1)"),
+                ),
+                (
+                    "When the patience is never exhausted, you keep the last of several equal losses. Only the first "
+                    "of them is a new minimum.",
+                    ("len(losses) - 1, best", "len(losses) - 1, len(losses) - 1 - losses[::-1].index(min(losses))"),
                 ),
                 (
                     "You keep the weights of the epoch in which the training ends. Which ones were the best so far?",
@@ -1615,7 +1664,12 @@ one_layer = pieces - 1""",
                     ("You gave the change of the weight. Where is it afterwards?", -0.04, 0.04),
                 ],
                 "left": [
-                    ("Each step takes a share of what is left, not of the weight at the start.", -1.0, 0.0, 2.0),
+                    ("Each step takes a share of what is left, not of the weight at the start.", -1.0, 2.0),
+                    (
+                        "You leave nothing, or next to nothing. Each step takes a share of what is left: does the "
+                        "learning rate make this share smaller?",
+                        0.0,
+                    ),
                     ("That is what one step leaves.", 0.96),
                     ("You gave what is lost. How much is left?", 1 - 0.96**50),
                     ("This is close. Take exactly as many factors as there are steps, and no approximation.", 0.96**49),

@@ -260,6 +260,8 @@ TASKS = [
             ([1, 1], [], 1),
             ([1, 1, 0], [], 2),
             ([0, 1, 1], [], 2),
+            ([1, 1], [1, 1, 1], 1),
+            (12 * [1], [0, 1], 2),
         ],
         probes=24,
         kinds=(),
@@ -275,7 +277,8 @@ TASKS = [
                 neuron("sum(excite) - sum(inhibit) > 0 and sum(excite) >= theta and sum(inhibit) < 2"),
             ),
             *several(
-                "Your neuron adds the inhibitory inputs to the excitatory ones. What does an inhibitory input do?",
+                "Your neuron fires in cases in which an inhibitory input is active, as if such an input counted like "
+                "an excitatory one. What does a single active inhibitory input do?",
                 neuron("sum(excite) + sum(inhibit) >= theta"),
                 neuron("sum(excite) + sum(inhibit) > theta"),
             ),
@@ -324,10 +327,14 @@ TASKS = [
                 neuron("True"),
             ),
             *several(
-                "Your neuron is silent whenever it has no inhibitory input. Is the excitation looked at only inside "
-                "of a loop over these?",
+                "Your neuron is silent whenever it has no inhibitory input. Is the excitation looked at "
+                "only inside of a loop over these, or does an empty list count as a veto?",
                 neuron("inhibit and sum(excite) >= theta and not any(inhibit)"),
                 neuron("inhibit and sum(excite) >= theta and inhibit[0] == 0"),
+            ),
+            *several(
+                "Your neuron can fire only when some inhibitory input is not active, whatever the others are. What "
+                "should happen when there are no such inputs, and what when one of several is active?",
                 neuron("0 in inhibit and sum(excite) >= theta"),
             ),
             *several(
@@ -427,6 +434,10 @@ TASKS = [
                 "it.",
                 budget(162, 17),
                 budget(153, 17),
+            ),
+            *several(
+                "This is one too many. Is there a slip where you add up, or did you give biases to the inputs and none "
+                "to the last layer? Count the weights and the biases of each layer once more.",
                 budget("4 * 9 + 8 * 9 + 8 * 4", 17),
             ),
             *several(
@@ -567,13 +578,15 @@ TASKS = [
                 *shares(0.512, 0.51),
             ),
             *several(
-                "This is near the probability that all three fire, as a simulation would give it. Does the fourth "
-                "neuron need all of them? (And a simulation only comes near the exact probability.)",
-                *shares(*(n / 1000 for n in range(480, 546) if n not in (480, 488, 500, 510, 512))),
+                "This is near the probability that all three fire, as a simulation might give it. Does "
+                "the fourth neuron need all of them? (And a simulation only comes near the exact "
+                "probability.)",
+                *shares(*(n / 1000 for n in range(492, 530) if n not in (500, 510, 512))),
             ),
             *several(
-                "This is near the exact probability, as a simulation or an early rounding would give it. Which cases "
-                "make the fourth neuron fire, and how likely is each?",
+                "This is near the exact probability, as a simulation, an early rounding or a slip of "
+                "arithmetic would give it. Which cases make the fourth neuron fire, and how likely is "
+                "each?",
                 *shares(*(n / 10000 for n in range(8800, 9120) if n not in (8960, 9000))),
             ),
             *several(
@@ -633,7 +646,7 @@ TASKS = [
             ),
             *several(
                 "This is the probability that not all three fire. Which cases does the task ask for?",
-                "share = 1 - 0.8**3",
+                *shares("1 - 0.8**3", 0.49),
             ),
             *several(
                 "This is 1 minus another probability: that two particular neurons fire, that both are silent, or "
@@ -662,7 +675,7 @@ TASKS = [
             *several(
                 "Neither a share of the neurons as a factor nor a sum of their probabilities gives the answer. List "
                 "the cases in which the fourth neuron fires, and how likely each is.",
-                *shares("0.8 * 2 / 3", "0.64 * 2 / 3", "0.8 / 3", "0.8 + 0.8", "0.8 + 0.8 + 0.8 * 0.2"),
+                *shares("0.8 * 2 / 3", 0.533, 0.53, "0.64 * 2 / 3", "0.8 / 3", "0.8 + 0.8", "0.8 + 0.8 + 0.8 * 0.2"),
             ),
         ],
         right=["share = 3 * 0.8**2 * 0.2 + 0.8**3", "share = 1 - (0.2**3 + 3 * 0.2**2 * 0.8)"],
@@ -934,44 +947,50 @@ TASKS = [
                 flowers(-32, -64.5, [-0.5, 1, -1]),
             ),
             *several(
-                "Both of your hidden neurons fire for nearly every flower. With which sign does a threshold become a "
-                "bias, and which of the three numbers of a row is the bias?",
+                "Both of your hidden neurons fire for most flowers of every species. With which sign does "
+                "a threshold become a bias, and which of the three numbers of a row is the bias?",
                 flowers(3.2, 6.45, [-0.5, 1, -1]),
             ),
             *several(
-                "One of your hidden neurons fires for nearly every flower and the other for hardly any, so neither "
-                "tells the species apart. Compare the sizes and signs of the biases with those of the sums.",
+                "One of your hidden neurons fires for most flowers of every species and the other for few "
+                "of any, so neither tells the species apart. Compare the sizes and signs of the biases "
+                "with those of the sums: which of the three numbers of a row is the bias?",
                 flowers(3.2, -32, [-0.5, 1, -1]),
             ),
             *several(
-                "One of your hidden neurons tells virginica from versicolor, but the other fires for hardly any "
-                "flower. Compare the size and the sign of its bias with those of the sums.",
+                "One of your hidden neurons tells virginica from versicolor, but the other fires for few "
+                "flowers of any species. Which of its three numbers is the bias, and how do its size and "
+                "sign compare with those of the sums?",
                 flowers(-6.45, -32, [-0.5, 1, -1]),
             ),
             *several(
-                "One of your hidden neurons tells virginica from versicolor, but the other fires for nearly every "
-                "flower, setosa included. With which sign does its threshold become a bias, and is it large enough?",
+                "One of your hidden neurons tells virginica from versicolor, but the other fires for most "
+                "flowers of every species, setosa included. Which of its three numbers is the bias, with "
+                "which sign does a threshold become one, and is it large enough?",
                 flowers(-6.45, 3.2, [-0.5, 1, -1]),
             ),
             *several(
-                "One of your hidden neurons tells setosa from the others, but the other one fires for hardly any "
-                "flower. Compare the size and the sign of its bias with those of the sums.",
+                "One of your hidden neurons tells setosa from the others, but the other one fires for few "
+                "flowers of any species. Which of its three numbers is the bias, and how do its size and "
+                "sign compare with those of the sums?",
                 flowers(-3.2, -32, [-0.5, 1, -1]),
             ),
             *several(
-                "One of your hidden neurons tells setosa from the others, but the other one fires for nearly every "
-                "flower. With which sign does its threshold become a bias, and is it large enough?",
+                "One of your hidden neurons tells setosa from the others, but the other one fires for "
+                "most flowers of every species. Which of its three numbers is the bias, with which sign "
+                "does a threshold become one, and is it large enough?",
                 flowers(-3.2, 3.2, [-0.5, 1, -1]),
             ),
             *several(
-                "Both of your hidden neurons tell virginica from the others, so setosa and versicolor look alike to "
-                "the readout. Which of the two should notice where versicolor begins?",
+                "Both of your hidden neurons tell virginica from most others, so setosa and versicolor "
+                "look much alike to the readout. Which of the two should notice where versicolor begins, "
+                "and does its line leave most versicolor on the other side of setosa?",
                 flowers(-6.45, -6.5, [-0.5, 1, -1]),
             ),
             *several(
-                "Both of your hidden neurons tell setosa from the others, so versicolor and virginica look alike to "
-                "the readout. In the row that should notice virginica, which number is the bias, is it large enough, "
-                "and which weight belongs to which measurement?",
+                "Both of your hidden neurons tell setosa from most others, so versicolor and virginica "
+                "look much alike to the readout. In the row that should notice virginica, which number is "
+                "the bias, is it large enough, and which weight belongs to which measurement?",
                 flowers(-3.2, -3.3, [-0.5, 1, -1]),
             ),
             *several(

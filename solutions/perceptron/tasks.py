@@ -155,12 +155,13 @@ def flower_lines():
                 message = (
                     "Every flower gets +1: either large petals do not lower the sum, or the bias is too large for "
                     "them to bring it below 0. Compare its size with the measurements: in which unit are they, and "
-                    "which weight goes with which?"
+                    "which weight goes with which? (If you trained the weights: which target had each species?)"
                 )
             elif kinds == (0, 0, 0):
                 message = (
                     "Every flower gets -1, the setosa included. For small petals, the bias must be large enough to "
-                    "bring the sum to 0 or more: does it come first, and has it the right sign?"
+                    "bring the sum to 0 or more: does it come first, and has it the right sign? (If you trained the "
+                    "weights: did the training end without a mistake?)"
                 )
             elif kinds == (0, 4, 4):
                 message = (
@@ -196,8 +197,8 @@ def flower_lines():
             else:
                 message = (
                     "Your line does not run between setosa and the other species. Setosa have short and narrow "
-                    "petals: should a larger length, and a larger width, raise the sum or lower it? (If you trained "
-                    "the weights: which species had the target +1?)"
+                    "petals: should a larger length, and a larger width, raise the sum or lower it? (Is the bias the "
+                    "first of your numbers, and if you trained them, which species had the target +1?)"
                 )
             yield Wrong(message, f"flower_weights = {[bias, length, width]}")
 
@@ -315,8 +316,8 @@ TASKS = [
                 committee("np.array([-k / 2] + [1.0] * d)"),
             ),
             *several(
-                "Your committee says yes to everything. A positive bias makes it easier to fire; a threshold is the "
-                "bias with the opposite sign.",
+                "Your committee says yes to everything. A bias that is positive or 0 lets it fire without a single "
+                "vote; a threshold is the bias with the opposite sign.",
                 committee("np.array([k - 0.5] + [1.0] * d)"),
             ),
             *several(
@@ -346,7 +347,7 @@ TASKS = [
             ),
             *several(
                 "A single vote is enough for your committee, whatever k is. If your bias depends on k, is it a share, "
-                "where the votes are counted?",
+                "where the votes are counted, or is each vote multiplied by k as well?",
                 committee("np.array([-0.5] + [1.0] * d)"),
             ),
             *several(
@@ -430,7 +431,7 @@ TASKS = [
             ),
             *several(
                 "Is each term of your sum the product of two numbers that belong together? The bias is the first "
-                "weight and meets the constant input 1; the others meet x_1 and x_2.",
+                "weight and meets the constant input 1; the others meet x_1 and x_2. If so, add them up again.",
                 hand(-15, -1, 3),
                 hand(-11, -1, 2.2),
                 hand(-30, -1, 6),
@@ -533,7 +534,10 @@ TASKS = [
         returns="True or False",
         draw=draw_sides,
         # The third coordinate alone parts these two points.
-        edges=[(np.array([0, 0, 2]), np.array([0, 0, -2]), np.array([0.25, 0.5, 0.5, 0.75]))],
+        edges=[
+            (np.array([0, 0, 2]), np.array([0, 0, -2]), np.array([0.25, 0.5, 0.5, 0.75])),
+            (np.array([1, 1]), np.array([3, 3]), np.array([-3.0, 1.0, 1.0])),
+        ],
         probes=24,
         kinds=(),
         wrong=[
@@ -589,8 +593,8 @@ TASKS = [
                 sides("bool(da < 0 and db < 0)"),
             ),
             *several(
-                "One of the two points on the positive side is enough for your function, or on the negative side. "
-                "Both must be on the same.",
+                "For your function one of the two points decides alone, or one of them on the positive side is "
+                "enough, or on the negative side. Both must be on the same.",
                 sides("bool(da > 0 or db > 0)"),
                 sides("bool(da < 0 or db < 0)"),
                 sides("bool(da > 0)"),
@@ -653,7 +657,8 @@ TASKS = [
                 sides("bool(a @ b + bias > 0)"),
             ),
             *several(
-                "Your function gives the same answer for any two points. Which condition decides?",
+                "Your function gives the same answer for all pairs of points that were tried. Which condition decides, "
+                "and do both points and the line enter into it?",
                 sides("True"),
                 sides("False"),
             ),

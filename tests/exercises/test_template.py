@@ -53,6 +53,7 @@ def alone(cells, name, code):
     return solutions.run(solutions.of_task(cells, name, code), {name: code}, stop_after=f"check_{name}")[name]
 
 
+@pytest.mark.slow
 def test_cells_and_tasks_belong_together(course, notebook, cells, declared):
     assert [cell.name for cell in cells if cell.kind == "answer"] == list(declared)
     for cell, name in zip([cell for cell in cells if cell.kind == "check"], declared, strict=True):

@@ -129,6 +129,7 @@ def test_everything_can_be_handed_in(submitted):
             assert [name for name in os.listdir(folder) if "perceptron" in name or name.endswith((".ipynb", ".zip"))]
 
 
+@pytest.mark.slow
 def test_no_two_hostile_submissions_are_the_same(submitted):
     seen = {}
     for submission in HOSTILE:
@@ -169,6 +170,7 @@ def test_students_code_is_python(submitted):
                 compile(code, name, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
 
 
+@pytest.mark.slow
 def test_what_could_harm_an_unprotected_machine_is_guarded(submitted):
     guarded = 0
     for submission in HOSTILE:

@@ -194,6 +194,7 @@ class Killed(BaseException):
 
 @pytest.mark.parametrize("half", [False, True], ids=["before a line", "within a line"])
 @pytest.mark.parametrize("at", range(6))
+@pytest.mark.slow
 def test_a_kill_at_any_line_of_the_journal_loses_and_doubles_nothing(course, canvas, monkeypatch, at, half):
     write, lines = Journal.write, []
 

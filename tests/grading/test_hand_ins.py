@@ -200,6 +200,7 @@ def silent(course) -> Path:
     return course
 
 
+@pytest.mark.slow
 def test_what_students_get_of_a_test_says_nothing_of_right_and_wrong(silent, monkeypatch, capsys):
     assert main(["release", EXERCISE, "--quiet"]) == 0
     given = json.loads((silent / "release" / EXERCISE / feedback.BESIDE).read_text())

@@ -624,6 +624,7 @@ def test_the_ids_of_a_platform_are_kept_with_the_course(tmp_path):
         people.known(course, "perceptron")
 
 
+@pytest.mark.slow
 def test_students_of_the_roster_keep_their_names(tmp_path):
     course = open_course(tmp_path)
     with Gradebook(course.db_url) as book:
@@ -643,6 +644,7 @@ def test_students_of_the_roster_keep_their_names(tmp_path):
     assert people.known(other, "perceptron") == {"ada@example.org": Identity("moodle", "7", "Ada Lovelace")}
 
 
+@pytest.mark.slow
 def test_the_roster_of_a_course_of_ones_own_counts_before_anything_is_graded(tmp_path):
     put(tmp_path, "course.toml", b'title = "Autumn"\nroster = "roster.csv"\n')
     put(tmp_path, "roster.csv", b"student,email,lms_user_id\nada,ada@example.org,101\nbob,,\n")

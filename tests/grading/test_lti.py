@@ -233,6 +233,7 @@ class Killed(BaseException):
 
 @pytest.mark.parametrize("half", [False, True], ids=["before a line", "within a line"])
 @pytest.mark.parametrize("at", range(4))
+@pytest.mark.slow
 def test_a_kill_at_any_line_of_the_journal_loses_nothing(course, platform, to, monkeypatch, at, half):
     write, lines = Journal.write, []
 

@@ -264,6 +264,7 @@ def judged(task: str, code: str, course: Path) -> str | None:
         feedback._file.cache_clear()
 
 
+@pytest.mark.slow
 def test_a_changed_task_is_judged_by_the_course_and_the_package_stays_as_it_was(course, monkeypatch):
     before = package()
     own_gate(course)
@@ -316,6 +317,7 @@ def test_exercises_refuses_to_write_into_an_installed_package(course, capsys):
 # --- exercises of one's own
 
 
+@pytest.mark.slow
 def test_a_new_exercise_is_in_the_settings_and_can_be_handed_out(course, capsys):
     assert main(["new-exercise", "my_exercise"]) == 0
     assert list(tomllib.loads((course / "course.toml").read_text())["exercises"]) == [EXERCISE, "my_exercise"]

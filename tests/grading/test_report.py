@@ -400,6 +400,7 @@ def test_small_classes(results, missing, wanted):
     check_inert(page)
 
 
+@pytest.mark.slow
 def test_a_thousand_students():
     results, missing = a_class(1000)
     rng = random.Random(5)
@@ -733,6 +734,7 @@ def test_a_result_that_is_none_never_reaches_a_page(field, odd):
 
 @given(st.text(st.characters(exclude_characters="`"), max_size=60))
 @settings(max_examples=60)
+@pytest.mark.slow
 def test_no_text_makes_an_element(noise):
     def tags(html: str) -> Counter:
         return Counter(tag.name for tag in soup(html).find_all())

@@ -444,6 +444,7 @@ def test_a_changed_script_has_the_first_page_read_anew(tmp_path: Path) -> None:
     assert page_fixes.changed_files(app, None, set(), set(), set()) == ["book/index"]
 
 
+@pytest.mark.slow
 def test_a_changed_script_is_copied_though_no_page_has_changed(tmp_path: Path) -> None:
     script = tmp_path / "files" / "figures" / "a.js"
     script.parent.mkdir(parents=True)
@@ -909,6 +910,7 @@ def test_the_wheel_has_the_name_that_notebooks_say() -> None:
         ("", "https://git.example.org/o/r", {"Binder": "v2/git/https%3A%2F%2Fgit.example.org%2Fo%2Fr"}),
     ],
 )
+@pytest.mark.slow
 def test_launch_buttons_appear_where_a_repository_is_named_and_nowhere_else(
     build: Callable[..., Built], monkeypatch: pytest.MonkeyPatch, named: str, variable: str, places: dict[str, str]
 ) -> None:

@@ -534,7 +534,7 @@ def fit(X, y, rate, steps):
     return w
 """,
         slip="emptied between backward and the step",
-        named=("The weights have not left 0. What does the gradient hold when",),
+        named=("The weights have not left 0. Is a step taken, what does the g",),
     ),
     Answer(
         "fit",
@@ -731,7 +731,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="the classmate's: required_grad",
-        named=("The slope learns, but the height is still 0. There are three",),
+        named=("The slope learns, but the height is still 0. Look whether it",),
     ),
     Answer(
         "line",
@@ -748,7 +748,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="the height is not given to the optimiser",
-        named=("The slope learns, but the height is still 0. There are three",),
+        named=("The slope learns, but the height is still 0. Look whether it",),
     ),
     Answer(
         "line",
@@ -815,7 +815,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="zero_grad between backward and step: nothing is learnt",
-        named=("Neither slope nor height changes. Look at the order of the",),
+        named=("Neither slope nor height changes. Is a step taken, what do t",),
     ),
     Answer(
         "line",
@@ -844,7 +844,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="requires_grad called like a function",
-        named=("Something is called that is no function. Is it `requires_grad`? This",),
+        named=("Something is called that is no function. If it is `requires_grad`: t",),
     ),
     Answer(
         "line",
@@ -861,7 +861,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="one step too few",
-        named=("Slope and height both learn, but by one step too few. Is a",),
+        named=("Slope and height both learn, but by one step too few. Count ",),
     ),
     Answer(
         "line",
@@ -878,7 +878,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="the height is detached in the loss",
-        named=("The slope learns, but the height is still 0. There are three",),
+        named=("The slope learns, but the height is still 0. Look whether it",),
     ),
     Answer(
         "line",
@@ -1104,7 +1104,7 @@ def line(x, y, rate, steps):
         "accumulate",
         "printed = [6, 12, 12, 17]",
         slip="zero_ is taken to undo only the last pass",
-        named=("The first two numbers are right. `zero_` does not go back by",),
+        named=("The first two numbers are right. What does the gradient hold",),
     ),
     Answer("accumulate", "printed = [6, 12, 11]", slip="a number is missing"),
     Answer("accumulate", "print = [6, 12, 6, 11]", slip="a wrong name"),
@@ -1310,7 +1310,7 @@ def train(net):
         optimizer.step()
 """,
         slip="too few steps",
-        named=("Some points are still wrong. What does the loss do? If it still fall",),
+        named=("Some points are still wrong. Print your loss every few steps, and ho",),
     ),
     Answer(
         "train",

@@ -912,7 +912,7 @@ most = math.floor(R**2 / margin**2)
     return np.where(new @ w >= 0, 1, -1)
 """,
         slip="no bias",
-        named=("In some draws about half of the labels are wrong. Do they de",),
+        named=("In some draws a quarter of the labels or more are wrong.",),
     ),
     Answer(
         "classify",
@@ -924,7 +924,7 @@ most = math.floor(R**2 / margin**2)
     return np.where(np.column_stack([np.ones(len(new)), new]) @ w >= 0, 1, -1)
 """,
         slip="one epoch only",
-        named=("All new flowers get the same label in every draw, as with we",),
+        named=("All new flowers get the same label in every draw. Print the ",),
     ),
     Answer(
         "classify",
@@ -937,7 +937,7 @@ most = math.floor(R**2 / margin**2)
     return np.where(np.column_stack([np.ones(len(new)), new]) @ w >= 0, 1, -1)
 """,
         slip="the rate is too large: the weights diverge",
-        named=("All new flowers get the same label in every draw, as with we",),
+        named=("All new flowers get the same label in every draw. Print the ",),
     ),
     Answer(
         "classify",
@@ -951,7 +951,7 @@ most = math.floor(R**2 / margin**2)
     return np.where(np.column_stack([np.ones(len(new)), new]) @ w >= 0, 1, -1)
 """,
         slip="the new petals are not standardised",
-        named=("All new flowers get the same label in every draw, as with we",),
+        named=("All new flowers get the same label in every draw. Print the ",),
     ),
     Answer(
         "classify",
@@ -977,7 +977,7 @@ most = math.floor(R**2 / margin**2)
     return np.where(np.column_stack([np.ones(len(new)), new]) @ w >= 0, 1, -1)
 """,
         slip="the update with the wrong sign: the weights diverge",
-        named=("All new flowers get the same label in every draw, as with we",),
+        named=("All new flowers get the same label in every draw. Print the ",),
     ),
     Answer(
         "classify",
@@ -999,7 +999,7 @@ def classify(X, y, new):
     return outputs(w, new)
 """,
         slip="trained once, on the example, and not on X and y",
-        named=("In some draws about half of the labels are wrong. Do they de",),
+        named=("In some draws a quarter of the labels or more are wrong.",),
     ),
     Answer(
         "classify",
@@ -1012,7 +1012,7 @@ def classify(X, y, new):
     return np.where(np.column_stack([np.ones(len(new)), new]) @ w >= 0, 1, -1)
 """,
         slip="the difference is not multiplied by the input",
-        named=("All new flowers get the same label in every draw, as with we",),
+        named=("All new flowers get the same label in every draw. Print the ",),
     ),
     Answer(
         "classify",

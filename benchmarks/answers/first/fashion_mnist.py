@@ -1735,7 +1735,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (N @ W + b).argmax(axis=1)
 """,
         slip="uphill",
-        named=("Do the steps go downhill",),
+        named=("look at the steps (downhill",),
     ),
     Answer(
         "train_and_predict",
@@ -1761,7 +1761,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (np.maximum(N @ W1 + b1, 0) @ W2 + b2).argmax(axis=1)
 """,
         slip="whole-number division by 255",
-        named=("Your network learns something, but far too little",),
+        named=("More of your labels are right than by guessing, but fewer than half.",),
     ),
     Answer(
         "train_and_predict",
@@ -1787,7 +1787,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (np.maximum(N @ W1 + b1, 0) @ W2 + b2).argmax(axis=1)
 """,
         slip="the bytes are not scaled",
-        named=("How large are its inputs",),
+        named=("How large do the numbers become for all bytes: the inputs",),
     ),
     Answer(
         "train_and_predict",
@@ -1804,7 +1804,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (X @ W + b).argmax(axis=1)
 """,
         slip="the labels of the training images are returned",
-        named=("You return as many labels as there are training",),
+        named=("You return as many numbers as there are training",),
     ),
     Answer(
         "train_and_predict",
@@ -1821,7 +1821,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (N @ W + b).argmax(axis=0)
 """,
         slip="argmax along the images",
-        named=("You return one number for each garment",),
+        named=("You return ten numbers, and not one label for each new image",),
     ),
     Answer(
         "train_and_predict",
@@ -1839,7 +1839,7 @@ def train_and_predict(images, labels, new_images, seed):
     return softmax(N @ W + b)
 """,
         slip="probabilities instead of labels",
-        named=("You return several numbers for each new image",),
+        named=("You return a table of numbers, where one label",),
     ),
     Answer(
         "train_and_predict",
@@ -1868,7 +1868,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (np.maximum(N @ W1 + b1, 0) @ W2 + b2).argmax(axis=1)
 """,
         slip="the new images are not scaled as the training images are",
-        named=("are new images scaled like the others",),
+        named=("are scaled and treated like the others",),
     ),
     Answer(
         "train_and_predict",

@@ -658,7 +658,7 @@ def descend(start, rate, steps):
         return w.numpy()
 """,
         slip="returns inside the loop",
-        named=("only one step, however many",),
+        named=("after a single step, however many",),
     ),
     Answer(
         "descend",
@@ -1403,7 +1403,7 @@ def careful_step(model, X, y, rate, limit):
         v.assign_sub(rate * factor * g)
 """,
         slip="the root of the length is forgotten",
-        named=("the root is missing",),
+        named=("Is the root missing",),
     ),
     Answer(
         "careful_step",

@@ -1222,7 +1222,7 @@ def classes(net, X):
         return twin(X).argmax(dim=1)
 """,
         slip="a copy, but in training mode",
-        named=("The network is left as it was, but your",),
+        named=("The network is left in its mode and with its running means, ",),
     ),
     Answer(
         "classes",
@@ -1316,7 +1316,7 @@ def classes(net, X):
     return found
 """,
         slip="the running averages are put back, but the batch is used",
-        named=("The network is left as it was, but your",),
+        named=("The network is left in its mode and with its running means, ",),
     ),
     Answer(
         "classes",

@@ -229,7 +229,7 @@ def layer_norm_vjp(x, gain, v):
     return (g - xhat * (g * xhat).mean()) / std
 """,
         slip="the term of the mean is dropped",
-        named=("Your result treats the mean as a constant, but every input moves it,",),
+        named=("Your result treats the mean as a constant: its term is missing, or has",),
     ),
     Answer(
         "layer_norm_vjp",

@@ -772,7 +772,7 @@ for step in range(2000):
 trained = layers
 """,
         slip="uphill: the step with the wrong sign",
-        named=("Do the steps go against the gradient",),
+        named=("Does it rise from the start, as with steps uphill",),
     ),
     Answer(
         "trained",
@@ -794,7 +794,7 @@ for step in range(2000):
 trained = layers
 """,
         slip="the rate is too large",
-        named=("short enough not to overshoot",),
+        named=("fall first and then jump, as with steps that are too long",),
     ),
     Answer(
         "trained",
@@ -827,7 +827,7 @@ for step in range(3000):
 trained = layers
 """,
         slip="the gradient is computed once, before the loop",
-        named=("Both matrices have changed, but the error has grown. Do the ",),
+        named=("Both matrices have changed, but the error has grown, or is no number",),
     ),
     Answer(
         "trained",

@@ -641,13 +641,13 @@ for a, b, c in product([0, 1], repeat=3):
         "versicolor",
         "hidden = [[1, 0, -2.5], [1, 1, -6.55]]\nreadout = [1, -1, -0.5]",
         slip="the biases come last",
-        named=("Both of your hidden neurons tell setosa from the others, so ",),
+        named=("Both of your hidden neurons tell setosa from most others, so",),
     ),
     Answer(
         "versicolor",
         "hidden = [[2.5, 1, 0], [6.55, 1, 1]]\nreadout = [-0.5, 1, -1]",
         slip="the thresholds with the wrong sign",
-        named=("Both of your hidden neurons fire for nearly every flower. Wi",),
+        named=("Both of your hidden neurons fire for most flowers of every s",),
     ),
     Answer(
         "versicolor",
@@ -665,7 +665,7 @@ for a, b, c in product([0, 1], repeat=3):
         "versicolor",
         "hidden = [[-2.5, 1, 0], [-8.1, 2, 1]]\nreadout = [-0.5, 1, -1]",
         slip="the weights of length and width are exchanged",
-        named=("Both of your hidden neurons tell setosa from the others, so ",),
+        named=("Both of your hidden neurons tell setosa from most others, so",),
     ),
     Answer(
         "versicolor",

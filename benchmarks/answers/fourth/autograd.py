@@ -199,7 +199,7 @@ def jacobian_rows(f, x):
     return x.grad
 """,
         slip="a single pass with ones: the sum of the rows and not the rows",
-        named=("You return a single row, the sum of all of them. With a 1 for every ",),
+        named=("You return a single row, the sum of all of them. Does one pass start",),
     ),
     Answer(
         "rows",
@@ -455,7 +455,7 @@ def fit(X, y, rate, steps):
     return w
 """,
         slip="empties the gradient before the step, so that w never moves",
-        named=("The weights have not left 0. What does the gradient hold when the st",),
+        named=("The weights have not left 0. Is a step taken, what does the gradient",),
     ),
     Answer(
         "fit",
@@ -514,7 +514,7 @@ def fit(X, y, rate, steps):
     return w
 """,
         slip="a new w without requires_grad in place of a change in place: an error in the second step",
-        named=("No gradient leads back from the loss to w. Does w require one, in th",),
+        named=("No gradient leads back from the loss to w. Does w require one, also ",),
     ),
     Answer(
         "fit",
@@ -530,7 +530,7 @@ def fit(X, y, rate, steps):
     return w[:, 0]
 """,
         slip="(n, 1) minus (n,) is broadcast to (n, n), so each output is compared with all targets",
-        named=("Each prediction was compared with the targets of all samples: a colu",),
+        named=("Each prediction was compared with the targets of all samples, or wit",),
     ),
     Answer(
         "fit",
@@ -806,7 +806,7 @@ def gated(x, gain):
     return (h * x).sum()
 """,
         slip="detach: the path through tanh is lost",
-        named=("In the gradient the path through tanh is missing: h counts as a cons",),
+        named=("In the gradient the path through tanh is missing: there, h counts as",),
     ),
     Answer(
         "gated",

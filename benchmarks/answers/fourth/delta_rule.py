@@ -901,7 +901,7 @@ def classify(X, y, new):
     return np.where(new[:, 0] + 2 * new[:, 1] >= 8, 1, -1)
 """,
         slip="a line known beforehand, without any training on X and y",
-        named=("In some draws about half of the labels are wrong. Do they depend on ",),
+        named=("In some draws a quarter of the labels or more are wrong.",),
     ),
     Answer(
         "classify",

@@ -1839,7 +1839,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (np.maximum(X @ W1 + b1, 0) @ W2 + b2).argmax(axis=1)
 """,
         slip="answers for the training images instead of the new ones",
-        named=("You return as many labels as there are training images. To which ima",),
+        named=("You return as many numbers as there are training images. To which im",),
     ),
     Answer(
         "train_and_predict",
@@ -1869,7 +1869,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (np.maximum(X_new @ W1 + b1, 0) @ W2 + b2).argmax(axis=0)
 """,
         slip="argmax over the images instead of the classes",
-        named=("You return one number for each garment. Along which axis does `argma",),
+        named=("You return ten numbers, and not one label for each new image. If they",),
     ),
     Answer(
         "train_and_predict",
@@ -1900,7 +1900,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (np.maximum(X_new @ W1 + b1, 0) @ W2 + b2).argmax(axis=1)
 """,
         slip="trained on the notebook's test images and labels instead of the arguments",
-        named=("Your labels are no better than guessing. Do the weights change at al",),
+        named=("Your labels are hardly better than guessing, or worse. Do the weights",),
     ),
     Answer(
         "train_and_predict",

@@ -518,7 +518,7 @@ def descend(start, rate, steps):
         return w.numpy()
 """,
         slip="return inside the loop: one step only",
-        named=("Your function makes only one step, however many are asked for.",),
+        named=("You return the point after a single step, however many are asked for.",),
     ),
     Answer(
         "descend",
@@ -1130,7 +1130,7 @@ def careful_step(model, X, y, rate, limit):
         w.assign_sub(rate * g)
 """,
         slip="the root is missing: the sum of the squares is taken as the length",
-        named=("You used the sum of the squares as the length: the root is missing.",),
+        named=("You divided by the square of the length. Is the root missing, or do ",),
     ),
     Answer(
         "careful_step",

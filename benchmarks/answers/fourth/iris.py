@@ -994,7 +994,7 @@ def classes(net, X):
     return found
 """,
         slip="restores the running averages, but still classifies in training mode",
-        named=("The network is left as it was, but your answers still depend on the ",),
+        named=("The network is left in its mode and with its running means, but your",),
     ),
     Answer(
         "classes",
@@ -1822,7 +1822,7 @@ def train(X, y, W, rate, steps):
     return losses, W.detach()
 """,
         slip="the optimiser holds another copy of W, so that nothing is learnt",
-        named=("The weights do not move. Does the optimiser hold the tensor that the",),
+        named=("The weights do not move. Is a step taken, does the optimiser hold th",),
     ),
     Answer(
         "train",

@@ -227,7 +227,7 @@ def layer_norm_vjp(x, gain, v):
     return (g - xhat * np.mean(g * xhat)) / x.std()
 """,
         slip="the term 1/d, through the mean of x, is missing",
-        named=("Your result treats the mean as a constant, but every input moves it,",),
+        named=("Your result treats the mean as a constant: its term is missing, or has",),
     ),
     Answer(
         "layer_norm_vjp",

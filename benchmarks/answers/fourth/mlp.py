@@ -789,7 +789,7 @@ for _ in range(3000):
 trained = layers
 """,
         slip="the sign: steps along the gradient, so the error grows",
-        named=("Both matrices have changed, but the error has grown. Do the steps go",),
+        named=("Both matrices have changed, but the error has grown, or is no number",),
     ),
     Answer(
         "trained",
@@ -832,7 +832,7 @@ for _ in range(2000):
     trained = [U - 500 * g for U, g in zip(trained, gradients(trained))]
 """,
         slip="the rate is far too large, so the sigmoid saturates",
-        named=("Both matrices have changed, but the error has grown. Do the steps go",),
+        named=("Both matrices have changed, but the error has grown, or is no number",),
     ),
     Answer(
         "trained",
@@ -875,7 +875,7 @@ for _ in range(2000):
     trained[1] = trained[1] - 0.5 * g[1]
 """,
         slip="the gradients are always taken at the start, so every step is the same",
-        named=("Both matrices have changed, but the error has grown. Do the steps go",),
+        named=("Both matrices have changed, but the error has grown, or is no number",),
     ),
     Answer(
         "trained",

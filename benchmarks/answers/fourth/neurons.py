@@ -638,7 +638,7 @@ hidden = [[2.5, 1, 0], [4.85, 1, 1.7]]
 readout = [-0.5, 1, -1]
 """,
         slip="the thresholds are entered as biases without the minus, so both hidden neurons always fire",
-        named=("Both of your hidden neurons fire for nearly every flower. With which",),
+        named=("Both of your hidden neurons fire for most flowers of every species. ",),
     ),
     Answer(
         "versicolor",
@@ -647,7 +647,7 @@ hidden = [[-2.5, 1, 0], [-2.5, 1, 0]]
 readout = [-0.5, 1, -1]
 """,
         slip="the second hidden neuron is a copy of the first",
-        named=("Both of your hidden neurons tell setosa from the others, so versicol",),
+        named=("Both of your hidden neurons tell setosa from most others, so versico",),
     ),
     Answer(
         "versicolor",
@@ -656,7 +656,7 @@ hidden = [[1, 0, -2.5], [1, 2, -8.02]]
 readout = [-0.5, 1, -1]
 """,
         slip="the bias is written last in each row of the hidden neurons",
-        named=("Both of your hidden neurons tell setosa from the others, so versicol",),
+        named=("Both of your hidden neurons tell setosa from most others, so versico",),
     ),
     Answer(
         "versicolor",

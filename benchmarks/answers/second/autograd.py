@@ -116,7 +116,7 @@ c_has_one = torch.tensor(False)""",
     return x.grad
 """,
         slip="one backward pass of the sum of the outputs, which adds up the rows",
-        named=("You return a single row, the sum of all of them. With a 1 for every",),
+        named=("You return a single row, the sum of all of them. Does one pass star",),
     ),
     Answer(
         "rows",
@@ -387,7 +387,7 @@ c_has_one = torch.tensor(False)""",
     return w
 """,
         slip="clears the gradient between the backward pass and the step",
-        named=("The weights have not left 0. What does the gradient hold when the",),
+        named=("The weights have not left 0. Is a step taken, what does the gradi",),
     ),
     Answer(
         "fit",
@@ -457,7 +457,7 @@ c_has_one = torch.tensor(False)""",
     return w
 """,
         slip="makes a new w that requires no gradients, so the second step fails",
-        named=("No gradient leads back from the loss to w. Does w require one, in the",),
+        named=("No gradient leads back from the loss to w. Does w require one, also a",),
     ),
     Answer(
         "fit",
@@ -510,7 +510,7 @@ c_has_one = torch.tensor(False)""",
     return slope, height
 """,
         slip="another wrong name for requires_grad, so the height stays 0",
-        named=("The slope learns, but the height is still 0. There are three places",),
+        named=("The slope learns, but the height is still 0. Look whether it requir",),
     ),
     Answer(
         "line",
@@ -526,7 +526,7 @@ c_has_one = torch.tensor(False)""",
     return slope, height
 """,
         slip="does not give the height to the optimizer",
-        named=("The slope learns, but the height is still 0. There are three places",),
+        named=("The slope learns, but the height is still 0. Look whether it requir",),
     ),
     Answer(
         "line",
@@ -542,7 +542,7 @@ c_has_one = torch.tensor(False)""",
     return slope, height
 """,
         slip="clears the gradients between the backward pass and the step",
-        named=("Neither slope nor height changes. Look at the order of the lines in",),
+        named=("Neither slope nor height changes. Is a step taken, what do the grad",),
     ),
     Answer(
         "line",
@@ -670,7 +670,7 @@ c_has_one = torch.tensor(False)""",
     return (h * x).sum()
 """,
         slip="detaches h, so the gradient through tanh is lost",
-        named=("In the gradient the path through tanh is missing: h counts as a",),
+        named=("In the gradient the path through tanh is missing: there, h coun",),
     ),
     Answer(
         "gated",

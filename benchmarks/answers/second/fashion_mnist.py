@@ -349,7 +349,7 @@ bytes_needed = 4.26576e6""",
     return (best == y[:, None]).any(axis=1).mean()
 """,
         slip="sort for argsort: the outputs themselves are compared with the labels",
-        named=("Your answer is 0 for every input. Do you look for the label among the",),
+        named=("Your answer is 0 for every input of the check. Do you look for the label",),
     ),
     Answer(
         "top",
@@ -1063,7 +1063,7 @@ changes = np.array([0, 0, 0, 1])""",
     return (np.maximum(new @ W1 + b1, 0) @ W2 + b2).argmax(axis=1)
 """,
         slip="integer division by 255, so nearly all pixels become 0",
-        named=("Your network learns something, but far too little. Are the steps long",),
+        named=("More of your labels are right than by guessing, but fewer than half.",),
     ),
     Answer(
         "train_and_predict",
@@ -1107,7 +1107,7 @@ changes = np.array([0, 0, 0, 1])""",
     return softmax(np.maximum(new @ W1 + b1, 0) @ W2 + b2)
 """,
         slip="returns the probabilities instead of the labels",
-        named=("You return several numbers for each new image. Which garment has the",),
+        named=("You return a table of numbers, where one label for each new image is",),
     ),
     Answer(
         "train_and_predict",

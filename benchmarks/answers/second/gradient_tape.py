@@ -303,7 +303,7 @@ for letter in "df":
     return tape.gradient(y, w)
 """,
         slip="a constant that is not watched, so the gradient is None",
-        named=("There is None where slopes are expected. Is there a `return`, and",),
+        named=("There is None where slopes are expected. Is there a `return`, is y",),
     ),
     Answer(
         "slope",
@@ -892,7 +892,7 @@ parameters = 83.0""",
         v.assign_sub(rate * factor * g)
 """,
         slip="the root is missing: the squared length is compared with the limit",
-        named=("You used the sum of the squares as the length: the root is missing.",),
+        named=("You divided by the square of the length. Is the root missing, or do ",),
     ),
     Answer(
         "careful_step",

@@ -808,7 +808,7 @@ between = np.array(4)""",
     return found
 """,
         slip="the running averages are restored, but the mode is never changed",
-        named=("The network is left as it was, but your answers still depend on the",),
+        named=("The network is left in its mode and with its running means, but you",),
     ),
     Answer(
         "classes",

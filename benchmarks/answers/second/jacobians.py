@@ -644,7 +644,7 @@ not_zero = "57,600\"""",
     return x
 """,
         slip="changes the given x in place",
-        named=(),
+        named=("After one step your function is where six steps lead. Does it take m",),
     ),
     Answer(
         "newton_step",

@@ -603,7 +603,7 @@ for _ in range(5000):
     trained = [U + 1.0 * d for U, d in zip(trained, g)]
 """,
         slip="adds the gradient: climbs",
-        named=("Both matrices have changed, but the error has grown. Do the steps go",),
+        named=("Both matrices have changed, but the error has grown, or is no number",),
     ),
     Answer(
         "trained",
@@ -632,7 +632,7 @@ for _ in range(2000):
     trained = [U - 1.0 * d for U, d in zip(trained, g)]
 """,
         slip="computes the gradients once, before the loop",
-        named=("Both matrices have changed, but the error has grown. Do the steps go",),
+        named=("Both matrices have changed, but the error has grown, or is no number",),
     ),
     Answer(
         "trained",

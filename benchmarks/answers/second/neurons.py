@@ -461,7 +461,7 @@ readout = [-0.5, 1, -1]""",
         """hidden = [[1, 0, -2.5], [1, 1, -6.55]]
 readout = [1, -1, -0.5]""",
         slip="the biases come last",
-        named=("Both of your hidden neurons tell setosa from the others, so",),
+        named=("Both of your hidden neurons tell setosa from most others, so",),
     ),
     Answer(
         "versicolor",
@@ -489,7 +489,7 @@ readout = [-0.5, 1, -1]""",
         """hidden = [[2.5, 1, 0], [6.55, 1, 1]]
 readout = [-0.5, 1, -1]""",
         slip="thresholds entered as biases without the minus",
-        named=("Both of your hidden neurons fire for nearly every flower. With which",),
+        named=("Both of your hidden neurons fire for most flowers of every species. ",),
     ),
     Answer(
         "versicolor",

@@ -66,7 +66,7 @@ weights = list(w)
     return [0.5 + k] + [1] * d
 """,
         slip="the bias is positive",
-        named=("Your committee says yes to everything. A positive bias makes it",),
+        named=("Your committee says yes to everything. A bias that is positive or 0",),
     ),
     Answer(
         "at_least",

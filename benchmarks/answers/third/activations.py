@@ -847,7 +847,7 @@ spread = 1.0
 rate = 0.1
 """,
         slip="kept the sigmoid, whose slope of at most 1/4 lets the gradient vanish in eight layers",
-        named=("The outputs of a sigmoid are all positive, and its slope is small: w",),
+        named=("The outputs of a sigmoid are all positive, and its slope is small:",),
     ),
     Answer(
         "deep_network",

@@ -171,7 +171,7 @@ def jacobian_rows(f, x):
     return x.grad
 """,
         slip="one backward pass from the sum of the outputs: the sum of the rows",
-        named=("You return a single row, the sum of all of them. With a 1 for every ",),
+        named=("You return a single row, the sum of all of them. Does one pass start",),
     ),
     Answer(
         "rows",
@@ -392,7 +392,7 @@ def fit(X, y, rate, steps):
     return w
 """,
         slip="zeroes the gradient after the backward pass but before the step",
-        named=("The weights have not left 0. What does the gradient hold when the st",),
+        named=("The weights have not left 0. Is a step taken, what does the gradient",),
     ),
     Answer(
         "fit",
@@ -439,7 +439,7 @@ def fit(X, y, rate, steps):
     return w
 """,
         slip="a new w instead of an update in place: it no longer requires gradients",
-        named=("No gradient leads back from the loss to w. Does w require one, in th",),
+        named=("No gradient leads back from the loss to w. Does w require one, also ",),
     ),
     Answer(
         "fit",
@@ -537,7 +537,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="assigns to the method requires_grad_ instead of calling it: still no gradient for the height",
-        named=("The slope learns, but the height is still 0. There are three places ",),
+        named=("The slope learns, but the height is still 0. Look whether it require",),
     ),
     Answer(
         "line",
@@ -554,7 +554,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="the optimiser is given the slope only",
-        named=("The slope learns, but the height is still 0. There are three places ",),
+        named=("The slope learns, but the height is still 0. Look whether it require",),
     ),
     Answer(
         "line",
@@ -639,7 +639,7 @@ def line(x, y, rate, steps):
     return slope, height
 """,
         slip="zero_grad between the backward pass and the step: nothing moves",
-        named=("Neither slope nor height changes. Look at the order of the lines in ",),
+        named=("Neither slope nor height changes. Is a step taken, what do the gradi",),
     ),
     Answer(
         "line",
@@ -712,7 +712,7 @@ def gated(x, gain):
     return (h * x).sum()
 """,
         slip="detached the tanh: the error is gone, and so is a path of the gradient",
-        named=("In the gradient the path through tanh is missing: h counts as a cons",),
+        named=("In the gradient the path through tanh is missing: there, h counts as",),
     ),
     Answer(
         "gated",
@@ -778,7 +778,7 @@ def gated(x, gain):
     return (h * x).sum()
 """,
         slip="multiplies under no_grad: h counts as a constant",
-        named=("In the gradient the path through tanh is missing: h counts as a cons",),
+        named=("In the gradient the path through tanh is missing: there, h counts as",),
     ),
     Answer(
         "gated",
@@ -1079,7 +1079,7 @@ def train(net):
         optimizer.step()
 """,
         slip="climbs instead of descending: the loss has the wrong sign",
-        named=("After training, the loss is larger than before. Do the steps lead up",),
+        named=("After training, the loss is larger than before, as a cross-entropy o",),
     ),
     Answer(
         "train",

@@ -814,7 +814,7 @@ def classify(X, y, new):
     return outputs(w, new)
 """,
         slip="a fixed line for versicolor and virginica as they are, nothing trained",
-        named=("In some draws about half of the labels are wrong. Do they depend on ",),
+        named=("In some draws a quarter of the labels or more are wrong.",),
     ),
     Answer(
         "classify",

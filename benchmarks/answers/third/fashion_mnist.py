@@ -1688,7 +1688,7 @@ odds = round(0.84 / (1 - 0.84), 4)
     return (Z @ W2 + b2).argmax(axis=0)
 """,
         slip="the largest output over the images instead of the garments",
-        named=("You return one number for each garment. Along which axis does `argma",),
+        named=("You return ten numbers, and not one label for each new image. If they",),
     ),
     Answer(
         "train_and_predict",
@@ -1718,7 +1718,7 @@ odds = round(0.84 / (1 - 0.84), 4)
     return Z @ W2 + b2
 """,
         slip="returns the outputs instead of the labels",
-        named=("You return several numbers for each new image. Which garment has the",),
+        named=("You return a table of numbers, where one label for each new image is",),
     ),
     Answer(
         "train_and_predict",
@@ -1777,7 +1777,7 @@ odds = round(0.84 / (1 - 0.84), 4)
     return (Z @ W2 + b2).argmax(axis=1)
 """,
         slip="predicts the training images",
-        named=("You return as many labels as there are training images. To which ima",),
+        named=("You return as many numbers as there are training images. To which im",),
     ),
     Answer(
         "train_and_predict",
@@ -1807,7 +1807,7 @@ odds = round(0.84 / (1 - 0.84), 4)
     return (Z @ W2 + b2).argmax(axis=1)
 """,
         slip="one step for each epoch: the batch holds all images",
-        named=("Your network learns something, but far too little. Are the steps lon",),
+        named=("More of your labels are right than by guessing, but fewer than half.",),
     ),
     Answer(
         "train_and_predict",

@@ -338,7 +338,7 @@ fates = [answer[piece] for piece in "abcdefg"]
     return tape.gradient(y, w)
 """,
         slip="a constant that is not watched",
-        named=("There is None where slopes are expected. Is there a `return`, and do",),
+        named=("There is None where slopes are expected. Is there a `return`, is y c",),
     ),
     Answer(
         "slope",
@@ -508,7 +508,7 @@ fates = [answer[piece] for piece in "abcdefg"]
         return w.numpy()
 """,
         slip="return inside the loop",
-        named=("Your function makes only one step, however many are asked for.",),
+        named=("You return the point after a single step, however many are asked for.",),
     ),
     Answer(
         "descend",
@@ -954,7 +954,7 @@ parameters = np.float64(83)
         v.assign(v - rate * g)
 """,
         slip="squared length: no root",
-        named=("You used the sum of the squares as the length: the root is missing.",),
+        named=("You divided by the square of the length. Is the root missing, or do ",),
     ),
     Answer(
         "careful_step",

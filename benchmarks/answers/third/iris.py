@@ -615,7 +615,7 @@ def report(loader, every):
     return all(id(p) in held for p in net.parameters())
 """,
         slip="says only whether it holds all of them",
-        named=("Your answer only says whether one of the two holds all that the other",),
+        named=("Your answer is 0 or 1, as when one asks whether one of the two holds ",),
     ),
     Answer(
         "in_charge",
@@ -829,7 +829,7 @@ between = 4.0
     return found
 """,
         slip="restores the averages, but predicts in the mode it comes in",
-        named=("The network is left as it was, but your answers still depend on the ",),
+        named=("The network is left in its mode and with its running means, but your",),
     ),
     Answer(
         "classes",
@@ -1550,7 +1550,7 @@ diagnosis = "".join(sorted(made_by, key=made_by.get))
     return losses, W.detach()
 """,
         slip="zero_grad between backward and step",
-        named=("The weights do not move. Does the optimiser hold the tensor that the",),
+        named=("The weights do not move. Is a step taken, does the optimiser hold th",),
     ),
     Answer(
         "train",

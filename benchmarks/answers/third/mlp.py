@@ -746,7 +746,7 @@ for step in range(5000):
     trained = [U + 2.0 * g for U, g in zip(trained, gradients(trained))]
 """,
         slip="uphill: the gradient added",
-        named=("Both matrices have changed, but the error has grown. Do the steps go",),
+        named=("Both matrices have changed, but the error has grown, or is no number",),
     ),
     Answer(
         "trained",
@@ -780,7 +780,7 @@ for step in range(1000):
     trained[1] -= 0.1 * g2
 """,
         slip="the gradients computed once, before the loop",
-        named=("Both matrices have changed, but the error has grown. Do the steps go",),
+        named=("Both matrices have changed, but the error has grown, or is no number",),
     ),
     Answer(
         "trained",

@@ -597,7 +597,7 @@ hidden = [[2.5, 1, 0], [8.05, 1, 2]]
 readout = [-0.5, 1, -1]
 """,
         slip="thresholds entered as biases without the minus",
-        named=("Both of your hidden neurons fire for nearly every flower. With which",),
+        named=("Both of your hidden neurons fire for most flowers of every species. ",),
     ),
     Answer(
         "versicolor",
@@ -606,7 +606,7 @@ hidden = [[1, 0, -2.5], [1, 2, -8.05]]
 readout = [1, -1, -0.5]
 """,
         slip="the bias last",
-        named=("Both of your hidden neurons tell setosa from the others, so versicol",),
+        named=("Both of your hidden neurons tell setosa from most others, so versico",),
     ),
     Answer(
         "versicolor",
@@ -615,7 +615,7 @@ hidden = [[-4.85, 1, 0], [-1.65, 0, 1]]
 readout = [0.5, -1, -1]
 """,
         slip="setosa not told apart: both neurons between versicolor and virginica",
-        named=("Both of your hidden neurons tell virginica from the others, so setos",),
+        named=("Both of your hidden neurons tell virginica from most others, so seto",),
     ),
     Answer(
         "versicolor",

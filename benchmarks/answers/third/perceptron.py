@@ -81,7 +81,7 @@ def at_least(k, d):
     return [k] + [1] * d
 """,
         slip="the bias without its minus",
-        named=("Your committee says yes to everything. A positive bias makes it easi",),
+        named=("Your committee says yes to everything. A bias that is positive or 0",),
     ),
     Answer(
         "at_least",

@@ -1,0 +1,1 @@
+"""Answers of the fifth set: see `benchmarks.feedback`."""
