@@ -1255,26 +1255,27 @@ TASKS = [
                     ),
                     (
                         "Three of the four points are right, and one straight line through the plane gives these "
-                        "answers. Does anything in your network bend, is it trained at all, and on all four points "
-                        "with the targets of the task? Is the loss still falling when the training ends, or do long "
-                        "steps make it jump?",
+                        "answers. Print the four outputs: all near 0.5 is the best that a network can do in which "
+                        "nothing bends. Otherwise print the loss: is it that of all four points with the targets of "
+                        "the task, is it still falling when the training ends, or do long steps make it jump?",
                         "0010",
                         "0100",
                     ),
                     (
-                        "Two of the four answers are wrong. Does anything in your network bend, or could one straight"
-                        " line through the plane give these answers? Does each step change all Variables, do all "
-                        "points enter the loss with their own targets, does it fall, and is it still falling at the "
-                        "end?",
+                        "Two of the four answers are wrong. Print the four outputs: all near 0.5 is the best that a "
+                        "network can do in which nothing bends. Otherwise print the loss: does it fall, does each "
+                        "step change all Variables, do all points enter with their own targets, and is it still "
+                        "falling at the end?",
                         "0011",
                         "0101",
                         "1010",
                         "1100",
                     ),
                     (
-                        "Most of the answers are wrong, and one straight line gives them. Does the loss fall, is it "
-                        "still falling when the training ends, and is it that of all four points and of the task's "
-                        "targets?",
+                        "Most of the answers are wrong, and one straight line gives them. Print the four outputs: "
+                        "all near 0.5 is the best that a network can do in which nothing bends. Otherwise print the "
+                        "loss: does it fall, is it still falling when the training ends, and is it that of all four "
+                        "points and of the task's targets?",
                         "0001",
                         "1000",
                         "1011",

@@ -1063,7 +1063,7 @@ for _ in range(300):
         v.assign(v - 0.5 * g)
 """,
         slip="a single layer cannot compute XOR",
-        named=("Two of the four answers are wrong. Does anything in your network ben",),
+        named=("Two of the four answers are wrong. Print the four outputs: all near ",),
     ),
     Answer(
         "xor",
