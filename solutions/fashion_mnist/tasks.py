@@ -1787,11 +1787,10 @@ TASKS = [
         wrong=told(
             NETWORK,
             (
-                "Your labels are hardly better than guessing, or worse. Do the weights change at all and keep "
-                "what they learn, do labels and images still belong together, and does the function learn from "
-                "the images that it is given, and not from those of the notebook? If its training images come "
-                "out right, look at what happens to the new ones: their scale, their order, the weights that are"
-                " used and the numbers that are returned.",
+                "Your labels are hardly better than guessing, or worse. Label the training images of the call as "
+                "well. If these come out right, look at what happens to the new ones: their scale, their order, the "
+                "weights that are used and the numbers that are returned. If not, print the loss: does it fall, is "
+                "it that of these images with their own labels, and do the weights keep what they have learnt?",
                 [
                     ("range(5)", "range(0)"),
                     ("(784, 32)", "(784, 64)"),
@@ -1800,11 +1799,11 @@ TASKS = [
                 ],
             ),
             (
-                "Your network gives nearly the same answer for every image. Are the new images scaled like the "
-                "others, and not cut to whole numbers? If the training images get one answer too, look at the "
-                "steps (downhill, neither too long nor 0), at the gradients and the axis of the softmax, at "
-                "whether hidden neurons start differently, and at whether labels and images still belong "
-                "together after shuffling.",
+                "Your network gives nearly the same answer for every image. Label the training images as well. If "
+                "they get different answers, compare how the new ones are scaled: nothing may be cut to whole "
+                "numbers. If they get one answer too, print the loss. Look at the sign and the length of the steps, "
+                "at the gradients with the axis of the softmax, at whether hidden neurons start differently, and at "
+                "whether labels and images still belong together.",
                 ("-= rate", "+= 0.1 * rate"),
             ),
             (
@@ -1841,21 +1840,22 @@ TASKS = [
                 ),
             ),
             (
-                "More of your labels are right than by guessing, but fewer than half. Are the steps long enough "
-                "but not too long, are there enough of them, and do all training images come in turn? How many "
-                "different values does a pixel have after your scaling, are there enough neurons, are the "
-                "gradients right, and are new images treated like the others?",
+                "More of your labels are right than by guessing, but fewer than half. Label the training images as "
+                "well. If these come out right, the new ones are treated otherwise. If not, print the loss after "
+                "each epoch. While it falls, more or longer steps help. Where it jumps or has come to rest, look at "
+                "the steps, at the values of the pixels after your scaling, at the number of neurons, at the "
+                "gradients, and at whether all training images come in turn.",
                 (
                     "images.reshape(-1, 784) / 255, new_images.reshape(-1, 784) / 255",
                     "images.reshape(-1, 784) // 255, new_images.reshape(-1, 784) // 255",
                 ),
             ),
             (
-                "Your network learns, but misses the target. Is it still improving when it stops, and could the "
-                "steps be longer? If not, look at the start of the weights and the number of neurons, at whether"
-                " all training images come in turn and all weights learn, at the activation, the axis of the "
-                "softmax and the gradients (all of a step taken at one point), and at whether new images are "
-                "scaled and treated like the others.",
+                "Your network learns, but misses the target. Label the training images as well. If far more of these "
+                "come out right, what is done otherwise with the new ones? If not, print the loss after each epoch. "
+                "While it falls, more or longer steps help. Where it does not, look at the start of the weights, at "
+                "the number of neurons, at whether all training images come in turn and all weights learn, and at "
+                "the activation, the softmax and the gradients, all of a step taken at one point.",
                 [("range(5)", "range(2)"), ("0.2 *", "0.02 *")],
             ),
         ),

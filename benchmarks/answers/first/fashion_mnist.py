@@ -1718,7 +1718,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (np.maximum(N @ W1 + b1, 0) @ W2 + b2).argmax(axis=1)
 """,
         slip="the images are shuffled without their labels",
-        named=("still belong together after shuffling",),
+        named=("whether labels and images still belong together",),
     ),
     Answer(
         "train_and_predict",
@@ -1735,7 +1735,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (N @ W + b).argmax(axis=1)
 """,
         slip="uphill",
-        named=("look at the steps (downhill",),
+        named=("Look at the sign and the length of the steps",),
     ),
     Answer(
         "train_and_predict",
@@ -1868,7 +1868,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (np.maximum(N @ W1 + b1, 0) @ W2 + b2).argmax(axis=1)
 """,
         slip="the new images are not scaled as the training images are",
-        named=("are scaled and treated like the others",),
+        named=("If far more of these come out right, what is done otherwise with the new ones?",),
     ),
     Answer(
         "train_and_predict",

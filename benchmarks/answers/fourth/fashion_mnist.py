@@ -1749,7 +1749,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (np.maximum(X_new @ W1 + b1, 0) @ W2 + b2).argmax(axis=1)
 """,
         slip="gradients added instead of subtracted",
-        named=("Your network gives nearly the same answer for every image. Are the n",),
+        named=("Your network gives nearly the same answer for every image. Label the",),
     ),
     Answer(
         "train_and_predict",
@@ -1779,7 +1779,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (np.maximum(X_new @ W1 + b1, 0) @ W2 + b2).argmax(axis=1)
 """,
         slip="the training images are shuffled, their labels are not",
-        named=("Your network gives nearly the same answer for every image. Are the n",),
+        named=("Your network gives nearly the same answer for every image. Label the",),
     ),
     Answer(
         "train_and_predict",
@@ -1809,7 +1809,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (np.maximum(X_new @ W1 + b1, 0) @ W2 + b2).argmax(axis=1)
 """,
         slip="all weights start at 0, so only the output biases ever change",
-        named=("Your network gives nearly the same answer for every image. Are the n",),
+        named=("Your network gives nearly the same answer for every image. Label the",),
     ),
     Answer(
         "train_and_predict",
@@ -1900,7 +1900,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (np.maximum(X_new @ W1 + b1, 0) @ W2 + b2).argmax(axis=1)
 """,
         slip="trained on the notebook's test images and labels instead of the arguments",
-        named=("Your labels are hardly better than guessing, or worse. Do the weights",),
+        named=("Your labels are hardly better than guessing, or worse. Label the trai",),
     ),
     Answer(
         "train_and_predict",
@@ -1930,7 +1930,7 @@ def train_and_predict(images, labels, new_images, seed):
     return (np.maximum(X_new @ W1 + b1, 0) @ W2 + b2).argmax(axis=1)
 """,
         slip="the slice does not move on: each epoch uses one batch of 32 images again and again",
-        named=("Your network learns, but misses the target. Is it still improving wh",),
+        named=("Your network learns, but misses the target. Label the training image",),
     ),
     Answer(
         "train_and_predict",

@@ -1085,7 +1085,7 @@ changes = np.array([0, 0, 0, 1])""",
     return (np.maximum(new @ W1 + b1, 0) @ W2 + b2).argmax(axis=1)
 """,
         slip="all weights start at 0",
-        named=("Your network gives nearly the same answer for every image. Are the n",),
+        named=("Your network gives nearly the same answer for every image. Label the",),
     ),
     Answer(
         "train_and_predict",
@@ -1131,7 +1131,7 @@ changes = np.array([0, 0, 0, 1])""",
     return (np.maximum(new @ W1 + b1, 0) @ W2 + b2).argmax(axis=1)
 """,
         slip="the images are shuffled without their labels",
-        named=("Your network gives nearly the same answer for every image. Are the n",),
+        named=("Your network gives nearly the same answer for every image. Label the",),
     ),
     Answer(
         "train_and_predict",
@@ -1198,7 +1198,7 @@ changes = np.array([0, 0, 0, 1])""",
     return (np.maximum(new @ W1 + b1, 0) @ W2 + b2).argmax(axis=1)
 """,
         slip="the gradients are added, so the loss grows",
-        named=("Your network gives nearly the same answer for every image. Are the n",),
+        named=("Your network gives nearly the same answer for every image. Label the",),
     ),
     Answer(
         "train_and_predict",

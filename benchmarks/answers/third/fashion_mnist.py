@@ -1568,7 +1568,7 @@ odds = round(0.84 / (1 - 0.84), 4)
     return (Z @ W2 + b2).argmax(axis=1)
 """,
         slip="all weights start at 0",
-        named=("Your network gives nearly the same answer for every image. Are the n",),
+        named=("Your network gives nearly the same answer for every image. Label the",),
     ),
     Answer(
         "train_and_predict",
@@ -1598,7 +1598,7 @@ odds = round(0.84 / (1 - 0.84), 4)
     return (Z @ W2 + b2).argmax(axis=1)
 """,
         slip="steps uphill",
-        named=("Your network gives nearly the same answer for every image. Are the n",),
+        named=("Your network gives nearly the same answer for every image. Label the",),
     ),
     Answer(
         "train_and_predict",
