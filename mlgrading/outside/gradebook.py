@@ -174,23 +174,21 @@ def merge(
     merging all others, for results that do not fit the gradebook, and Unreachable.
     """
     notes, failed = {}, []
-    with _reaching(db_url):
-        _make_tables(db_url)
-        with _engine(db_url).connect() as connection, Session(connection, expire_on_commit=False) as session:
+    with _opened(db_url) as session:
+        with session.begin():
+            cells = _cells(session, exercise)
+        for student in missing:
             with session.begin():
-                cells = _cells(session, exercise)
-            for student in missing:
+                _enter(session, student)
+        for result in results:
+            try:
                 with session.begin():
-                    _enter(session, student)
-            for result in results:
-                try:
-                    with session.begin():
-                        note = _store(session, cells, result, late, (extra_days or {}).get(result.student))
-                except (ValueError, DataError) as problem:
-                    failed.append(f"{result.student!r}: {problem}")
-                else:
-                    if note:
-                        notes[result.student] = note
+                    note = _store(session, cells, result, late, (extra_days or {}).get(result.student))
+            except (ValueError, DataError) as problem:
+                failed.append(f"{result.student!r}: {problem}")
+            else:
+                if note:
+                    notes[result.student] = note
     if failed:
         raise Unmerged(f"{exercise}: {len(failed)} result(s) could not be merged\n" + "\n".join(failed))
     return notes
@@ -203,7 +201,7 @@ def override(db_url: str, exercise: str, points: Mapping[tuple[str, str], float 
     Unreachable.
     """
     look = {*look}
-    with _reaching(db_url), Gradebook(db_url) as gradebook, Session(gradebook.engine) as session, session.begin():
+    with _opened(db_url) as session, session.begin():
         assignment = _assignment(session, exercise)
         for student in {student for student, _ in points}:
             of_student = SubmittedAssignment.student_id == student
@@ -244,7 +242,7 @@ def adjusted(db_url: str, exercise: str, rows: Iterable[dict]) -> dict[str, Adju
     """
     points: dict[str, dict[str, float]] = {}
     comments: dict[str, dict[str, str]] = {}
-    with _reaching(db_url), Gradebook(db_url) as gradebook, Session(gradebook.engine) as session:
+    with _opened(db_url) as session:
         assignment = _assignment(session, exercise)
         by_hand = or_(Grade.manual_score.is_not(None), func.coalesce(Grade.extra_credit, 0.0) != 0.0)
         for student, task, score in _of_tasks(session, assignment, Grade.score, by_hand):
@@ -324,7 +322,7 @@ def grades(db_url: str, exercise: str) -> list[dict]:
     score, max_score, missing, and tasks, a dict of scores by task. Times are text in UTC; unknown text is None.
     Raises Unreachable.
     """
-    with _reaching(db_url), Gradebook(db_url) as gradebook, Session(gradebook.engine) as session:
+    with _opened(db_url) as session:
         assignment = _assignment(session, exercise)
         max_score = assignment.max_score
         of_assignment = SubmittedAssignment.assignment_id == assignment.id
@@ -367,6 +365,15 @@ def _make_tables(db_url: str) -> None:
             version = {"version": ScriptDirectory(ALEMBIC_DIR).get_current_head()}
             connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:version)"), version)
         _KEYS.metadata.create_all(connection)
+
+
+@contextlib.contextmanager
+def _opened(db_url: str) -> Iterator[Session]:
+    """Give a session with a gradebook, whose tables are made where there are none. Raises Unreachable."""
+    with _reaching(db_url):
+        _make_tables(db_url)
+        with _engine(db_url).connect() as connection, Session(connection, expire_on_commit=False) as session:
+            yield session
 
 
 @cache
