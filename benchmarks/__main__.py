@@ -128,7 +128,10 @@ def text() -> str:
             _answers(found["feedback"]["fourth"]),
             "Answers that were read when others had gone on to look for slips that get the message of another, "
             "and these messages had been mended:",
-            _answers(found["feedback"]["fifth"]) + "\n",
+            _answers(found["feedback"]["fifth"]),
+            "Answers that were read when the messages of tasks that train something had come to ask for an experiment "
+            "that tells the causes apart:",
+            _answers(found["feedback"]["sixth"]) + "\n",
         ]
     )
 

@@ -5,9 +5,10 @@ wrong ones with the slip that each makes, right ones in other words, and right c
 are no catalogue. What was said of those in `first` was read in order to widen the catalogues, so these are no longer
 independent; those in `second` were read afterwards, those in `third` when the messages on the second had been mended,
 those in `fourth` when all messages had been looked through for claims that another answer with the same outputs would
-not deserve, and those in `fifth` when others had gone on to look for slips that get the message of another. A message
-that was found to name a slip wrongly has been mended since, and still counts as wrong here. A function with right
-values that changes its caller's arrays is accepted, with a note that says so, unless the task forbids it.
+not deserve, those in `fifth` when others had gone on to look for slips that get the message of another, and those in
+`sixth` when the messages of tasks that train something had come to ask for an experiment that tells the causes apart. A
+message that was found to name a slip wrongly has been mended since, and still counts as wrong here. A function with
+right values that changes its caller's arrays is accepted, with a note that says so, unless the task forbids it.
 
 Which messages name the slip of a wrong answer rightly stands in `named`; people fill it in when they have read what was
 said, and until then the answer counts as "named, unread".
@@ -29,7 +30,7 @@ from mlgrading.child.examiner import time_limit
 
 ROOT = Path(__file__).parents[1]
 #: the folders of `benchmarks/answers`
-SETS = ("first", "second", "third", "fourth", "fifth")
+SETS = ("first", "second", "third", "fourth", "fifth", "sixth")
 #: seconds that an answer may take; what does not end is rejected
 SECONDS = 20.0
 

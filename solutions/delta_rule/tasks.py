@@ -323,8 +323,10 @@ LABELS = [
     (
         {3, 4},
         {0, 1, 2, 3, 4, 5},
-        "Your labels are good in some draws and bad in others. Do they depend on the X and y of the call, and has the "
-        "training settled? Count the mistakes on the training flowers after each epoch.",
+        "Your labels are good in some draws and bad in others. Label the training flowers in the same way as the new "
+        "ones, and count the mistakes that the training itself sees. If only the first are many, compare how the "
+        "sums are computed in the two places; if both are, follow the weights from epoch to epoch. Does all of it "
+        "come from the X and y of the call?",
     ),
 ]
 

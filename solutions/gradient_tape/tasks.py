@@ -1134,7 +1134,8 @@ TASKS = [
                 ("for g in gradients))", "for g in gradients[1:]))"),
             ),
             (
-                "You multiplied by the limit without dividing by the length, or the other way round.",
+                "In your factor the limit and the length do not both stand where they belong. Is one of them "
+                "missing, or are they exchanged?",
                 (CLIP, "    factor = limit if length > limit else 1.0\n"),
                 (CLIP, "    factor = 1 / float(length) if length > limit else 1.0\n"),
                 (CLIP, "    factor = float(length) / limit if length > limit else 1.0\n"),

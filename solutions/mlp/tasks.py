@@ -440,8 +440,8 @@ TASKS = [
                 hand("sigmoid(4)", "sigmoid(-4)", "sigmoid(-z_1 + 4 * z_2 + 1)"),
             ),
             *several(
-                "The biases of the hidden neurons have the opposite sign in your sums. They are added as they stand, "
-                "times 1.",
+                "The biases of the hidden neurons seem to have the opposite sign in your sums, or something else "
+                "stands in their place. They come from the first column, and are added as they stand, times 1.",
                 hand("sigmoid(-2)", "sigmoid(6)", "sigmoid(-1 + 4 * z_1 + z_2)"),
                 hand("sigmoid(-2)", "sigmoid(6)", "sigmoid(1 + 4 * z_1 + z_2)"),
             ),
@@ -1207,9 +1207,9 @@ TASKS = [
             ),
             *several(
                 "Both matrices have changed, but the error has grown, or is no number any more. Print it after each "
-                "step. Does it rise from the start, as with steps uphill or a gradient that does not belong to these "
-                "matrices, or does it fall first and then jump, as with steps that are too long? If it falls "
-                "throughout, does `trained` hold the matrices of the last step?",
+                "step. If it rises steadily from the start, in which direction do the steps go? If it jumps, or "
+                "falls first and rises later, are the steps too long, or is the gradient that of other matrices than "
+                "the present ones? If it falls throughout, does `trained` hold the matrices of the last step?",
                 train("trained = [U + 1.0 * g for U, g in zip(trained, gradients(trained))]"),
             ),
             *several(

@@ -1434,7 +1434,7 @@ def careful_step(model, X, y, rate, limit):
         v.assign_sub(rate * g)
 """,
         slip="multiplied by the limit, not divided by the length",
-        named=("You multiplied by the limit without dividing by the",),
+        named=("In your factor the limit and the length do not both stand wh",),
     ),
     Answer(
         "careful_step",

@@ -772,7 +772,7 @@ for step in range(2000):
 trained = layers
 """,
         slip="uphill: the step with the wrong sign",
-        named=("Does it rise from the start, as with steps uphill",),
+        named=("in which direction do the steps go?",),
     ),
     Answer(
         "trained",
@@ -794,7 +794,7 @@ for step in range(2000):
 trained = layers
 """,
         slip="the rate is too large",
-        named=("fall first and then jump, as with steps that are too long",),
+        named=("are the steps too long, or is the gradient",),
     ),
     Answer(
         "trained",

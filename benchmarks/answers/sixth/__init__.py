@@ -1,0 +1,1 @@
+"""Answers of the sixth set: see `benchmarks.feedback`."""
