@@ -174,6 +174,20 @@ TIES = ["by_a", "by_b", "by_c", "by_ramp"]
 CORNERS = "tf.gather([{}, {}, {}, {}], tf.cast(tf.round(X[:, :1]) * 2 + tf.round(X[:, 1:]), tf.int32))"
 
 
+#: what is said of a network that answers the same to all four points of XOR, and of one that does what a layer can do
+SAYS = (("no", "0"), ("yes", "1"))
+SAME = (
+    "Print the loss every few steps: if it rises or is no number, look at the sign and the length of the steps; if it "
+    "hardly changes, at how the weights start, and whether the gradients change the Variables of this `model`; if it "
+    "stops at about 0.25, at whether a hidden layer bends and its neurons start differently. If it falls further, does "
+    "it go on falling, and is it the loss of these four points and targets?"
+)
+ONE_LAYER = (
+    " of the four points are right. A single layer can do no better, and training may stay there for a while. Print "
+    "the loss: is it still falling at the end, and is it that of all four points and of the task's targets? If it is "
+    "low, do the answers come from the network that was trained?"
+)
+
 TASKS = [
     Task(
         name="by_hand",
@@ -1218,40 +1232,12 @@ TASKS = [
             *(
                 Wrong(message, "model = lambda X: " + CORNERS.format(*(mark + ".0" for mark in marks)))
                 for message, *several in [
-                    (
-                        "The network answers no to all four points. Print the loss every few steps: if it rises or is"
-                        " no number, look at the sign and the length of the steps; if it hardly changes, at how the "
-                        "weights start, and whether the gradients change the Variables of this `model`; if it stops "
-                        "at about 0.25, at whether a hidden layer bends and its neurons start differently. If it "
-                        "falls further, does it go on falling, and is it the loss of these four points and targets?",
-                        "0000",
-                    ),
-                    (
-                        "The network answers yes to all four points. Print the loss every few steps: if it rises or "
-                        "is no number, look at the sign and the length of the steps; if it hardly changes, at how the"
-                        " weights start, and whether the gradients change the Variables of this `model`; if it stops "
-                        "at about 0.25, at whether a hidden layer bends and its neurons start differently. If it "
-                        "falls further, does it go on falling, and is it the loss of these four points and targets?",
-                        "1111",
-                    ),
-                    (
-                        "This is OR, so three of the four points are right. A single layer can do no better, and "
-                        "training may stay there for a while. Print the loss: is it still falling at the end, and is "
-                        "it that of all four points and of the task's targets? If it is low, do the answers come "
-                        "from the network that was trained?",
-                        "0111",
-                    ),
-                    (
-                        "This is NAND, so three of the four points are right. A single layer can do no better, and "
-                        "training may stay there for a while. Print the loss: is it still falling at the end, and is "
-                        "it that of all four points and of the task's targets? If it is low, do the answers come "
-                        "from the network that was trained?",
-                        "1110",
-                    ),
+                    *((f"The network answers {said} to all four points. {SAME}", 4 * mark) for said, mark in SAYS),
+                    ("This is OR, so three" + ONE_LAYER, "0111"),
+                    ("This is NAND, so three" + ONE_LAYER, "1110"),
                     (
                         "This is the opposite of XOR. Does your training step go downhill, and are the targets those "
-                        "of the "
-                        "task?",
+                        "of the task?",
                         "1001",
                     ),
                     (

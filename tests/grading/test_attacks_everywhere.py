@@ -1,10 +1,9 @@
 """Attacks on each of the eleven exercises, made from one catalogue: no point unearned, none stolen, no honest one lost.
 
-One child grades all notebooks of an exercise, one after the other, and the solution after each attack that is made to
-leave something behind, and after the last of all. Whatever was done on either side of the sandbox, the solution's
-result must stay the same, byte for byte. What only its own machine would suffer from (processes, memory and output
-without end) is in the attack class, which also hands in alone what is tried together here. With `-rP`, pytest shows a
-line of figures for each exercise.
+One child grades all notebooks of an exercise, one after the other, and after each attack that could leave something
+behind the solution. Whatever it has done on either side of the sandbox, the solution's result must stay the same, byte
+for byte. What only its own machine would suffer from (processes, memory and output without end) is in the attack class,
+which also hands in alone what is tried together here. With `-rP`, pytest shows a line of figures for each exercise.
 """
 
 import ast
@@ -40,8 +39,7 @@ class Attack:
 
     `first` and `last` are cells at its ends, `code` goes below each answer; there, NAMES stands for the names that the
     answer binds. `values` are given to the answers in turn. Right answers must get full marks and others nothing,
-    unless `any_score` says that the attack may harm its own notebook. `tricks` says how many things it tries, and
-    `looked_at` that the solution is graded again at once, and not only after the last attack.
+    unless `any_score` says that the attack may harm its own notebook. `tricks` says how many things it tries.
     """
 
     answers: str
@@ -51,7 +49,6 @@ class Attack:
     any_score: bool = False
     values: tuple[str, ...] = ()
     tricks: int = 1
-    looked_at: bool = False
 
 
 def together(answers: str, tricks: Sequence[Trick], values: tuple[str, ...] = ()) -> Attack:
@@ -102,16 +99,13 @@ ATTACKS = {
         """,
     ),
     # to take from others, with right answers
-    "arguments are changed": Attack(
-        "right", first="ALWAYS = True\n" + code(SPOIL), code=SPOILED, any_score=True, looked_at=True
-    ),
+    "arguments are changed": Attack("right", first="ALWAYS = True\n" + code(SPOIL), code=SPOILED, any_score=True),
     # The wave of backprop.train, which the grader keeps: five hundred steps are made nowhere else.
     "arguments are changed at last": Attack(
-        "right", first="ALWAYS = False\n" + code(SPOIL), code=SPOILED, any_score=True, looked_at=True
+        "right", first="ALWAYS = False\n" + code(SPOIL), code=SPOILED, any_score=True
     ),
     "all around is changed": Attack(
         "right",
-        looked_at=True,
         last="""
             GUARD
             import atexit, builtins, os, random, signal, subprocess, sys, threading, time, types
@@ -228,7 +222,9 @@ def test_nothing_is_earned_stolen_or_lost(exercise: Exercise) -> None:
     assert (before.score, before.flags) == (before.points, ())
     unearned, stolen, lost = [], [], []
     attacks = dealt(len(exercise.outline)) | ATTACKS
-    last = [*attacks][-1]
+    changing = [name for name, attack in attacks.items() if attack.answers == "right"]
+    # Others have nothing to change our names with: for those it is enough to look once, after the last.
+    looks = {*changing, [name for name in attacks if name not in changing][-1]}
     for name, attack in attacks.items():
         result = grade(exercise, notebook(exercise.name, attack))
         assert result.status is Status.GRADED, (name, result.reason)
@@ -238,7 +234,7 @@ def test_nothing_is_earned_stolen_or_lost(exercise: Exercise) -> None:
             unearned.append((name, [mark.task.name for mark in result.tasks if mark.score]))
         if attack.answers == "right" and wrong and not attack.any_score:
             lost.append((name, wrong, result.lost))
-        if (attack.looked_at or name == last) and seen(grade(exercise, solution)) != seen(before):
+        if name in looks and seen(grade(exercise, solution)) != seen(before):
             stolen.append(name)
     tried = sum(attack.tricks for attack in attacks.values())
     figures = f"{tried} tried, {len(unearned)} unearned, {len(stolen)} stolen, {len(lost)} honest lost"
