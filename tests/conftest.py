@@ -83,7 +83,6 @@ LONGEST = (
     "tests/site/test_in_page_firefox.py",
     "tests/grading/test_examiner.py",
     "tests/grading/test_sandbox.py",
-    "tests/site/test_figures.py",
 )
 #: files whose tests share nothing between exercises but what is quickly made anew
 BY_EXERCISE = (
@@ -92,13 +91,25 @@ BY_EXERCISE = (
     "tests/grading/test_examiner.py",
     "tests/grading/test_nbgrader.py",
 )
+#: files whose tests share the visits to a page
+BY_PAGE = (
+    "tests/site/test_contrast.py",
+    "tests/site/test_figures.py",
+    "tests/site/test_pages.py",
+    "tests/site/test_seen.py",
+)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Put the slow tests last, so that a plain mistake shows at once; with several processes, long files first."""
     if hasattr(config, "workerinput"):
         rank = {name: number for number, name in enumerate(LONGEST)}
-        items.sort(key=lambda item: rank.get(item.nodeid.partition("::")[0], len(rank)))
+        items.sort(
+            key=lambda item: (
+                rank.get(item.nodeid.partition("::")[0], len(rank)),
+                item.get_closest_marker("spoils") is not None,
+            )
+        )
     else:
         items.sort(
             key=lambda item: (item.get_closest_marker("site") is not None, item.get_closest_marker("slow") is not None)
@@ -106,7 +117,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 class ByGroup(LoadScopeScheduling):
-    """Gives processes whole groups of tests: a file, or what a file holds about one exercise or one page."""
+    """Gives processes whole groups of tests: a file, or what is about one exercise or one page in it or in several."""
 
     def _split_scope(self, nodeid: str) -> str:
         name, _, test = nodeid.partition("::")
@@ -114,7 +125,8 @@ class ByGroup(LoadScopeScheduling):
         if name in BY_EXERCISE:
             return f"{name}::{next((word for word in given.split('-') if word in EXERCISES), '')}"
         if name.startswith("tests/site/") and ".html" in given:
-            return f"{name}::{next(word for word in given.split('-') if word.endswith('.html'))}"
+            page = next(word for word in given.split("-") if word.endswith(".html"))
+            return page if name in BY_PAGE else f"{name}::{page}"
         return name
 
 

@@ -8,8 +8,8 @@ stays only if later code needs a name that it binds, or a value that it may chan
 are shown are the text in front of the reader, so there they stay as they are.
 
 That is read off the code, which does not show everything: a hidden call may move a generator of random numbers on which
-later cells draw. `tests/site/test_notebooks.py` runs all notebooks and compares what they print with the pages, and
-`tests/site/test_in_page_chapters.py` does the same in the browser.
+later cells draw. So `tests/site/test_in_page_chapters.py` runs the pages in the browser and compares what they print
+with what was built, and `tests/site/test_notebooks.py` does so with the notebooks of those that a browser cannot run.
 """
 
 from __future__ import annotations

@@ -21,13 +21,13 @@ def root(tmp_path_factory):
     own.create(folder, settings.Settings(exercises={"perceptron": settings.Plan()}))
     for name in NAMES:
         own.new_exercise(folder, name)
+        building.build(folder, name, settings.Plan())
     return folder
 
 
 @pytest.fixture(params=NAMES)
 def course(request, root, monkeypatch):
     """The folder of one of them, built, where the current folder is: its fingerprints lie beside the notebook."""
-    building.build(root, request.param, settings.Plan())
     monkeypatch.chdir(root / "built" / request.param)
     feedback._file.cache_clear()
     yield root / "built" / request.param

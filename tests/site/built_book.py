@@ -119,6 +119,14 @@ class Shelf:
             self.open[key] = open_in(self.browser, f"{self.bases[protocol]}/{page_path}", **options)
         return self.open[key]
 
+    def wide(self, page_path: str) -> Visit:
+        """Return a page from the server on a wide screen."""
+        return self(page_path, "http", width=1280)
+
+    def phone(self, page_path: str) -> Visit:
+        """Return a page from its folder on a phone."""
+        return self(page_path, "file", width=390, height=844, touch=True)
+
 
 def leaves_the_machine(url: str) -> bool:
     """Tell whether a request goes anywhere but to this machine."""

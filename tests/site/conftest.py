@@ -41,14 +41,22 @@ def page_of(item: pytest.Item) -> str:
     return next((value for value in parameters if isinstance(value, str) and value.endswith(".html")), "")
 
 
+def page_and_end(item: pytest.Item) -> tuple[str, bool]:
+    """Return the page of a test, and whether the test leaves it other than it was."""
+    return page_of(item), item.get_closest_marker("spoils") is not None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the tests of a file that are about one page follow each other, since they share the open page."""
+    """Let the tests of a file that are about one page follow each other, since they share the open page.
+
+    Those that leave it other than they found it come last.
+    """
     files: dict[Path, list[int]] = {}
     for place, item in enumerate(items):
         if item.path.parent == Path(__file__).parent and page_of(item):
             files.setdefault(item.path, []).append(place)
     for places in files.values():
-        for place, item in zip(places, sorted((items[p] for p in places), key=page_of), strict=True):
+        for place, item in zip(places, sorted((items[p] for p in places), key=page_and_end), strict=True):
             items[place] = item
 
 

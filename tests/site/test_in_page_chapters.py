@@ -20,18 +20,13 @@ import pytest
 from axe import COLOURS, look, prefer, resize
 from bookkeeping import Code
 from built_book import HTML, ROOT, Visit, leaves_the_machine, soup
-from desk import ChapterDesk
+from desk import CHAPTERS, RUN_CHAPTERS, ChapterDesk
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 site = [pytest.mark.site, pytest.mark.slow, pytest.mark.usefixtures("book")]
-SOURCES = sorted((ROOT / "book").glob("*.md"))
-CHAPTERS = [p.stem for p in SOURCES if ":class: chapter-facts" in p.read_text("utf8")]
-#: those whose text imports no framework; reading the notebook in each of them would keep every process waiting
-LOADS = re.compile(r"^\s*(import|from) (torch|tensorflow|keras)\b", re.M)
-RUN = [p.stem for p in SOURCES if p.stem in CHAPTERS and not LOADS.search(p.read_text("utf8"))]
 #: as parameters of a test, with names by which tests of different pages are given to different processes
-RUN_PAGES = [pytest.param(name, id=f"{name}.html") for name in RUN]
+RUN_PAGES = [pytest.param(name, id=f"{name}.html") for name in RUN_CHAPTERS]
 #: pages that train networks for so long that the rounding of a processor shows in the last digits that they print
 TRAINED = ("mlp", "mlp_digits", "mlp_generalisation")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -91,7 +86,7 @@ class TestEveryChapter:
         assert [url for url in seen.requests if leaves_the_machine(url)] == []
         assert seen.errors == []
 
-    @pytest.mark.parametrize("chapter", [name for name in CHAPTERS if name not in RUN])
+    @pytest.mark.parametrize("chapter", [name for name in CHAPTERS if name not in RUN_CHAPTERS])
     def test_a_chapter_that_needs_a_framework_says_where_to_go(self, chapter: str) -> None:
         page = soup(f"book/{chapter}.html")
         words = page.select_one(".run-chapter").get_text()
@@ -273,13 +268,13 @@ class TestUse:
 
 
 def test_the_chapters_that_need_numpy_alone_are_run() -> None:
-    assert {"neurons", "perceptron", "delta_rule", "mlp", "activations", "backprop", "jacobians"} <= set(RUN)
-    assert {"autograd", "iris", "gradient_tape", "fashion_mnist"} & set(RUN) == set()
+    assert {"neurons", "perceptron", "delta_rule", "mlp", "activations", "backprop", "jacobians"} <= set(RUN_CHAPTERS)
+    assert {"autograd", "iris", "gradient_tape", "fashion_mnist"} & set(RUN_CHAPTERS) == set()
     cells = {name: in_page_chapters.read(ROOT / "book" / f"{name}.md") for name in CHAPTERS}
-    assert RUN == [name for name in CHAPTERS if not in_page_chapters.needs(cells[name])]
+    assert RUN_CHAPTERS == [name for name in CHAPTERS if not in_page_chapters.needs(cells[name])]
 
 
-@pytest.mark.parametrize("chapter", RUN)
+@pytest.mark.parametrize("chapter", RUN_CHAPTERS)
 def test_what_a_chapter_imports_is_packed(chapter: str) -> None:
     packed = {*in_page.MODULES, *(f"plots.{name}" for name in in_page_chapters.PLOTS), "plots"}
     for cell in in_page_chapters.read(ROOT / "book" / f"{chapter}.md"):

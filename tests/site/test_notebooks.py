@@ -5,6 +5,9 @@ Run `make book` first. What a page becomes is tested piece by piece in `test_ext
 
 from __future__ import annotations
 
+import ast
+import difflib
+import json
 import os
 import re
 from pathlib import Path
@@ -13,6 +16,7 @@ import nbformat
 import pytest
 import yaml
 from built_book import HTML, ROOT, Shelf, soup
+from desk import RUN_CHAPTERS
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
@@ -27,6 +31,14 @@ def chapters() -> list[str]:
     first = yaml.safe_load((ROOT / "_toc.yml").read_text("utf8"))["parts"][0]["chapters"]
     files = [each["file"] for chapter in first for each in (chapter, *chapter["sections"])]
     return [f"{name}.html" for name in files if name.startswith("book/")]
+
+
+def run_in_page(page: str) -> list[str] | None:
+    """Return the code that a page runs in the browser, cell by cell; None for a page that needs a framework."""
+    path = HTML / "_static" / "in_page" / f"chapter_{Path(page).stem}.js"
+    if not path.is_file():
+        return None
+    return [cell["source"] for cell in json.loads(path.read_text("utf8").partition("=")[2].strip(" ;\n"))["cells"]]
 
 
 def read(page: str) -> NotebookNode:
@@ -121,7 +133,28 @@ def settled(text: str) -> str:
     return re.sub(r"\s+\d+\.\d(?= times the time)", " #", text).strip()
 
 
-@pytest.mark.parametrize("page", chapters())
+#: the pages that run in the browser, and one of them whose notebook is run all the same
+IN_THE_BROWSER = [f"book/{name}.html" for name in RUN_CHAPTERS]
+ALSO_RUN = "book/perceptron.html"
+
+
+@pytest.mark.parametrize("page", IN_THE_BROWSER)
+def test_a_notebook_has_the_code_that_runs_in_the_browser(page: str) -> None:
+    """There, test_in_page_chapters.py runs it and compares what it prints, so that it need not be run here once more.
+
+    The browser keeps what the page glues and asserts in the cells that it shows, and a notebook does without.
+    """
+    script = (HTML / "_static" / "in_page" / f"chapter_{Path(page).stem}.js").read_text("utf8")
+    in_page = [cell["source"] for cell in json.loads(script.partition("=")[2].strip(" ;\n"))["cells"]]
+    first, *here = [cell.source for cell in read(page).cells if cell.cell_type == "code"]
+    assert first == next(cell.source for cell in read(ALSO_RUN).cells if cell.cell_type == "code")
+    before, after = (ast.unparse(ast.parse("\n".join(cells))).splitlines() for cells in (in_page, here))
+    differing = [line for line in difflib.ndiff(before, after) if line[:2] in ("- ", "+ ")]
+    bookkeeping = re.compile(r"- +(glue\(|assert (?!.*\brng\b)|from myst_nb import glue$)")
+    assert [line for line in differing if not bookkeeping.match(line)] == []
+
+
+@pytest.mark.parametrize("page", [page for page in chapters() if page not in IN_THE_BROWSER or page == ALSO_RUN])
 def test_a_notebook_runs_and_prints_what_the_page_shows(
     page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -137,7 +137,8 @@ def test_icons_are_drawn_in_the_page_and_no_script_draws_them() -> None:
 
 # --- in the browser ---------------------------------------------------------------------------------
 #
-# The tests of one page share two visits to it: from a server on a wide screen, and from its folder on a phone.
+# The tests of one page share two visits to it, here and in the other files that look at every page: from a server on a
+# wide screen, and from its folder on a phone.
 
 
 def test_the_pages_are_those_of_the_table_of_contents() -> None:
@@ -151,7 +152,7 @@ def test_the_pages_are_those_of_the_table_of_contents() -> None:
 
 
 def seen_from(protocol: str, page_path: str, shelf: Shelf) -> Visit:
-    return shelf(page_path, protocol, width=1280 if protocol == "http" else 390)
+    return shelf.wide(page_path) if protocol == "http" else shelf.phone(page_path)
 
 
 @pytest.mark.parametrize("protocol", ["http", "file"])
@@ -179,7 +180,7 @@ def test_the_icons_of_the_header_are_seen(page_path: str, shelf: Shelf) -> None:
       .map(e => [...e.querySelectorAll("svg.svg-inline--fa path")]
         .filter(path => path.checkVisibility({visibilityProperty: true, opacityProperty: true}))
         .map(path => path.getBoundingClientRect()).map(box => [box.width, box.height]))"""
-    buttons = shelf(page_path).page.evaluate(shown)
+    buttons = shelf.wide(page_path).page.evaluate(shown)
     assert len(buttons) >= 2
     for icons in buttons:
         assert len(icons) == 1
@@ -187,7 +188,7 @@ def test_the_icons_of_the_header_are_seen(page_path: str, shelf: Shelf) -> None:
 
 
 def test_the_font_has_each_icon_that_a_style_sheet_puts_on_a_page(page_path: str, shelf: Shelf) -> None:
-    used = shelf(page_path).page.evaluate(
+    used = shelf.wide(page_path).page.evaluate(
         """() => [...document.querySelectorAll("*")].filter(e => !(e instanceof SVGElement))
           .flatMap(e => ["::before", "::after"].map(part => getComputedStyle(e, part)))
           .filter(s => /Awesome/.test(s.fontFamily)).flatMap(s => [...s.content].map(c => c.codePointAt(0)))
@@ -199,7 +200,7 @@ def test_the_font_has_each_icon_that_a_style_sheet_puts_on_a_page(page_path: str
 
 
 def test_no_sideways_scroll_on_a_phone(page_path: str, shelf: Shelf) -> None:
-    page = seen_from("file", page_path, shelf).page
+    page = shelf.phone(page_path).page
     too_wide = page.evaluate(
         """() => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
              [...document.querySelectorAll('main *')]
@@ -260,7 +261,7 @@ REACHED = """() => {
 
 
 def test_tab_reaches_everything_and_is_seen(page_path: str, shelf: Shelf) -> None:
-    page = seen_from("http", page_path, shelf).page
+    page = shelf.wide(page_path).page
     settle(page)
     page.evaluate("scrollTo(0, 0)")
     count = page.evaluate(WATCH)
@@ -275,7 +276,7 @@ def test_tab_reaches_everything_and_is_seen(page_path: str, shelf: Shelf) -> Non
 
 def test_the_search_is_in_sight_in_the_sidebar(page_path: str, shelf: Shelf) -> None:
     """The sidebar scrolls itself to the present chapter; the search stays at its top all the same."""
-    page = seen_from("http", page_path, shelf).page
+    page = shelf.wide(page_path).page
     box = page.locator("#pst-primary-sidebar .search-open").bounding_box()
     assert 0 <= box["y"] < 200
     # nothing lies over it
@@ -312,13 +313,14 @@ def open_everything(page: Page) -> None:
     )
 
 
+@pytest.mark.spoils
 def test_axe_finds_nothing(page_path: str, shelf: Shelf) -> None:
     """Every page is looked at wide as it opens, and narrow in the dark with all opened, there by the rules of colour.
 
     A page of each kind is looked at in all eight states, by all rules: wide as it opens and narrow with all opened the
     whole page, in the other states what opening changes, since the rest is as before.
     """
-    seen = seen_from("http", page_path, shelf)
+    seen = shelf.wide(page_path)
     page = seen.page
     found = {}
     seen.spoilt = True
@@ -374,8 +376,9 @@ def test_axe_finds_nothing_in_dialogs(page_of_a_kind: str, server: str, visit: C
     assert {where: what for where, what in found.items() if what} == {}
 
 
+@pytest.mark.spoils
 def test_quizzes_open_from_the_keyboard(quiz_page: str, shelf: Shelf) -> None:
-    seen = seen_from("file", quiz_page, shelf)
+    seen = shelf.phone(quiz_page)
     page, seen.spoilt = seen.page, True
     for quiz in page.locator(".quiz").all():
         verdicts = []
@@ -392,8 +395,9 @@ def test_quizzes_open_from_the_keyboard(quiz_page: str, shelf: Shelf) -> None:
         assert "Right." in verdicts
 
 
+@pytest.mark.spoils
 def test_line_steps_answer_to_the_keyboard(steps_page: str, shelf: Shelf) -> None:
-    seen = seen_from("file", steps_page, shelf)
+    seen = shelf.phone(steps_page)
     seen.spoilt = True
     for figure in seen.page.locator("mlc-line-steps").all():
         status, drawing = figure.get_by_role("status"), figure.get_by_role("img")

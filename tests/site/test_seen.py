@@ -5,6 +5,8 @@ Every page is looked at wide and as on a phone. Colours are looked at in test_co
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from built_book import Shelf
 
@@ -61,9 +63,9 @@ LOOK = """(smallest) => {
 }"""
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_nothing_is_cut_covered_or_too_small(page_path: str, width: int, shelf: Shelf) -> None:
-    found = shelf(page_path, width=width).page.evaluate(LOOK, SMALLEST)
+@pytest.mark.parametrize("screen", [Shelf.wide, Shelf.phone])
+def test_nothing_is_cut_covered_or_too_small(page_path: str, screen: Callable, shelf: Shelf) -> None:
+    found = screen(shelf, page_path).page.evaluate(LOOK, SMALLEST)
     assert {kind: places[:8] for kind, places in found.items() if places} == {}
 
 
@@ -84,7 +86,7 @@ SIDEWAYS = """() => [...document.querySelectorAll("article *")]
 
 
 def test_a_finger_finds_everything_and_what_goes_on_sideways_shows_it(page_path: str, shelf: Shelf) -> None:
-    page = shelf(page_path, width=390, height=844, touch=True).page
+    page = shelf.phone(page_path).page
     assert page.evaluate(TARGETS, FINGER) == []
     assert page.evaluate(SIDEWAYS) == []
     sizes = page.evaluate(
