@@ -1,6 +1,5 @@
 """Makes what students are given: the exercises without their solutions, in a folder to hand out."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from traitlets.config import PyFileConfigLoader
 
 import mlcourse
 from mlgrading.child import solutions, tasks
+from mlgrading.outside import gradebook
 
 _UNPACKED = shutil.ignore_patterns("__pycache__", "*.egg-info", "build", ".ipynb_checkpoints")
 
@@ -65,12 +65,11 @@ def generate(root: Path, target: Path, source: str = "solutions", exercises: Ite
     Raises RuntimeError with nbgrader's report when it refuses one.
     """
     root = Path(root).resolve()
-    # nbgrader starts alembic by its name, so the environment's programs must be on the PATH.
-    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
     with tempfile.TemporaryDirectory() as scratch:
         config.CourseDirectory.root = scratch
         config.CourseDirectory.db_url = f"sqlite:///{scratch}/gradebook.db"
+        gradebook.make_tables(config.CourseDirectory.db_url)
         shutil.copytree(root / source, Path(scratch) / config.CourseDirectory.source_directory)
         api = NbGraderAPI(config=config)
         for exercise in exercises or tasks.exercises(root):

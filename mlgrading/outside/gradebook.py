@@ -129,7 +129,7 @@ def prepare(
     where = {"notebook": exercise, "assignment": exercise, "db_url": db_url}
     try:
         with _reaching(db_url):
-            _make_tables(db_url)
+            make_tables(db_url)
             with Gradebook(db_url, course_id) as gradebook:
                 known = {"duedate": due} if due else {}
                 gradebook.update_or_create_assignment(exercise, **known)
@@ -214,7 +214,7 @@ def override(db_url: str, exercise: str, points: Mapping[tuple[str, str], float 
 def remove(db_url: str, student: str) -> bool:
     """Remove all rows of a student, from the free pages of the file too; return whether there were any."""
     with _reaching(db_url):
-        _make_tables(db_url)
+        make_tables(db_url)
         with Gradebook(db_url) as gradebook:
             with Session(gradebook.engine) as session, session.begin():
                 if session.get(Student, student) is None:
@@ -352,8 +352,11 @@ def grades(db_url: str, exercise: str) -> list[dict]:
     return rows
 
 
-def _make_tables(db_url: str) -> None:
-    """Make nbgrader's tables, its migration's version and ours, all or none: a kill must not leave half of them."""
+def make_tables(db_url: str) -> None:
+    """Make nbgrader's tables, its migration's version and ours, all or none: a kill must not leave half of them.
+
+    Where they are, nothing is changed. nbgrader goes on from them, and takes a second less than with a file of its own.
+    """
     with _engine(db_url).begin() as connection:
         if connection.dialect.name == "sqlite":
             # Python's sqlite3 opens no transaction for CREATE TABLE by itself.
@@ -371,7 +374,7 @@ def _make_tables(db_url: str) -> None:
 def _opened(db_url: str) -> Iterator[Session]:
     """Give a session with a gradebook, whose tables are made where there are none. Raises Unreachable."""
     with _reaching(db_url):
-        _make_tables(db_url)
+        make_tables(db_url)
         with _engine(db_url).connect() as connection, Session(connection, expire_on_commit=False) as session:
             yield session
 

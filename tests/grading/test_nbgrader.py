@@ -15,6 +15,7 @@ from nbgrader.apps import NbGraderAPI
 from traitlets.config import PyFileConfigLoader
 
 from mlgrading.child import solutions, tasks
+from mlgrading.outside import gradebook
 
 ROOT = Path(__file__).parents[2]
 EXERCISES = tasks.exercises(ROOT)
@@ -82,6 +83,7 @@ def in_process(course: Path, exercise: str) -> dict[str, tuple[float, float]]:
     config = PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
     config.CourseDirectory.root = str(course)
     config.CourseDirectory.db_url = f"sqlite:///{course}/gradebook.db"
+    gradebook.make_tables(config.CourseDirectory.db_url)  # as nbgrader would, by starting a process
     with contextlib.chdir(course), pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # nbgrader's own use of its libraries is not ours to judge
         patch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
@@ -92,8 +94,8 @@ def in_process(course: Path, exercise: str) -> dict[str, tuple[float, float]]:
             api.generate_feedback(exercise, "wrong0"),
         ):
             assert outcome["success"], outcome["log"]
-        with api.gradebook as gradebook:
-            rows = gradebook.submission_dicts(exercise)
+        with api.gradebook as opened:
+            rows = opened.submission_dicts(exercise)
     return {row["student"]: (row["score"], row["max_score"]) for row in rows}
 
 
