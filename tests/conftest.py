@@ -91,11 +91,13 @@ BY_EXERCISE = (
     "tests/grading/test_examiner.py",
     "tests/grading/test_nbgrader.py",
 )
-#: files whose tests share the visits to a page
+#: files whose tests share the visits to a page, or what is read of it
 BY_PAGE = (
     "tests/site/test_contrast.py",
     "tests/site/test_figures.py",
+    "tests/site/test_notebooks.py",
     "tests/site/test_pages.py",
+    "tests/site/test_reader.py",
     "tests/site/test_seen.py",
 )
 
