@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import time
 from functools import cache
 from pathlib import Path
 
@@ -279,14 +280,17 @@ def survivors(exercise: str, name: str, code: str, most: int | None = None) -> t
     """Return the changed lines of the mutants of a right answer that pass the check of a task, those that did not end,
     and how many were tried: all, or at most so many, evenly spread over the answer.
     """
+    begun = time.perf_counter()
+    assert alone(exercise, name, code) is None
+    limit = 1 + 10 * (time.perf_counter() - begun)  # a loop without end is left soon, on a busy machine too
     made = list(mutants(code))
     tried = made[:: -(-len(made) // most)] if most and made else made
     alive, late = [], set()
     for line, changed in tried:
         try:
-            with time_limit(5):
+            with time_limit(limit):
                 passed = alone(exercise, name, changed) is None
-        except TimeoutError:  # a loop without end, or a machine with too much to do
+        except TimeoutError:
             passed = False
             late.add(line)
         if passed:
