@@ -135,13 +135,18 @@ ATTACKS = {
     "it kills all it can": Attack("right", last="import os, signal; os.kill(-1, signal.SIGKILL)"),
     "it takes all memory": Attack("right", last="GUARD\nx = [bytearray(1 << 26) for _ in range(200)]"),
     # honest, and odd
-    "rich shows everything": Attack(
-        "right", first="import sys\ntry:\n    from rich import pretty\n    pretty.install()\nexcept ImportError: pass"
-    ),
-    "it prints and warns and draws": Attack(
+    "it prints and warns and draws, and rich shows everything": Attack(
         "right",
-        first="import warnings, sys\nwarnings.warn('careful')\nprint('note', file=sys.stderr)\n%matplotlib inline",
+        first="""
+            import warnings, sys
+            warnings.warn('careful')
+            print('note', file=sys.stderr)
+            %matplotlib inline
+            from rich import pretty
+            pretty.install()
+        """,
         last="import matplotlib.pyplot as plt\nplt.plot([1, 2]); plt.show()\n1 / 0",
+        tricks=2,
     ),
 }
 

@@ -51,7 +51,9 @@ class Desk:
     def wait_for(self, function: str, *arguments: Any, seconds: float = 120) -> Any:
         end = time.monotonic() + seconds
         while not (value := self.call(function, *arguments)):
-            assert time.monotonic() < end, f"still false after {seconds} s: {function}"
+            if time.monotonic() > end:
+                said = self.call("() => document.querySelector('.in-page, .run-chapter')?.textContent")
+                raise AssertionError(f"still false after {seconds} s: {function}; the page says: {said}")
             time.sleep(0.02)
         return value
 

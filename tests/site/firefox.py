@@ -89,8 +89,10 @@ class Firefox:
             self.errors.append(parameters["text"])
 
     def goto(self, address: str) -> None:
-        """Open a page and wait until it is loaded."""
+        """Open a page and wait until it is loaded, and the one before it has gone, though it may be the same."""
+        self.evaluate("() => { window.left = true; }")
         self.send("browsingContext.navigate", context=self.page, url=address, wait="complete")
+        self.wait_for("() => !window.left && document.readyState === 'complete'")
 
     def evaluate(self, function: str, *arguments: Any) -> Any:
         """Call a JavaScript function in the page with plain values; return its plain value, awaited."""
