@@ -13,11 +13,13 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import msgspec
 import requests
+from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from jwcrypto.common import JWException
 from jwcrypto.jwk import JWK
 from pylti1p3.assignments_grades import AssignmentsGradesService
@@ -92,13 +94,24 @@ def is_address(text: str) -> bool:
 def registration(pem: str, where: str) -> Registration:
     """Return a registration with a key pair, from the PEM text of the private key. Raises Problem."""
     try:
-        key = JWK.from_pem(pem.encode())
-        if key["kty"] != "RSA" or not key.has_private:
-            raise ValueError
-        public = key.export_to_pem().decode()
+        public = _public(pem)
     except (JWException, ValueError, TypeError):
         raise Problem(f"{where}: expected a private RSA key in PEM, as `mlcourse lti key FILE` makes it") from None
     return Registration().set_tool_private_key(pem).set_tool_public_key(public)
+
+
+@functools.cache  # to read a key takes as long as a request
+def _public(pem: str) -> str:
+    """Return the public key of a private RSA key, both as PEM. Raises ValueError for anything else."""
+    key = JWK.from_pem(pem.encode())
+    if key["kty"] != "RSA" or not key.has_private:
+        raise ValueError
+    return key.export_to_pem().decode()
+
+
+@functools.cache
+def _private(pem: str) -> PrivateKeyTypes:
+    return load_pem_private_key(pem.encode(), password=None)
 
 
 def new_key() -> bytes:
@@ -191,7 +204,8 @@ class _Connector(ServiceConnector):
     def encode_jwt(self, message: dict[str, Any], private_key: str, headers: dict[str, str]) -> str:
         """Sign what the platform gives a token for; some platforms ask for the deployment too."""
         deployment = {DEPLOYMENT: self._platform.deployment} if self._platform.deployment else {}
-        return super().encode_jwt(message | deployment, private_key, headers)
+        key = cast(str, _private(private_key))  # what signs takes both
+        return super().encode_jwt(message | deployment, key, headers)
 
     def get_access_token(self, scopes: Sequence[str]) -> str:
         """Return a token for some services. Raises Problem."""

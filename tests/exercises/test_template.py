@@ -63,6 +63,7 @@ def test_cells_and_tasks_belong_together(course, notebook, cells, declared):
     assert told == [cell.points for cell in cells if cell.kind == "check"]
 
 
+@pytest.mark.slow
 def test_solution_gets_full_marks_and_blank_nothing(notebook, cells):
     assert set(solutions.run(cells).values()) == {None}
     blank = nbformat.from_dict(notebook)
@@ -71,6 +72,7 @@ def test_solution_gets_full_marks_and_blank_nothing(notebook, cells):
     assert None not in solutions.run(solutions.code_cells(blank)).values()
 
 
+@pytest.mark.slow
 def test_every_task_has_three_mistakes_that_are_named_and_other_right_answers(cells, declared):
     for name, task in declared.items():
         assert len({wrong.message for wrong in task.wrong}) >= 3
@@ -84,6 +86,7 @@ def test_every_task_has_three_mistakes_that_are_named_and_other_right_answers(ce
             assert alone(cells, name, f"def {name}(x):\n    {body}") is not None
 
 
+@pytest.mark.slow
 def test_small_changes_of_the_solution_are_noticed(cells, declared):
     for name in declared:
         source = next(cell.source for cell in cells if cell.name == name)
