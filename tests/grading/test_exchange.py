@@ -3,7 +3,6 @@
 Instructor and student are one user of this machine here; tests/deploy has users of their own, and a browser.
 """
 
-import os
 import shutil
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
+from commands import ENVIRONMENT, nbgrader
 from nbgrader.api import Gradebook
 from nbgrader.utils import get_username, notebook_hash
 from test_nbgrader import points, solved
@@ -46,17 +46,18 @@ class Class:
             file.write(settings)
         course_id = PyFileConfigLoader("nbgrader_config.py", str(self.course)).load_config().CourseDirectory.course_id
         (self.home / "nbgrader_config.py").write_text(f"{settings}c.CourseDirectory.course_id = {course_id!r}\n")
-        self.environment = os.environ | {
-            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        self.environment = ENVIRONMENT | {
             "JUPYTER_DATA_DIR": str(folder / "data"),  # where nbgrader keeps what was handed in
             "JUPYTER_CONFIG_DIR": str(folder / "config"),
         }
 
-    def run(self, where: Path, *words: str, code: int = 0) -> str:
+    def run(self, where: Path, program: str, *words: str) -> str:
+        if program == "nbgrader":
+            return nbgrader(where, *words, environment=self.environment)
         ran = subprocess.run(
-            [sys.executable, "-m", *words], cwd=where, env=self.environment, capture_output=True, text=True
+            [sys.executable, "-m", program, *words], cwd=where, env=self.environment, capture_output=True, text=True
         )
-        assert ran.returncode == code, ran.stdout + ran.stderr
+        assert ran.returncode == 0, ran.stdout + ran.stderr
         return ran.stdout + ran.stderr
 
     def hand_in(self, answers: dict[str, str]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from commands import nbgrader
 from entered import prepare
 from machine import need
 from msgspec.structs import replace
@@ -19,7 +20,7 @@ from nbgrader.apps import NbGraderAPI
 from nbgrader.plugins import LateSubmissionPlugin
 from sqlalchemy import create_engine, event, inspect, text
 from sqlalchemy.engine import Engine
-from test_nbgrader import nbgrader, points, solved, submit
+from test_nbgrader import points, solved, submit
 from traitlets.config import Config, PyFileConfigLoader
 
 from mlgrading.child import solutions, tasks

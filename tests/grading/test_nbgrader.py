@@ -4,13 +4,13 @@ import contextlib
 import csv
 import os
 import shutil
-import subprocess
 import sys
 import warnings
 from pathlib import Path
 
 import nbformat
 import pytest
+from commands import nbgrader
 from nbgrader.apps import NbGraderAPI
 from traitlets.config import PyFileConfigLoader
 
@@ -21,16 +21,6 @@ ROOT = Path(__file__).parents[2]
 EXERCISES = tasks.exercises(ROOT)
 
 pytestmark = [pytest.mark.slow, pytest.mark.needs("sandbox")]
-
-
-def nbgrader(course: Path, *words: str) -> str:
-    """Run an nbgrader command in a course and return what it said; raise on failure."""
-    environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-    ran = subprocess.run(
-        [sys.executable, "-m", "nbgrader", *words], cwd=course, env=environment, capture_output=True, text=True
-    )
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    return ran.stdout + ran.stderr
 
 
 def submit(course: Path, student: str, exercise: str, answers: dict[str, str]) -> None:
@@ -79,7 +69,7 @@ def by_commands(course: Path, exercise: str) -> dict[str, tuple[float, float]]:
 
 
 def in_process(course: Path, exercise: str) -> dict[str, tuple[float, float]]:
-    """Do the same by nbgrader's own functions, which its commands call: starting each command takes seconds."""
+    """Do the same by nbgrader's own functions, which its commands call."""
     config = PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
     config.CourseDirectory.root = str(course)
     config.CourseDirectory.db_url = f"sqlite:///{course}/gradebook.db"

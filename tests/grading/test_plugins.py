@@ -7,9 +7,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from commands import nbgrader
 from jupyter_client.provisioning import KernelProvisionerFactory
 from nbclient import NotebookClient
-from test_nbgrader import nbgrader, points, solved, submit
+from test_nbgrader import points, solved, submit
 
 from mlgrading import nbgrader as plugins
 
