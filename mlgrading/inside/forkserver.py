@@ -109,7 +109,9 @@ def become_kernel(app, compiler, connection: str, settings: dict) -> None:
         sys.argv = ["ipykernel_launcher"]
         # Otherwise warnings name a cell by the number of the process, which differs from run to run.
         compiler.get_tmp_directory = lambda: "/tmp/ipykernel"
-        app.launch_instance(argv=["-f", connection, "--HistoryManager.hist_file=:memory:"])
+        # A kernel waits half a millisecond after each request, so that a person's program has shown the outputs first.
+        options = ["--HistoryManager.hist_file=:memory:", "--IPythonKernel._execute_sleep=0"]
+        app.launch_instance(argv=["-f", connection, *options])
     finally:
         os._exit(1)
 
