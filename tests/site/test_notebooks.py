@@ -1,5 +1,7 @@
 """The notebooks of the chapters: plain Markdown, and the page's results in an environment like a student's.
 
+Those of pages that run in the browser have the code that runs there; the others, and one of these, are run here.
+
 Run `make book` first. What a page becomes is tested piece by piece in `test_extensions.py`.
 """
 
@@ -31,14 +33,6 @@ def chapters() -> list[str]:
     first = yaml.safe_load((ROOT / "_toc.yml").read_text("utf8"))["parts"][0]["chapters"]
     files = [each["file"] for chapter in first for each in (chapter, *chapter["sections"])]
     return [f"{name}.html" for name in files if name.startswith("book/")]
-
-
-def run_in_page(page: str) -> list[str] | None:
-    """Return the code that a page runs in the browser, cell by cell; None for a page that needs a framework."""
-    path = HTML / "_static" / "in_page" / f"chapter_{Path(page).stem}.js"
-    if not path.is_file():
-        return None
-    return [cell["source"] for cell in json.loads(path.read_text("utf8").partition("=")[2].strip(" ;\n"))["cells"]]
 
 
 def read(page: str) -> NotebookNode:
