@@ -18,6 +18,8 @@ CHAPTERS = [p.stem for p in PAGES if ":class: chapter-facts" in p.read_text("utf
 #: a page that imports no framework is run; reading the notebook in each of them would keep every process waiting
 LOADS = re.compile(r"^\s*(import|from) (torch|tensorflow|keras)\b", re.M)
 RUN_CHAPTERS = [p.stem for p in PAGES if p.stem in CHAPTERS and not LOADS.search(p.read_text("utf8"))]
+#: pages that train networks for so long that the rounding of a processor shows in the last digits that they print
+TRAINED = ("mlp", "mlp_digits", "mlp_generalisation")
 EXERCISES = ("neurons", "perceptron", "delta_rule", "mlp", "activations", "backprop", "jacobians")
 
 FIND = "const cell = inPage.cells.find(other => other.name === name);"

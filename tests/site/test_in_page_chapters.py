@@ -20,15 +20,13 @@ import pytest
 from axe import COLOURS, look, prefer, resize
 from bookkeeping import Code
 from built_book import HTML, ROOT, Visit, leaves_the_machine, soup
-from desk import CHAPTERS, RUN_CHAPTERS, ChapterDesk
+from desk import CHAPTERS, RUN_CHAPTERS, TRAINED, ChapterDesk
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 site = [pytest.mark.site, pytest.mark.slow, pytest.mark.usefixtures("book")]
 #: as parameters of a test, with names by which tests of different pages are given to different processes
 RUN_PAGES = [pytest.param(name, id=f"{name}.html") for name in RUN_CHAPTERS]
-#: pages that train networks for so long that the rounding of a processor shows in the last digits that they print
-TRAINED = ("mlp", "mlp_digits", "mlp_generalisation")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
