@@ -123,9 +123,9 @@ class Shelf:
         """Return a page from the server on a wide screen."""
         return self(page_path, "http", width=1280)
 
-    def phone(self, page_path: str) -> Visit:
-        """Return a page from its folder on a phone."""
-        return self(page_path, "file", width=390, height=844, touch=True)
+    def narrow(self, page_path: str) -> Visit:
+        """Return a page from its folder in a window as narrow as a phone's."""
+        return self(page_path, "file", width=390)
 
 
 def leaves_the_machine(url: str) -> bool:

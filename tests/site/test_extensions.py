@@ -11,7 +11,7 @@ import shutil
 import sys
 import warnings
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from functools import partial
@@ -37,6 +37,7 @@ import search
 import sheets
 from bs4 import BeautifulSoup, Tag
 from IPython.core.inputtransformer2 import TransformerManager
+from jupyter_cache.cache import main as jupyter_cache
 from PIL import Image
 from quiz import QuizError, parse_options
 from sphinx.application import Sphinx
@@ -57,6 +58,16 @@ class Built:
 
     page: BeautifulSoup
     warnings: str
+
+
+@pytest.fixture(autouse=True)
+def closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Close what jupyter-cache leaves open, of which Python 3.13 tells in whichever test comes later."""
+    engines, create = [], jupyter_cache.create_db
+    monkeypatch.setattr(jupyter_cache, "create_db", lambda path: engines.append(create(path)) or engines[-1])
+    yield
+    for engine in engines:
+        engine.dispose()
 
 
 @pytest.fixture

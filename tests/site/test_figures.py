@@ -136,7 +136,7 @@ def test_without_scripts_there_is_a_picture(live_page: str, visit: Callable[...,
 
 
 def test_figures_start_from_a_file(live_page: str, shelf: Shelf) -> None:
-    seen = shelf.phone(live_page)
+    seen = shelf.narrow(live_page)
     for figure in seen.page.locator(".mlc-live").all():
         assert len(said(figure).split()) > 4
         assert figure.locator(".mlc-figure").count() == 1, "the picture for readers without scripts is still there"

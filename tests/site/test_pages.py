@@ -140,8 +140,8 @@ def test_icons_are_drawn_in_the_page_and_no_script_draws_them() -> None:
 
 # --- in the browser ---------------------------------------------------------------------------------
 #
-# The tests of one page share two visits to it, here and in the other files that look at every page: from a server on a
-# wide screen, and from its folder on a phone.
+# The tests of one page share two visits to it, here and in the other files that look at every page: from a server in a
+# wide window, and from its folder in a narrow one.
 
 
 def test_the_pages_are_those_of_the_table_of_contents() -> None:
@@ -155,7 +155,7 @@ def test_the_pages_are_those_of_the_table_of_contents() -> None:
 
 
 def seen_from(protocol: str, page_path: str, shelf: Shelf) -> Visit:
-    return shelf.wide(page_path) if protocol == "http" else shelf.phone(page_path)
+    return shelf.wide(page_path) if protocol == "http" else shelf.narrow(page_path)
 
 
 @pytest.mark.parametrize("protocol", ["http", "file"])
@@ -203,7 +203,7 @@ def test_the_font_has_each_icon_that_a_style_sheet_puts_on_a_page(page_path: str
 
 
 def test_no_sideways_scroll_on_a_phone(page_path: str, shelf: Shelf) -> None:
-    page = shelf.phone(page_path).page
+    page = shelf.narrow(page_path).page
     too_wide = page.evaluate(
         """() => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
              [...document.querySelectorAll('main *')]
@@ -381,7 +381,7 @@ def test_axe_finds_nothing_in_dialogs(page_of_a_kind: str, server: str, visit: C
 
 @pytest.mark.spoils
 def test_quizzes_open_from_the_keyboard(quiz_page: str, shelf: Shelf) -> None:
-    seen = shelf.phone(quiz_page)
+    seen = shelf.narrow(quiz_page)
     page, seen.spoilt = seen.page, True
     for quiz in page.locator(".quiz").all():
         verdicts = []
@@ -400,7 +400,7 @@ def test_quizzes_open_from_the_keyboard(quiz_page: str, shelf: Shelf) -> None:
 
 @pytest.mark.spoils
 def test_line_steps_answer_to_the_keyboard(steps_page: str, shelf: Shelf) -> None:
-    seen = shelf.phone(steps_page)
+    seen = shelf.narrow(steps_page)
     seen.spoilt = True
     for figure in seen.page.locator("mlc-line-steps").all():
         status, drawing = figure.get_by_role("status"), figure.get_by_role("img")

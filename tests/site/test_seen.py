@@ -63,7 +63,7 @@ LOOK = """(smallest) => {
 }"""
 
 
-@pytest.mark.parametrize("screen", [Shelf.wide, Shelf.phone])
+@pytest.mark.parametrize("screen", [Shelf.wide, Shelf.narrow])
 def test_nothing_is_cut_covered_or_too_small(page_path: str, screen: Callable, shelf: Shelf) -> None:
     found = screen(shelf, page_path).page.evaluate(LOOK, SMALLEST)
     assert {kind: places[:8] for kind, places in found.items() if places} == {}
@@ -86,7 +86,7 @@ SIDEWAYS = """() => [...document.querySelectorAll("article *")]
 
 
 def test_a_finger_finds_everything_and_what_goes_on_sideways_shows_it(page_path: str, shelf: Shelf) -> None:
-    page = shelf.phone(page_path).page
+    page = shelf(page_path, width=390, height=844, touch=True).page
     assert page.evaluate(TARGETS, FINGER) == []
     assert page.evaluate(SIDEWAYS) == []
     sizes = page.evaluate(
